@@ -1,0 +1,70 @@
+"""Money in whole pence, fractions in millionths, and how both are rounded and written.
+
+Rounding is half away from zero everywhere; a distance to a target alone is rounded down (towards −∞).
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+
+MILLIONTHS = 1_000_000
+LARGEST = 10**15
+"""The largest amount in pence the register holds (£10 trillion): beyond it a cell is surely not an amount."""
+
+
+def divide_half_away(numerator: int, denominator: int) -> int:
+    """`numerator / denominator` to the nearest whole number, halves away from zero. `denominator` > 0."""
+    quotient = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return quotient if numerator >= 0 else -quotient
+
+
+def portion(pence: int, millionths: int) -> int:
+    """`pence` × `millionths` / 1,000,000, rounded once, half away from zero."""
+    return divide_half_away(pence * millionths, MILLIONTHS)
+
+
+def pounds(pence: int) -> Decimal:
+    """Whole pence as exact pounds with two decimals."""
+    return Decimal(pence).scaleb(-2)
+
+
+def plain(pence: int) -> str:
+    """Pounds as scripts read them: `613693.93`, a minus sign before a negative amount."""
+    sign = "-" if pence < 0 else ""
+    return f"{sign}{abs(pence) // 100}.{abs(pence) % 100:02d}"
+
+
+def grouped(pence: int) -> str:
+    """Pounds as tables show them: `613,693.93`; a negative amount with a true minus sign."""
+    sign = "−" if pence < 0 else ""
+    return f"{sign}{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+
+
+def sterling(pence: int) -> str:
+    """Pounds as a sentence says them: `£613,693.93`, `−£5.00`."""
+    sign = "−" if pence < 0 else ""
+    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+
+
+def as_printed(pence: int) -> str:
+    """Pounds as the amount column of the printed appendix writes them: `4,000`, pence only if there are any."""
+    sign = "-" if pence < 0 else ""
+    whole, rest = divmod(abs(pence), 100)
+    return f"{sign}{whole:,}" + (f".{rest:02d}" if rest else "")
+
+
+def decimals(value: Fraction, places: int) -> str:
+    """An exact fraction in decimals, rounded half away from zero: `decimals(Fraction(1, 8), 2)` is `0.13`."""
+    units = divide_half_away(value.numerator * 10**places, value.denominator)
+    sign = "-" if units < 0 else ""
+    return f"{sign}{abs(units) // 10**places}.{abs(units) % 10**places:0{places}d}"
+
+
+def percent(value: Fraction, places: int = 2) -> str:
+    """An exact fraction as a percentage: `6.28%`; a negative one with a true minus sign."""
+    return decimals(value * 100, places).replace("-", "−") + "%"
+
+
+def percent_of_millionths(millionths: int) -> str:
+    """A target or our share without idle zeros: `5%`, `7.5%`, `33.3333%`."""
+    whole, rest = divmod(millionths, 10_000)
+    return f"{whole}.{rest:04d}".rstrip("0").rstrip(".") + "%"

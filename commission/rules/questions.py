@@ -1,0 +1,112 @@
+"""What only a person can settle: readings of amounts, and doubts the sources raise; with each answer's effect."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from commission.rules.commitment import Measure, our_amount, reading_asked, year_row
+from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
+from commission.rules.periods import FinancialYear
+from commission.rules.shares import Board, board
+
+ANSWERABLE = ("sector", "counts", "reading")
+"""The fields a question can be about: those that decide whether, and how, a contract counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingQuestion:
+    """Is the amount a total for the term or a rate per year? `as_total` and `as_annual` are pence in the year.
+
+    Both are None when the contract has no part in the year; the question stands all the same.
+    """
+
+    contract: Contract
+    as_total: int | None
+    as_annual: int | None
+
+    @property
+    def effect(self) -> int:
+        """By how many pence the answer moves the year."""
+        if self.as_total is None or self.as_annual is None:
+            return 0
+        return abs(self.as_annual - self.as_total)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one answer does to one rule under one measure in a year: pence now, and pence if so answered."""
+
+    answer: str
+    rule: str
+    measure: Measure
+    reading: Reading
+    now: int
+    then: int
+
+    @property
+    def change(self) -> int:
+        return self.then - self.now
+
+
+def reading_questions(contracts: Iterable[Contract], year: FinancialYear) -> tuple[ReadingQuestion, ...]:
+    """The rows whose two readings differ and of which nobody has said one; largest effect on the year first."""
+    found = []
+    for contract in contracts:
+        if reading_asked(contract):
+            row = year_row(contract, year)
+            found.append(ReadingQuestion(contract, row.total if row else None, row.annual if row else None))
+    return tuple(sorted(found, key=lambda asked: (-asked.effect, -abs(our_amount(asked.contract) or 0))))
+
+
+def open_questions(register: Register) -> tuple[Question, ...]:
+    """The doubts nobody has answered yet, in the order they were raised."""
+    return tuple(question for question in register.questions if question.answer is None)
+
+
+def answered_as(contract: Contract, field: str, value: str) -> Contract:
+    """The contract as it would stand if the field had this value. Raises ValueError for a value it can't hold."""
+    if field == "sector":
+        return replace(contract, sector=Sector(value))
+    if field == "counts":
+        return replace(contract, counts=Counts(value))
+    if field == "reading":
+        return replace(contract, reading=Reading(value))
+    raise ValueError(f"no question can be about {field}")
+
+
+def question_effects(register: Register, question: Question, year: FinancialYear) -> tuple[Effect, ...]:
+    """For each alternative, every cell of the year's board that it would move; none when it moves nothing."""
+    now = board(register, year)
+    effects: list[Effect] = []
+    for answer in question.alternatives:
+        contracts = tuple(
+            answered_as(contract, question.field, answer) if contract.id == question.contract else contract
+            for contract in register.contracts
+        )
+        effects += _moved(answer, now, board(replace(register, contracts=contracts), year))
+    return tuple(effects)
+
+
+def _moved(answer: str, now: Board, then: Board) -> list[Effect]:
+    return [
+        Effect(answer, before.rule.name, before.measure, before.reading, before.numerator, after.numerator)
+        for before, after in zip(now.cells, then.cells, strict=True)
+        if before.numerator != after.numerator
+    ]
+
+
+def carried_by_one(contracts: Iterable[Contract], sector: Sector) -> tuple[str, int, int, int] | None:
+    """The provider that carries most of a sector's value: name, its pence, the sector's pence, its contracts.
+
+    Full amounts of priced contracts; None when the sector has no positive value.
+    """
+    amounts: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for contract in contracts:
+        if contract.sector is sector and contract.amount is not None:
+            amounts[contract.provider] = amounts.get(contract.provider, 0) + contract.amount
+            counts[contract.provider] = counts.get(contract.provider, 0) + 1
+    whole = sum(amounts.values())
+    if whole <= 0:
+        return None
+    name = max(amounts, key=lambda provider: amounts[provider])
+    return name, amounts[name], whole, counts[name]

@@ -1,98 +1,99 @@
-"""Set Commission up beside this file and start it, with nothing but Python's own library.
-
-python3 run.py [FILE or command]    the program       python3 run.py test [options]     its tests
-python3 run.py bench                its speeds        python3 run.py pictures FOLDER    its pages as pictures
-"""
+"""Set Commission up beside this file and start it; `test`, `bench` and `pictures FOLDER` start those instead."""
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
 import sys
-import sysconfig
+from ctypes.util import find_library
+from importlib.util import find_spec
 from pathlib import Path
+from sysconfig import get_platform
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "set-up.stamp"
 TOOLS = {"test": "pytest", "bench": "tests.benchmarks", "pictures": "tests.pictures"}
-# What Qt loads, and the Debian package it comes in (newer releases still answer to these names).
-QT = "GL.so.1:libgl1 EGL.so.1:libegl1 glib-2.0.so.0:libglib2.0-0 fontconfig.so.1:libfontconfig1"
-QT += " xkbcommon.so.0:libxkbcommon0 dbus-1.so.3:libdbus-1-3"
-WINDOW = "xkbcommon-x11.so.0:libxkbcommon-x11-0 xcb-cursor.so.0:libxcb-cursor0 xcb-icccm.so.4:libxcb-icccm4"
-WINDOW += " xcb-keysyms.so.1:libxcb-keysyms1 xcb-shape.so.0:libxcb-shape0 xcb-xkb.so.1:libxcb-xkb1"
+# What Qt loads, and the Debian package that brings it (newer releases still answer to these names).
+QT = "GL=libgl1 EGL=libegl1 glib-2.0=libglib2.0-0 fontconfig=libfontconfig1 xkbcommon=libxkbcommon0 dbus-1=libdbus-1-3"
+WINDOW = """ xkbcommon-x11=libxkbcommon-x11-0 xcb-cursor=libxcb-cursor0 xcb-icccm=libxcb-icccm4
+    xcb-keysyms=libxcb-keysyms1 xcb-shape=libxcb-shape0 xcb-xkb=libxcb-xkb1"""
+
+
+def is_done(*command: object) -> bool:
+    """Run a step of the set-up, its words on stderr: stdout is the program's own."""
+    words = [str(word) for word in command]
+    return subprocess.run(words, stdout=sys.stderr, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def bring_packages(libraries: str, needed: bool) -> None:
+    """Install missing Debian packages where we may, else say the exact line; raises if nothing starts without."""
+    pairs = [pair.split("=") for pair in libraries.split()]
+    packages = [] if find_spec("ensurepip") else ["python3-venv"]
+    packages += [package for library, package in pairs if not find_library(library)]
+    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if not packages or not shutil.which("apt-get"):
+        return
+    if os.geteuid() == 0 and is_done("apt-get", "update") and is_done(*install):
+        return
+    print(f"System packages are missing:\n\n    sudo apt-get install {' '.join(packages)}\n", file=sys.stderr)
+    if needed or "python3-venv" in packages:
+        raise RuntimeError("run the line above, then start again.")
 
 
 def digest(lock: str) -> str:
     """What a set-up rests on: the pinned packages, this Python and this platform."""
-    return hashlib.sha256(f"{(ROOT / lock).read_text()}{sys.version}{sysconfig.get_platform()}".encode()).hexdigest()
-
-
-def is_set_up(lock: str) -> bool:
-    return PYTHON.exists() and STAMP.exists() and digest(lock) in STAMP.read_text().split()
-
-
-def run(*command: str | Path) -> bool:
-    """Run one step of the set-up, its words on stderr so that stdout stays the program's; was it done?"""
-    return subprocess.run([str(word) for word in command], stdout=sys.stderr, stdin=subprocess.DEVNULL).returncode == 0
-
-
-def loads(library: str) -> bool:
-    try:
-        return bool(ctypes.CDLL(f"lib{library}"))
-    except OSError:
-        return False
-
-
-def missing_packages(libraries: str) -> list[str]:
-    """The Debian packages this machine lacks; none where there is no apt-get to bring them."""
-    if not shutil.which("apt-get"):
-        return []
-    venv = [] if importlib.util.find_spec("ensurepip") else ["python3-venv"]
-    return venv + [package for name, package in (pair.split(":") for pair in libraries.split()) if not loads(name)]
-
-
-def install_packages(packages: list[str], needed: bool) -> None:
-    """Install system packages where we may, else say the exact line; leaves if nothing goes without them."""
-    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if os.geteuid() == 0 and run("apt-get", "update") and run(*install):
-        return
-    line = f"This machine lacks system packages. Install them with:\n\n    sudo apt-get install {' '.join(packages)}\n"
-    print(line, file=sys.stderr)
-    if needed or "python3-venv" in packages:
-        sys.exit("Then start again.")
+    return hashlib.sha256((ROOT / lock).read_bytes() + f"{sys.version}{get_platform()}".encode()).hexdigest()
 
 
 def set_up(locks: list[str]) -> None:
-    """Make .venv anew and stamp it last, so that one left half-made is never trusted."""
+    """Make .venv anew from the last lock, which holds the others, and stamp it last: half-made is not done."""
     print(f"Setting up in {VENV}: once, for a few minutes.", file=sys.stderr)
+    from venv import create  # here, for it is slow to import and seldom needed
+
     STAMP.unlink(missing_ok=True)
-    if VENV.exists():
-        shutil.rmtree(VENV)
-    if not run(sys.executable, "-m", "venv", VENV):
-        sys.exit(f"Not set up: {VENV} could not be made (see above). Make room or move the folder, then start again.")
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--require-hashes"]
-    if not run(*pip, "--only-binary", ":all:", "-r", ROOT / locks[-1]):
-        sys.exit(f"Not set up: {locks[-1]} could not be installed (see above). Check the network, then start again.")
-    STAMP.write_text("\n".join(digest(lock) for lock in locks))
+    try:
+        create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
+    except subprocess.CalledProcessError as error:
+        raise RuntimeError(f"{VENV} could not be made: {error.output.decode().strip()}") from error
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--require-hashes"]
+    if not is_done(*pip, "--only-binary", ":all:", "-r", ROOT / locks[-1]):
+        raise RuntimeError(f"{locks[-1]} did not install, as said above. See to the network, then start again.")
+    STAMP.write_text("\n".join(map(digest, locks)))
 
 
-def main(args: list[str]) -> None:
-    if sys.version_info < (3, 11):
-        sys.exit(f"Commission needs Python 3.11 or newer; this is {sys.version.split()[0]}. Start it with a newer one.")
+def start(*words: str) -> None:
+    """Become the program; it is found by PYTHONPATH, so that a person's own folder stays where they are."""
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    command = [str(PYTHON), "-P", "-m", *words]
+    if os.name == "nt":  # exec there starts a second program and returns at once
+        sys.exit(subprocess.call(command))
+    os.execv(PYTHON, command)
+
+
+def main(*args: str) -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python reads this far, and is told
+        raise RuntimeError(f"Commission needs Python 3.11 or newer, and this is {sys.version.split()[0]}.")
     tool = TOOLS.get(args[0]) if args else None
-    locks = ["requirements.txt", "requirements-test.txt"] if tool else ["requirements.txt"]  # the second holds both
-    screen = not tool and bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    if screen or not is_set_up(locks[-1]):
-        window = screen and all(word.startswith("-") or word.endswith(".commission") for word in args)
-        if packages := missing_packages(f"{QT} {WINDOW}" if screen else QT):
-            install_packages(packages, needed=bool(tool) or window)
-    if not is_set_up(locks[-1]):
+    locks = ["requirements.txt", "requirements-test.txt"][: 2 if tool else 1]
+    window = not args and bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    ready = PYTHON.exists() and STAMP.exists() and digest(locks[-1]) in STAMP.read_text().split()
+    if window or not ready:
+        bring_packages(QT + WINDOW if window else QT, needed=window or bool(tool))
+    if not ready:
         set_up(locks)
-    ...
+    if tool:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        os.chdir(ROOT if tool == "pytest" else ".")  # pytest looks for its settings there
+    start(*([tool, *args[1:]] if tool else ["commission", *args]))
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except (KeyboardInterrupt, OSError, RuntimeError) as reason:
+        print(f"Not started: {str(reason) or 'stopped by hand. The next start sets up anew.'}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,73 @@
+"""Window or command line: `commission [FILE]` opens the window, `commission COMMAND` answers in the terminal."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+COMMANDS = frozenset(
+    "new sample check backup restore contracts share expiring budget target targets import undo-import print".split()
+)
+"""The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
+
+WITH_VALUE = frozenset({"--register", "--as-at", "--data-dir"})
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the program and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if wants_command(given):
+        from commission.cli import run
+
+        return run(given)
+    return open_window(given)
+
+
+def wants_command(arguments: Sequence[str]) -> bool:
+    """True when the first word that is no option is a command, or help or the version is asked for."""
+    words = iter(arguments)
+    for word in words:
+        if word in WITH_VALUE:
+            next(words, None)
+        elif word in ("--help", "-h", "--version"):
+            return True
+        elif not word.startswith("-"):
+            return word in COMMANDS
+    return False
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window, or do the main job in the terminal where there is no display."""
+    parser = argparse.ArgumentParser(prog="commission", add_help=False)
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--register", type=Path)
+    parser.add_argument("--as-at", type=date.fromisoformat)
+    parser.add_argument("--data-dir", type=Path)
+    parser.add_argument("--quit-after-first-paint", action="store_true")
+    asked = parser.parse_args(arguments)
+    if asked.data_dir:
+        from commission.paths import use_data_folder
+
+        use_data_folder(asked.data_dir)
+    named = os.environ.get("COMMISSION_REGISTER")
+    file = asked.file or asked.register or (Path(named) if named else None)
+    if not has_display():
+        from commission.cli.trial import without_display
+
+        return without_display(file)
+    from commission.app import run as run_window
+
+    return run_window(file, as_at=asked.as_at, quit_after_first_paint=asked.quit_after_first_paint)
+
+
+def has_display() -> bool:
+    """True where a window can be shown; an offscreen Qt platform counts as a display."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

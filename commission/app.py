@@ -1,0 +1,92 @@
+"""The one wiring place: looks, desk, window and the net under every unknown error."""
+
+import logging
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from commission import paths
+from commission.errors import UserError
+from commission.ui.desk import Desk
+from commission.ui.main_window import MainWindow
+from commission.ui.notice import Notice
+from commission.ui.task import Tasks
+from commission.ui.theme import Scheme, Theme
+
+
+def run(register: Path | None, *, quit_after_first_paint: bool = False) -> int:
+    """Open the window on a register, or on the welcome page; returns the program's exit code."""
+    app = _application()
+    window = build_window(app)
+    _catch_everything(window.desk.tasks)
+    _lay_out(window, register)
+    first = FirstPaint(window)
+    if quit_after_first_paint:
+        first.then(window.close)
+    elif register is not None:
+        first.then(lambda: window.desk.open(register))
+    window.show()
+    return app.exec()
+
+
+def build_window(app: QApplication, scheme: Scheme | None = None) -> MainWindow:
+    """A window with a desk of its own, nothing open yet: for the program, for tests and for pictures."""
+    return MainWindow(Desk(Tasks(app)), Theme(app, scheme))
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Commission")
+    return app
+
+
+def _lay_out(window: MainWindow, register: Path | None) -> None:
+    """Show the first rows from plain facts, before anything heavy is loaded."""
+    if register is None:
+        window.show_page("welcome")
+        return
+    try:
+        window.desk.show_first(register)
+        window.show_page("overview")
+    except UserError as error:
+        window.show_page("welcome")
+        window.message_bar.show_notice(Notice.of(error))
+
+
+class FirstPaint(QObject):
+    """Runs something once, right after the window has painted its first rows."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._page = window.page
+        self._page.installEventFilter(self)
+        self._then: list[object] = []
+
+    def then(self, act: object) -> None:
+        self._then.append(act)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._page.removeEventFilter(self)
+            for act in self._then:
+                QTimer.singleShot(0, act)  # type: ignore[call-overload]
+        return super().eventFilter(watched, event)
+
+
+def _catch_everything(tasks: Tasks) -> None:
+    """Send every unknown error to the log and the dialog: none may die silently."""
+    logging.basicConfig(
+        filename=paths.log_file(), level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
+    )
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            tasks.fail(error)
+
+    sys.excepthook = caught

@@ -1,0 +1,136 @@
+"""Commands that bring lists in, and take them back."""
+
+from pathlib import Path
+
+import click
+
+from commission.cli.group import LOCK_PATIENCE, MUST_LOOK, YEAR, Session, as_json_option
+from commission.cli.tables import show_json, show_table, without_controls
+from commission.errors import UserError
+from commission.rules.facts import Reading
+from commission.rules.findings import Severity
+from commission.rules.identity import Outcome
+from commission.rules.money import grouped, plain, sterling
+from commission.rules.periods import FinancialYear
+from commission.services import as_json as shapes
+from commission.services.import_plan import ImportChoices, ImportPlan
+
+
+def join(group: click.Group) -> None:
+    """Add this module's commands."""
+    group.add_command(bring_in)
+    group.add_command(undo_import)
+
+
+@click.group("import", help="Bring in a list: import contracts FILE.")
+def bring_in() -> None:
+    pass
+
+
+@bring_in.command("contracts", help="Import a list of contracts from csv or xlsx.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", help="The sheet of a workbook.")
+@click.option("--encoding", help="Of a text file: utf-8, utf-16, cp1252 or cp850; else found out.")
+@click.option("--delimiter", help="Of a text file: comma, semicolon, tab or bar; else found out.")
+@click.option("--year", type=YEAR, help="The year the list was drawn up for; else that of most dated rows.")
+@click.option("--amounts", type=click.Choice([str(reading) for reading in Reading]), help="The reading of every row.")
+@click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
+@click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@as_json_option
+@click.pass_obj
+def import_contracts(
+    session: Session,
+    file: Path,
+    sheet: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    year: FinancialYear | None,
+    amounts: str | None,
+    mapped: tuple[str, ...],
+    heading_row: int | None,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    from commission.services.import_contracts import apply_import, plan_import
+    from commission.services.open_register import opened_register
+
+    reading = Reading(amounts) if amounts else None
+    choices = ImportChoices(sheet, encoding, delimiter, heading_row, _mapping(mapped), year, reading)
+    batch = None
+    if dry_run:
+        with opened_register(session.path, write=False, wait=LOCK_PATIENCE) as opened:
+            plan = plan_import(opened, file, choices)
+    else:
+        with session.writing() as opened:
+            plan = plan_import(opened, file, choices)
+            batch = apply_import(opened, plan).batch
+    if as_json:
+        show_json({**plan_shape(plan), "batch": batch})
+    else:
+        show_plan(plan, batch)
+    return MUST_LOOK if plan.count(Outcome.HELD) else 0
+
+
+def _mapping(mapped: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for pair in mapped:
+        heading, equals, field = pair.rpartition("=")
+        if not equals or not heading.strip():
+            raise UserError(f"“{pair}” does not say what a column holds.", "Write --map 'Heading=field'.")
+        found[heading] = field.strip()
+    return found
+
+
+def plan_shape(plan: ImportPlan) -> shapes.Shape:
+    """An import in the shape scripts rely on; every row of the file is counted once."""
+    return {
+        "file": plan.parsed.source.file_name,
+        "year": str(plan.year),
+        "year_given": plan.year_given,
+        "rows": plan.parsed.rows,
+        **{str(outcome): plan.count(outcome) for outcome in Outcome},
+        "blank": plan.parsed.blank,
+        "total_rows": len(plan.total_rows),
+        "amount": plain(plan.amount),
+        "by_sector": {
+            str(sector): {"rows": rows, "amount": plain(amount)} for sector, (rows, amount) in plan.by_sector.items()
+        },
+        "findings": [shapes.finding_shape(finding) for finding in plan.findings],
+    }
+
+
+def show_plan(plan: ImportPlan, batch: int | None) -> None:
+    """An import in words: how the file was read, what became of its rows, what a person must look at."""
+    source = plan.parsed.source
+    read_as = source.sheet and f"sheet {source.sheet}" or f"{source.encoding}, delimiter {source.delimiter!r}"
+    click.echo(f"{without_controls(source.file_name)}: {read_as}, headings in row {plan.parsed.heading_row}.")
+    why = "as said" if plan.year_given else "the year in which most of its dated rows are in force"
+    click.echo(f"Listed for {plan.year} ({why}).")
+    parts = [f"{plan.count(outcome):,} {outcome}" for outcome in Outcome]
+    click.echo(
+        f"{plan.parsed.rows:,} rows: {', '.join(parts)}, {plan.parsed.blank:,} blank, "
+        f"{len(plan.total_rows):,} total rows; {sterling(plan.amount)} taken."
+    )
+    rows = [(str(sector), f"{count:,}", grouped(amount)) for sector, (count, amount) in plan.by_sector.items()]
+    show_table(("Sector", "Contracts", "Amount £"), rows)
+    for finding in plan.findings:
+        if finding.severity is not Severity.NOTE:
+            place = f"row {finding.row}, {finding.column}: " if finding.row else ""
+            click.echo(without_controls(f"{finding.severity}: {place}{finding.message}"))
+    click.echo("Nothing was written (dry run)." if batch is None else f"Stored as import {batch}.")
+
+
+@click.command("undo-import", help="Take exactly one import back, or list what was edited since.")
+@click.argument("batch", type=int)
+@as_json_option
+@click.pass_obj
+def undo_import(session: Session, batch: int, as_json: bool) -> None:
+    from commission.services.import_contracts import undo_import as take_back
+
+    with session.writing() as opened:
+        _, removed = take_back(opened, batch)
+    if as_json:
+        show_json({"batch": batch, "removed": removed})
+    else:
+        click.echo(f"Import {batch} is taken back: {removed:,} contracts went.")

@@ -1,0 +1,167 @@
+"""The command group: global options, one line for every failure, exit codes."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from commission import __version__
+from commission.errors import UserError
+from commission.paths import use_data_folder
+from commission.rules.facts import Register
+from commission.rules.periods import FinancialYear
+from commission.services.last_register import last_register, remember
+from commission.services.open_register import OpenRegister, opened_register
+
+LOCK_PATIENCE = 4.0
+"""Seconds a command waits for a window or another command to let the register go."""
+
+MUST_LOOK, NOT_DONE = 1, 2
+
+
+@dataclass(slots=True)
+class Session:
+    """What was said before the command's name."""
+
+    register: str | None
+    day: date | None
+
+    @property
+    def path(self) -> Path:
+        """The register meant: named, from COMMISSION_REGISTER, or the last one opened."""
+        named = self.register or os.environ.get("COMMISSION_REGISTER")
+        if named:
+            return _local(named)
+        last = last_register()
+        if last is None:
+            raise UserError("No register is named, and none was opened before.", "Name one: --register FILE.")
+        return last
+
+    @contextmanager
+    def reading(self) -> Iterator[tuple[OpenRegister, Register]]:
+        """The register opened for reading, with its facts."""
+        from commission.services.recall import recall
+
+        with opened_register(self.path, write=False, wait=LOCK_PATIENCE) as opened:
+            yield opened, recall(opened)
+
+    @contextmanager
+    def writing(self) -> Iterator[OpenRegister]:
+        """The register opened for one command's writes; waits a few seconds for whoever holds it."""
+        with opened_register(self.path, wait=LOCK_PATIENCE) as opened:
+            remember(opened.path)
+            yield opened
+
+    def as_at(self, register: Register) -> date:
+        """The day asked for, else the date the register is set to, else today."""
+        return self.day or register.as_at or date.today()
+
+
+def _local(named: str) -> Path:
+    if "://" in named:
+        parts = urlsplit(named)
+        if parts.password:
+            raise UserError(
+                "A database address with a password in it is refused.",
+                "Leave the password out; use the server’s password file, the keyring, or be asked.",
+            )
+        raise UserError(
+            f"A register on a server ({parts.scheme}) cannot be opened by this version.", "Name a .commission file."
+        )
+    return Path(named)
+
+
+class DayType(click.ParamType[date]):
+    """An ISO date."""
+
+    name = "DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(str(value))
+        except ValueError:
+            return self.fail(f"“{value}” is not a date: write it as 2007-01-31.", param, ctx)
+
+
+class YearType(click.ParamType[FinancialYear]):
+    """A financial year, 2006-07 or 2006."""
+
+    name = "YEAR"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> FinancialYear:
+        return value if isinstance(value, FinancialYear) else FinancialYear.parse(str(value))
+
+
+DAY, YEAR = DayType(), YearType()
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON, for scripts.")
+
+
+@click.group(
+    help="The register of a public body's contracts. Without a command the window opens: commission [FILE].",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="commission")
+@click.option("--register", metavar="FILE", help="The register; else COMMISSION_REGISTER, else the last one opened.")
+@click.option("--as-at", type=DAY, help="The day everything is as at; else the register's own, else today.")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Settings, backups and logs live here.")
+@click.pass_context
+def commission(context: click.Context, register: str | None, as_at: date | None, data_dir: Path | None) -> None:
+    """Take the options before the command."""
+    if data_dir is not None:
+        use_data_folder(data_dir)
+    context.obj = Session(register, as_at)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; never a traceback."""
+    from commission.cli import bringing_in, figures, papers, registers
+
+    for module in (registers, bringing_in, figures, papers):
+        module.join(commission)
+    try:
+        code = commission.main(list(arguments), prog_name="commission", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except UserError as error:
+        return _not_done(str(error))
+    except click.ClickException as error:
+        return _not_done(_one_line(error))
+    except (KeyboardInterrupt, click.Abort):
+        return _not_done("Stopped; nothing half done was kept.")
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader went away
+        return 0
+    except Exception as error:
+        return _bug(error)
+
+
+def _not_done(line: str) -> int:
+    click.echo(" ".join(line.split()), err=True)
+    return NOT_DONE
+
+
+def _one_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    asked = f"{context.command_path} --help" if context is not None else "commission --help"
+    return f"{error.format_message()} See: {asked}"
+
+
+def _bug(error: Exception) -> int:
+    import logging
+
+    from commission.paths import log_file
+
+    where = ""
+    try:
+        logging.basicConfig(filename=log_file(), format="%(asctime)s %(levelname)s %(message)s")
+        logging.getLogger("commission").error("An unknown error", exc_info=error)
+        where = f" The details are in {log_file()}."
+    except (OSError, UserError):
+        pass  # the message itself must still reach the person
+    return _not_done(f"Something went wrong that should not have: {type(error).__name__}: {error}.{where}")

@@ -1,0 +1,72 @@
+"""The command that prints: a document to a file, its format from the file's ending."""
+
+from pathlib import Path
+
+import click
+
+from commission.cli.group import YEAR, Session, as_json_option
+from commission.cli.tables import show_json, show_table
+from commission.errors import UserError
+from commission.reports.document import Status
+from commission.rules.periods import FinancialYear
+from commission.services.documents import DOCUMENTS
+
+
+def join(group: click.Group) -> None:
+    """Add this module's commands."""
+    group.add_command(print_paper)
+
+
+@click.command("print", help="Print a document to a file (its ending chooses the format); --list names them.")
+@click.argument("name", required=False)
+@click.option("--list", "listing", is_flag=True, help="The documents there are.")
+@click.option("--to", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--year", type=YEAR, help="The financial year; else that of the as-at date.")
+@click.option("--label", help="What it is called in the plan, for example “Appendix 1”.")
+@click.option("--status", type=click.Choice([str(status) for status in Status]), default="draft", show_default=True)
+@click.option("--subtotals", is_flag=True, help="Appendix 1: a subtotal for each sector.")
+@as_json_option
+@click.pass_obj
+def print_paper(
+    session: Session,
+    name: str | None,
+    listing: bool,
+    to: Path | None,
+    year: FinancialYear | None,
+    label: str | None,
+    status: str,
+    subtotals: bool,
+    as_json: bool,
+) -> None:
+    if listing:
+        _show_list(as_json)
+        return
+    if name is None or to is None:
+        raise UserError("Say what to print and where to.", "For example: commission print appendix-1 --to plan.pdf")
+    from commission.services.documents import build
+    from commission.services.print_document import print_document
+
+    with session.reading() as (_, register):
+        as_at = session.as_at(register)
+    document = build(
+        name,
+        register,
+        year=year or FinancialYear.of(as_at),
+        as_at=as_at,
+        label=label,
+        status=Status(status),
+        subtotals=subtotals,
+    )
+    pages = print_document(document, to)
+    if as_json:
+        show_json({"file": str(to), "pages": pages})
+    else:
+        click.echo(f"{to}: {document.title}" + (f", {pages} page{'s' * (pages != 1)}." if pages else "."))
+
+
+def _show_list(as_json: bool) -> None:
+    if as_json:
+        listed = [{"name": one.name, "title": one.title, "formats": list(one.formats)} for one in DOCUMENTS]
+        show_json({"documents": listed})
+    else:
+        show_table(("Name", "Title", "Formats"), [(one.name, one.title, ", ".join(one.formats)) for one in DOCUMENTS])

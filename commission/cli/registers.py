@@ -1,0 +1,96 @@
+"""Commands on a register as a file: new, sample, check, backup, restore."""
+
+from pathlib import Path
+
+import click
+
+from commission.cli.group import LOCK_PATIENCE, MUST_LOOK, Session, as_json_option
+from commission.cli.tables import show_json, without_controls
+from commission.services.last_register import remember
+
+FILE = click.Path(path_type=Path)
+
+
+def join(group: click.Group) -> None:
+    """Add this module's commands."""
+    for command in (new, sample, check, backup, restore):
+        group.add_command(command)
+
+
+@click.command(help="Make an empty register: rules A, B and C, no budget, no target.")
+@click.argument("file", type=FILE)
+@click.option("--organisation", required=True, metavar="NAME", help="The public body whose register it is.")
+@as_json_option
+def new(file: Path, organisation: str, as_json: bool) -> None:
+    from commission.services.open_register import create_register
+
+    create_register(file, organisation)
+    remember(file)
+    if as_json:
+        show_json({"register": str(file), "organisation": organisation.strip()})
+    else:
+        click.echo(f"{file} is ready: an empty register for {organisation.strip()}.")
+
+
+@click.command(help="Make the reference register, imported from the sheet that comes with the program.")
+@click.argument("file", type=FILE)
+@as_json_option
+def sample(file: Path, as_json: bool) -> None:
+    from commission.services.sample import make_sample
+
+    contracts = make_sample(file)
+    remember(file)
+    if as_json:
+        show_json({"register": str(file), "contracts": contracts})
+    else:
+        click.echo(f"{file} is ready: the reference register with {contracts} contracts.")
+
+
+@click.command(help="Prove the file, the links, the figures (by a second calculation) and the history.")
+@as_json_option
+@click.pass_obj
+def check(session: Session, as_json: bool) -> int:
+    from commission.services.check import check as check_register
+    from commission.services.open_register import opened_register
+
+    with opened_register(session.path, write=False, wait=LOCK_PATIENCE) as opened:
+        found = check_register(opened)
+    if as_json:
+        show_json({"register": str(session.path), "ok": found.ok, "faults": list(found.faults)})
+    elif found.ok:
+        click.echo(f"{session.path}: the file, the links, the figures and the history are proved.")
+    else:
+        for fault in found.faults:
+            click.echo(without_controls(fault))
+    return 0 if found.ok else MUST_LOOK
+
+
+@click.command(help="Make a proved copy of the register.")
+@click.option("--to", type=FILE, metavar="FILE", help="Its name; else a dated one in the register's backup folder.")
+@as_json_option
+@click.pass_obj
+def backup(session: Session, to: Path | None, as_json: bool) -> None:
+    from commission.services.backup import back_up
+
+    proof = back_up(session.path, to)
+    if as_json:
+        show_json({"file": str(proof.file), "contracts": proof.contracts, "payments": proof.payments})
+    else:
+        click.echo(f"{proof.file}: a proved copy with {proof.contracts} contracts.")
+
+
+@click.command(help="Put a proved copy in the register's place; what it replaces is kept first.")
+@click.argument("file", type=FILE)
+@as_json_option
+@click.pass_obj
+def restore(session: Session, file: Path, as_json: bool) -> None:
+    from commission.services.backup import restore as restore_register
+
+    proof, kept = restore_register(session.path, file, LOCK_PATIENCE)
+    if as_json:
+        shape = {"file": str(proof.file), "contracts": proof.contracts, "payments": proof.payments}
+        show_json({**shape, "kept": str(kept) if kept else None})
+        return
+    click.echo(f"{proof.file} holds the copy now: {proof.contracts} contracts.")
+    if kept:
+        click.echo(f"What it replaced is kept at {kept}.")

@@ -1,0 +1,83 @@
+"""Without a display: the program's main job in the terminal, on the reference sheet, in a new numbered folder."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from commission.cli.figures import show_board, show_ending
+from commission.errors import UserError
+from commission.rules.expiry import ending
+from commission.rules.facts import Register
+from commission.rules.periods import FinancialYear
+from commission.services.documents import build
+from commission.services.print_document import print_document
+from commission.services.share import answer
+
+WITHIN = 90
+
+
+def without_display(register_file: Path | None) -> int:
+    """Say that there is no display, show the year's board and what is ending, and leave Appendix 1 as a PDF.
+
+    Without a register, the reference sheet is imported into a new one first. Returns the exit code.
+    """
+    click.echo("There is no display here, so Commission works in the terminal. (With one, this opens the window.)")
+    try:
+        folder = _numbered_folder(Path.cwd())
+        click.echo(f"Everything it makes is in the new folder {folder}.\n")
+        register = _recalled(register_file) if register_file else _imported(folder / "west-mercia.commission")
+        _show(register, folder)
+    except UserError as error:
+        click.echo(str(error), err=True)
+        return 2
+    return 0
+
+
+def _numbered_folder(beside: Path) -> Path:
+    for folder in _names(beside):
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise UserError(
+                f"No folder can be made in {beside}: {error.strerror}.", "Start it in one of yours."
+            ) from error
+        return folder
+    raise AssertionError("numbers do not end")
+
+
+def _names(beside: Path) -> Iterator[Path]:
+    number = 1
+    while True:
+        yield beside / f"commission-trial-{number}"
+        number += 1
+
+
+def _imported(file: Path) -> Register:
+    from commission.services.sample import make_sample
+
+    contracts = make_sample(file)
+    click.echo(f"The reference sheet, {contracts} contracts, is imported into {file.name}.\n")
+    return _recalled(file)
+
+
+def _recalled(file: Path) -> Register:
+    from commission.services.open_register import opened_register
+    from commission.services.recall import recall
+
+    with opened_register(file, write=False) as opened:
+        return recall(opened)
+
+
+def _show(register: Register, folder: Path) -> None:
+    as_at = register.as_at or date.today()
+    year = FinancialYear.of(as_at)
+    show_board(answer(register, year))
+    click.echo()
+    show_ending(ending(register.contracts, as_at, WITHIN))
+    paper = folder / "appendix-1.pdf"
+    pages = print_document(build("appendix-1", register, year=year, as_at=as_at), paper)
+    click.echo(f"\nAppendix 1 of {year} is printed to {paper} ({pages} page{'s' * (pages != 1)}).")

@@ -1,0 +1,68 @@
+"""Everything an import can notice: a table of codes, how grave each is, and its plain words."""
+
+from dataclasses import dataclass
+
+from commission.rules.findings import Finding, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One thing that can be noticed. `sentence` is whole, with the places of its figures in braces."""
+
+    code: str
+    severity: Severity
+    sentence: str
+
+
+_REASON = "{reason}"
+KINDS = (
+    Kind("amount_unclear", Severity.HELD, _REASON),
+    Kind("amount_too_large", Severity.HELD, _REASON),
+    Kind("length_unclear", Severity.HELD, _REASON),
+    Kind("date_unclear", Severity.HELD, _REASON),
+    Kind("date_ambiguous", Severity.HELD, _REASON),
+    Kind("date_impossible", Severity.HELD, _REASON),
+    Kind("sector_unclear", Severity.HELD, _REASON),
+    Kind("share_unclear", Severity.HELD, _REASON),
+    Kind("reading_unclear", Severity.HELD, _REASON),
+    Kind("counts_unclear", Severity.HELD, _REASON),
+    Kind("term_impossible", Severity.HELD, _REASON),
+    Kind("no_provider", Severity.HELD, "The row has cells but no provider."),
+    Kind(
+        "length_disagrees",
+        Severity.WARNING,
+        "The length says {months} months, but the contract runs from {start} to {end}: the dates stand.",
+    ),
+    Kind("only_a_name", Severity.WARNING, "The row has a name and nothing else: is it a heading or a note?"),
+    Kind("total_differs", Severity.WARNING, "The sheet's total is {total}, the rows above add up to {rows}: {apart}."),
+    Kind("total_unread", Severity.WARNING, "The sheet's total cannot be compared with the rows above. {reason}"),
+    Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),
+    Kind("no_column", Severity.WARNING, "No heading names the {field}: {effect}."),
+    Kind(
+        "month_first",
+        Severity.WARNING,
+        "The dates under “{heading}” are written month/day/year, and are read so: 04/03/2007 is 3 April.",
+    ),
+    Kind(
+        "order_unproven",
+        Severity.NOTE,
+        "Nothing under “{heading}” proves the order: {example} and the like are read day/month/year (cells: {count}).",
+    ),
+    Kind("not_priced", Severity.NOTE, "The row has no amount: it is counted as not priced, never as zero."),
+    Kind("undated", Severity.NOTE, "The row has no term: it counts in the one year its list was drawn up for."),
+    Kind("unclassified", Severity.NOTE, "The row has no sector: no rule counts it until it has one."),
+    Kind("repeated", Severity.NOTE, "The row says the same as row {first}: both are kept, as two contracts."),
+    Kind(
+        "heading_says",
+        Severity.NOTE,
+        "“{heading}” seems to say that the amounts are {reading}: import them so if they are.",
+    ),
+    Kind("above_headings", Severity.NOTE, "What stands above the headings in row {above} is not read."),
+)
+_KIND_OF = {kind.code: kind for kind in KINDS}
+
+
+def noticed(code: str, row: int = 0, column: str = "", text: str = "", **words: object) -> Finding:
+    """The finding of a kind at a place; row 0 speaks of the whole file. `words` fill its sentence."""
+    kind = _KIND_OF[code]
+    return Finding(row, column, text, code, kind.severity, kind.sentence.format(**words))

@@ -1,0 +1,102 @@
+"""A file from outside as a source: its rows as written, and all that was found out to read them."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from commission.errors import UserError
+from commission.importing.delimited import DELIMITERS, cut, decode, guess_delimiter
+from commission.importing.headings import recognised
+from commission.importing.sheet import Sheet, without_blank_end
+from commission.importing.workbook import read_sheet
+from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS
+
+CSV, XLSX = "csv", "xlsx"
+_ENDINGS = {".csv": CSV, ".txt": CSV, ".tsv": CSV, ".xlsx": XLSX, ".xlsm": XLSX}
+_BINARY = ((b"PK\x03\x04", "a workbook or an archive"), (b"\xd0\xcf\x11\xe0", "an old workbook"), (b"%PDF", "a PDF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One sheet of one file. `rows[0]` is row 1; `encoding` and `delimiter` are blank for a workbook.
+
+    `sheets` are the names of all sheets, `sheet` the one that was read; both blank for a text file.
+    `sha256` is the hexadecimal digest of the file's bytes.
+    """
+
+    path: Path
+    file_name: str
+    sha256: str
+    format: str
+    rows: tuple[tuple[str, ...], ...]
+    encoding: str = ""
+    delimiter: str = ""
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
+
+
+def read(path: Path, *, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None) -> Source:
+    """Read a csv or xlsx file. What is not given is found out, and said in the source.
+
+    Raises UserError for whatever is no such file: missing, a folder, empty, blank, broken, locked, too
+    large, of another kind, or without the sheet asked for.
+    """
+    kind = _kind(path)
+    content = _content(path)
+    digest = sha256(content).hexdigest()
+    if kind == XLSX:
+        found, names = read_sheet(content, sheet, path.name, recognised)
+        source = Source(path, path.name, digest, XLSX, found.rows, sheets=names, sheet=found.name)
+    else:
+        source = _read_text(path, content, digest, encoding, delimiter)
+        if sheet is not None:
+            raise UserError(f"{path.name} is a text file and has no sheets.", "Leave the sheet out.")
+    if not source.rows:
+        where = f"The sheet “{source.sheet}” of {path.name}" if source.sheet else path.name
+        raise UserError(f"{where} holds blank cells only.", "Choose a file with a list in it.")
+    return source
+
+
+def _kind(path: Path) -> str:
+    """Which reader a file wants, by its ending. Raises UserError for any other ending."""
+    kind = _ENDINGS.get(path.suffix.lower())
+    if kind is None and not path.is_dir():
+        ending = f"files ending in {path.suffix}" if path.suffix else "files without an ending"
+        raise UserError(
+            f"{path.name} cannot be imported: {ending} are not read.", "Save the sheet as csv or xlsx, and import that."
+        )
+    return kind or CSV
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of the file. Raises UserError when there is no such file, or none that can be read."""
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder, not a file.", "Choose a csv or xlsx file in it.")
+        if path.stat().st_size > MOST_BYTES:
+            raise UserError(f"{path.name} is larger than {MOST_BYTES >> 20} MB.", "Import it in smaller parts.")
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError(f"There is no file {path}.", "Check its name and folder.") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it.") from error
+    if not content:
+        raise UserError(f"{path.name} is empty.", "Choose a file with a list in it.")
+    return content
+
+
+def _read_text(path: Path, content: bytes, digest: str, encoding: str | None, delimiter: str | None) -> Source:
+    for start, meaning in _BINARY:
+        if content.startswith(start):
+            raise UserError(
+                f"{path.name} is not a text file but {meaning}.", "Give it its own ending, or save it as csv or xlsx."
+            )
+    if delimiter is not None and delimiter not in DELIMITERS:
+        raise UserError(f"“{delimiter}” is not a delimiter.", "Choose a comma, a semicolon, a tab or |.")
+    text, known = decode(content, encoding, path.name)
+    text = text.removeprefix("\ufeff")
+    mark = delimiter or guess_delimiter(text)
+    found = Sheet("", without_blank_end(cut(text, mark, path.name)))
+    if sum(map(len, found.rows)) > MOST_CELLS:
+        raise UserError(f"{path.name} has more than {MOST_CELLS:,} cells.", "Import it in smaller parts.")
+    return Source(path, path.name, digest, CSV, found.rows, known, mark)

@@ -1,0 +1,104 @@
+"""One row of a sheet: its mapped cells read into a draft, with what was noticed."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from commission.errors import UserError
+from commission.importing.drafts import Draft
+from commission.importing.headings import Layout
+from commission.importing.noticed import noticed
+from commission.importing.sheet import Typed
+from commission.rules import written
+from commission.rules.facts import Sector
+from commission.rules.findings import Finding, Severity
+from commission.rules.identity import provider_name
+from commission.rules.periods import complete, end_from, shown_date, start_from
+from commission.rules.written_days import DayOrder, day
+
+Cells = dict[str, str]
+
+
+def mapped_cells(row: tuple[str, ...], layout: Layout) -> Cells:
+    """The text of each mapped field; a row that ends early is blank from there on."""
+    return {key: row[place] if place < len(row) else "" for key, place in layout.columns.items()}
+
+
+def provider_of(cells: Cells) -> str:
+    """The provider's name, single-spaced; blank when the cell has no letter or figure in it."""
+    name = provider_name(cells["provider"])
+    return name if any(letter.isalnum() for letter in name) else ""
+
+
+def _said(text: str) -> str:
+    """A reference or a purpose: single-spaced, blank where the cell says nothing."""
+    return "" if written.is_nothing(text) else written.collapsed(text)
+
+
+class RowReader:
+    """Reads the rows of one sheet, knowing its columns and the order its dates are written in."""
+
+    def __init__(self, layout: Layout, day_orders: Mapping[str, DayOrder]) -> None:
+        self.layout = layout
+        self.fields = frozenset(layout.columns)
+        self.readers: dict[str, Callable[[str], object]] = {
+            "sector": written.sector,
+            "months": written.length,
+            "amount": written.amount,
+            "our_share": written.our_share,
+            "reading": written.reading,
+            "counts": written.counts,
+            "reference": _said,
+            "purpose": _said,
+        } | {key: partial(day, order=order) for key, order in day_orders.items()}
+
+    def draft(self, number: int, cells: Cells) -> tuple[Draft | None, list[Finding]]:
+        """The draft of row `number`, or None when something holds it; and the findings either way."""
+        values: dict[str, Any] = {"provider": provider_of(cells)}
+        found = [] if values["provider"] else [self.note("no_provider", number, "provider", cells)]
+        for key in self.layout.columns.keys() & self.readers.keys():
+            value = self.readers[key](cells[key])
+            if isinstance(value, written.Uncertain):
+                found.append(self.note(value.code, number, key, cells, reason=value.message))
+            else:
+                values[key] = value
+        found.sort(key=lambda finding: self.layout.headings.index(finding.column))
+        if found:
+            return None, found
+        found = self._complete(number, values, cells)
+        if any(finding.severity is Severity.HELD for finding in found):
+            return None, found
+        kept = {key: str(text) for key, text in cells.items() if not isinstance(text, Typed)}
+        draft = Draft(**values, row=number, written=kept, fields=self.fields)
+        return draft, found + self._remarks(draft, cells)
+
+    def _complete(self, number: int, values: dict[str, Any], cells: Cells) -> list[Finding]:
+        """Work out the missing date in `values`; say where the length and the dates disagree."""
+        start, end, months = (values.get(key) for key in ("starts_on", "ends_on", "months"))
+        place = "starts_on" if start else "ends_on" if end else "months"
+        try:
+            values["starts_on"], values["ends_on"] = complete(start, end, months)
+        except UserError as error:
+            return [self.note("term_impossible", number, place, cells, reason=str(error))]
+        if start and end and months and start_from(end, months) != start and end_from(start, months) != end:
+            words = {"months": months, "start": shown_date(start), "end": shown_date(end)}
+            return [self.note("length_disagrees", number, "months", cells, **words)]
+        return []
+
+    def _remarks(self, draft: Draft, cells: Cells) -> list[Finding]:
+        """What is taken, but said: a lone name, no amount, no term, no sector, each where there is a column."""
+        if not any(text.strip() for key, text in cells.items() if key != "provider"):
+            return [self.note("only_a_name", draft.row, "provider", cells)]
+        remarks = []
+        if draft.amount is None and "amount" in self.fields:
+            remarks.append(self.note("not_priced", draft.row, "amount", cells))
+        if draft.term is None and self.fields & {"ends_on", "starts_on"}:
+            column = "ends_on" if "ends_on" in self.fields else "starts_on"
+            remarks.append(self.note("undated", draft.row, column, cells))
+        if draft.sector is Sector.UNCLASSIFIED and "sector" in self.fields:
+            remarks.append(self.note("unclassified", draft.row, "sector", cells))
+        return remarks
+
+    def note(self, code: str, number: int, key: str, cells: Cells, **words: object) -> Finding:
+        """A finding at the cell of a field, with its text as it stands."""
+        return noticed(code, number, self.layout.heading(key), str(cells.get(key, "")), **words)

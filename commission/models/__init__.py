@@ -1,0 +1,1 @@
+"""The register as tables: what is stored, how it is opened, changed, recalled, migrated and backed up."""

@@ -1,0 +1,101 @@
+"""The first screen's facts by plain sqlite3, before the ORM is imported: it takes longer to load than a window.
+
+Gives the same facts as `queries.recall`; a test holds the two together.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from commission.errors import UserError
+from commission.models import row_facts
+from commission.rules.facts import Register
+
+NEWEST = "0002"
+"""The revision this program writes and reads; the migrations' head."""
+
+NOT_A_REGISTER = "Choose a file that ends in .commission, or start with a new register."
+
+
+def revision(path: Path) -> str:
+    """The revision of a register file. Raises UserError when it is not a register, or can't be read."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder, not a register.", NOT_A_REGISTER)
+    if not path.exists():
+        raise UserError(f"There is no register at {path}.", "Check the name, or make one: commission new FILE.")
+    try:
+        with closing(_connect(path)) as connection:
+            found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+            connection.execute("SELECT id FROM organisation").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise UserError(f"{path} is a database, but not a register.", NOT_A_REGISTER) from error
+        raise UserError(f"{path} cannot be read: {error}.", "Check that the file and its folder are yours.") from error
+    except sqlite3.DatabaseError as error:
+        raise UserError(f"{path} is not a register, or is damaged.", NOT_A_REGISTER) from error
+    if len(found) != 1:
+        raise UserError(f"{path} does not say which version it is.", "Restore a backup: commission restore FILE.")
+    return str(found[0][0])
+
+
+def refuse_newer(path: Path) -> str:
+    """The revision, if this program knows it. A newer register is refused, untouched."""
+    found = revision(path)
+    if not found.isdigit() or found > NEWEST:
+        raise UserError(
+            f"{path} was written by a newer Commission (register version {found}; this one knows {NEWEST}).",
+            "Install the newer version; the file was not touched.",
+        )
+    return found
+
+
+def first_facts(path: Path) -> Register | None:
+    """All facts of a register that is of the newest revision; None when it has to be brought up first."""
+    if refuse_newer(path) != NEWEST:
+        return None
+    try:
+        with closing(_connect(path)) as connection:
+            connection.execute("BEGIN")
+            return _register(connection)
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            f"{path} holds something no register holds ({error}).", "Restore a backup: commission restore FILE."
+        ) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection.execute("PRAGMA busy_timeout=5000")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
+
+
+def _register(connection: sqlite3.Connection) -> Register:
+    from datetime import date
+
+    columns = ", ".join(
+        "provider.name" if column == "provider" else f"contract.{column}" for column in row_facts.CONTRACT_COLUMNS
+    )
+    read = connection.execute
+    name, as_at = read("SELECT name, as_at FROM organisation WHERE id = 1").fetchone()
+    contracts = read(
+        f"SELECT {columns} FROM contract JOIN provider ON provider.id = contract.provider_id "
+        "ORDER BY contract.position, contract.id"
+    )
+    components = read(
+        "SELECT id, year, name, amount, included, reason, assumed, version FROM budget_component ORDER BY id"
+    )
+    targets = read("SELECT id, year, fraction, rule, citation, headline, version FROM target ORDER BY id")
+    rules = read("SELECT id, name, title, sectors, citation, version FROM numerator_rule ORDER BY id")
+    questions = read(
+        "SELECT id, contract_id, field, why, alternatives, answer, citation, version FROM question ORDER BY id"
+    )
+    return Register(
+        organisation=name,
+        as_at=None if as_at is None else date.fromisoformat(as_at),
+        contracts=tuple(map(row_facts.contract_fact, contracts)),
+        components=tuple(map(row_facts.component_fact, components)),
+        targets=tuple(map(row_facts.target_fact, targets)),
+        rules=tuple(map(row_facts.rule_fact, rules)),
+        questions=tuple(map(row_facts.question_fact, questions)),
+    )

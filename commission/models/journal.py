@@ -1,0 +1,201 @@
+"""The one way to write: every insert, update and delete leaves what was before and after in the history.
+
+A Journal lives inside one transaction (`database.writing`). What it wrote is stored together with its history rows,
+or not at all.
+"""
+
+import getpass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Date, Table, func, insert, select, update
+from sqlalchemy import delete as delete_from
+
+from commission.errors import UserError
+from commission.models import seals
+from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
+
+TABLES: dict[str, Table] = {model.__tablename__: model.__table__ for model in EDITABLE}  # type: ignore[misc]
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row as an action changed it: the columns before and after; None before it was, or after it went."""
+
+    table: str
+    row_id: int
+    before: Values | None
+    after: Values | None
+
+    @property
+    def inverse(self) -> "Change":
+        return Change(self.table, self.row_id, self.after, self.before)
+
+
+class Conflict(UserError):
+    """The row is not as it was when it was last looked at."""
+
+
+class Journal:
+    """Writes rows and remembers them; `close` adds the action to the history and seals it."""
+
+    def __init__(self, connection: Connection, summary: str, *, kind: str = "do", of_action: int | None = None) -> None:
+        self.connection = connection
+        self.summary = summary
+        self.kind = kind
+        self.of_action = of_action
+        self.action = (connection.scalar(select(func.max(HistoryAction.id))) or 0) + 1
+        self.changes: list[Change] = []
+        self._next_ids: dict[str, int] = {}
+
+    def next_id(self, table: str) -> int:
+        """An id that was never used in the table, not even by a row that went: history knows them all."""
+        if table not in self._next_ids:
+            used = select(func.max(HistoryChange.row_id)).where(HistoryChange.table_name == table)
+            self._next_ids[table] = (self.connection.scalar(used) or 0) + 1
+        self._next_ids[table] += 1
+        return self._next_ids[table] - 1
+
+    def insert(self, table: str, values: Values) -> int:
+        """Add a row and return its id."""
+        return self.insert_many(table, [values])[0]
+
+    def insert_many(self, table: str, rows: Sequence[Values]) -> list[int]:
+        """Add rows and return their ids, in order."""
+        full = [{**row, "id": self.next_id(table), "version": self.action} for row in rows]
+        if full:
+            self.connection.execute(insert(TABLES[table]), full)
+        self.changes += [Change(table, row["id"], None, row) for row in full]
+        return [row["id"] for row in full]
+
+    def update(self, table: str, row_id: int, values: Values, seen: int | None = None) -> bool:
+        """Change columns of a row; False when nothing differs. `seen` is the version the person looked at.
+
+        Raises Conflict when the row went, or was changed since.
+        """
+        row = self.row(table, row_id, seen)
+        after = {key: value for key, value in values.items() if row[key] != value}
+        if not after:
+            return False
+        after["version"] = self.action
+        self._put(Change(table, row_id, {key: row[key] for key in after}, after))
+        return True
+
+    def delete(self, table: str, row_id: int, seen: int | None = None) -> None:
+        """Take a row away. Raises Conflict when it went, or was changed since."""
+        self._put(Change(table, row_id, self.row(table, row_id, seen), None))
+
+    def row(self, table: str, row_id: int, seen: int | None = None) -> dict[str, Any]:
+        """The row as it stands. Raises Conflict when it is gone, or not of the version that was seen."""
+        found = self.connection.execute(select(TABLES[table]).where(TABLES[table].c.id == row_id)).mappings().first()
+        if found is None:
+            raise Conflict(
+                f"The {table.replace('_', ' ')} is no longer there.", "Press F5 to see the register as it is."
+            )
+        if seen is not None and found["version"] != seen:
+            raise Conflict(
+                f"The {table.replace('_', ' ')} was changed meanwhile.", "Press F5 to see it as it is, then change it."
+            )
+        return dict(found)
+
+    def put_back(self, changes: Iterable[Change]) -> None:
+        """Reverse changes, last first, versions included. Raises Conflict where a row is no longer as they left it."""
+        for change in reversed(list(changes)):
+            self._expect(change)
+            self._put(change.inverse)
+
+    def _expect(self, change: Change) -> None:
+        if change.after is None:
+            return
+        row = self.row(change.table, change.row_id)
+        if any(row[key] != value for key, value in change.after.items()):
+            raise Conflict(f"The {change.table.replace('_', ' ')} was changed since.", "Undo the later change first.")
+
+    def _put(self, change: Change) -> None:
+        table = TABLES[change.table]
+        if change.after is None:
+            self.connection.execute(delete_from(table).where(table.c.id == change.row_id))
+        elif change.before is None:
+            self.connection.execute(insert(table).values(**change.after))
+        else:
+            self.connection.execute(update(table).where(table.c.id == change.row_id).values(**change.after))
+        self.changes.append(change)
+
+    def close(self) -> int:
+        """Write the history of what was done and return the action's number."""
+        action = (self.action, _now(), _who(), self.kind, self.of_action, self.summary)
+        first = (self.connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
+        rows = [_history_row(first + index, self.action, change) for index, change in enumerate(self.changes)]
+        previous = self.connection.scalar(select(HistoryAction.seal).where(HistoryAction.id == self.action - 1))
+        seal = seals.action_seal(previous or seals.FIRST, action, (row["seal"] for row in rows))
+        keys = ("id", "at", "who", "kind", "of_action", "summary")
+        self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
+        if rows:
+            self.connection.execute(insert(HistoryChange), rows)
+        return self.action
+
+
+def changes_of(connection: Connection, action: int) -> list[Change]:
+    """What an action changed, in the order it did."""
+    history = HistoryChange
+    found = connection.execute(
+        select(history.table_name, history.row_id, history.before, history.after)
+        .where(history.action_id == action)
+        .order_by(history.id)
+    )
+    return [
+        Change(table, row_id, decode(table, before), decode(table, after)) for table, row_id, before, after in found
+    ]
+
+
+def encode(values: Values | None) -> str | None:
+    """Columns as history keeps them: JSON with sorted names, dates as ISO text."""
+    if values is None:
+        return None
+    return json.dumps(values, sort_keys=True, ensure_ascii=False, default=_iso)
+
+
+def decode(table: str, text: str | None) -> dict[str, Any] | None:
+    """Columns from history, dates as dates again."""
+    if text is None:
+        return None
+    values: dict[str, Any] = json.loads(text)
+    for key, value in values.items():
+        if value is not None and isinstance(TABLES[table].c[key].type, Date):
+            values[key] = date.fromisoformat(value)
+    return values
+
+
+def _history_row(change_id: int, action: int, change: Change) -> dict[str, Any]:
+    before, after = encode(change.before), encode(change.after)
+    return {
+        "id": change_id,
+        "action_id": action,
+        "table_name": change.table,
+        "row_id": change.row_id,
+        "before": before,
+        "after": after,
+        "seal": seals.change_seal(change_id, action, change.table, change.row_id, before, after),
+    }
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"history cannot keep {value!r}")
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no account of that number on this machine
+        return "unknown"

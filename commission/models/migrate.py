@@ -1,0 +1,60 @@
+"""Bring a register file up to this program's revision, or make a new one: wholly, or not at all."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, inspect, text
+
+from commission.errors import UserError
+from commission.models.database import engine_for, plain_faults
+
+PRAGMAS = ("foreign_keys=OFF", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
+"""Foreign keys stay off while tables are rebuilt: with them on, a batch migration deletes child rows unseen."""
+
+
+def migrate(path: Path, revision: str = "head") -> None:
+    """Run every revision still missing, in one transaction: killed half way, the file is as before.
+
+    Afterwards all links are checked and no table may have lost or gained a row.
+    """
+    engine = engine_for(path, pragmas=PRAGMAS)
+    with plain_faults(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        before = _row_counts(connection)
+        _alembic(connection, revision)
+        _prove(connection, before, path)
+
+
+def step_back(path: Path, revision: str) -> None:
+    """Take a register back to an older revision: only the tests do, to keep a file of the first one."""
+    engine = engine_for(path, pragmas=PRAGMAS)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        command.downgrade(_config(connection), revision)
+
+
+def _alembic(connection: Connection, revision: str) -> None:
+    command.upgrade(_config(connection), revision)
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+    return {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0 for name in names}
+
+
+def _prove(connection: Connection, before: dict[str, int], path: Path) -> None:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    after = _row_counts(connection)
+    lost = [name for name, count in before.items() if after.get(name, count) != count]
+    if broken or lost:
+        where = ", ".join(sorted({str(row[0]) for row in broken} | set(lost)))
+        raise UserError(
+            f"{path} could not be brought up to this version: its {where} rows do not agree.",
+            "The file is as it was. Restore a backup, or send the file to whoever supports you.",
+        )

@@ -1,0 +1,8 @@
+"""Runs the revisions on the connection `migrate` hands over; the transaction around it is the caller's."""
+
+from alembic import context
+
+from commission.models.tables import Base
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
+context.run_migrations()

@@ -1,0 +1,52 @@
+"""Rows to facts through SQLAlchemy: what services recall. The connection can close before a figure is computed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from commission.models import row_facts
+from commission.models.tables import BudgetComponent, Contract, NumeratorRule, Organisation, Provider, Question, Target
+from commission.rules.facts import Contract as ContractFact
+from commission.rules.facts import Register
+
+
+def recall(connection: Connection) -> Register:
+    """Every fact of the register, contracts in listed order."""
+    organisation = connection.execute(select(Organisation.name, Organisation.as_at)).one()
+    component, target, rule, question = BudgetComponent, Target, NumeratorRule, Question
+    return Register(
+        organisation=organisation[0],
+        as_at=organisation[1],
+        contracts=tuple(map(row_facts.contract_fact, connection.execute(_contracts()))),
+        components=_facts(connection, component, row_facts.component_fact),
+        targets=_facts(connection, target, row_facts.target_fact),
+        rules=_facts(connection, rule, row_facts.rule_fact),
+        questions=_facts(connection, question, row_facts.question_fact),
+    )
+
+
+def recall_contracts(connection: Connection, ids: Iterable[int]) -> dict[int, ContractFact]:
+    """The facts of some contracts by id; an id that is not there is left out."""
+    chosen = _contracts().where(Contract.id.in_(list(ids)))
+    return {row[0]: row_facts.contract_fact(row) for row in connection.execute(chosen)}
+
+
+def _contracts() -> Select[Any]:
+    columns = (
+        Provider.name if column == "provider" else getattr(Contract, column) for column in row_facts.CONTRACT_COLUMNS
+    )
+    return select(*columns).join(Provider, Provider.id == Contract.provider_id).order_by(Contract.position, Contract.id)
+
+
+_FIELDS = {
+    BudgetComponent: "id year name amount included reason assumed version",
+    Target: "id year fraction rule citation headline version",
+    NumeratorRule: "id name title sectors citation version",
+    Question: "id contract_id field why alternatives answer citation version",
+}
+
+
+def _facts(connection: Connection, table: Any, fact: Any) -> tuple[Any, ...]:
+    columns = (getattr(table, name) for name in _FIELDS[table].split())
+    return tuple(map(fact, connection.execute(select(*columns).order_by(table.id))))

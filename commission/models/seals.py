@@ -1,0 +1,32 @@
+"""Seals over history: a hash that follows from the content and the seal before it, so that an altered row shows.
+
+The form of a seal is fixed for ever, since a register's old rows carry it: a new form would be a new column.
+"""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+FIRST = "0" * 64
+"""What stands before the first action's seal."""
+
+
+def change_seal(change_id: int, action_id: int, table: str, row_id: int, before: str | None, after: str | None) -> str:
+    """The seal of one changed row: a hash over all its columns."""
+    return _hash([change_id, action_id, table, row_id, before, after])
+
+
+def action_seal(
+    previous: str,
+    action: tuple[int, str, str, str, int | None, str],
+    change_seals: Iterable[str],
+) -> str:
+    """The seal of an action (id, at, who, kind, of_action, summary), over its changes and the seal before it."""
+    running = sha256(_hash([previous, *action]).encode())
+    for seal in change_seals:
+        running.update(seal.encode())
+    return running.hexdigest()
+
+
+def _hash(content: list[object]) -> str:
+    return sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()

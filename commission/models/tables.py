@@ -1,0 +1,187 @@
+"""The tables of a register, typed. Every editable row carries the number of the action that last set it.
+
+`version` is that action's number in the history: it is never used twice, so that two people's edits cannot pass
+for one another, and undoing an action restores it with the rest of the row.
+"""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, MetaData, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from commission.models.column_types import Pence
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Constraints are all named, so that a migration can find them."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Editable:
+    """A row a person can change; ids are given by the program and never used twice."""
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    version: Mapped[int] = mapped_column(Integer)
+
+
+class Organisation(Editable, Base):
+    """The body whose register this is, and the settings that change figures. One row, id 1."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("id = 1", name="one_row"),)
+    name: Mapped[str] = mapped_column(String(500))
+    as_at: Mapped[date | None] = mapped_column(Date)
+    """The date the register is set to; None means today."""
+
+
+class Provider(Editable, Base):
+    """A body that is paid for services, by the name its contracts give it."""
+
+    __tablename__ = "provider"
+    name: Mapped[str] = mapped_column(String(2000), unique=True)
+
+
+class ImportBatch(Editable, Base):
+    """One import: which file (by content), drawn up for which year, read how."""
+
+    __tablename__ = "import_batch"
+    file_name: Mapped[str] = mapped_column(String(1000))
+    sha256: Mapped[str] = mapped_column(String(64))
+    imported_at: Mapped[str] = mapped_column(String(32))
+    year: Mapped[int] = mapped_column(Integer)
+    amounts: Mapped[str] = mapped_column(String(10))
+    reading_of_file: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """Sheet, encoding, delimiter, heading row and the heading → field mapping it was read with."""
+
+
+class Contract(Editable, Base):
+    """One line of the register, with each cell as it was written for as long as that is still true."""
+
+    __tablename__ = "contract"
+    __table_args__ = (
+        CheckConstraint("sector IN ('VCS', 'private', 'public', 'unclassified')", name="sector"),
+        CheckConstraint("reading IN ('unknown', 'total', 'annual')", name="reading"),
+        CheckConstraint("counts IN ('yes', 'nationally agreed', 'outside our budget')", name="counts"),
+        CheckConstraint("our_share BETWEEN 0 AND 1000000", name="our_share"),
+        CheckConstraint("months IS NULL OR months > 0", name="months"),
+        CheckConstraint("starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name="term"),
+    )
+    position: Mapped[int] = mapped_column(Integer, index=True)
+    provider_id: Mapped[int] = mapped_column(ForeignKey("provider.id"), index=True)
+    sector: Mapped[str] = mapped_column(String(20))
+    months: Mapped[int | None] = mapped_column(Integer)
+    starts_on: Mapped[date | None] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date, index=True)
+    amount: Mapped[int | None] = mapped_column(Pence)
+    """Full amount in pence; NULL when not priced."""
+    reading: Mapped[str] = mapped_column(String(10))
+    counts: Mapped[str] = mapped_column(String(30))
+    our_share: Mapped[int] = mapped_column(Integer)
+    """In millionths of the amount."""
+    open_ended: Mapped[bool] = mapped_column(Boolean(name="open_ended"))
+    placed_in: Mapped[int | None] = mapped_column(Integer)
+    """The financial year, by its first calendar year, in which an undated contract counts."""
+    reference: Mapped[str] = mapped_column(String(500))
+    purpose: Mapped[str] = mapped_column(Text)
+    written: Mapped[dict[str, str]] = mapped_column(JSON)
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    source_row: Mapped[int | None] = mapped_column(Integer)
+
+
+class Question(Editable, Base):
+    """A doubt about one field of one contract, with what else it could be and the answer once given."""
+
+    __tablename__ = "question"
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), index=True)
+    field: Mapped[str] = mapped_column(String(30))
+    why: Mapped[str] = mapped_column(Text)
+    alternatives: Mapped[list[str]] = mapped_column(JSON)
+    answer: Mapped[str | None] = mapped_column(String(100))
+    citation: Mapped[str] = mapped_column(Text)
+
+
+class BudgetComponent(Editable, Base):
+    """One part of a year's denominator; `amount` NULL when unknown."""
+
+    __tablename__ = "budget_component"
+    year: Mapped[int] = mapped_column(Integer, index=True)
+    name: Mapped[str] = mapped_column(String(500))
+    amount: Mapped[int | None] = mapped_column(Pence)
+    included: Mapped[bool] = mapped_column(Boolean(name="included"))
+    reason: Mapped[str] = mapped_column(Text)
+    assumed: Mapped[bool] = mapped_column(Boolean(name="assumed"))
+
+
+class Target(Editable, Base):
+    """A dated target as millionths of the budget, by a numerator rule's name."""
+
+    __tablename__ = "target"
+    year: Mapped[int] = mapped_column(Integer, index=True)
+    fraction: Mapped[int] = mapped_column(Integer)
+    rule: Mapped[str] = mapped_column(String(50))
+    citation: Mapped[str] = mapped_column(Text)
+    headline: Mapped[bool] = mapped_column(Boolean(name="headline"))
+
+
+class NumeratorRule(Editable, Base):
+    """A set of sectors that a numerator counts, with its source."""
+
+    __tablename__ = "numerator_rule"
+    name: Mapped[str] = mapped_column(String(50), unique=True)
+    title: Mapped[str] = mapped_column(String(500))
+    sectors: Mapped[list[str]] = mapped_column(JSON)
+    citation: Mapped[str] = mapped_column(Text)
+
+
+class HistoryAction(Base):
+    """One action of a person: who, when, what, in words. Never changed, never deleted.
+
+    `kind` is do, undo or redo; `of_action` is the action undone or redone. `seal` is a hash over this action,
+    its changes and the seal before it, so that an altered row shows.
+    """
+
+    __tablename__ = "history_action"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(40))
+    who: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(10))
+    of_action: Mapped[int | None] = mapped_column(Integer)
+    summary: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64))
+
+
+class HistoryChange(Base):
+    """What an action did to one row: the columns before and after; NULL before a row was, or after it went."""
+
+    __tablename__ = "history_change"
+    __table_args__ = (Index("ix_history_change_table_name", "table_name", "row_id"),)
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    action_id: Mapped[int] = mapped_column(ForeignKey("history_action.id"), index=True)
+    table_name: Mapped[str] = mapped_column(String(50))
+    row_id: Mapped[int] = mapped_column(Integer)
+    before: Mapped[str | None] = mapped_column(Text)
+    after: Mapped[str | None] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64))
+
+
+EDITABLE = (
+    Organisation,
+    Provider,
+    ImportBatch,
+    NumeratorRule,
+    BudgetComponent,
+    Target,
+    Contract,
+    Question,
+)
+"""Every table a person can change, parents before their children: the order rows are put back in."""

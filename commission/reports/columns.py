@@ -1,0 +1,140 @@
+"""The columns of a contract as data: what stands above each, and how its cell reads.
+
+Screen, paper, csv and spreadsheet read these same tuples, so that they cannot disagree.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commission.reports.document import Heading, Kind
+from commission.rules.facts import Contract, Sector
+from commission.rules.money import as_printed, grouped, percent_of_millionths
+from commission.rules.periods import shown_date, written_date
+
+OPEN_ENDED = "open-ended"
+NOT_PRICED = "not priced"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `key` names the contract's field, `title` stands above it, `value` is its cell as text."""
+
+    key: str
+    title: str
+    value: Callable[[Contract], str]
+    kind: Kind
+    weight: int
+
+    @property
+    def heading(self) -> Heading:
+        """The column as a printed table heads it."""
+        return Heading(self.title, self.kind, self.weight)
+
+
+def _as_written(key: str, otherwise: Callable[[Contract], str]) -> Callable[[Contract], str]:
+    """The cell its source wrote, blanks and dashes too, for as long as it is true; else as the column is written."""
+
+    def value(contract: Contract) -> str:
+        written = contract.written.get(key)
+        return otherwise(contract) if written is None else written
+
+    return value
+
+
+def _provider(contract: Contract) -> str:
+    return contract.provider
+
+
+_PRINTED_SECTORS = {
+    Sector.VCS: "VCS",
+    Sector.PRIVATE: "Private",
+    Sector.PUBLIC: "Public",
+    Sector.UNCLASSIFIED: "",
+}
+
+
+def _printed_sector(contract: Contract) -> str:
+    return _PRINTED_SECTORS[contract.sector]
+
+
+def _months(contract: Contract) -> str:
+    return "" if contract.months is None else str(contract.months)
+
+
+def _printed_end(contract: Contract) -> str:
+    if contract.open_ended:
+        return OPEN_ENDED
+    return "" if contract.ends_on is None else written_date(contract.ends_on)
+
+
+def _printed_amount(contract: Contract) -> str:
+    return "-" if contract.amount is None else as_printed(contract.amount)
+
+
+APPENDIX_COLUMNS = (
+    Column("provider", "Name of Organisation", _as_written("provider", _provider), Kind.TEXT, 40),
+    Column("sector", "Private or VCS", _as_written("sector", _printed_sector), Kind.TEXT, 14),
+    Column("months", "Length of Contract", _as_written("months", _months), Kind.NUMBER, 14),
+    Column("ends_on", "Contract End Date", _as_written("ends_on", _printed_end), Kind.DATE, 16),
+    Column("amount", "Amount of Contract £", _as_written("amount", _printed_amount), Kind.AMOUNT, 16),
+)
+"""The five columns of the printed appendix of January 2007, headed as it heads them."""
+
+
+def _sector(contract: Contract) -> str:
+    return contract.sector.value
+
+
+def _start(contract: Contract) -> str:
+    return "" if contract.starts_on is None else shown_date(contract.starts_on)
+
+
+def _end(contract: Contract) -> str:
+    if contract.open_ended:
+        return OPEN_ENDED
+    return "" if contract.ends_on is None else shown_date(contract.ends_on)
+
+
+def _amount(contract: Contract) -> str:
+    return NOT_PRICED if contract.amount is None else grouped(contract.amount)
+
+
+def _reading(contract: Contract) -> str:
+    return contract.reading.value
+
+
+def _our_share(contract: Contract) -> str:
+    return percent_of_millionths(contract.our_share)
+
+
+def _counts(contract: Contract) -> str:
+    return contract.counts.value
+
+
+def _placed_in(contract: Contract) -> str:
+    return "" if contract.placed_in is None else str(contract.placed_in)
+
+
+def _reference(contract: Contract) -> str:
+    return contract.reference
+
+
+def _purpose(contract: Contract) -> str:
+    return contract.purpose
+
+
+CONTRACT_COLUMNS = (
+    Column("provider", "Provider", _provider, Kind.TEXT, 32),
+    Column("sector", "Sector", _sector, Kind.TEXT, 12),
+    Column("months", "Months", _months, Kind.NUMBER, 8),
+    Column("starts_on", "Starts", _start, Kind.DATE, 14),
+    Column("ends_on", "Ends", _end, Kind.DATE, 14),
+    Column("amount", "Amount £", _amount, Kind.AMOUNT, 16),
+    Column("reading", "Reading", _reading, Kind.TEXT, 12),
+    Column("our_share", "Our share", _our_share, Kind.NUMBER, 10),
+    Column("counts", "Counts", _counts, Kind.TEXT, 18),
+    Column("placed_in", "Placed in", _placed_in, Kind.TEXT, 10),
+    Column("reference", "Reference", _reference, Kind.TEXT, 14),
+    Column("purpose", "Purpose", _purpose, Kind.TEXT, 32),
+)
+"""The register as the window and the spreadsheet show it: facts as they are understood, not as written."""

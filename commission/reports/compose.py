@@ -1,0 +1,94 @@
+"""A document laid out in pages: its title, its blocks, and what stands at the top and foot of each page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from commission.reports.document import Block, Document, Paragraph, Section
+from commission.reports.strips import Mark, Page, Rule, Strip, paginate
+from commission.reports.table_strips import table_strips
+from commission.reports.typeface import ANSWER, LABEL, LINE, NOTE, PLAIN, RUNNING, SECTION, TITLE, YEAR, Style
+from commission.reports.wrapping import shorten, wrap
+from commission.rules.periods import long_date
+
+A4 = (595.28, 841.89)
+SIDE, TOP, FOOT = 48, 76, 64
+"""The margins: left and right, above the body and below it."""
+MEASURE = 452
+"""The longest line of a paragraph: beyond it the eye loses the way back."""
+UPRIGHT_COLUMNS = 6
+"""A table with more columns turns the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document in pages: the paper's width and height in points, and its pages."""
+
+    width: float
+    height: float
+    pages: list[Page]
+
+    @property
+    def body(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * SIDE
+
+
+def compose(document: Document) -> Paper:
+    """Lay a document out on A4, upright unless a table has more than six columns. At least one page."""
+    wide = any(len(table.headings) > UPRIGHT_COLUMNS for table in document.tables)
+    width, height = (A4[1], A4[0]) if wide else A4
+    body = width - 2 * SIDE
+    strips = chain(_title(document, body), *(_block(block, body) for block in document.blocks))
+    return Paper(width, height, paginate(strips, height - TOP - FOOT))
+
+
+def _title(document: Document, width: float) -> Iterator[Strip]:
+    year = f"Financial year {document.year}" if document.year not in document.title else ""
+    for text, style in ((document.label, LABEL), (document.title, TITLE), (year, YEAR)):
+        if text:
+            yield from _lines(text, style, width, keep=True)
+    yield Strip(12, keep=True)
+
+
+def _block(block: Block, width: float) -> Iterator[Strip]:
+    match block:
+        case Section(text):
+            yield Strip(12)
+            yield from _lines(text, SECTION, width, keep=True)
+            yield Strip(4, keep=True)
+        case Paragraph(text, strong, note):
+            yield from _lines(text, ANSWER if strong else NOTE if note else PLAIN, min(width, MEASURE))
+            yield Strip(8)
+        case table:
+            yield from table_strips(table, width)
+            yield Strip(12)
+
+
+def _lines(text: str, style: Style, width: float, keep: bool = False) -> Iterator[Strip]:
+    """A strip a line; no single line of a text is left behind at the foot of a page or the top of the next."""
+    lines = wrap(text, style, width)
+    last = len(lines) - 1
+    for place, line in enumerate(lines):
+        together = place == 0 < last or place == last - 1
+        yield Strip(style.leading, (Mark(0, style.baseline, line, style),), keep=keep or together)
+
+
+def running_head(document: Document, width: float) -> Strip:
+    """The top of every page: whose paper it is, and which."""
+    half = width / 2 - 8
+    paper = " · ".join(text for text in (document.label, document.title) if text)
+    marks = _ends(shorten(document.organisation, RUNNING, half), shorten(paper, RUNNING, half), width)
+    return Strip(20, marks, (Rule(20, 0.5, LINE),))
+
+
+def running_foot(document: Document, page: int, pages: int, width: float) -> Strip:
+    """The foot of every page: what day it speaks of, how far it may be relied on, and where one is in it."""
+    left = f"As at {long_date(document.as_at)} · {document.status}"
+    return Strip(20, _ends(left, f"Page {page} of {pages}", width))
+
+
+def _ends(left: str, right: str, width: float) -> tuple[Mark, ...]:
+    """Two texts on one line, one at each end of it."""
+    there = Mark(width - RUNNING.width(right), RUNNING.baseline, right, RUNNING)
+    return (Mark(0, RUNNING.baseline, left, RUNNING), there)

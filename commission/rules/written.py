@@ -1,0 +1,187 @@
+"""What a cell means as a person wrote it: a value, nothing, or not certain. Never a guess.
+
+Every reader here returns the value, None where the cell says there is none, or an `Uncertain` that tells
+the person why the cell is held. Dates have a module of their own, `written_days`.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+
+from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
+from commission.rules.money import LARGEST, sterling
+from commission.rules.periods import LONGEST_TERM
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Why a cell cannot be read with certainty: a short stable code and a whole sentence for the reader."""
+
+    code: str
+    message: str
+
+
+NOTHING = frozenset(
+    (
+        *("", "-", "–", "—", "−", "n/a", "na", "n.a", "n.a."),
+        *("tba", "t b a", "t.b.a", "t.b.a.", "tbc", "t b c", "t.b.c", "t.b.c."),
+    )
+)
+"""What people write where there is nothing to write, in small letters with single spaces."""
+
+
+def collapsed(text: str) -> str:
+    """The text with every run of white space as one space, and none at the ends."""
+    return " ".join(text.split())
+
+
+def is_nothing(text: str) -> bool:
+    """True for a blank cell and for the words that stand for one (`-`, `tba`, `n/a`), in any case."""
+    return collapsed(text).casefold() in NOTHING
+
+
+_GAP = "[ \u00a0\u2007\u2009\u202f]"  # the spaces people and spreadsheets group thousands with, never a line break
+_WHOLE = rf"[0-9]+|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?P<gap>{_GAP})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
+_NUMBER = rf"(?P<number>(?:{_WHOLE})(?:\.[0-9]+)?|\.[0-9]+)"
+_SIGNED = re.compile(
+    rf"(?P<first>[-−+]?){_GAP}*(?:£|GBP)?{_GAP}*(?P<second>[-−]?){_GAP}*"
+    rf"{_NUMBER}(?:{_GAP}*GBP)?(?P<last>-|−|{_GAP}*CR)?",
+    re.IGNORECASE | re.ASCII,
+)
+_BRACKETED = re.compile(rf"(?:£|GBP)?{_GAP}*\({_GAP}*(?:£|GBP)?{_GAP}*{_NUMBER}{_GAP}*\)", re.IGNORECASE | re.ASCII)
+_FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
+
+
+def amount(text: str) -> int | Uncertain | None:
+    """An amount in whole pence: `4,000`, `£1,200.00`, `1 200`, `-250`, `(250.00)`, `250-`, `250 CR` (−250).
+
+    A written 0 is a price. A number with more than two decimals and fifteen significant digits is a
+    computer's artefact, rounded to fifteen first, which is what a spreadsheet keeps and shows:
+    `1136.8400000000001` is 1136.84. Held: other groupings (`1241,32`), exactly three decimals (`1.200`
+    may be a thousand), a fraction of a penny, foreign signs, more than the register holds, anything else.
+    """
+    if is_nothing(text):
+        return None
+    number, negative = _number(text.strip())
+    if number is None:
+        return Uncertain("amount_unclear", f"“{text.strip()}” cannot be read as an amount with certainty.")
+    if re.search(r"\.[0-9]{3}$", number):
+        return Uncertain("amount_unclear", f"“{text.strip()}” has three decimals: it may mean thousands.")
+    exact = Decimal(number)
+    written_in_pence = len(number.partition(".")[2]) <= 2
+    pence = (exact if written_in_pence else _FIFTEEN_DIGITS.create_decimal(exact)).scaleb(2)
+    if pence != pence.to_integral_value():
+        return Uncertain("amount_unclear", f"“{text.strip()}” has a fraction of a penny.")
+    if pence > LARGEST:
+        return Uncertain("amount_too_large", f"“{text.strip()}” is more than {sterling(LARGEST)}.")
+    return -int(pence) if negative else int(pence)
+
+
+def _number(text: str) -> tuple[str | None, bool]:
+    """The bare digits of an amount and whether it is negative; None when it is not one, or has two signs."""
+    match = _BRACKETED.fullmatch(text)
+    signs = ["-"] if match else []
+    if match is None:
+        match = _SIGNED.fullmatch(text)
+        if match is None:
+            return None, False
+        signs = [sign for sign in match.group("first", "second", "last") if sign]
+    if len(signs) > 1:
+        return None, False
+    return re.sub(rf"{_GAP}|,", "", match["number"]), bool(signs) and signs[0] != "+"
+
+
+_LENGTH = re.compile(r"([0-9]{1,4})(?:\.0+)?\s*(?:m|mths?|months?)?", re.IGNORECASE | re.ASCII)
+
+
+def length(text: str) -> int | Uncertain | None:
+    """A length in whole months, 1 to 1200: `12`, `12.0`, `12 months`, `12m`. Words and parts are held."""
+    if is_nothing(text):
+        return None
+    match = _LENGTH.fullmatch(text.strip())
+    if match and 0 < int(match[1]) <= LONGEST_TERM:
+        return int(match[1])
+    return Uncertain("length_unclear", f"“{text.strip()}” is not a length in whole months from 1 to {LONGEST_TERM:,}.")
+
+
+_SHARE = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,4}))?\s*(%|per ?cent)?", re.IGNORECASE | re.ASCII)
+
+
+def our_share(text: str) -> int | Uncertain | None:
+    """Our percentage of a jointly funded contract, in millionths: `50`, `50%`, `33.3333%`, 0 to 100.
+
+    Above 0 and up to 1 without a percent sign is held: a spreadsheet keeps 50% as 0.5 and 100% as 1.
+    """
+    if is_nothing(text):
+        return None
+    match = _SHARE.fullmatch(text.strip())
+    if match is None or (millionths := int(match[1] + (match[2] or "").ljust(4, "0"))) > WHOLE_SHARE:
+        return Uncertain(
+            "share_unclear", f"“{text.strip()}” is not a percentage from 0 to 100 with up to four decimals."
+        )
+    if match[3] is None and 0 < millionths <= WHOLE_SHARE // 100:
+        return Uncertain(
+            "share_unclear",
+            f"“{text.strip()}” may be a percentage or a fraction: write it with a percent sign.",
+        )
+    return millionths
+
+
+SECTORS = {
+    Sector.VCS: (
+        *("vcs", "vcse", "vcfse", "voluntary", "voluntary sector", "third sector"),
+        *("voluntary and community", "voluntary and community sector", "voluntary community sector"),
+        "voluntary community and social enterprise",
+    ),
+    Sector.PRIVATE: ("private", "private sector"),
+    Sector.PUBLIC: ("public", "public sector", "statutory", "statutory sector"),
+    Sector.UNCLASSIFIED: ("unclassified",),
+}
+READINGS = {
+    Reading.TOTAL: ("total", "total value", "whole term", "total for the term"),
+    Reading.ANNUAL: ("annual", "annual value", "yearly", "per year", "a year", "per annum", "pa", "p a"),
+    Reading.UNKNOWN: ("unknown",),
+}
+COUNTS = {
+    Counts.YES: ("yes", "y", "counts"),
+    Counts.NATIONALLY_AGREED: ("nationally agreed", "national", "national contract"),
+    Counts.OUTSIDE_BUDGET: ("outside our budget", "outside budget", "not our budget"),
+}
+
+
+def plain_words(text: str) -> str:
+    """Small letters and figures with single spaces between: how headings and fixed words are compared."""
+    return collapsed(re.sub(r"[\W_]+", " ", text.replace("&", " and "))).casefold()
+
+
+_SECTOR_OF = {word: sector for sector, words in SECTORS.items() for word in words}
+_READING_OF = {word: meaning for meaning, words in READINGS.items() for word in words}
+_COUNTS_OF = {word: standing for standing, words in COUNTS.items() for word in words}
+
+
+def sector(text: str) -> Sector | Uncertain:
+    """The sector as the sheet says it; a blank is `UNCLASSIFIED`, any other word is held."""
+    if is_nothing(text):
+        return Sector.UNCLASSIFIED
+    return _SECTOR_OF.get(plain_words(text)) or Uncertain(
+        "sector_unclear", f"“{text.strip()}” is not a sector: VCS, private, public or unclassified."
+    )
+
+
+def reading(text: str) -> Reading | Uncertain | None:
+    """What the sheet says its amount means; None where it does not say."""
+    if is_nothing(text):
+        return None
+    return _READING_OF.get(plain_words(text)) or Uncertain(
+        "reading_unclear", f"“{text.strip()}” does not say what the amount is: total, annual or unknown."
+    )
+
+
+def counts(text: str) -> Counts | Uncertain | None:
+    """Whether the contract can count at all; None where the sheet does not say. A bare *no* lacks its reason."""
+    if is_nothing(text):
+        return None
+    return _COUNTS_OF.get(plain_words(text)) or Uncertain(
+        "counts_unclear",
+        f"“{text.strip()}” does not say whether it counts: yes, nationally agreed or outside our budget.",
+    )

@@ -1,0 +1,58 @@
+"""Keep and bring back proved copies of a register; bringing one back first keeps what it replaces."""
+
+from datetime import datetime
+from pathlib import Path
+
+from commission.errors import UserError
+from commission.models.backup import Proof, copy_register, copy_to, prove
+from commission.models.first_read import refuse_newer
+from commission.models.lock import RegisterLock
+from commission.paths import REGISTER_ENDING, backups_of
+
+
+def back_up(register: Path, to: Path | None = None, why: str = "by-hand") -> Proof:
+    """A proved copy: in the register's own backup folder, or under the name given (never over a file)."""
+    refuse_newer(register)
+    if to is None:
+        return copy_register(register, backups_of(register), why)
+    if to.exists():
+        raise UserError(f"{to} already exists.", "Choose another name; nothing was written over.")
+    return copy_to(register, to)
+
+
+def last_backup(register: Path) -> datetime | None:
+    """When the newest copy in the register's own backup folder was made."""
+    copies = backups_of(register).glob(f"*{REGISTER_ENDING}")
+    times = [copy.stat().st_mtime for copy in copies]
+    return datetime.fromtimestamp(max(times)) if times else None
+
+
+def restore(register: Path, file: Path, wait: float = 0.0) -> tuple[Proof, Path | None]:
+    """Put a copy in the register's place, and return its proof and where the replaced register was kept.
+
+    The copy is proved first; a register that can't be copied any more (damaged) is kept byte for byte.
+    """
+    refuse_newer(file)
+    prove(file)
+    if register.exists() and register.resolve() == file.resolve():
+        raise UserError(f"{file} is the register itself.", "Name a backup of it.")
+    lock = RegisterLock(register)
+    lock.take(wait)
+    try:
+        kept = _keep(register) if register.exists() else None
+        proof = copy_to(file, register)
+    finally:
+        lock.let_go()
+    return proof, kept
+
+
+def _keep(register: Path) -> Path:
+    try:
+        return copy_register(register, backups_of(register), "before-restore").file
+    except UserError:
+        stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
+        kept = backups_of(register) / f"{stamp}_damaged.bytes"
+        kept.write_bytes(register.read_bytes())
+        journal = register.with_name(register.name + "-journal")
+        journal.unlink(missing_ok=True)  # it belongs to the damaged file and must not be replayed into the copy
+        return kept

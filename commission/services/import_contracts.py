@@ -1,0 +1,192 @@
+"""Import a list of contracts: plan, then apply in one transaction as a batch that can be taken back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import func, select
+
+from commission.errors import UserError
+from commission.models import queries
+from commission.models.database import reading
+from commission.models.journal import Change, Journal, changes_of
+from commission.models.tables import Contract as ContractRow
+from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, Provider
+from commission.rules.identity import Outcome
+from commission.services.changes import Changes, recorded
+from commission.services.edit_contract import columns
+from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow, make_plan
+from commission.services.open_register import OpenRegister
+
+Progress = Callable[[float, str], None]
+CHUNK = 2_000
+"""Rows between two words of progress (and two chances to cancel)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did, and the number by which it can be taken back."""
+
+    changes: Changes
+    batch: int
+    plan: ImportPlan
+
+
+def plan_import(opened: OpenRegister, path: Path, choices: ImportChoices | None = None) -> ImportPlan:
+    """Work out what importing a file would do; nothing is written."""
+    with reading(opened.engine) as connection:
+        register = queries.recall(connection)
+        last = connection.scalar(select(func.max(HistoryAction.id))) or 0
+    return make_plan(register, path, choices or ImportChoices(), last)
+
+
+def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | None = None) -> Imported:
+    """Store a plan: all of it, or nothing. A register with contracts in it is backed up first.
+
+    Raises UserError when the register was changed since the plan was made.
+    """
+    tell = progress or (lambda fraction, text: None)
+    _back_up_first(opened)
+    with recorded(opened, _summary(plan)) as (journal, result):
+        if journal.action != plan.after_action + 1:
+            raise UserError("The register was changed since the preview was made.", "Read the file again.")
+        batch = journal.insert("import_batch", _batch_row(plan))
+        providers = _providers(journal, plan)
+        _change_rows(journal, plan, providers)
+        _new_rows(journal, plan, providers, batch, tell)
+        tell(1.0, "Storing")
+    return Imported(result.changes, batch, plan)
+
+
+def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
+    """Take exactly one import back, whenever it was; returns the changes and how many contracts went.
+
+    Raises UserError that lists what was edited since, or says that there is no such import.
+    """
+    with recorded(opened, f"Import {batch} taken back") as (journal, result):
+        action = _action_of(journal, batch)
+        changes = changes_of(journal.connection, action)
+        _refuse_edited(journal, changes)
+        journal.put_back([change for change in changes if not _still_used(journal, change, changes)])
+    removed = sum(change.table == "contract" and change.before is None for change in changes)
+    return result.changes, removed
+
+
+def _back_up_first(opened: OpenRegister) -> None:
+    from commission.services.backup import back_up
+
+    opened.refuse_if_read_only()
+    with reading(opened.engine) as connection:
+        filled = connection.scalar(select(func.count(ContractRow.id)))
+    if filled:
+        back_up(opened.path, why="before-import")
+
+
+def _summary(plan: ImportPlan) -> str:
+    new, changed = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
+    return f"Imported {plan.parsed.source.file_name}: {new:,} new, {changed:,} changed"
+
+
+def _batch_row(plan: ImportPlan) -> dict[str, Any]:
+    source = plan.parsed.source
+    return {
+        "file_name": source.file_name,
+        "sha256": source.sha256,
+        "imported_at": datetime.now().astimezone().isoformat(timespec="seconds"),
+        "year": plan.year.start,
+        "amounts": str(plan.amounts or "unknown"),
+        "reading_of_file": {
+            "sheet": source.sheet,
+            "encoding": source.encoding,
+            "delimiter": source.delimiter,
+            "heading_row": plan.parsed.heading_row,
+            "mapping": plan.parsed.mapping,
+        },
+    }
+
+
+def _providers(journal: Journal, plan: ImportPlan) -> dict[str, int]:
+    """Every provider the plan names by id, the missing ones made, in the order of the file."""
+    known = {name: provider for provider, name in journal.connection.execute(select(Provider.id, Provider.name))}
+    named = dict.fromkeys(row.fields["provider"] for row in plan.rows if row.fields)
+    missing = [name for name in named if name not in known]
+    made = journal.insert_many("provider", [{"name": name} for name in missing])
+    return {**known, **dict(zip(missing, made, strict=True))}
+
+
+def _new_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int], batch: int, tell: Progress) -> None:
+    position = journal.connection.scalar(select(func.max(ContractRow.position))) or 0
+    rows = plan.of(Outcome.NEW)
+    for start in range(0, len(rows), CHUNK):
+        tell(start / len(rows), f"{start:,} of {len(rows):,} contracts")
+        chunk = rows[start : start + CHUNK]
+        journal.insert_many(
+            "contract",
+            [
+                _columns(journal, row, providers)
+                | {
+                    "position": position + start + index + 1,
+                    "written": dict(row.draft.written),
+                    "batch_id": batch,
+                    "source_row": row.row,
+                }
+                for index, row in enumerate(chunk)
+            ],
+        )
+
+
+def _change_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int]) -> None:
+    for row in plan.of(Outcome.CHANGED):
+        assert row.contract is not None
+        changed = _columns(journal, row, providers, only=row.differs)
+        kept = {key: text for key, text in row.contract.written.items() if key not in row.differs}
+        fresh = {key: text for key, text in row.draft.written.items() if key in row.differs}
+        journal.update("contract", row.contract.id, {**changed, "written": kept | fresh}, seen=row.contract.version)
+
+
+def _columns(
+    journal: Journal, row: PlannedRow, providers: dict[str, int], only: tuple[str, ...] | None = None
+) -> dict[str, Any]:
+    fields = {key: value for key, value in row.fields.items() if only is None or key in only}
+    provider = fields.pop("provider", None)
+    found = columns(journal, fields)
+    return found if provider is None else {**found, "provider_id": providers[provider]}
+
+
+def _action_of(journal: Journal, batch: int) -> int:
+    """The action that brought a batch in (or brought it in again, after an undo)."""
+    if journal.connection.scalar(select(ImportBatch.id).where(ImportBatch.id == batch)) is None:
+        raise UserError(f"There is no import {batch} to take back.", "The register’s history lists its imports.")
+    made = select(func.max(HistoryChange.action_id)).where(
+        HistoryChange.table_name == "import_batch", HistoryChange.row_id == batch, HistoryChange.before.is_(None)
+    )
+    return journal.connection.scalar(made) or 0
+
+
+def _refuse_edited(journal: Journal, changes: list[Change]) -> None:
+    touched = [change for change in changes if change.table == "contract" and change.after is not None]
+    now = queries.recall_contracts(journal.connection, [change.row_id for change in touched])
+    edited = []
+    for change in touched:
+        contract = now.get(change.row_id)
+        if contract is None:
+            edited.append(f"contract {change.row_id} (deleted)")
+        elif contract.version != (change.after or {})["version"]:
+            edited.append(f"{contract.provider} (contract {change.row_id})")
+    if edited:
+        listed = ", ".join(edited[:10]) + (f" and {len(edited) - 10:,} more" if len(edited) > 10 else "")
+        raise UserError(
+            f"The import cannot be taken back: edited since were {listed}.",
+            "Undo those edits first; nothing was changed.",
+        )
+
+
+def _still_used(journal: Journal, change: Change, changes: list[Change]) -> bool:
+    """True for a provider the import made that a contract from elsewhere uses by now: it stays."""
+    if change.table != "provider" or change.before is not None:
+        return False
+    mine = {one.row_id for one in changes if one.table == "contract" and one.before is None}
+    users = journal.connection.scalars(select(ContractRow.id).where(ContractRow.provider_id == change.row_id))
+    return any(user not in mine for user in users)

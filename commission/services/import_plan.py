@@ -1,0 +1,185 @@
+"""What an import will do, worked out before anything is written: what the preview shows is what will be stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from commission.errors import UserError
+from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
+from commission.importing.parse import parse
+from commission.importing.read_file import read
+from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Register, Sector
+from commission.rules.findings import Finding, Severity
+from commission.rules.identity import Match, Outcome, match, year_of_list
+from commission.rules.periods import FinancialYear, Term
+from commission.services.edit_contract import FIELDS, LABELS, edited, settled
+
+DATE_FIELDS = frozenset({"months", "starts_on", "ends_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoices:
+    """What a person said of the file; everything left out is found out and shown.
+
+    `year` is the financial year the list was drawn up for; `amounts` the reading of every row, where said.
+    """
+
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    heading_row: int | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    year: FinancialYear | None = None
+    amounts: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row of the file and what will happen to it.
+
+    `fields` are those of the contract as it will stand (new, changed); `differs` and `overwrites` name the fields
+    that change, and those of them that a person had edited in the program. `why` says why a row is held.
+    """
+
+    row: int
+    outcome: Outcome
+    draft: Draft
+    contract: Contract | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    differs: tuple[str, ...] = ()
+    overwrites: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """Every row of the file accounted for. `after_action` is the register's last action when it was made."""
+
+    parsed: Parsed
+    year: FinancialYear
+    year_given: bool
+    amounts: Reading | None
+    rows: tuple[PlannedRow, ...]
+    findings: tuple[Finding, ...]
+    after_action: int
+
+    def of(self, outcome: Outcome) -> tuple[PlannedRow, ...]:
+        """The rows of one outcome; rows held by the reading of the file itself are in `unread`."""
+        return tuple(row for row in self.rows if row.outcome is outcome)
+
+    def count(self, outcome: Outcome) -> int:
+        extra = len(self.unread) if outcome is Outcome.HELD else 0
+        return sum(row.outcome is outcome for row in self.rows) + extra
+
+    @property
+    def unread(self) -> tuple[HeldRow, ...]:
+        """The rows that could not be read with certainty."""
+        return self.parsed.held
+
+    @property
+    def total_rows(self) -> tuple[TotalRow, ...]:
+        return self.parsed.total_rows
+
+    @property
+    def taken(self) -> tuple[PlannedRow, ...]:
+        """New, changed and same: what the register will hold of the file."""
+        return tuple(row for row in self.rows if row.outcome is not Outcome.HELD)
+
+    @property
+    def amount(self) -> int:
+        """Pence of the taken rows that are priced."""
+        return sum(row.draft.amount or 0 for row in self.taken)
+
+    @property
+    def by_sector(self) -> dict[Sector, tuple[int, int]]:
+        """Rows and pence of each sector among the taken rows."""
+        found: dict[Sector, tuple[int, int]] = {}
+        for row in self.taken:
+            count, amount = found.get(row.draft.sector, (0, 0))
+            found[row.draft.sector] = (count + 1, amount + (row.draft.amount or 0))
+        return found
+
+
+def make_plan(register: Register, path: Path, choices: ImportChoices, after_action: int) -> ImportPlan:
+    """Read a file and work out what becomes of each row.
+
+    Raises UserError when the file can't be read, has no column of providers, or its year can't be told.
+    """
+    source = read(path, sheet=choices.sheet, encoding=choices.encoding, delimiter=choices.delimiter)
+    parsed = parse(source, mapping=dict(choices.mapping), heading_row=choices.heading_row)
+    year = choices.year or _year(parsed)
+    matches = match(parsed.drafts, register.contracts, parsed.fields, year)
+    rows = tuple(_planned(parsed, found, choices.amounts, year) for found in matches)
+    provider = parsed.layout.heading("provider")
+    findings = sorted((*parsed.findings, *_more_findings(rows, provider)), key=lambda finding: finding.row)
+    return ImportPlan(parsed, year, choices.year is not None, choices.amounts, rows, tuple(findings), after_action)
+
+
+def _year(parsed: Parsed) -> FinancialYear:
+    terms = (Term(one.starts_on, one.ends_on) for one in parsed.drafts if one.starts_on and one.ends_on)
+    found = year_of_list(terms)
+    if found is None:
+        raise UserError(
+            f"{parsed.source.file_name} has no row with a term, so its year cannot be told.",
+            "Say which financial year the list was drawn up for: --year 2006-07.",
+        )
+    return found
+
+
+def _planned(parsed: Parsed, found: Match, amounts: Reading | None, year: FinancialYear) -> PlannedRow:
+    draft = parsed.drafts[found.row_index]
+    if found.outcome is Outcome.HELD:
+        return PlannedRow(draft.row, Outcome.HELD, draft, why=found.why)
+    try:
+        if found.contract is None:
+            return PlannedRow(draft.row, Outcome.NEW, draft, fields=_new_fields(draft, amounts, year))
+        return _met(draft, found.contract, found.differs, amounts, year)
+    except UserError as error:
+        return PlannedRow(draft.row, Outcome.HELD, draft, found.contract, why=str(error))
+
+
+def _new_fields(draft: Draft, amounts: Reading | None, year: FinancialYear) -> dict[str, Any]:
+    fields = {key: getattr(draft, key, None) for key in FIELDS}
+    fields["reading"] = draft.reading or amounts or Reading.UNKNOWN
+    fields["counts"] = draft.counts or Counts.YES
+    fields["our_share"] = WHOLE_SHARE if draft.our_share is None else draft.our_share
+    fields["open_ended"] = False
+    return settled(fields, year)
+
+
+def _met(
+    draft: Draft, contract: Contract, differs: tuple[str, ...], amounts: Reading | None, year: FinancialYear
+) -> PlannedRow:
+    """A row that is a contract of the register: same, or changed in the fields that differ."""
+    values = {key: getattr(draft, key) for key in differs}
+    if DATE_FIELDS & set(differs) and draft.starts_on and draft.ends_on:
+        values.update(starts_on=draft.starts_on, ends_on=draft.ends_on)
+        if "months" in draft.fields:
+            values["months"] = draft.months
+    if draft.reading is None and amounts is not None and contract.reading is not amounts and not contract.open_ended:
+        values["reading"] = amounts
+    if not values:
+        return PlannedRow(draft.row, Outcome.SAME, draft, contract)
+    fields = edited(contract, values, year)
+    changed = tuple(key for key in fields if getattr(contract, key) != fields[key])
+    overwrites = tuple(key for key in changed if key in LABELS and _edited_here(contract, key, draft))
+    outcome = Outcome.CHANGED if changed else Outcome.SAME
+    return PlannedRow(draft.row, outcome, draft, contract, fields, changed, overwrites)
+
+
+def _edited_here(contract: Contract, key: str, draft: Draft) -> bool:
+    """True when the file would change a value that no file wrote: a person did, in the program."""
+    return key in draft.fields and key not in contract.written and contract.batch is not None
+
+
+def _more_findings(rows: tuple[PlannedRow, ...], heading: str) -> list[Finding]:
+    found = []
+    for row in rows:
+        if row.outcome is Outcome.HELD:
+            found.append(Finding(row.row, heading, row.draft.provider, "held", Severity.HELD, row.why))
+        elif row.overwrites:
+            words = ", ".join(LABELS[key] for key in row.overwrites)
+            message = f"The {words} of {row.draft.provider} was edited in the program; this row writes over it."
+            found.append(Finding(row.row, heading, row.draft.provider, "overwrites_edit", Severity.WARNING, message))
+    return found

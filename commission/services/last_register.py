@@ -1,0 +1,23 @@
+"""Which register was opened last: a line in the person's own folder, used when none is named."""
+
+import contextlib
+from pathlib import Path
+
+from commission.paths import data_folder
+
+NAME = "last-register"
+
+
+def remember(path: Path) -> None:
+    """Note the register as the last one opened; not being able to is no reason to stop."""
+    with contextlib.suppress(OSError):
+        (data_folder() / NAME).write_text(str(path.resolve()), encoding="utf-8")
+
+
+def last_register() -> Path | None:
+    """The register opened last, if it is still there."""
+    try:
+        noted = Path((data_folder() / NAME).read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        return None
+    return noted if noted.is_file() else None

@@ -1,0 +1,197 @@
+"""The window's one state: which register is open, its facts, the year and the as-at date.
+
+Everything else follows its signals. Services and the ORM behind them are imported on the background thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from commission.rules.facts import Register
+from commission.rules.periods import FinancialYear
+from commission.ui import opening
+from commission.ui.notice import Notice
+from commission.ui.opening import ReadableOnly, Recalled
+from commission.ui.task import Done, Task, Tasks
+from commission.ui.view import View
+
+if TYPE_CHECKING:
+    from commission.services.changes import Changes
+    from commission.services.open_register import OpenRegister
+
+Work = Callable[["OpenRegister", Task], Any]
+Deed = Callable[["OpenRegister", Task], "Changes"]
+
+
+class Desk(QObject):
+    """What lies on the desk. `changed`: the view is another one. `told`: a Notice for the message bar.
+
+    `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
+    `sample_asked` and `register_asked` let one page send the person to another.
+    """
+
+    changed = Signal()
+    told = Signal(object)
+    page_asked = Signal(str)
+    rows_asked = Signal(object, str)
+    import_asked = Signal(object)
+    sample_asked = Signal()
+    register_asked = Signal()
+
+    def __init__(self, tasks: Tasks, today: Callable[[], date] = date.today) -> None:
+        super().__init__(tasks)
+        self.tasks = tasks
+        self.today = today
+        self.path: Path | None = None
+        self.opened: OpenRegister | None = None
+        self.register: Register | None = None
+        self.year = FinancialYear.of(today())
+        self.as_at = today()
+        self.saved_at: datetime | None = None
+        self.last_backup: datetime | None = None
+        self.moment: object = object()  # another one with every change, so that nothing is drawn twice
+        self.next_undo: str | None = None
+        self.next_redo: str | None = None
+        tasks.told.connect(lambda error: self.told.emit(Notice.of(error)))
+
+    @property
+    def view(self) -> View | None:
+        """What pages draw from; None while no register is open."""
+        if self.register is None:
+            return None
+        return View(self.register, self.year, self.as_at, self.read_only)
+
+    @property
+    def read_only(self) -> bool:
+        return self.opened is not None and self.opened.read_only
+
+    def show_first(self, path: Path) -> None:
+        """Read a register's facts at once, for the first paint; `open` it properly afterwards.
+
+        Nothing is shown yet for a register of an older version. Raises UserError when the file cannot be read.
+        """
+        from commission.services.first_screen import first_facts
+
+        if (facts := first_facts(path)) is not None:
+            self._lay(path, facts)
+
+    def open(self, path: Path, write: bool = True, done: Done | None = None) -> Task:
+        """Open a register in the background, in place of the one that lies here."""
+
+        def failed(error: BaseException) -> None:
+            self._cannot_open(path, error)
+
+        def arrived(recalled: Recalled) -> None:
+            self._arrived(recalled)
+            if done is not None:
+                done(recalled)
+
+        before = self.opened
+        return self.tasks.write(lambda _: opening.open_and_recall(path, write, before), arrived, failed)
+
+    def make(self, path: Path, make: Callable[[Path], object], done: Done | None = None) -> Task:
+        """Make a register file in the background (`make` writes it), then open it."""
+        return self.tasks.write(lambda _: make(path), lambda _: self.open(path, done=done))
+
+    def write(self, deed: Deed, done: Done | None = None, failed: Done | None = None) -> Task | None:
+        """Run one write on the open register, then recall its facts and tell everyone. None when it may not be."""
+        opened = self.opened
+        if opened is None or opened.read_only:
+            self.told.emit(_may_not(opened is None))
+            return None
+
+        def work(task: Task) -> tuple[Changes, Recalled]:
+            changes = deed(opened, task)
+            return changes, opening.recall_all(opened, changes)
+
+        def arrived(came: tuple[Changes, Recalled]) -> None:
+            self.saved_at = datetime.now()
+            self._arrived(came[1])
+            if done is not None:
+                done(came[0])
+
+        return self.tasks.write(work, arrived, failed)
+
+    def ask(self, work: Work, done: Done, failed: Done | None = None) -> Task | None:
+        """Read from the open register's file on the thread that may (a plan of an import, a backup)."""
+        opened = self.opened
+        if opened is None:
+            self.told.emit(_may_not(True))
+            return None
+        return self.tasks.write(lambda task: work(opened, task), done, failed)
+
+    def undo(self) -> None:
+        """Take the last action of this opening back."""
+        if self.next_undo:
+            self.write(opening.undo_last)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self.next_redo:
+            self.write(opening.redo_last)
+
+    def refresh(self) -> None:
+        """Read the facts again, as another program may have written."""
+        self.ask(lambda opened, _: opening.recall_all(opened), self._arrived)
+
+    def choose_year(self, year: FinancialYear) -> None:
+        """Every page shows another financial year."""
+        self.year = year
+        self._tell()
+
+    def choose_as_at(self, day: date | None) -> None:
+        """Every page follows another day; None goes back to the register's own date, else today.
+
+        The year goes with it where it was the year of the day before.
+        """
+        before = self.as_at
+        self.as_at = day or (self.register.as_at if self.register else None) or self.today()
+        if self.year == FinancialYear.of(before):
+            self.year = FinancialYear.of(self.as_at)
+        self._tell()
+
+    def close(self) -> None:
+        """Finish what is under way and let the register go."""
+        self.tasks.finish()
+        if self.opened is not None:
+            opened, self.opened = self.opened, None
+            self.tasks.write(lambda _: opened.close(), lambda _: None)
+            self.tasks.finish()
+
+    def _lay(self, path: Path, register: Register) -> None:
+        another, own_date = path != self.path, self.register.as_at if self.register else None
+        self.path, self.register = path, register
+        if another or own_date != register.as_at:
+            self.as_at = register.as_at or self.today()
+            self.year = FinancialYear.of(self.as_at)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.moment = object()
+        self.changed.emit()
+
+    def _arrived(self, recalled: Recalled) -> None:
+        self.opened = recalled.opened
+        self.next_undo, self.next_redo = recalled.next_undo, recalled.next_redo
+        self.last_backup = recalled.last_backup
+        self._lay(recalled.opened.path, recalled.register)
+
+    def _cannot_open(self, path: Path, error: BaseException) -> None:
+        def reading() -> None:
+            self.open(path, write=False)
+
+        if isinstance(error, ReadableOnly):
+            self.told.emit(Notice(error.message, error.remedy, "lock", "Open to read only", reading))
+        else:
+            self.tasks.fail(error)
+
+
+def _may_not(nothing_open: bool) -> Notice:
+    if nothing_open:
+        return Notice("The register is not open yet.", "Wait a moment, or open one with Ctrl+O.", "warn")
+    return Notice("This register is open to read only.", "Close the other window to change it here.", "lock")

@@ -1,0 +1,219 @@
+"""The frame: rail, top bar, message bar, the page in front, bottom bar; and what each action does."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from commission.ui import parts
+from commission.ui.bottom_bar import BottomBar
+from commission.ui.desk import Desk
+from commission.ui.files import Files
+from commission.ui.menus import Menus
+from commission.ui.message_bar import MessageBar
+from commission.ui.notice import Notice
+from commission.ui.pages import PAGES, Page
+from commission.ui.rail import Rail
+from commission.ui.theme import Theme
+from commission.ui.top_bar import TopBar
+
+ENTRIES = {entry.key: entry for entry in PAGES}
+
+
+class MainWindow(QMainWindow):
+    """The window on a desk. Pages are made when first shown, and drawn again only while they are in front."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.desk, self.theme = desk, theme
+        self.page_key = ""
+        self.pages: dict[str, Page] = {}
+        self._drawn: dict[str, object] = {}
+        self.rail, self.top_bar, self.bottom_bar = Rail(), TopBar(desk), BottomBar(desk.tasks)
+        self.message_bar = MessageBar()
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("ground")
+        self._build()
+        self.menus = Menus(self, theme)
+        self.files = Files(self, desk)
+        self._listen()
+        self.resize(1280, 800)
+        self._follow()
+
+    def show_page(self, key: str) -> Page:
+        """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since."""
+        page = self.pages.get(key) or self._make(key)
+        self.page_key = key
+        self.rail.show_page(key)
+        self._draw()
+        self.stack.setCurrentWidget(page)
+        self.bottom_bar.footer.setText(page.footer)
+        page.arrive()
+        return page
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.pages[self.page_key]
+
+    # What the actions do: each is named in ui/actions.py.
+
+    def new_register(self) -> None:
+        self.files.new_register()
+
+    def open_register(self) -> None:
+        self.files.open_register()
+
+    def open_sample(self) -> None:
+        self.files.open_sample()
+
+    def back_up(self) -> None:
+        self.files.back_up()
+
+    def import_contracts(self) -> None:
+        self.desk.import_asked.emit(None)
+
+    def save(self) -> None:
+        """Everything is saved as it is done; a page with something still open saves that."""
+        if not self.page.save():
+            self.message_bar.show_notice(Notice("Everything is saved already, as soon as it is done.", kind="check"))
+
+    def print_papers(self) -> None:
+        self.show_page("papers")
+
+    def undo(self) -> None:
+        self.desk.undo()
+
+    def redo(self) -> None:
+        self.desk.redo()
+
+    def new_contract(self) -> None:
+        self.show_page("contracts").new()
+
+    def edit(self) -> None:
+        self.page.edit()
+
+    def copy(self) -> None:
+        self.page.copy()
+
+    def delete(self) -> None:
+        self.page.delete()
+
+    def find(self) -> None:
+        if not self.page.find():
+            self.show_page("contracts").find()
+
+    def sort(self) -> None:
+        self.page.sort()
+
+    def answer_total(self) -> None:
+        self.page.answer("total")
+
+    def answer_annual(self) -> None:
+        self.page.answer("annual")
+
+    def choose_year(self) -> None:
+        self.top_bar.choose_year()
+
+    def choose_as_at(self) -> None:
+        self.top_bar.choose_as_at()
+
+    def refresh(self) -> None:
+        self.desk.refresh()
+
+    def back(self) -> None:
+        """Leave the innermost thing that is open: a message, then whatever the page has open."""
+        if self.message_bar.notice is not None:
+            self.message_bar.clear()
+        else:
+            self.page.back()
+
+    def show_keys(self) -> None:
+        from commission.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self).open()
+
+    def show_about(self) -> None:
+        from commission.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish every write, then let the register go."""
+        self.desk.close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        right = QWidget()
+        layout = parts.column(right, gap=0)
+        for widget in (self.top_bar, self.message_bar):
+            layout.addWidget(widget)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.bottom_bar)
+        whole = QWidget()
+        sides = parts.row(whole, gap=0)
+        sides.addWidget(self.rail)
+        sides.addWidget(right, 1)
+        self.setCentralWidget(whole)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _listen(self) -> None:
+        desk = self.desk
+        desk.changed.connect(self._follow)
+        desk.told.connect(self.message_bar.show_notice)
+        desk.page_asked.connect(self.show_page)
+        desk.rows_asked.connect(self._show_rows)
+        desk.import_asked.connect(self._import)
+        desk.sample_asked.connect(self.open_sample)
+        desk.register_asked.connect(self.new_register)
+        desk.tasks.crashed.connect(self._crashed)
+        self.rail.chosen.connect(self.show_page)
+        self.theme.changed.connect(self._tint)
+
+    def _make(self, key: str) -> Page:
+        page = ENTRIES[key].factory(self.desk)
+        page.footer_changed.connect(lambda text, key=key: self._footer(key, text))
+        self.pages[key] = page
+        self.stack.addWidget(page)
+        return page
+
+    def _follow(self) -> None:
+        view = self.desk.view
+        self.top_bar.show_view(view)
+        self.rail.setEnabled(view is not None)
+        self.bottom_bar.show_state(
+            self.desk.saved_at, self.desk.last_backup, self.desk.today(), self.desk.read_only
+        )
+        self.menus.name_undo(self.desk.next_undo, self.desk.next_redo)
+        self.setWindowTitle(f"{view.register.organisation} – Commission" if view else "Commission")
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show the view to the page in front, once for each view."""
+        if not self.page_key or (view := self.desk.view) is None:
+            return
+        if self._drawn.get(self.page_key) is not self.desk.moment:
+            self._drawn[self.page_key] = self.desk.moment
+            self.page.show_register(view)
+
+    def _footer(self, key: str, text: str) -> None:
+        if key == self.page_key:
+            self.bottom_bar.footer.setText(text)
+
+    def _show_rows(self, ids: frozenset[int], title: str) -> None:
+        self.show_page("contracts").show_rows(ids, title)
+
+    def _import(self, path: object) -> None:
+        self.show_page("importing").begin(path)
+
+    def _crashed(self, error: BaseException) -> None:
+        from commission.ui.dialogs.crash import CrashDialog
+
+        CrashDialog(error, datetime.now(), self).open()
+
+    def _tint(self) -> None:
+        for part in (self.rail, self.top_bar, self.message_bar, self.menus):
+            part.tint()  # type: ignore[attr-defined]
+        for page in self.pages.values():
+            page.tint()

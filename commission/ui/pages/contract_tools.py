@@ -1,0 +1,132 @@
+"""Above the contracts table: the filter, the chips that narrow it, and the two ways to add contracts."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from commission.ui import icons, parts, tokens
+from commission.ui.contract_rows import NARROWINGS
+
+
+class ContractTools(QWidget):
+    """`narrowed`: another chip was chosen. `all_asked`: the rows behind a figure were cleared."""
+
+    narrowed = Signal()
+    all_asked = Signal()
+    new_asked = Signal()
+    import_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = "all"
+        layout = parts.column(self, gap=tokens.INSIDE + 2)
+        layout.addLayout(self._first_line())
+        layout.addLayout(self._chips())
+
+    def choose(self, key: str) -> None:
+        """Press a chip without telling anyone."""
+        self.chosen = key
+        self._buttons[key].setChecked(True)
+
+    def let_write(self, allowed: bool) -> None:
+        """Offer new contracts only where they may be written."""
+        self._new.setEnabled(allowed)
+        self._import.setEnabled(allowed)
+
+    def show_counts(self, counts: dict[str, int], only: tuple[int, str] | None) -> None:
+        """Write how many rows each chip keeps; one that would keep none is not shown, unless it is the chosen one."""
+        for narrowing in NARROWINGS:
+            button, count = self._buttons[narrowing.key], counts[narrowing.key]
+            button.setText(f"{narrowing.title}  {count:,}")
+            button.setAccessibleName(f"{narrowing.title}: {count:,}")
+            button.setVisible(only is None and (count > 0 or narrowing.key in ("all", self.chosen)))
+        self._only.setVisible(only is not None)
+        if only is not None:
+            rows = f"{only[0]:,} row{'s' * (only[0] != 1)}"
+            words = f"Showing {rows}: {only[1]}"
+            self._only.setText(self._only.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 520))
+            self._only.setToolTip(f"{words}. Press to show all contracts again (Esc).")
+            self._only.setAccessibleName(f"{words}; clear")
+
+    def _first_line(self) -> QHBoxLayout:
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter: name, purpose, reference")
+        self.filter.setAccessibleName("Filter the contracts")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(200)
+        self.filter.setMaximumWidth(360)
+        self._import = parts.button("Import…", name="Import contracts")
+        self._import.setToolTip("Bring in a sheet (Ctrl+I)")
+        self._import.clicked.connect(self.import_asked)
+        self._new = parts.button("New contract", "primary")
+        self._new.setToolTip("New contract (Ctrl+N)")
+        self._new.clicked.connect(self.new_asked)
+        line = parts.row()
+        line.addWidget(self.filter, 2)
+        line.addStretch(1)
+        line.addWidget(self._import)
+        line.addWidget(self._new)
+        return line
+
+    def _chips(self) -> QHBoxLayout:
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        line = parts.row(gap=6)
+        for narrowing in NARROWINGS:
+            button = parts.button(narrowing.title, "chip")
+            button.setCheckable(True)
+            button.setProperty("key", narrowing.key)
+            self._group.addButton(button)
+            self._buttons[narrowing.key] = button
+            line.addWidget(button)
+        self._buttons["all"].setChecked(True)
+        self._group.buttonClicked.connect(self._pressed)
+        self._only = parts.button("", "chip")
+        self._only.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._only.setIconSize(QSize(12, 12))
+        self._only.setIcon(icons.icon("close", "accent"))
+        self._only.clicked.connect(self.all_asked)
+        self._only.hide()
+        line.addWidget(self._only)
+        line.addStretch()
+        return line
+
+    def _pressed(self, button: QAbstractButton) -> None:
+        self.chosen = str(button.property("key"))
+        self.narrowed.emit()
+
+
+class NothingYet(QWidget):
+    """What an empty register says: what to do next."""
+
+    new_asked = Signal()
+    import_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = parts.column(self)
+        outer.addStretch(2)
+        card = parts.card()
+        card.setMaximumWidth(520)
+        layout = parts.column(card, tokens.AROUND, gap=tokens.BETWEEN)
+        layout.addWidget(parts.label("No contracts yet", "heading"))
+        words = (
+            "Bring in the sheet you keep today: every row is shown before anything is stored, and the whole import "
+            "can be taken back. Or type the first contract by hand."
+        )
+        layout.addWidget(parts.label(words, "muted", wrap=True))
+        line = parts.row()
+        for text, role, name, signal in (
+            ("Import a sheet…", "primary", "Import the first sheet", self.import_asked),
+            ("New contract", "", "Type the first contract", self.new_asked),
+            ("Open the sample", "quiet", "Open the sample register", self.sample_asked),
+        ):
+            button = parts.button(text, role, name)
+            button.clicked.connect(signal)
+            line.addWidget(button)
+            if role == "primary":
+                self.setFocusProxy(button)
+        line.addStretch()
+        layout.addLayout(line)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)

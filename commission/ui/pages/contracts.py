@@ -1,0 +1,255 @@
+"""The contracts page: a table that feels like a spreadsheet, and beside it the story of the contract in front."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from commission.rules.facts import Contract, Reading
+from commission.rules.money import sterling
+from commission.rules.questions import reading_questions
+from commission.ui import parts, tokens, writes
+from commission.ui.contract_columns import COLUMNS
+from commission.ui.contract_rows import BY_KEY, ContractRows
+from commission.ui.contract_table import ContractTable
+from commission.ui.contract_view import ContractView
+from commission.ui.desk import Desk
+from commission.ui.pages import Page
+from commission.ui.pages.contract_panel import ContractPanel
+from commission.ui.pages.contract_tools import ContractTools, NothingYet
+from commission.ui.view import View
+
+
+class ContractsPage(Page):
+    """Filter, chips, table, panel. The view changes; what the person chose (filter, order, cursor) stays."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: View | None = None
+        self._rows = ContractRows((), desk.as_at)
+        self._sort = ("", False)
+        self._only: tuple[frozenset[int], str] | None = None
+        self._wanted: int | None = None
+        self.tools = ContractTools()
+        self.table = ContractTable()
+        self.grid = ContractView(self.table)
+        self.panel = ContractPanel(desk)
+        self._build()
+        self._listen()
+
+    def show_register(self, view: View) -> None:
+        """Follow the register: the cursor stays on its contract, or goes to the one just added."""
+        self._view = view
+        self._rows = self._rows.follow(view.register.contracts, view.as_at)
+        self.table.read_only = view.read_only
+        self.tools.let_write(not view.read_only)
+        self._sides.setCurrentIndex(0 if view.register.contracts else 1)
+        self._narrow()
+        self.panel.show_view(view)
+        self._tell_panel()
+
+    def arrive(self) -> None:
+        target = self.grid if self._view and self._view.register.contracts else self._nothing
+        target.setFocus()
+
+    def show_rows(self, ids: frozenset[int], title: str) -> None:
+        """Show only these contracts, under a title with a cross that brings the others back."""
+        self._only = (ids, title)
+        self.tools.filter.clear()
+        self.tools.choose("all")
+        self._narrow()
+        if self.table.view:
+            self.grid.setCurrentIndex(self.table.index(0, 0))
+
+    def new(self) -> bool:
+        if not self.desk.read_only:
+            self._sides.setCurrentIndex(0)
+            self.panel.begin_new()
+        return True
+
+    def find(self) -> bool:
+        self.tools.filter.setFocus()
+        self.tools.filter.selectAll()
+        return True
+
+    def edit(self) -> bool:
+        """F2: the cell the cursor is on, or the panel where that is not edited in place."""
+        index = self.grid.currentIndex()
+        if self.grid.hasFocus() and index.isValid() and self.table.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.grid.edit(index)
+        elif self.grid.current() is not None and not self.desk.read_only:
+            self.panel.begin_edit()
+        return True
+
+    def save(self) -> bool:
+        return self.panel.save()
+
+    def copy(self) -> bool:
+        QApplication.clipboard().setText(self.grid.as_text())
+        return True
+
+    def delete(self) -> bool:
+        """Take the selected contracts out; the message bar offers to undo it."""
+        chosen = self.grid.selected()
+        if chosen:
+            rows = [index.row() for index in self.grid.selectionModel().selectedRows()]
+            self._wanted = self._neighbour(max(rows), {contract.id for contract in chosen})
+            writes.delete_contracts(self.desk, chosen)
+        return bool(chosen)
+
+    def sort(self) -> bool:
+        self.grid.sort_by_current()
+        return True
+
+    def back(self) -> bool:
+        """Esc, innermost first: the panel's form, the rows behind a figure, the filter, a chip."""
+        if self.panel.cancel():
+            self.grid.setFocus()
+        elif self._only:
+            self._show_all()
+        elif self.tools.filter.text():
+            self.tools.filter.clear()
+        elif self.tools.chosen != "all":
+            self.tools.choose("all")
+            self._narrow()
+        self.grid.setFocus()
+        return True
+
+    def answer(self, value: str) -> bool:
+        """Say what the amount of the contract in front is, then go to the next question."""
+        contract = self.panel.asked()
+        if contract is None:
+            return False
+        self._wanted = self._next_question(contract)
+        writes.answer_reading(self.desk, contract, Reading(value))
+        return True
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = parts.column(left, gap=tokens.INSIDE + 4)
+        column.addWidget(self.tools)
+        card = parts.card()
+        parts.column(card, 1).addWidget(self.grid)
+        column.addWidget(card, 1)
+        whole = QWidget()
+        sides = parts.row(whole, gap=tokens.BETWEEN)
+        sides.addWidget(left, 1)
+        sides.addWidget(self.panel)
+        self._nothing = NothingYet()
+        self._sides = QStackedWidget()
+        self._sides.addWidget(whole)
+        self._sides.addWidget(self._nothing)
+        layout = parts.column(self)
+        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
+        layout.addWidget(self._sides)
+
+    def _listen(self) -> None:
+        self.tools.filter.textChanged.connect(self._filter)
+        self.tools.filter.returnPressed.connect(self.grid.setFocus)
+        self.tools.narrowed.connect(self._narrow)
+        self.tools.all_asked.connect(self._show_all)
+        self.tools.new_asked.connect(self.new)
+        self.tools.import_asked.connect(lambda: self.desk.import_asked.emit(None))
+        self._nothing.new_asked.connect(self.new)
+        self._nothing.import_asked.connect(lambda: self.desk.import_asked.emit(None))
+        self._nothing.sample_asked.connect(lambda: self.desk.sample_asked.emit())
+        self.grid.sorted_by.connect(self._order)
+        self.grid.chosen.connect(self._tell_panel)
+        self.grid.selectionModel().selectionChanged.connect(lambda *_: self._tell_footer())
+        self.table.edited.connect(self._edited)
+        self.panel.answered.connect(self.answer)
+        self.panel.added.connect(self._added)
+        self.panel.left.connect(self.grid.setFocus)
+
+    def _filter(self) -> None:
+        if self.grid.holds():
+            return
+        self._narrow()
+
+    def _order(self, key: str, descending: bool) -> None:
+        self._sort = (key, descending)
+        self._narrow()
+
+    def _show_all(self) -> None:
+        self._only = None
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Compute the view anew; the cursor stays on its contract where that is still shown."""
+        rows, before = self._rows, self.grid.current()
+        kept = rows.of(self._only[0]) if self._only else rows.kept(self.tools.chosen)
+        view = rows.filtered(kept, self.tools.filter.text())
+        if self._sort[0]:
+            view = rows.sorted(view, *self._sort)
+        self.table.show(rows, view)
+        self.grid.fit_columns()
+        self._put_cursor(before)
+        counts = {key: len(rows.kept(key)) for key in BY_KEY}
+        self.tools.show_counts(counts, (len(kept), self._only[1]) if self._only else None)
+        self._tell_footer()
+
+    def _put_cursor(self, before: Contract | None) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.grid.go_to(wanted):
+            return
+        if before is not None and self.grid.open_editor() is None:
+            current = self.grid.current()
+            if current is None or current.id != before.id:
+                self.grid.go_to(before.id)
+
+    def _tell_panel(self) -> None:
+        self.panel.show_contract(self.grid.current())
+
+    def _tell_footer(self) -> None:
+        amount, unpriced = self._rows.total(self.table.view)
+        words = f"{len(self.table.view):,} of {len(self._rows.contracts):,} contracts · {sterling(amount)}"
+        if unpriced:
+            words += f" · {unpriced:,} not priced"
+        chosen = self.grid.selectionModel().selectedRows()
+        if len(chosen) > 1:
+            own, _ = self._rows.total(self.table.view[index.row()] for index in chosen)
+            words += f"    {len(chosen):,} selected · {sterling(own)}"
+        self.say(words)
+
+    def _edited(self, contract: Contract, key: str, value: Any, text: str) -> None:
+        """Send a cell to the register; if that refuses it, the editor opens again with what was typed."""
+
+        def refused(error: BaseException) -> None:
+            self.table.drop_pending()
+            self.desk.tasks.fail(error)
+            self._reopen(contract.id, key, text)
+
+        self.table.set_pending(contract.id, key, text)
+        if writes.edit_contract(self.desk, contract, {key: value}, failed=refused) is None:
+            self.table.drop_pending()
+
+    def _reopen(self, contract: int, key: str, text: str) -> None:
+        at = next(place for place, column in enumerate(COLUMNS) if column.key == key)
+        if self.grid.go_to(contract, at):
+            self.grid.setFocus()
+            self.grid.edit(self.grid.currentIndex())
+            if (editor := self.grid.open_editor()) is not None:
+                editor.setText(text)
+
+    def _added(self, contract: int) -> None:
+        """Show what was just added, whatever the filter says."""
+        self._only = None
+        self.tools.filter.clear()
+        self.tools.choose("all")
+        self._wanted = contract
+        self._narrow()
+
+    def _next_question(self, answered: Contract) -> int | None:
+        """The question with the largest effect among those still open, by its contract."""
+        questions = reading_questions(self._rows.contracts, self.desk.year)
+        return next((asked.contract.id for asked in questions if asked.contract.id != answered.id), None)
+
+    def _neighbour(self, row: int, going: set[int]) -> int | None:
+        """The contract to stand on once some are deleted: the next below, else the last above."""
+        below = range(row + 1, len(self.table.view))
+        above = range(row - 1, -1, -1)
+        for at in (*below[:1], *above):
+            if (found := self.table.contract(at).id) not in going:
+                return found
+        return None
+

@@ -1,0 +1,149 @@
+"""What runs out: value ending by month as drawn bars, what is left next year, and the largest that end first."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from commission.rules.expiry import MonthEnding, days_left, ending, ending_by_month, total_amount
+from commission.rules.facts import Contract
+from commission.rules.money import as_printed, grouped, sterling
+from commission.rules.periods import MONTHS, shown_date
+from commission.rules.sentences import count_words
+from commission.services.share import Answer
+from commission.ui import icons, parts, tokens
+from commission.ui.charts import MonthBar, MonthBars
+from commission.ui.contract_columns import state_words
+from commission.ui.pages.overview_needs import LOOK_AHEAD
+from commission.ui.pages.overview_row import RowButton, right_aligned
+from commission.ui.view import View
+
+MOST_MONTHS = 24
+"""How many months are drawn; what ends later is drawn as one bar more."""
+MOST_ROWS = 3
+_ALL_DAYS = 10**6
+
+
+class EndingCard(QFrame):
+    """`rows_asked` (ids, title) opens what is behind a bar or a line; `ending_asked` the page of what is ending."""
+
+    rows_asked = Signal(object, str)
+    ending_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._layout = parts.column(self, gap=6)
+        self._layout.setContentsMargins(20, 12, 20, 10)
+        top = parts.row()
+        top.addWidget(parts.label("Value ending by month", "title"))
+        top.addWidget(parts.label("£, amounts as listed", "muted"), 1)
+        table = parts.button("See it as a table", "quiet")
+        table.clicked.connect(self.ending_asked)
+        top.addWidget(table)
+        self._layout.addLayout(top)
+        self.bars = MonthBars()
+        self.bars.chosen.connect(self._open_month)
+        self._layout.addWidget(self.bars, 1)
+        self.nothing = parts.label("", "muted", wrap=True)
+        self._layout.addWidget(self.nothing)
+        self._lines = parts.column(gap=0)
+        self._layout.addLayout(self._lines)
+        self._months: list[tuple[str, tuple[Contract, ...]]] = []
+
+    def show_answer(self, view: View, answer: Answer) -> None:
+        """Show what ends from the as-at date on, and what remains when the year is over."""
+        months = ending_by_month(view.register.contracts, view.as_at)
+        self._show_months(months, view.as_at)
+        parts.empty(self._lines)
+        if answer.cliff is not None:
+            self._lines.addWidget(self._cliff(answer))
+        largest = _largest(view)
+        if largest:
+            heading = parts.label("Largest that end first", "title")
+            heading.setContentsMargins(0, 6, 0, 2)
+            self._lines.addWidget(heading)
+        for place, contract in enumerate(largest):
+            if place:
+                self._lines.addWidget(parts.hairline())
+            self._lines.addWidget(self._line(contract, view.as_at))
+
+    def _show_months(self, months: tuple[MonthEnding, ...], as_at: date) -> None:
+        self._months = [(_month_title(month), month.contracts) for month in months[:MOST_MONTHS]]
+        bars = [_bar(month, place == 0) for place, month in enumerate(months[:MOST_MONTHS])]
+        if later := [contract for month in months[MOST_MONTHS:] for contract in month.contracts]:
+            self._months.append((f"ending after {_month_title(months[MOST_MONTHS - 1])}", tuple(later)))
+            bars.append(_later(tuple(later), months[MOST_MONTHS].first_day))
+        self.bars.show_months(bars)
+        self.bars.setVisible(bool(bars))
+        self.nothing.setVisible(not bars)
+        self.nothing.setText(f"No contract has an end date on or after {shown_date(as_at)}.")
+
+    def _open_month(self, place: int) -> None:
+        title, contracts = self._months[place]
+        words = title if title.startswith("ending") else f"ending in {title}"
+        self.rows_asked.emit(frozenset(contract.id for contract in contracts), words)
+
+    def _cliff(self, answer: Answer) -> RowButton:
+        """The sentence about the next 1 April, which opens what is still in place on that day."""
+        edge = answer.cliff
+        assert edge is not None
+        made = RowButton(answer.cliff_sentence)
+        short = edge.gaps is not None and edge.gaps[1] > 0
+        mark = parts.label("")
+        mark.setPixmap(icons.picture("warn" if short else "note", "warn" if short else "muted", 18))
+        made.add(mark)
+        made.add(parts.label(answer.cliff_sentence, wrap=True), 1)
+        ids = frozenset(row.contract.id for row in edge.board.cells[0].rows) if edge.board.cells else frozenset()
+        title = f"in place on {shown_date(edge.board.year.first_day)}"
+        made.clicked.connect(lambda: self.rows_asked.emit(ids, title))
+        return made
+
+    def _line(self, contract: Contract, as_at: date) -> RowButton:
+        ends = shown_date(contract.ends_on) if contract.ends_on else ""
+        left = state_words(contract, as_at)
+        amount = grouped(contract.amount or 0)
+        # The id keeps two contracts of one provider apart for whoever listens instead of looking.
+        made = RowButton(f"{contract.provider}, row {contract.position}: £{amount} ends {ends}, {left}", chevron=False)
+        made.add(parts.ElidedLabel(contract.provider), 1)
+        made.add(parts.label(contract.sector.value, "muted"))
+        made.add(right_aligned(ends, width=92))
+        made.add(right_aligned(amount, width=96))
+        days = days_left(contract, as_at)
+        soon = days is not None and days <= LOOK_AHEAD
+        made.add(right_aligned(f"◔ {left}" if soon else left, "warn" if soon else "muted", 84))
+        made.clicked.connect(lambda: self.rows_asked.emit(frozenset({contract.id}), contract.provider))
+        return made
+
+
+def _largest(view: View) -> list[Contract]:
+    """The largest priced contracts of the first day on which anything ends, then of the following ones."""
+    found = ending(view.register.contracts, view.as_at, _ALL_DAYS).contracts
+    priced = [contract for contract in found if contract.amount is not None]
+    return sorted(priced, key=lambda contract: (contract.ends_on or date.max, -(contract.amount or 0)))[:MOST_ROWS]
+
+
+def _month_title(month: MonthEnding) -> str:
+    return f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}"
+
+
+def _bar(month: MonthEnding, first: bool) -> MonthBar:
+    """A month's name carries its year at the first bar and at each January."""
+    name = MONTHS[month.first_day.month - 1]
+    if first or month.first_day.month == 1:
+        name += f" {month.first_day.year % 100:02d}"
+    words = f"{_month_title(month)}: {_words(month.contracts)}"
+    figure = as_printed(month.amount) if month.amount else ("not priced" if month.contracts else "")
+    return MonthBar(month.first_day, name, figure, month.amount, words)
+
+
+def _later(contracts: tuple[Contract, ...], first_day: date) -> MonthBar:
+    value = total_amount(contracts)
+    return MonthBar(first_day, "later", as_printed(value), value, f"Later: {_words(contracts)}")
+
+
+def _words(contracts: tuple[Contract, ...]) -> str:
+    if not contracts:
+        return "nothing ends"
+    ends = "ends" if len(contracts) == 1 else "end"
+    return f"{count_words(len(contracts), 'contract')} {ends}, {sterling(total_amount(contracts))}"

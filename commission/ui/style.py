@@ -1,0 +1,68 @@
+"""Palette, fonts and style sheet on Fusion, all made from the tokens."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from commission.paths import resource
+from commission.ui.sheet import sheet
+from commission.ui.tokens import Colours
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "surface",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.ToolTipText: "ink",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Dark: "line",
+    QPalette.ColorRole.Light: "surface",
+}
+_POOR_FAMILIES = {"", "Sans", "Sans Serif", "MS Sans Serif", "Fixed", "Helvetica"}
+"""Names a system gives when it knows no interface font of its own."""
+
+
+def palette(colours: Colours) -> QPalette:
+    """The tokens as Qt's roles, with the muted ink for what is disabled."""
+    made = QPalette()
+    named = colours.by_name()
+    for role, name in _PALETTE.items():
+        made.setColor(role, QColor(named[name]))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.muted))
+    return made
+
+
+def dress(app: QApplication, colours: Colours) -> None:
+    """Give the whole program one look: Fusion, our palette, our style sheet. Cheap enough to do on every change."""
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(palette(colours))
+    app.setStyleSheet(sheet(colours, app.font()))
+
+
+def choose_font(app: QApplication) -> None:
+    """The system's interface font at its own size with tabular figures; DejaVu Sans where the system has none."""
+    font = app.font()
+    if font.family() in _POOR_FAMILIES or not QFontInfo(font).exactMatch():
+        for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
+            QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+        font = QFont("DejaVu Sans", max(font.pointSize(), 9))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    app.setFont(font)
+
+
+def is_dark(app: QApplication) -> bool:
+    """True when the system asks for a dark window."""
+    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark

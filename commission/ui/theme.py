@@ -1,0 +1,66 @@
+"""Which colours are worn now: the system's choice, or the person's, kept from one day to the next."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtWidgets import QApplication
+
+from commission.paths import settings_file
+from commission.ui import style
+from commission.ui.tokens import DARK, LIGHT, Colours
+
+
+class Scheme(StrEnum):
+    """What the View menu offers."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def settings() -> QSettings:
+    """The file of looks; nothing in it changes a figure."""
+    return QSettings(str(settings_file()), QSettings.Format.IniFormat)
+
+
+class Theme(QObject):
+    """The one holder of the colours; `changed` follows every change, whether from the menu or the system."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, scheme: Scheme | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self.scheme = scheme or _kept()
+        style.choose_font(app)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+        self._wear()
+
+    def choose(self, scheme: Scheme) -> None:
+        """Wear a scheme from now on and on later days."""
+        self.scheme = scheme
+        settings().setValue("scheme", scheme.value)
+        self._wear()
+
+    def _follow(self) -> None:
+        if self.scheme is Scheme.SYSTEM:
+            self._wear()
+
+    def _wear(self) -> None:
+        dark = style.is_dark(self._app) if self.scheme is Scheme.SYSTEM else self.scheme is Scheme.DARK
+        _worn[:] = [DARK if dark else LIGHT]
+        style.dress(self._app, _worn[0])
+        self.changed.emit()
+
+
+_worn: list[Colours] = [LIGHT]
+
+
+def colours() -> Colours:
+    """The colours worn now; painters ask each time they paint, so that a change needs no wiring."""
+    return _worn[0]
+
+
+def _kept() -> Scheme:
+    kept = str(settings().value("scheme", Scheme.SYSTEM.value))
+    return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM

@@ -1,0 +1,100 @@
+"""The top bar: whose register this is, the financial year and the as-at date that everything follows."""
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+
+from commission.rules.periods import FinancialYear, shown_date
+from commission.ui import icons, parts, tokens
+from commission.ui.as_at_panel import AsAtPanel
+from commission.ui.desk import Desk
+from commission.ui.view import View
+
+
+class TopBar(QFrame):
+    """Shows the view and lets the person choose its year and day."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setFixedHeight(48)
+        self._desk = desk
+        layout = parts.row(self)
+        layout.setContentsMargins(tokens.AROUND, 0, tokens.AROUND, 0)
+        self._organisation = parts.ElidedLabel("", "title")
+        self._register = parts.label("", "muted")
+        self._year = self._field("Year")
+        self._year.clicked.connect(self.choose_year)
+        self._as_at = self._field("As at")
+        self._as_at.clicked.connect(self.choose_as_at)
+        layout.addWidget(self._organisation, 1)
+        layout.addWidget(self._register)
+        layout.addStretch(1)
+        layout.addWidget(self._year)
+        layout.addWidget(self._as_at)
+        self._panel = AsAtPanel(desk, self)
+        self.tint()
+
+    def show_view(self, view: View | None) -> None:
+        """Name the register and what the frame is set to; nothing to choose while none is open."""
+        for widget in (self._year, self._as_at, self._register):
+            widget.setVisible(view is not None)
+        if view is None:
+            self._organisation.setText("No register open")
+            return
+        self._organisation.setText(view.register.organisation)
+        path = self._desk.path
+        self._register.setText(f"· {path.stem}" if path else "")
+        self._register.setToolTip(str(path or ""))
+        self._year.setText(f"Year  {view.year}")
+        self._year.setAccessibleName(f"Financial year {view.year}")
+        self._as_at.setText(f"As at  {shown_date(view.as_at)}")
+        self._as_at.setAccessibleName(f"As at {shown_date(view.as_at)}")
+
+    def choose_year(self) -> None:
+        """Open the list of years the register speaks of, and a few around them."""
+        view = self._desk.view
+        if view is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName("Financial years")
+        for year in years_of(view, self._desk.today()):
+            action = menu.addAction(str(year))
+            action.setCheckable(True)
+            action.setChecked(year == view.year)
+            action.triggered.connect(lambda _=False, chosen=year: self._desk.choose_year(chosen))
+            if year == view.year:
+                menu.setActiveAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._year.mapToGlobal(QPoint(0, self._year.height() + 4)))
+
+    def choose_as_at(self) -> None:
+        """Open the panel with the date."""
+        if self._desk.view is not None:
+            self._panel.open_under(self._as_at)
+
+    def tint(self) -> None:
+        for button in (self._year, self._as_at):
+            button.setIcon(icons.icon("chevron-down", size=12))
+
+    def _field(self, name: str) -> QPushButton:
+        button = parts.button(name, "field")
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.setIconSize(QSize(12, 12))
+        return button
+
+
+def years_of(view: View, today: date) -> list[FinancialYear]:
+    """Every year from the first any contract, budget or target speaks of to the last, today's and the shown one too."""
+    years = {view.year, FinancialYear.of(view.as_at), FinancialYear.of(today)}
+    for contract in view.register.contracts:
+        if contract.starts_on:
+            years.add(FinancialYear.of(contract.starts_on))
+        if contract.ends_on:
+            years.add(FinancialYear.of(contract.ends_on))
+        if contract.placed_in:
+            years.add(contract.placed_in)
+    years |= {component.year for component in view.register.components}
+    years |= {target.year for target in view.register.targets}
+    return sorted(years)

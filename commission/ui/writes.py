@@ -1,0 +1,89 @@
+"""What pages ask the desk to write, one function a verb. Services are imported on the background thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from commission.rules.facts import Contract, Question, Reading
+from commission.ui.desk import Desk
+from commission.ui.notice import Notice
+from commission.ui.task import Done, Task
+
+if TYPE_CHECKING:
+    from commission.services.changes import Changes
+    from commission.services.open_register import OpenRegister
+
+
+def add_contract(desk: Desk, values: Mapping[str, Any], done: Done, failed: Done) -> Task | None:
+    """Add a contract; undated, it is placed in the frame's year."""
+    year = desk.year
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.edit_contract import add_contract
+
+        return add_contract(opened, values, year)
+
+    return desk.write(deed, done, failed)
+
+
+def edit_contract(
+    desk: Desk, contract: Contract, values: Mapping[str, Any], done: Done | None = None, failed: Done | None = None
+) -> Task | None:
+    """Change fields of one contract as it was last seen."""
+    year = desk.year
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.edit_contract import edit_contract
+
+        return edit_contract(opened, contract, values, year)
+
+    return desk.write(deed, done, failed)
+
+
+def delete_contracts(desk: Desk, contracts: Sequence[Contract]) -> Task | None:
+    """Take contracts out; the message bar offers to undo it."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.edit_contract import delete_contracts
+
+        return delete_contracts(opened, contracts)
+
+    def done(changes: Changes) -> None:
+        desk.told.emit(Notice(f"{changes.summary}.", "", "check", "Undo", desk.undo))
+
+    return desk.write(deed, done)
+
+
+def answer_reading(desk: Desk, contract: Contract, reading: Reading, done: Done | None = None) -> Task | None:
+    """Say what a contract's amount is."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.answer import answer_reading
+
+        return answer_reading(opened, contract, reading)
+
+    return desk.write(deed, done)
+
+
+def answer_question(desk: Desk, question: Question, contract: Contract, value: str) -> Task | None:
+    """Settle a doubt about one field."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.answer import answer_question
+
+        return answer_question(opened, question, contract, value)
+
+    return desk.write(deed)
+
+
+def set_as_at(desk: Desk, day: date | None) -> Task | None:
+    """Set the register to a date; None lets it follow today."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.settings import set_as_at
+
+        return set_as_at(opened, day)
+
+    return desk.write(deed)

@@ -1,0 +1,108 @@
+"""A date is the day as written; a column of dates is judged as a column."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commission.rules.periods import EARLIEST, LATEST, long_date, shown_date, written_date
+from commission.rules.written import Uncertain
+from commission.rules.written_days import DayOrder, day, is_ambiguous, judge_days
+
+YEAR_END = date(2007, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("31-Mar-07", "31 March 2007", "31/03/2007", "31.3.07", "31-03-07", "2007-03-31", "2007/3/31", "31Mar2007"),
+        *("31st March 2007", "March 31, 2007", "Mar 31st 2007", "31 mar. 07", "31/MAR/2007", " 31-Mar-07 "),
+        *("2007-03-31 00:00:00", "2007-03-31T01:00:00", "31/03/2007 01:00", "2007-03-31T23:59:59.999Z"),
+        *("2007-03-31T00:00:00+01:00", "31/03/2007 11:30 pm", "3/31/2007"),
+    ],
+)
+def test_a_date_is_the_day_as_written(text: str) -> None:
+    assert day(text) == YEAR_END
+
+
+@pytest.mark.parametrize("text", ["", "-", "T B A", "n/a"])
+def test_nothing_is_no_date(text: str) -> None:
+    assert day(text) is None
+
+
+@pytest.mark.parametrize(("text", "year"), [("1/1/00", 2000), ("1/1/69", 2069), ("1/1/70", 1970), ("1-Jan-99", 1999)])
+def test_two_digit_years_up_to_69_are_of_this_century(text: str, year: int) -> None:
+    assert day(text) == date(year, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Ongoing", "Mar 2007", "2007", "39172", "39172.0", "31/03", "31/03-2007", "３１/03/2007", "31 Mär 2007"),
+        *("31/03/2007 25:00", "31/03/2007 - 30/06/2008", "31/03/200", "31 Mars 2007", "1/2/3", "31/03/2007?"),
+    ],
+)
+def test_what_is_no_date_is_held(text: str) -> None:
+    assert day(text) == Uncertain("date_unclear", f"“{text}” cannot be read as a date with certainty.")
+
+
+@pytest.mark.parametrize("text", ["31/02/2007", "29-Feb-07", "2007-13-01", "0/1/2007", "45/03/2007", "2007-02-30"])
+def test_a_day_there_is_not_is_held(text: str) -> None:
+    assert day(text) == Uncertain("date_impossible", f"There is no such day as “{text}”.")
+
+
+@pytest.mark.parametrize("text", ["31/12/1899", "2200-01-01", "1 January 0007"])
+def test_a_year_surely_mistyped_is_held(text: str) -> None:
+    assert day(text) == Uncertain("date_impossible", f"“{text}” lies outside the years 1900 to 2199.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        ([], DayOrder.UNPROVEN),
+        (["03/04/05", "", "Ongoing", "2007-03-31", "31-Mar-07", "31/02/07"], DayOrder.UNPROVEN),
+        (["03/04/05", "31/03/07"], DayOrder.DAY_FIRST),
+        (["03/04/05", "03/31/07 00:00"], DayOrder.MONTH_FIRST),
+        (["31/03/07", "03/31/07"], DayOrder.MIXED),
+    ],
+)
+def test_a_column_is_judged_by_the_dates_that_allow_one_order(texts: list[str], order: DayOrder) -> None:
+    assert judge_days(texts) is order
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (DayOrder.UNPROVEN, date(2005, 4, 3)),
+        (DayOrder.DAY_FIRST, date(2005, 4, 3)),
+        (DayOrder.MONTH_FIRST, date(2005, 3, 4)),
+    ],
+)
+def test_an_ambiguous_date_follows_its_column(order: DayOrder, expected: date) -> None:
+    assert day("03/04/05", order) == expected
+
+
+def test_in_a_mixed_column_only_the_ambiguous_is_held() -> None:
+    held = day("03/04/05", DayOrder.MIXED)
+    assert isinstance(held, Uncertain)
+    assert held.code == "date_ambiguous"
+    assert [day(text, DayOrder.MIXED) for text in ("31/03/07", "03/31/07", "03/03/2007", "4-Mar-07")] == [
+        *(YEAR_END, YEAR_END, date(2007, 3, 3), date(2007, 3, 4))
+    ]
+
+
+def test_only_two_different_days_are_ambiguous() -> None:
+    assert is_ambiguous("03/04/05")
+    assert not any(map(is_ambiguous, ["03/03/05", "31/03/05", "03/31/05", "2005-04-03", "3 Apr 05", "Ongoing", ""]))
+
+
+@given(st.dates(EARLIEST, LATEST), st.sampled_from(DayOrder))
+def test_dates_with_a_four_digit_year_read_back_in_any_column(that: date, order: DayOrder) -> None:
+    for text in (that.isoformat(), shown_date(that), long_date(that), f"{that.isoformat()} 00:00:00"):
+        assert day(text, order) == that
+
+
+@given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
+def test_the_printed_form_of_a_date_reads_back(that: date) -> None:
+    assert day(written_date(that)) == that

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from ctypes.util import find_library
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from sysconfig import get_platform
@@ -45,8 +45,8 @@ def bring_packages(libraries: str, needed: bool) -> None:
 
 
 def digest(lock: str) -> str:
-    """What a set-up rests on: the pinned packages, this Python and this platform."""
-    return hashlib.sha256((ROOT / lock).read_bytes() + f"{sys.version}{get_platform()}".encode()).hexdigest()
+    """What a set-up rests on: the pinned packages, the Python (3.11, not 3.11.2) and the platform."""
+    return sha256((ROOT / lock).read_bytes() + f"{sys.implementation.cache_tag} {get_platform()}".encode()).hexdigest()
 
 
 def set_up(locks: list[str]) -> None:

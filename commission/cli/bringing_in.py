@@ -103,7 +103,7 @@ def plan_shape(plan: ImportPlan) -> shapes.Shape:
 def show_plan(plan: ImportPlan, batch: int | None) -> None:
     """An import in words: how the file was read, what became of its rows, what a person must look at."""
     source = plan.parsed.source
-    read_as = source.sheet and f"sheet {source.sheet}" or f"{source.encoding}, delimiter {source.delimiter!r}"
+    read_as = f"sheet {source.sheet}" if source.sheet else f"{source.encoding}, delimiter {source.delimiter!r}"
     click.echo(f"{without_controls(source.file_name)}: {read_as}, headings in row {plan.parsed.heading_row}.")
     why = "as said" if plan.year_given else "the year in which most of its dated rows are in force"
     click.echo(f"Listed for {plan.year} ({why}).")

@@ -1,7 +1,8 @@
 """One row of a sheet: its mapped cells read into a draft, with what was noticed."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
 from commission.errors import UserError
@@ -13,10 +14,13 @@ from commission.rules import written
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import provider_name
-from commission.rules.periods import complete, end_from, shown_date, start_from
+from commission.rules.money import as_printed
+from commission.rules.periods import complete, end_from, shown_date, start_from, written_date
 from commission.rules.written_days import DayOrder, day
 
 Cells = dict[str, str]
+CACHED = 1 << 16
+"""How many different cells of a column are remembered: a list repeats its dates, lengths and sectors."""
 
 
 def mapped_cells(row: tuple[str, ...], layout: Layout) -> Cells:
@@ -30,6 +34,15 @@ def provider_of(cells: Cells) -> str:
     return name if any(letter.isalnum() for letter in name) else ""
 
 
+def _wording(key: str, text: str, value: object) -> str:
+    """The cell's own text; a workbook's number or date, which has none, as the printed appendix writes it."""
+    if isinstance(text, Typed) and isinstance(value, date):
+        return written_date(value)
+    if isinstance(text, Typed) and isinstance(value, int) and key == "amount":
+        return as_printed(value)
+    return str(text)
+
+
 def _said(text: str) -> str:
     """A reference or a purpose: single-spaced, blank where the cell says nothing."""
     return "" if written.is_nothing(text) else written.collapsed(text)
@@ -41,7 +54,7 @@ class RowReader:
     def __init__(self, layout: Layout, day_orders: Mapping[str, DayOrder]) -> None:
         self.layout = layout
         self.fields = frozenset(layout.columns)
-        self.readers: dict[str, Callable[[str], object]] = {
+        readers: dict[str, Callable[[str], object]] = {
             "sector": written.sector,
             "months": written.length,
             "amount": written.amount,
@@ -51,24 +64,25 @@ class RowReader:
             "reference": _said,
             "purpose": _said,
         } | {key: partial(day, order=order) for key, order in day_orders.items()}
+        self.readers = {key: lru_cache(CACHED)(readers[key]) for key in layout.columns if key in readers}
+        self.complete = lru_cache(CACHED)(complete)
 
     def draft(self, number: int, cells: Cells) -> tuple[Draft | None, list[Finding]]:
         """The draft of row `number`, or None when something holds it; and the findings either way."""
         values: dict[str, Any] = {"provider": provider_of(cells)}
         found = [] if values["provider"] else [self.note("no_provider", number, "provider", cells)]
-        for key in self.layout.columns.keys() & self.readers.keys():
-            value = self.readers[key](cells[key])
+        for key, read in self.readers.items():
+            value = read(cells[key])
             if isinstance(value, written.Uncertain):
                 found.append(self.note(value.code, number, key, cells, reason=value.message))
             else:
                 values[key] = value
-        found.sort(key=lambda finding: self.layout.headings.index(finding.column))
         if found:
-            return None, found
+            return None, sorted(found, key=lambda finding: self.layout.headings.index(finding.column))
         found = self._complete(number, values, cells)
         if any(finding.severity is Severity.HELD for finding in found):
             return None, found
-        kept = {key: str(text) for key, text in cells.items() if not isinstance(text, Typed)}
+        kept = {key: _wording(key, text, values[key]) for key, text in cells.items()}
         draft = Draft(**values, row=number, written=kept, fields=self.fields)
         return draft, found + self._remarks(draft, cells)
 
@@ -77,7 +91,7 @@ class RowReader:
         start, end, months = (values.get(key) for key in ("starts_on", "ends_on", "months"))
         place = "starts_on" if start else "ends_on" if end else "months"
         try:
-            values["starts_on"], values["ends_on"] = complete(start, end, months)
+            values["starts_on"], values["ends_on"] = self.complete(start, end, months)
         except UserError as error:
             return [self.note("term_impossible", number, place, cells, reason=str(error))]
         if start and end and months and start_from(end, months) != start and end_from(start, months) != end:

@@ -37,14 +37,16 @@ class RunningTotals:
         It is one when its first filled cell says *total* and no cell but the amount says more of a
         contract; or, without any name, when its amount is what the rows above add up to.
         """
-        label = next((cell.strip() for cell in row if cell.strip()), "")
+        label = next(filter(None, map(str.strip, row)), "")
+        named = bool(_LABEL.match(label))
+        if not named and cells["provider"].strip():
+            return None
+        rest = [text.strip() for key, text in cells.items() if key not in _NOT_THE_LABEL and not is_nothing(text)]
         value = amount(cells.get("amount", ""))
         pence = None if isinstance(value, Uncertain) else value
-        rest = [text for key, text in cells.items() if key not in _NOT_THE_LABEL and not is_nothing(text)]
-        if _LABEL.match(label) and not [text for text in rest if text.strip() != label]:
+        if named and set(rest) <= {label}:
             return TotalRow(number, label, pence)
-        alone = not cells["provider"].strip() and not rest
-        if alone and pence and pence in (self.whole, self.block):
+        if not cells["provider"].strip() and not rest and pence and pence in (self.whole, self.block):
             return TotalRow(number, "", pence)
         return None
 

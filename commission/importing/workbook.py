@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from commission.errors import UserError
 from commission.importing.sheet import Sheet, text_of, without_blank_end
-from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, Place, TooLarge, scan
+from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, Place, TooLargeError, scan
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -42,7 +42,7 @@ def _look_through(content: bytes, name: str) -> dict[str, dict[Place, str]]:
     """What the first look finds, its failures told to the person."""
     try:
         return scan(content)
-    except TooLarge as error:
+    except TooLargeError as error:
         raise UserError(
             f"{name} is too large: more than {MOST_BYTES >> 20} MB or {MOST_CELLS:,} cells.",
             "Save the list alone, without the empty rows and columns far out, and import that.",

@@ -33,7 +33,7 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-class TooLarge(Exception):
+class TooLargeError(Exception):
     """The workbook unpacks to more bytes, or a sheet of it spans more cells, than is read."""
 
 
@@ -49,16 +49,16 @@ class Extent:
 def scan(content: bytes) -> dict[str, dict[Place, str]]:
     """The cells of each sheet, by its name, that hold an error (`#REF!`) or a formula without a result.
 
-    Raises TooLarge, or what zipfile raises for a file that is no whole archive.
+    Raises TooLargeError, or what zipfile raises for a file that is no whole archive.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > MOST_BYTES:
-            raise TooLarge
+            raise TooLargeError
         extents = {part.filename: _extent(archive, part) for part in parts}
         for part_name, extent in extents.items():
             if part_name.startswith("xl/worksheets/") and extent.rows * extent.columns > MOST_CELLS:
-                raise TooLarge
+                raise TooLargeError
         return {name: extents[part].unreadable for name, part in _sheet_parts(archive) if part in extents}
 
 

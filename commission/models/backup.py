@@ -38,7 +38,7 @@ def copy_to(register: Path, target: Path) -> Proof:
 
 
 def prove(file: Path) -> Proof:
-    """Open a register file, check its pages, count what it holds. Raises UserError when it is damaged or no register."""
+    """Open a register file, check its pages, count what it holds. Raises UserError when damaged, or no register."""
     try:
         with plain_faults(), closing(_open(file)) as connection:
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]

@@ -37,7 +37,7 @@ class Change:
         return Change(self.table, self.row_id, self.after, self.before)
 
 
-class Conflict(UserError):
+class ConflictError(UserError):
     """The row is not as it was when it was last looked at."""
 
 
@@ -76,7 +76,7 @@ class Journal:
     def update(self, table: str, row_id: int, values: Values, seen: int | None = None) -> bool:
         """Change columns of a row; False when nothing differs. `seen` is the version the person looked at.
 
-        Raises Conflict when the row went, or was changed since.
+        Raises ConflictError when the row went, or was changed since.
         """
         row = self.row(table, row_id, seen)
         after = {key: value for key, value in values.items() if row[key] != value}
@@ -87,24 +87,24 @@ class Journal:
         return True
 
     def delete(self, table: str, row_id: int, seen: int | None = None) -> None:
-        """Take a row away. Raises Conflict when it went, or was changed since."""
+        """Take a row away. Raises ConflictError when it went, or was changed since."""
         self._put(Change(table, row_id, self.row(table, row_id, seen), None))
 
     def row(self, table: str, row_id: int, seen: int | None = None) -> dict[str, Any]:
-        """The row as it stands. Raises Conflict when it is gone, or not of the version that was seen."""
+        """The row as it stands. Raises ConflictError when it is gone, or not of the version that was seen."""
         found = self.connection.execute(select(TABLES[table]).where(TABLES[table].c.id == row_id)).mappings().first()
         if found is None:
-            raise Conflict(
+            raise ConflictError(
                 f"The {table.replace('_', ' ')} is no longer there.", "Press F5 to see the register as it is."
             )
         if seen is not None and found["version"] != seen:
-            raise Conflict(
+            raise ConflictError(
                 f"The {table.replace('_', ' ')} was changed meanwhile.", "Press F5 to see it as it is, then change it."
             )
         return dict(found)
 
     def put_back(self, changes: Iterable[Change]) -> None:
-        """Reverse changes, last first, versions included. Raises Conflict where a row is no longer as they left it."""
+        """Reverse changes, last first, versions included. Raises ConflictError where a row was changed since."""
         for change in reversed(list(changes)):
             self._expect(change)
             self._put(change.inverse)
@@ -114,7 +114,8 @@ class Journal:
             return
         row = self.row(change.table, change.row_id)
         if any(row[key] != value for key, value in change.after.items()):
-            raise Conflict(f"The {change.table.replace('_', ' ')} was changed since.", "Undo the later change first.")
+            words = change.table.replace("_", " ")
+            raise ConflictError(f"The {words} was changed since.", "Undo the later change first.")
 
     def _put(self, change: Change) -> None:
         table = TABLES[change.table]

@@ -32,7 +32,7 @@ def _replay(connection: Connection, state: State) -> Iterator[str]:
             yield from _apply(change, state)
         content = tuple(action[key] for key in ("id", "at", "who", "kind", "of_action", "summary"))
         if seals.action_seal(previous, content, (change["seal"] for change in mine)) != action["seal"]:
-            yield f"history_action {action['id']} (“{action['summary']}”) or its changes were altered: the seal differs."
+            yield f"history_action {action['id']} (“{action['summary']}”) or its changes were altered."
         previous = action["seal"]
     for action_id in changes:
         yield f"history_change rows belong to action {action_id}, which is not in the history."

@@ -74,7 +74,7 @@ def is_ambiguous(text: str) -> bool:
 
 def judge_days(texts: Iterable[str]) -> DayOrder:
     """Which order a column of dates is proved to be written in, by the cells that allow only one."""
-    pairs = {days for text in texts if (days := _readings(text))}
+    pairs = {days for text in set(texts) if (days := _readings(text))}
     day_first = any(first and not second for first, second in pairs)
     month_first = any(second and not first for first, second in pairs)
     if day_first and month_first:

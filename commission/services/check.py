@@ -75,7 +75,8 @@ def _sector_year(connection: Connection, rows: list[YearRow], sector: Sector, ye
         ("placed amounts", placed, again_placed),
     ):
         if one != other:
-            yield f"{year}, {sector}: the {what} are {sterling(one)} by the rules, {sterling(other)} by a second calculation."
+            amounts = f"{sterling(one)} by the rules, {sterling(other)} by a second calculation"
+            yield f"{year}, {sector}: the {what} are {amounts}."
 
 
 def _years(contracts: tuple[Contract, ...]) -> list[FinancialYear]:

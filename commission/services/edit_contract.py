@@ -96,7 +96,7 @@ def _length_between(start: date | None, end: date | None, months: int | None) ->
 
 
 def settled(fields: Values, placed: FinancialYear) -> dict[str, Any]:
-    """The fields with the missing date worked out and an undated contract placed. Raises UserError, naming the field."""
+    """The fields with the missing date worked out, an undated contract placed. Raises UserError, naming the field."""
     result = dict(fields)
     result["provider"] = " ".join(str(fields["provider"]).split())
     if not result["provider"]:
@@ -137,7 +137,9 @@ def delete_contracts(opened: OpenRegister, contracts: Sequence[Contract]) -> Cha
 
 def columns(journal: Journal, fields: Values) -> dict[str, Any]:
     """Fields of a fact as columns of the table: the provider by id (made when new), enums and years as stored."""
-    row = {key: str(value) if isinstance(value, Sector | Reading | Counts) else value for key, value in fields.items()}
+    row: dict[str, Any] = {
+        key: str(value) if isinstance(value, Sector | Reading | Counts) else value for key, value in fields.items()
+    }
     if "provider" in row:
         row["provider_id"] = provider_id(journal, row.pop("provider"))
     if row.get("placed_in") is not None:

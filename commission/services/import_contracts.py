@@ -47,7 +47,7 @@ def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | No
 
     Raises UserError when the register was changed since the plan was made.
     """
-    tell = progress or (lambda fraction, text: None)
+    tell = progress or _tell_nobody
     _back_up_first(opened)
     with recorded(opened, _summary(plan)) as (journal, result):
         if journal.action != plan.after_action + 1:
@@ -72,6 +72,10 @@ def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
         journal.put_back([change for change in changes if not _still_used(journal, change, changes)])
     removed = sum(change.table == "contract" and change.before is None for change in changes)
     return result.changes, removed
+
+
+def _tell_nobody(_fraction: float, _text: str) -> None:
+    """What an import without a window tells."""
 
 
 def _back_up_first(opened: OpenRegister) -> None:

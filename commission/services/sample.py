@@ -1,4 +1,4 @@
-"""Make the reference register from the files in resources, through the same services a person's own sheet goes through."""
+"""Make the reference register from the files in resources, through the services a person's own sheet goes through."""
 
 import json
 from datetime import date

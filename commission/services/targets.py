@@ -16,7 +16,7 @@ from commission.services.open_register import OpenRegister
 
 
 def read_fraction(text: str) -> int:
-    """`5%` or `0.05` in millionths. Raises UserError when it is neither, is not above 0, is past 100%, or is too fine."""
+    """`5%` or `0.05` in millionths. Raises UserError when it is neither, not above 0, past 100%, or too fine."""
     stripped = text.strip()
     percent = stripped.endswith("%")
     digits = stripped[:-1].strip() if percent else stripped

@@ -58,7 +58,7 @@ class ShareBars(QWidget):
     def sizeHint(self) -> QSize:
         text = round(self._line())
         tall = sum(text + 4 + _thickness(lane) + 14 for lane in self.lanes)
-        return QSize(320, tall + text + 2)
+        return QSize(320, tall + text - 6)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self.sizeHint().height())

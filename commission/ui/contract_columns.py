@@ -22,14 +22,14 @@ _READING = {Reading.UNKNOWN: "", Reading.TOTAL: "total", Reading.ANNUAL: "per ye
 class TableColumn:
     """`said` tells whether a contract says anything there: a column nobody says anything in stays hidden.
 
-    `rank` gives what the column is sorted by, None for a blank (always last). `spare` columns show only where
+    `sample` is a usual cell, which gives the width. `rank` gives what the column is sorted by, None for a blank (always last). `spare` columns show only where
     the table is wide enough.
     """
 
     key: str
     title: str
     kind: Kind
-    width: int
+    sample: str
     rank: Callable[[Contract], Any]
     editable: bool = True
     spare: bool = False
@@ -45,29 +45,29 @@ def _reading_rank(contract: Contract) -> int | None:
 
 
 COLUMNS = (
-    TableColumn("provider", "Provider", Kind.TEXT, 220, _folded("provider")),
-    TableColumn("sector", "Sector", Kind.TEXT, 76, lambda c: c.sector.value.casefold()),
-    TableColumn("months", "Months", Kind.NUMBER, 68, lambda c: c.months),
-    TableColumn("starts_on", "Starts", Kind.DATE, 104, lambda c: c.starts_on, spare=True),
-    TableColumn("ends_on", "Ends", Kind.DATE, 104, lambda c: c.ends_on),
-    TableColumn("amount", "Amount £", Kind.AMOUNT, 108, lambda c: c.amount),
-    TableColumn("reading", "Reading", Kind.TEXT, 146, _reading_rank),
-    TableColumn("state", "State", Kind.TEXT, 110, lambda c: c.ends_on if not c.open_ended else None, editable=False),
+    TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", _folded("provider")),
+    TableColumn("sector", "Sector", Kind.TEXT, "private", lambda c: c.sector.value.casefold()),
+    TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months),
+    TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: c.starts_on, spare=True),
+    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: c.ends_on),
+    TableColumn("amount", "Amount £", Kind.AMOUNT, "1,184,570.00", lambda c: c.amount),
+    TableColumn("reading", "Reading", Kind.TEXT, "total or per year?", _reading_rank),
+    TableColumn("state", "State", Kind.TEXT, "00  no end date", lambda c: c.ends_on if not c.open_ended else None, editable=False),
     TableColumn(
         "our_share",
         "Our share",
         Kind.NUMBER,
-        84,
+        "33.3333%",
         lambda c: c.our_share,
         said=lambda c: c.our_share != WHOLE_SHARE,
     ),
     TableColumn(
-        "counts", "Counts", Kind.TEXT, 132, lambda c: c.counts.value, said=lambda c: c.counts is not Counts.YES
+        "counts", "Counts", Kind.TEXT, "nationally agreed", lambda c: c.counts.value, said=lambda c: c.counts is not Counts.YES
     ),
     TableColumn(
-        "reference", "Reference", Kind.TEXT, 110, _folded("reference"), said=lambda c: bool(c.reference)
+        "reference", "Reference", Kind.TEXT, "REF/2006/0001", _folded("reference"), said=lambda c: bool(c.reference)
     ),
-    TableColumn("purpose", "Purpose", Kind.TEXT, 200, _folded("purpose"), said=lambda c: bool(c.purpose)),
+    TableColumn("purpose", "Purpose", Kind.TEXT, "Advice for families of offenders", _folded("purpose"), said=lambda c: bool(c.purpose)),
 )
 
 

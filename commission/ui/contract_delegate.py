@@ -1,6 +1,6 @@
 """Paints the cells of the contracts table and opens their editors."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -9,11 +9,12 @@ from commission.rules.commitment import reading_asked
 from commission.ui import marks, tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, closes, fault_of
 from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_table import CONTRACT_ROLE, Index, _alignment
+from commission.ui.contract_table import CONTRACT_ROLE, Index, alignment
 from commission.ui.reading import CHOICES
 from commission.ui.theme import colours
 
-_PAD = 10
+PAD = 8
+"""Space left and right in a cell, in pixels."""
 
 
 class ContractDelegate(QStyledItemDelegate):
@@ -29,12 +30,14 @@ class ContractDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         self._write(painter, option, index)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(worn.accent), tokens.RING, join=Qt.PenJoinStyle.MiterJoin))  # type: ignore[call-overload]
+            ring = QPen(QColor(worn.accent), tokens.RING)
+            ring.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            painter.setPen(ring)
             painter.drawRect(box.adjusted(1, 1, -1, -2))
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, text = COLUMNS[index.column()], str(index.data())
-        box: QRect = option.rect.adjusted(_PAD, 0, -_PAD, -1)  # type: ignore[attr-defined]
+        box: QRect = option.rect.adjusted(PAD, 0, -PAD, -1)  # type: ignore[attr-defined]
         token = "ink"
         if column.key == "state":
             token = marks.token(text)
@@ -49,10 +52,7 @@ class ContractDelegate(QStyledItemDelegate):
         painter.setPen(QColor(getattr(colours(), token)))
         metrics = option.fontMetrics  # type: ignore[attr-defined]
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, _alignment(column.kind), shown)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(COLUMNS[index.column()].width, tokens.ROW)
+        painter.drawText(box, alignment(column.kind), shown)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column, contract = COLUMNS[index.column()], index.data(CONTRACT_ROLE)

@@ -81,7 +81,7 @@ class ContractTable(QAbstractTableModel):
             key = COLUMNS[index.column()].key
             return self._text(index) if key == "state" else text_of(self.contract(index.row()), key)
         if role == _ALIGN:
-            return _alignment(COLUMNS[index.column()].kind)
+            return alignment(COLUMNS[index.column()].kind)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -89,7 +89,7 @@ class ContractTable(QAbstractTableModel):
             return str(section + 1) if role == _DISPLAY else None
         if role == _DISPLAY:
             return COLUMNS[section].title
-        return _alignment(COLUMNS[section].kind) if role == _ALIGN else None
+        return alignment(COLUMNS[section].kind) if role == _ALIGN else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -124,5 +124,6 @@ class ContractTable(QAbstractTableModel):
         return [rows.contracts[at].id for at in view]
 
 
-def _alignment(kind: Kind) -> int:
+def alignment(kind: Kind) -> int:
+    """Text stands left, figures and dates right, so that they can be compared down the column."""
     return _LEFT if kind is Kind.TEXT else _RIGHT

@@ -8,7 +8,7 @@ from commission.rules.facts import Contract
 from commission.ui import tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, fault_of
 from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_delegate import ContractDelegate
+from commission.ui.contract_delegate import PAD, ContractDelegate
 from commission.ui.contract_table import ContractTable
 
 _SPARE_FROM = 860
@@ -34,7 +34,7 @@ class ContractView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tokens.ROW)
@@ -146,8 +146,10 @@ class ContractView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        metrics = self.fontMetrics()
         for at, column in enumerate(COLUMNS):
-            self.setColumnWidth(at, column.width)
+            widest = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title + "mm"))
+            self.setColumnWidth(at, widest + 2 * PAD)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(self._sort)
 

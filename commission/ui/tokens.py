@@ -63,7 +63,7 @@ RADIUS = 6
 RING = 2
 """Width of the focus ring in pixels."""
 RAIL = 184
-PANEL = 312
+PANEL = 320
 """Widths in pixels of the left rail and of a side panel."""
 
 SMALL, HEADING, FIGURE = 0.92, 1.15, 2.3

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from commission.importing.drafts import Parsed
 from commission.importing.parse import parse

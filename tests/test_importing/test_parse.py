@@ -220,6 +220,15 @@ def test_a_percentage_a_workbook_keeps_as_a_fraction_is_held(tmp_path: Path) -> 
     assert parsed.drafts[0].our_share == 500_000
 
 
+def test_a_number_of_a_workbook_is_worded_as_the_appendix_prints_it(tmp_path: Path) -> None:
+    head: list[object] = ["Provider", "Sector", "Length", "Start", "End", "Amount"]
+    rows: list[list[object]] = [head, ["A", "VCS", 12, date(2006, 4, 1), date(2007, 3, 31), 1136.8400000000001]]
+    (draft,) = parse(read(write_workbook(tmp_path, {"List": rows}))).drafts
+    assert [draft.written[key] for key in ("months", "starts_on", "ends_on", "amount")] == [
+        *("12", "1-Apr-06", "31-Mar-07", "1,136.84")
+    ]
+
+
 def test_codes_are_unique_and_sentences_whole() -> None:
     assert len({kind.code for kind in KINDS}) == len(KINDS)
     for kind in KINDS:

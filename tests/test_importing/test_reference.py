@@ -1,7 +1,6 @@
 """The reference appendix: 41 contracts, none held, to the penny, from csv and from a workbook."""
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,8 +78,4 @@ def test_the_same_list_as_a_workbook_comes_to_the_same_drafts(parsed: Parsed, tm
         typed.append([name, sector, int(months) if months else "", day(end) or "", pounds])
     from_workbook = parse(read(write_workbook(tmp_path, {"Appendix 1": typed})))
     assert (from_workbook.source.format, from_workbook.source.sheet) == ("xlsx", "Appendix 1")
-    assert [replace(draft, written={}) for draft in from_workbook.drafts] == [
-        replace(draft, written={}) for draft in parsed.drafts
-    ]
-    assert from_workbook.drafts[8].written["amount"] == "-"
-    assert from_workbook.drafts[0].written == {"provider": "Ethnic Access Link", "sector": "VCS"}
+    assert from_workbook.drafts == parsed.drafts

@@ -51,7 +51,7 @@ class ContractForm(QWidget):
         self._controls: dict[str, QWidget] = {}
         self._faults: dict[str, QLabel] = {}
         fields = QWidget()
-        column = parts.column(fields, tokens.BETWEEN + 4, gap=4)
+        column = parts.column(fields, tokens.BETWEEN, gap=4)
         column.addWidget(self._title)
         column.addSpacing(tokens.INSIDE)
         for key, title in FIELDS:
@@ -127,7 +127,7 @@ class ContractForm(QWidget):
     def _buttons(self) -> QWidget:
         foot = QWidget()
         line = parts.row(foot)
-        line.setContentsMargins(tokens.BETWEEN + 4, tokens.INSIDE, tokens.BETWEEN + 4, tokens.BETWEEN)
+        line.setContentsMargins(tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN, tokens.BETWEEN)
         self._save = parts.button("Save", "primary", "Save the contract")
         self._save.setToolTip("Save (Ctrl+S)")
         self._save.clicked.connect(self.save)

@@ -18,7 +18,7 @@ from commission.ui.pages.overview_empty import EmptyPanel
 from commission.ui.pages.overview_ending import EndingCard
 from commission.ui.pages.overview_needs import Need, needs
 from commission.ui.pages.overview_question import QuestionPanel
-from commission.ui.pages.overview_row import RowButton
+from commission.ui.pages.overview_row import RowButton, TwoLines, tinted
 from commission.ui.view import View
 
 AT_ONCE = 3_000
@@ -66,6 +66,12 @@ class OverviewPage(Page):
             self._show(view, answer(view.register, view.year))
         else:
             self._compute(view)
+
+    def arrive(self) -> None:
+        """Put the focus on the first thing that needs the person, so that Enter opens it."""
+        first = self._needs_card.findChild(RowButton)
+        if first is not None and self._right.currentWidget() is self._needs_card:
+            first.setFocus()
 
     def tint(self) -> None:
         if self._view is not None:
@@ -132,14 +138,11 @@ class OverviewPage(Page):
         made.setProperty("need", need.key)
         figure = parts.label(need.figure, "heading")
         figure.setMinimumWidth(64)
-        if need.token != "ink":
-            figure.setProperty("tint", need.token)
-        made.add(figure)
+        made.add(tinted(figure, need.token))
         words = QWidget()
         inside = parts.column(words, gap=1)
         inside.addWidget(parts.label(need.words, wrap=True))
-        detail = parts.ElidedLabel(need.detail, "small") if _one_long_word(need) else _small(need.detail)
-        inside.addWidget(detail)
+        inside.addWidget(TwoLines(need.detail, "small"))
         made.add(words, 1)
         made.clicked.connect(lambda: self._open(need))
         return made
@@ -161,7 +164,7 @@ class OverviewPage(Page):
         contract = next(c for c in view.register.contracts if c.id == doubts[0].question.contract)
         place = f", one of {len(doubts):,}" if len(doubts) > 1 else ""
         self.question.show_doubt(doubts[0], contract, view, place)
-        self.question.focusNextChild()
+        self.question.begin()
 
     def _leave_question(self) -> None:
         self._right.setCurrentWidget(self._needs_card)
@@ -184,23 +187,8 @@ class OverviewPage(Page):
     def _listen(self) -> None:
         for card in (self.answer_card, self.ending_card):
             card.rows_asked.connect(self.desk.rows_asked)
-        self.answer_card.settle_asked.connect(self._settle)
         self.answer_card.budget_asked.connect(lambda: self.desk.page_asked.emit("targets"))
         self.ending_card.ending_asked.connect(lambda: self.desk.page_asked.emit("ending"))
         self.question.answered.connect(lambda *asked: writes.answer_question(self.desk, *asked))
         self.question.left.connect(self._leave_question)
         self.question.row_asked.connect(self.desk.rows_asked)
-
-    def _settle(self) -> None:
-        for need in self._needs:
-            if need.key == "readings":
-                self._open(need)
-
-
-def _small(text: str) -> QWidget:
-    return parts.label(text, "small", wrap=True)
-
-
-def _one_long_word(need: Need) -> bool:
-    """Lines that are made of names are cut to one line; sentences wrap."""
-    return need.key in ("unpriced", "doubts", "carried")

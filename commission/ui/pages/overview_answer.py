@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from commission.rules.commitment import Measure
 from commission.rules.facts import Target
-from commission.rules.money import percent_of_millionths
+from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.sentences import between_shares, capital, count_words
 from commission.rules.shares import Board, Range, headline_target
 from commission.services.share import Answer
@@ -17,13 +17,14 @@ from commission.ui.view import View
 
 OTHER_RULES = ("B", "A")
 """What stands beside the headline, always: VCS only, or rule A where VCS only is the headline."""
+_SENTENCE = 1.1
+"""Size of the year's sentence, between text and headings."""
 
 
 class AnswerCard(QFrame):
-    """`rows_asked` (ids, title) opens what was counted; `settle_asked` the readings; `budget_asked` the targets page."""
+    """`rows_asked` (ids, title) opens what was counted or is to be settled; `budget_asked` the targets page."""
 
     rows_asked = Signal(object, str)
-    settle_asked = Signal()
     budget_asked = Signal()
 
     def __init__(self) -> None:
@@ -35,16 +36,20 @@ class AnswerCard(QFrame):
         self.figure = parts.label("", "figure")
         top.addWidget(self.figure, 1)
         self._settle = parts.button("", "quiet")
-        self._settle.clicked.connect(self.settle_asked)
+        self._settle.clicked.connect(self._open_deciding)
         self._rows = parts.button("", "quiet")
         self._rows.clicked.connect(self._open_rows)
         self._budget = parts.button("", "primary")
         self._budget.clicked.connect(self.budget_asked)
-        for button in (self._settle, self._rows, self._budget):
+        for button in (self._settle, self._rows):
             top.addWidget(button)
         layout.addLayout(top)
-        self.sentence = parts.label("", wrap=True)
+        self.sentence = parts.label("", "sentence", wrap=True)
+        font = self.sentence.font()
+        font.setPointSizeF(font.pointSizeF() * _SENTENCE)
+        self.sentence.setFont(font)
         layout.addWidget(self.sentence)
+        layout.addWidget(self._budget, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(2)
         self.bars = ShareBars()
         layout.addWidget(self.bars)
@@ -72,6 +77,11 @@ class AnswerCard(QFrame):
         self._budget.setVisible(not budget)
         _say(self._budget, f"Enter the {missing}")
 
+    def _open_deciding(self) -> None:
+        if (board := self._board) is not None:
+            ids = frozenset(row.contract.id for row in board.deciding_rows)
+            self.rows_asked.emit(ids, f"readings that decide {board.year}")
+
     def _open_rows(self) -> None:
         board = self._board
         if board is not None:
@@ -79,9 +89,9 @@ class AnswerCard(QFrame):
             self.rows_asked.emit(_headline_rows(board), title)
 
 
-def _say(button: object, words: str) -> None:
-    button.setText(words)  # type: ignore[attr-defined]
-    button.setAccessibleName(words)  # type: ignore[attr-defined]
+def _say(button: QPushButton, words: str) -> None:
+    button.setText(words)
+    button.setAccessibleName(words)
 
 
 def _headline_rows(board: Board) -> frozenset[int]:
@@ -112,7 +122,8 @@ def _lanes(board: Board, budget: int) -> list[Lane]:
 def _lane(found: Range, budget: int, strong: bool) -> Lane:
     title = f"{found.rule.name}  {found.rule.title}"
     low, high = Fraction(found.low, budget), Fraction(found.high, budget)
-    return Lane(title, _words(found, budget), low, high, strong)
+    pounds = sterling(found.low) if found.low == found.high else f"{sterling(found.low)} to {sterling(found.high)}"
+    return Lane(title, f"{pounds}  ·  {_words(found, budget)}", low, high, strong)
 
 
 def _marks(view: View, board: Board) -> list[Mark]:

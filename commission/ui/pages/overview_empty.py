@@ -1,7 +1,7 @@
 """What the overview says of an empty register: three ways to begin."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
@@ -27,7 +27,11 @@ class EmptyPanel(QWidget):
         )
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(520)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = parts.row()
+        middle.addStretch()
+        middle.addWidget(words)
+        middle.addStretch()
+        layout.addLayout(middle)
         layout.addSpacing(4)
         layout.addLayout(self._buttons())
         layout.addStretch(3)
@@ -38,7 +42,7 @@ class EmptyPanel(QWidget):
         for button in (self._sheet, self._contract, self._budget):
             button.setEnabled(not view.read_only)
 
-    def _buttons(self) -> object:
+    def _buttons(self) -> QHBoxLayout:
         row = parts.row(gap=tokens.INSIDE)
         self._sheet = parts.button("Import a sheet", "primary")
         self._sheet.clicked.connect(lambda: self._desk.import_asked.emit(None))

@@ -34,8 +34,9 @@ class EndingCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._layout = parts.column(self, gap=6)
-        self._layout.setContentsMargins(20, 12, 20, 10)
+        self._layout.setContentsMargins(12, 12, 12, 8)
         top = parts.row()
+        top.setContentsMargins(8, 0, 0, 0)
         top.addWidget(parts.label("Value ending by month", "title"))
         top.addWidget(parts.label("£, amounts as listed", "muted"), 1)
         table = parts.button("See it as a table", "quiet")
@@ -44,7 +45,10 @@ class EndingCard(QFrame):
         self._layout.addLayout(top)
         self.bars = MonthBars()
         self.bars.chosen.connect(self._open_month)
-        self._layout.addWidget(self.bars, 1)
+        drawing = parts.row()
+        drawing.setContentsMargins(8, 0, 8, 0)
+        drawing.addWidget(self.bars)
+        self._layout.addLayout(drawing, 1)
         self.nothing = parts.label("", "muted", wrap=True)
         self._layout.addWidget(self.nothing)
         self._lines = parts.column(gap=0)
@@ -61,7 +65,7 @@ class EndingCard(QFrame):
         largest = _largest(view)
         if largest:
             heading = parts.label("Largest that end first", "title")
-            heading.setContentsMargins(0, 6, 0, 2)
+            heading.setContentsMargins(8, 6, 0, 2)
             self._lines.addWidget(heading)
         for place, contract in enumerate(largest):
             if place:

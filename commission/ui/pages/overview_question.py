@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton
 
 from commission.rules.commitment import Measure
 from commission.rules.facts import Contract, Reading
@@ -64,7 +64,14 @@ class QuestionPanel(QFrame):
         row.clicked.connect(lambda: self.row_asked.emit(frozenset({contract.id}), contract.provider))
         self._layout.addWidget(row, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _top(self, place: str) -> object:
+    def begin(self) -> None:
+        """Put the focus on the first answer."""
+        for button in self.findChildren(QPushButton):
+            if button.accessibleName().startswith("Answer") and button.isEnabled():
+                button.setFocus()
+                return
+
+    def _top(self, place: str) -> QHBoxLayout:
         top = parts.row()
         top.addWidget(parts.label(f"To confirm{place}", "muted"), 1)
         back = parts.button("Back", "quiet", "Back to what needs you")

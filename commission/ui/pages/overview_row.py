@@ -1,9 +1,11 @@
 """A whole line that is one button: its labels inside wrap and elide, and any part of it can be pressed."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from commission.ui import icons, parts, tokens
+from commission.ui.theme import colours
 
 
 class RowButton(QPushButton):
@@ -14,9 +16,7 @@ class RowButton(QPushButton):
         self.setProperty("role", "row")
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(_wrapping())
         outer = parts.row(self, gap=tokens.INSIDE)
         outer.setContentsMargins(tokens.INSIDE, 6, tokens.INSIDE, 6)
         self.inside: QHBoxLayout = parts.row(gap=12)
@@ -54,3 +54,66 @@ def right_aligned(text: str, role: str = "", width: int = 0) -> QLabel:
     if width:
         made.setMinimumWidth(width)
     return made
+
+
+class TwoLines(QLabel):
+    """Words that wrap over two lines at most and then end in …, with the whole of them as a tooltip."""
+
+    def __init__(self, text: str, role: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(_wrapping())
+        if role:
+            self.setProperty("role", role)
+
+    def heightForWidth(self, width: int) -> int:
+        return round(QFontMetricsF(self.font()).lineSpacing() * len(self._lines(width))) + 1
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(self.width(), 160)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, round(QFontMetricsF(self.font()).lineSpacing()) + 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = QFontMetricsF(self.font())
+        lines = self._lines(self.width())
+        for place, line in enumerate(lines):
+            painter.drawText(QPointF(0, metrics.ascent() + place * metrics.lineSpacing()), line)
+        self.setToolTip(self.text() if lines and lines[-1].endswith("…") else "")
+
+    def _lines(self, width: int) -> list[str]:
+        """The first line as it breaks between words; the rest on a second, cut where it lacks room."""
+        layout = QTextLayout(self.text(), self.font())
+        layout.setTextOption(_breaking())
+        layout.beginLayout()
+        first = layout.createLine()
+        first.setLineWidth(max(width, 1))
+        layout.endLayout()
+        length = first.textLength() if first.isValid() else 0
+        rest = self.text()[length:].strip()
+        cut = QFontMetricsF(self.font()).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        return [self.text()[:length].rstrip(), *([cut] if rest else [])]
+
+
+def tinted(label: QLabel, token: str) -> QLabel:
+    """A label in one token's colour, for as long as the theme stays; always beside words that say the same."""
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(str(getattr(colours(), token))))
+    label.setPalette(palette)
+    return label
+
+
+def _wrapping() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+def _breaking() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

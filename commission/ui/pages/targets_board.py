@@ -80,7 +80,9 @@ class CellButton(QAbstractButton):
         ground(painter, self, worn.soft if self.isChecked() else hovered, worn.accent if self.isChecked() else "")
         top = (self.height() - sum(self._heights())) // 2
         lines = (words.share, words.amount, words.verdict)
-        for text, font, tone, height in zip(lines, self._fonts(), ("ink", "muted", words.tone), self._heights(), strict=True):
+        for text, font, tone, height in zip(
+            lines, self._fonts(), ("ink", "muted", words.tone), self._heights(), strict=True
+        ):
             painter.setPen(QColor(getattr(worn, tone)))
             draw(painter, at(12, top, self.width() - 18, height), text, font)
             top += height

@@ -203,10 +203,7 @@ def left_out(cell: Cell, board: Board, in_register: int) -> tuple[LeftOut, ...]:
             _left(f"{counts}, never counted", [row for row in others if row.contract.counts is counts])
             for counts in (Counts.NATIONALLY_AGREED, Counts.OUTSIDE_BUDGET)
         ),
-        *(
-            _left(f"{sector}, not counted by rule {cell.rule.name}", _of_sector(others, sector))
-            for sector in Sector
-        ),
+        *(_left(f"{sector}, not counted by rule {cell.rule.name}", _of_sector(others, sector)) for sector in Sector),
         LeftOut(_not_in_year(in_register - len(board.rows), board), frozenset(), ""),
     ]
     return tuple(part for part in found if part.reason)

@@ -34,7 +34,7 @@ def _seal_what_is_there(connection: sa.Connection) -> None:
     ).fetchall()
     previous = seals.FIRST
     for action in actions:
-        previous = seals.action_seal(previous, tuple(action), _seal_changes(connection, action[0]))  # type: ignore[arg-type]
+        previous = seals.action_seal(previous, tuple(action), _seal_changes(connection, action[0]))
         connection.execute(
             sa.text("UPDATE history_action SET seal = :seal WHERE id = :id"), {"seal": previous, "id": action[0]}
         )

@@ -1,0 +1,98 @@
+"""A contract's money by financial year, under both readings where both are open; painted as good print."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from commission.rules.commitment import YearRow, readings_of, year_row
+from commission.rules.facts import Contract, Reading
+from commission.rules.money import grouped
+from commission.rules.periods import FinancialYear
+from commission.ui import tokens
+from commission.ui.theme import colours
+
+MOST = 6
+"""How many years are shown at most; the others are counted."""
+_HEAD = {Reading.TOTAL: "As total", Reading.ANNUAL: "Per year"}
+
+
+class MoneyByYear(QWidget):
+    """One line a year; the frame's year stands out in bold."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._year: FinancialYear | None = None
+        self._heads: list[str] = []
+        self._lines: list[tuple[FinancialYear, list[str]]] = []
+        self._rest = 0
+        self.setAccessibleName("Money by year")
+
+    def show_years(self, contract: Contract, year: FinancialYear) -> None:
+        """Compute and show the years of a contract around the frame's year."""
+        years = years_of(contract, year)
+        begin = max(0, min(years.index(year) - MOST // 2 if year in years else 0, len(years) - MOST))
+        shown = years[begin : begin + MOST]
+        self._year, self._rest = year, len(years) - len(shown)
+        readings = readings_of(contract)
+        self._heads = [_HEAD[reading] for reading in readings] if len(readings) > 1 else ["Committed"]
+        self._lines = []
+        for each in shown:
+            row = year_row(contract, each)
+            if row is not None:
+                self._lines.append((each, [_figure(row, reading) for reading in readings]))
+        self.setVisible(bool(self._lines) and contract.amount is not None)
+        spoken = [f"{each}: {', '.join(figures)}" for each, figures in self._lines]
+        self.setAccessibleDescription("; ".join(spoken))
+        self.updateGeometry()
+        self.update()
+
+    def front(self, contract: Contract, year: FinancialYear) -> YearRow | None:
+        """The year whose figure is proved: the frame's, else the first there is."""
+        return year_row(contract, year) or (year_row(contract, self._lines[0][0]) if self._lines else None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, tokens.ROW * (len(self._lines) + 1 + bool(self._rest)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        strong = QFont(self.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        self._line(painter, 0, "By year", self._heads, strong, "muted")
+        for at, (year, figures) in enumerate(self._lines, 1):
+            self._line(painter, at, str(year), figures, strong if year == self._year else self.font(), "ink")
+        if self._rest:
+            words = f"and {self._rest} more year{'s' * (self._rest != 1)}"
+            self._line(painter, len(self._lines) + 1, words, [], self.font(), "muted")
+
+    def _line(self, painter: QPainter, at: int, name: str, figures: list[str], font: QFont, token: str) -> None:
+        worn = colours()
+        box = QRect(0, at * tokens.ROW, self.width(), tokens.ROW - 1)
+        painter.setPen(QColor(worn.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.setFont(font)
+        painter.setPen(QColor(worn.ink if at == 0 else getattr(worn, token)))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
+        painter.setPen(QColor(getattr(worn, token)))
+        width = 104
+        for place, figure in enumerate(reversed(figures)):
+            cell = QRect(box.right() - width * (place + 1), box.top(), width, box.height())
+            painter.drawText(cell, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), figure)
+
+
+def years_of(contract: Contract, year: FinancialYear) -> list[FinancialYear]:
+    """The financial years a contract has a part in; an open-ended one up to the year after the frame's."""
+    if contract.undated:
+        return [contract.placed_in] if contract.placed_in else []
+    if contract.starts_on is None:
+        return []
+    first = FinancialYear.of(contract.starts_on)
+    last = FinancialYear.of(contract.ends_on) if contract.ends_on and not contract.open_ended else max(first, year).next
+    return [FinancialYear(start) for start in range(first.start, last.start + 1)]
+
+
+def _figure(row: YearRow, reading: Reading) -> str:
+    pence = row.annual if reading is Reading.ANNUAL else row.total
+    return "" if pence is None else grouped(pence)

@@ -1,0 +1,139 @@
+"""The rows behind a cell as a table: the largest first, each with its days and its proof."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from commission.rules.commitment import Basis, YearRow
+from commission.rules.money import grouped
+from commission.rules.shares import Cell
+from commission.ui import tokens
+from commission.ui.pages.targets_words import days_words, proof_words
+from commission.ui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_WIDTHS = (0, 96, 96, 248, 104)
+"""Widths in pixels by column; 0 takes what is left."""
+_PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
+_RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows of one cell. Texts are made when they are asked for, so that 100,000 rows cost nothing to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[YearRow, ...] = ()
+        self.cell: Cell | None = None
+
+    def show_rows(self, cell: Cell, rows: tuple[YearRow, ...]) -> None:
+        """Show a cell's rows in the order given."""
+        self.beginResetModel()
+        self.cell, self.rows = cell, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_WIDTHS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and self._quiet(index):
+            return QColor(colours().muted)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headings()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell of the table says."""
+        cell, found = self.cell, self.rows[row]
+        if cell is None:
+            return ""
+        if column == _PROVIDER:
+            return found.contract.provider
+        if column == _AMOUNT:
+            return grouped(found.contract.amount or 0)
+        if column == _DAYS:
+            return days_words(found, cell)
+        if column == _PROOF:
+            return proof_words(found, cell)
+        return grouped(found.amount(cell.measure, cell.reading) or 0)
+
+    def as_text(self) -> str:
+        """The whole table for a spreadsheet: headings, tabs between cells."""
+        lines = ["\t".join(self._headings())]
+        for row in range(len(self.rows)):
+            lines.append("\t".join(" ".join(self.text(row, column).split()) for column in range(len(_WIDTHS))))
+        return "\n".join(lines) + "\n"
+
+    def _headings(self) -> tuple[str, ...]:
+        year = self.rows[0].year if self.rows else "the year"
+        return ("Rows behind it, largest first", "Amount £", f"Days in {year}", "How it comes about", "Counts £")
+
+    def _quiet(self, index: Index) -> bool:
+        placed = self.rows[index.row()].basis is Basis.PLACED
+        return index.column() == _PROOF or (index.column() == _DAYS and placed)
+
+
+class RowsView(QTableView):
+    """`opened` carries the row that Enter was pressed on."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = RowsModel()
+        self.setModel(self.rows)
+        self.setAccessibleName("Rows behind the chosen figure")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW - 4)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFixedHeight(tokens.ROW)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.rows[index.row()]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.opened.emit(self.rows.rows[row])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width out: figures take what they need, names and proofs the rest."""
+        spare = self.viewport().width() - sum(_WIDTHS)
+        proof = _WIDTHS[_PROOF] + max(0, (spare - 260) // 2)
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, proof if column == _PROOF else width)
+        rest = sum(_WIDTHS) - _WIDTHS[_PROOF] + proof
+        self.setColumnWidth(_PROVIDER, max(120, self.viewport().width() - rest))

@@ -17,6 +17,10 @@ from commission.ui.task import Tasks
 from commission.ui.theme import Scheme, Theme
 
 
+SWITCH = 0.0005
+"""Seconds after which a background thread must give way: at Python's own 5 ms a repaint would wait at every call."""
+
+
 def run(register: Path | None, *, quit_after_first_paint: bool = False) -> int:
     """Open the window on a register, or on the welcome page; returns the program's exit code."""
     app = _application()
@@ -41,6 +45,7 @@ def _application() -> QApplication:
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Commission")
+    sys.setswitchinterval(SWITCH)
     return app
 
 

@@ -89,8 +89,9 @@ def show_board(found: Answer) -> None:
     ]
     show_table(headings, rows)
     click.echo()
-    for cell in found.board.cells:
-        click.echo(" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))))
+    said = (" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))) for cell in found.board.cells)
+    for sentence in dict.fromkeys(said):  # face says the same under both readings
+        click.echo(sentence)
     if found.cliff_sentence:
         click.echo(found.cliff_sentence)
 

@@ -68,7 +68,7 @@ def cut(text: str, delimiter: str, name: str) -> list[tuple[str, ...]]:
         rows.extend(tuple(row) for row in _records(text, delimiter))
     except csv.Error as error:
         raise UserError(
-            f"{name} cannot be read beyond row {len(rows)}: a quotation mark in row {len(rows) + 1} has no partner.",
+            f"{name} cannot be read beyond row {len(rows)}: the quotation marks of row {len(rows) + 1} do not pair.",
             "Correct that row, or save the sheet again as csv or xlsx.",
         ) from error
     return rows

@@ -15,7 +15,8 @@ class Draft(Candidate):
 
     `row` is as a spreadsheet numbers it. Start and end are completed from the length. `written` holds the
     text of each mapped cell exactly as it stands; an amount or a date that a workbook keeps as a number
-    has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`). `fields` are those the sheet has a column for.
+    has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`).
+    `fields` are those the sheet has a column for.
     """
 
     row: int = 0

@@ -84,6 +84,7 @@ def _of_amount_heading(layout: Layout) -> Iterator[Finding]:
         for word, meaning in (("annual", "annual"), ("per year", "annual"), ("total", "totals")):
             if word in normalised(heading):
                 yield noticed("heading_says", column=heading, heading=heading, reading=meaning)
+                return
 
 
 class _Sorting:

@@ -69,14 +69,14 @@ class ShareBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self._scale()
-        top, first = 0.0, None
+        top = 0.0
         for lane in self.lanes:
             self._caption(painter, lane, top)
-            top += self._line() + 4
-            first = top if first is None else first
-            self._bar(painter, lane, QRectF(0, top, self.width(), _thickness(lane)), scale)
-            top += _thickness(lane) + 14
-        self._draw_marks(painter, scale, first or 0.0, top - 14)
+            ground = QRectF(0, top + self._line() + 4, self.width(), _thickness(lane))
+            self._bar(painter, lane, ground, scale)
+            self._cross(painter, ground, scale)
+            top = ground.bottom() + 14
+        self._name_marks(painter, scale, top - 8)
 
     def _line(self) -> float:
         return QFontMetricsF(self.font()).height()
@@ -109,17 +109,21 @@ class ShareBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(0, ground.top(), low, ground.height()), 3, 3)
 
-    def _draw_marks(self, painter: QPainter, scale: Fraction, top: float, bottom: float) -> None:
-        metrics = QFontMetricsF(self.font())
-        free_from = 0.0
-        for mark in sorted(self.marks, key=lambda mark: mark.at):
+    def _cross(self, painter: QPainter, ground: QRectF, scale: Fraction) -> None:
+        """A line across one bar at each target."""
+        painter.setPen(QPen(QColor(colours().ink), 2))
+        for mark in self.marks:
             x = round(self._x(mark.at, scale)) + 0.5
-            painter.setPen(QPen(QColor(colours().ink), 2))
-            painter.drawLine(QPointF(x, top - 3), QPointF(x, bottom + 4))
+            painter.drawLine(QPointF(x, ground.top() - 3), QPointF(x, ground.bottom() + 4))
+
+    def _name_marks(self, painter: QPainter, scale: Fraction, top: float) -> None:
+        """What each line means, below all bars, side by side where they lie close together."""
+        metrics, free_from = QFontMetricsF(self.font()), 0.0
+        painter.setPen(QColor(colours().muted))
+        for mark in sorted(self.marks, key=lambda mark: mark.at):
             wide = metrics.horizontalAdvance(mark.words)
-            left = min(max(x - wide / 2, free_from), self.width() - wide)
-            painter.setPen(QColor(colours().muted))
-            painter.drawText(QRectF(left, bottom + 6, wide + 1, self._line()), 0, mark.words)
+            left = min(max(self._x(mark.at, scale) - wide / 2, free_from), self.width() - wide)
+            painter.drawText(QRectF(left, top, wide + 1, self._line()), 0, mark.words)
             free_from = left + wide + tokens.BETWEEN
 
     def _x(self, share: Fraction, scale: Fraction) -> float:

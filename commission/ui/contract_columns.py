@@ -14,6 +14,9 @@ from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
 SOON = 90
 """Days before its end from which a contract shows its days left instead of *in force*."""
 
+TO_SETTLE = "? to settle"
+"""An open reading where the table is too narrow for the whole question."""
+
 _SHARED = {column.key: column for column in CONTRACT_COLUMNS}
 _READING = {Reading.UNKNOWN: "", Reading.TOTAL: "total", Reading.ANNUAL: "per year"}
 
@@ -40,6 +43,10 @@ def _folded(key: str) -> Callable[[Contract], str | None]:
     return lambda contract: getattr(contract, key).casefold() or None
 
 
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
 def _reading_rank(contract: Contract) -> int | None:
     return 0 if reading_asked(contract) else {Reading.TOTAL: 1, Reading.ANNUAL: 2}.get(contract.reading)
 
@@ -48,11 +55,11 @@ COLUMNS = (
     TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", _folded("provider")),
     TableColumn("sector", "Sector", Kind.TEXT, "private", lambda c: c.sector.value.casefold()),
     TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months),
-    TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: c.starts_on, spare=True),
-    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: c.ends_on),
+    TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.starts_on), spare=True),
+    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.ends_on)),
     TableColumn("amount", "Amount £", Kind.AMOUNT, "1,184,570.00", lambda c: c.amount),
-    TableColumn("reading", "Reading", Kind.TEXT, "total or per year?", _reading_rank),
-    TableColumn("state", "State", Kind.TEXT, "00  no end date", lambda c: c.ends_on if not c.open_ended else None, editable=False),
+    TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", _reading_rank),
+    TableColumn("state", "State", Kind.TEXT, "00  no end date", lambda c: None if c.open_ended else _ordinal(c.ends_on), editable=False),
     TableColumn(
         "our_share",
         "Our share",
@@ -76,7 +83,7 @@ def cell_text(key: str, contract: Contract, as_at: date) -> str:
     if key == "state":
         return state_words(contract, as_at)
     if key == "reading":
-        return "total or per year?" if reading_asked(contract) else _READING[contract.reading]
+        return "? total or per year" if reading_asked(contract) else _READING[contract.reading]
     return _SHARED[key].value(contract)
 
 

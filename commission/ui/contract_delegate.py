@@ -8,7 +8,7 @@ from commission.reports.columns import NOT_PRICED
 from commission.rules.commitment import reading_asked
 from commission.ui import marks, tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, closes, fault_of
-from commission.ui.contract_columns import COLUMNS
+from commission.ui.contract_columns import COLUMNS, TO_SETTLE
 from commission.ui.contract_table import CONTRACT_ROLE, Index, alignment
 from commission.ui.reading import CHOICES
 from commission.ui.theme import colours
@@ -46,6 +46,7 @@ class ContractDelegate(QStyledItemDelegate):
             box = box.adjusted(int(marks.SIZE) + 6, 0, 0, 0)
         elif column.key == "reading" and reading_asked(index.data(CONTRACT_ROLE)):
             token = "accent"
+            text = text if option.fontMetrics.horizontalAdvance(text) <= box.width() else TO_SETTLE  # type: ignore[attr-defined]
         elif text == NOT_PRICED:
             token = "muted"
         painter.setFont(option.font)  # type: ignore[attr-defined]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from commission.rules.commitment import reading_asked
 from commission.rules.expiry import State, days_left, state
@@ -11,17 +10,18 @@ from commission.rules.facts import Contract
 from commission.ui.contract_columns import COLUMNS, SOON
 
 _RANKS = {column.key: column.rank for column in COLUMNS}
-LAST = 1 << 60
-"""The rank of a blank: last in both directions, as in a spreadsheet."""
+SMALL = 3000
+"""Registers of up to this many contracts are counted at once, larger ones beside the window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """One chip above the table: its words, and which contracts it keeps as at a day."""
+    """One chip above the table: its words, and which contracts it keeps; `dated` ones ask the as-at date."""
 
     key: str
     title: str
     keeps: Callable[[Contract, date], bool]
+    dated: bool = False
 
 
 def _ends_soon(contract: Contract, as_at: date) -> bool:
@@ -31,34 +31,59 @@ def _ends_soon(contract: Contract, as_at: date) -> bool:
 
 NARROWINGS = (
     Narrowing("all", "All", lambda _contract, _as_at: True),
-    Narrowing("ending", f"Ending in {SOON} days", _ends_soon),
+    Narrowing("ending", f"Ending in {SOON} days", _ends_soon, dated=True),
     Narrowing("readings", "Readings to settle", lambda contract, _as_at: reading_asked(contract)),
     Narrowing("no_end", "No end date", lambda contract, as_at: state(contract, as_at) is State.NO_END_DATE),
     Narrowing("unpriced", "Not priced", lambda contract, _as_at: contract.amount is None),
-    Narrowing("ended", "Ended", lambda contract, as_at: state(contract, as_at) is State.ENDED),
+    Narrowing("ended", "Ended", lambda contract, as_at: state(contract, as_at) is State.ENDED, dated=True),
 )
 BY_KEY = {narrowing.key: narrowing for narrowing in NARROWINGS}
 
 
 class ContractRows:
-    """The rows of one register as positions into its tuple of contracts: narrowed, filtered, sorted.
+    """The rows of one register as positions into its tuple of contracts: narrowed, ordered, filtered.
 
-    Haystacks and ranks are made once, when first needed, and kept for as long as the contracts are the same.
+    Haystacks, orders and what each chip keeps are made once, when first needed, and kept while the contracts stay.
     """
 
     def __init__(self, contracts: tuple[Contract, ...], as_at: date) -> None:
         self.contracts, self.as_at = contracts, as_at
         self._haystacks: list[str] | None = None
-        self._ranks: dict[str, list[int]] = {}
+        self._orders: dict[tuple[str, bool], Sequence[int]] = {("", False): range(len(contracts))}
         self._kept: dict[str, Sequence[int]] = {"all": range(len(contracts))}
+        self._last: tuple[Sequence[int], str, Sequence[int]] = ((), "", ())
 
     def follow(self, contracts: tuple[Contract, ...], as_at: date) -> "ContractRows":
-        """The rows of the register after a change; haystacks of rows that stayed the same are taken over."""
+        """The rows after a change; what is known of contracts that stayed the same is taken over."""
+        if contracts is self.contracts and as_at == self.as_at:
+            return self
         after = ContractRows(contracts, as_at)
-        if self._haystacks is not None and len(contracts) == len(self.contracts):
-            pairs = zip(self.contracts, contracts, self._haystacks, strict=True)
-            after._haystacks = [kept if old is new else _haystack(new) for old, new, kept in pairs]
+        if len(contracts) == len(self.contracts):
+            changed = {at for at, (old, new) in enumerate(zip(self.contracts, contracts, strict=True)) if old is not new}
+            after._take_over(self, changed)
         return after
+
+    def _take_over(self, before: "ContractRows", changed: set[int]) -> None:
+        if before._haystacks is not None:
+            self._haystacks = before._haystacks.copy()
+            for at in changed:
+                self._haystacks[at] = _haystack(self.contracts[at])
+        for key, old in tuple(before._kept.items()):
+            if before.as_at == self.as_at or not BY_KEY[key].dated:
+                fresh = (at for at in changed if BY_KEY[key].keeps(self.contracts[at], self.as_at))
+                stays = old if not changed else (at for at in old if at not in changed)
+                self._kept[key] = sorted((*stays, *fresh)) if changed else old
+
+    def prepare(self) -> None:
+        """Make what the chips and the filter need; for large registers this is done beside the window."""
+        for key in BY_KEY:
+            self.kept(key)
+        self.haystacks()
+
+    def count(self, key: str) -> int | None:
+        """How many rows a chip keeps; None while that has not been counted yet in a large register."""
+        known = key in self._kept or len(self.contracts) <= SMALL
+        return len(self.kept(key)) if known else None
 
     def kept(self, key: str) -> Sequence[int]:
         """The positions a chip keeps, in listed order."""
@@ -72,40 +97,48 @@ class ContractRows:
         wanted = frozenset(ids)
         return [at for at, contract in enumerate(self.contracts) if contract.id in wanted]
 
-    def filtered(self, among: Sequence[int], words: str) -> Sequence[int]:
-        """Those positions whose contract says every one of the words, in any of its texts."""
-        wanted = sorted(words.casefold().split(), key=len, reverse=True)
-        if wanted and self._haystacks is None:
-            self._haystacks = [_haystack(contract) for contract in self.contracts]
-        haystacks = self._haystacks or []
-        for word in wanted:
-            among = [at for at in among if word in haystacks[at]]
-        return among
+    def ordered(self, among: Sequence[int], key: str, descending: bool) -> Sequence[int]:
+        """Those positions by a column (blank: as listed); equal ones as listed, blank cells last either way."""
+        order = self._order(key, descending)
+        if len(among) == len(order):
+            return order
+        wanted = set(among)
+        return [at for at in order if at in wanted]
 
-    def sorted(self, among: Sequence[int], key: str, descending: bool) -> Sequence[int]:
-        """Those positions by a column, equal ones in listed order, blanks last either way."""
-        ranks = self._rank(key)
-        if descending:
-            return sorted(among, key=lambda at: LAST if ranks[at] == LAST else -ranks[at])
-        return sorted(among, key=ranks.__getitem__)
+    def filtered(self, among: Sequence[int], words: str) -> Sequence[int]:
+        """Those positions, in their order, whose contract says every one of the words in any of its texts.
+
+        A filter that goes on from the last one looks only at what that one left.
+        """
+        base, before, left = self._last
+        narrower = among is base and words.startswith(before) and bool(before)
+        found = left if narrower else among
+        for word in sorted(words.casefold().split(), key=len, reverse=True):
+            haystacks = self.haystacks()
+            found = [at for at in found if word in haystacks[at]]
+        self._last = (among, words, found)
+        return found
+
+    def haystacks(self) -> list[str]:
+        """Every contract's texts in lower case, by position."""
+        if self._haystacks is None:
+            self._haystacks = [_haystack(contract) for contract in self.contracts]
+        return self._haystacks
 
     def total(self, among: Iterable[int]) -> tuple[int, int]:
         """The full amounts in pence of those that are priced, and how many are not."""
-        amounts = [self.contracts[at].amount for at in among]
-        priced = [amount for amount in amounts if amount is not None]
-        return sum(priced), len(amounts) - len(priced)
+        contracts = self.contracts
+        amounts = [contracts[at].amount for at in among]
+        unpriced = amounts.count(None)
+        return sum(amount for amount in amounts if amount is not None), unpriced
 
-    def _rank(self, key: str) -> list[int]:
-        if key not in self._ranks:
-            self._ranks[key] = _ranked(list(map(_RANKS[key], self.contracts)))
-        return self._ranks[key]
-
-
-def _ranked(values: list[Any]) -> list[int]:
-    """The place of each value among the different values there are; equal values share one, None is LAST."""
-    places = {value: place for place, value in enumerate(sorted({value for value in values if value is not None}))}
-    places[None] = LAST
-    return [places[value] for value in values]
+    def _order(self, key: str, descending: bool) -> Sequence[int]:
+        if (key, descending) not in self._orders:
+            values = list(map(_RANKS[key], self.contracts))
+            said = [at for at, value in enumerate(values) if value is not None]
+            blank = [at for at, value in enumerate(values) if value is None]
+            self._orders[key, descending] = sorted(said, key=values.__getitem__, reverse=descending) + blank
+        return self._orders[key, descending]
 
 
 def _haystack(contract: Contract) -> str:

@@ -37,8 +37,7 @@ class ContractTable(QAbstractTableModel):
     def show(self, rows: ContractRows, view: Sequence[int]) -> None:
         """Show other rows, or the same ones with other contents; selection and editors survive the latter."""
         self._pending.clear()
-        same = len(view) == len(self.view) and self._ids(rows, view) == self._ids(self.rows, self.view)
-        if same:
+        if self._same(rows, view):
             self.rows, self.view = rows, view
             if view:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(view) - 1, len(COLUMNS) - 1))
@@ -118,6 +117,14 @@ class ContractTable(QAbstractTableModel):
     def _tell_changed(self) -> None:
         if self.view:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.view) - 1, len(COLUMNS) - 1))
+
+    def _same(self, rows: ContractRows, view: Sequence[int]) -> bool:
+        """True when the same contracts stand in the same order, whatever their cells say now."""
+        if len(view) != len(self.view):
+            return False
+        if rows is self.rows:
+            return list(view) == list(self.view)
+        return self._ids(rows, view) == self._ids(self.rows, self.view)
 
     @staticmethod
     def _ids(rows: ContractRows, view: Sequence[int]) -> list[int]:

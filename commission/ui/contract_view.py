@@ -1,13 +1,13 @@
 """The contracts table as a person uses it: keys, sorting, copying, columns that fit, an editor that stays."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from commission.rules.facts import Contract
 from commission.ui import tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, fault_of
-from commission.ui.contract_columns import COLUMNS
+from commission.ui.contract_columns import COLUMNS, TO_SETTLE
 from commission.ui.contract_delegate import PAD, ContractDelegate
 from commission.ui.contract_table import ContractTable
 
@@ -24,6 +24,7 @@ class ContractView(QTableView):
     def __init__(self, table: ContractTable) -> None:
         super().__init__()
         self.table = table
+        self._heard: tuple[object, frozenset[str]] = (None, frozenset())
         self.setAccessibleName("Contracts")
         self.setModel(table)
         self.setItemDelegate(ContractDelegate(self))
@@ -90,11 +91,20 @@ class ContractView(QTableView):
 
     def fit_columns(self) -> None:
         """Hide columns in which nobody says anything, and spare ones where the table is narrow."""
-        contracts = self.table.rows.contracts
+        narrow = self.width() < _SPARE_FROM
         for at, column in enumerate(COLUMNS):
-            silent = column.said is not None and not any(map(column.said, contracts))
-            narrow = column.spare and self.width() < _SPARE_FROM
-            self.setColumnHidden(at, silent or narrow)
+            silent = column.said is not None and column.key not in self._said()
+            self.setColumnHidden(at, silent or (column.spare and narrow))
+            if column.key == "reading":
+                self.setColumnWidth(at, self._wide_enough(TO_SETTLE if narrow else column.sample))
+
+    def _said(self) -> frozenset[str]:
+        """The columns in which somebody says something, looked through once for each register."""
+        rows = self.table.rows
+        if self._heard[0] is not rows:
+            said = (column.key for column in COLUMNS if column.said and any(map(column.said, rows.contracts)))
+            self._heard = (rows, frozenset(said))
+        return self._heard[1]
 
     def sort_by_current(self) -> None:
         """Sort by the cursor's column as a click on its heading does: up, down, listed order."""
@@ -146,12 +156,15 @@ class ContractView(QTableView):
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        metrics = self.fontMetrics()
         for at, column in enumerate(COLUMNS):
-            widest = max(metrics.horizontalAdvance(column.sample), metrics.horizontalAdvance(column.title + "mm"))
-            self.setColumnWidth(at, widest + 2 * PAD)
+            self.setColumnWidth(at, self._wide_enough(column.sample, column.title))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(self._sort)
+
+    def _wide_enough(self, *texts: str) -> int:
+        """Width in pixels of a column that shows each of these whole."""
+        metrics = QFontMetrics(self.font())
+        return max(metrics.horizontalAdvance(text) for text in texts) + 2 * PAD + 6
 
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         key = COLUMNS[section].key if 0 <= section < len(COLUMNS) else ""

@@ -28,7 +28,7 @@ class TopBar(QFrame):
         self._year.clicked.connect(self.choose_year)
         self._as_at = self._field("As at")
         self._as_at.clicked.connect(self.choose_as_at)
-        layout.addWidget(self._organisation, 1)
+        layout.addWidget(self._organisation)
         layout.addWidget(self._register)
         layout.addStretch(1)
         layout.addWidget(self._year)

@@ -149,7 +149,7 @@ def test_bytes_that_are_text_in_no_encoding_tried_are_refused(tmp_path: Path) ->
 
 def test_a_stray_quotation_mark_names_its_row(tmp_path: Path) -> None:
     path = write_csv(tmp_path, "Provider,Amount", "Impact,5", '"Asha,6', "Geese Theatre,7")
-    assert refused(path) == "list.csv cannot be read beyond row 2: a quotation mark in row 3 has no partner."
+    assert refused(path) == "list.csv cannot be read beyond row 2: the quotation marks of row 3 do not pair."
 
 
 def test_too_large_is_refused_before_it_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ def test_every_row_is_a_contract_with_its_row_number(parsed: Parsed) -> None:
 
 def test_what_was_found_out_is_said(parsed: Parsed) -> None:
     assert parsed.heading_row == 1
+    assert parsed.headings == tuple(parsed.mapping)
     assert (parsed.source.format, parsed.source.encoding, parsed.source.delimiter) == ("csv", "utf-8", ",")
     assert parsed.mapping == {
         "Name of Organisation": "provider",

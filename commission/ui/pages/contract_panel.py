@@ -26,6 +26,7 @@ class ContractPanel(QFrame):
         self._desk = desk
         self._contract: Contract | None = None
         self._view: View | None = None
+        self.questions_left: int | None = None
         self.story = ContractStory(desk)
         self.form = ContractForm(desk)
         self._stack = QStackedWidget()
@@ -42,14 +43,14 @@ class ContractPanel(QFrame):
         self._view = view
         if self._contract is not None:
             self._contract = next((c for c in view.register.contracts if c.id == self._contract.id), None)
-        self.story.show_contract(self._contract, view)
+        self.story.show_contract(self._contract, view, self.questions_left)
 
     def show_contract(self, contract: Contract | None) -> None:
         """Tell another contract's story; an open form stays, with what was typed in it."""
         if self._view is None or contract is self._contract:
             return
         self._contract = contract
-        self.story.show_contract(contract, self._view)
+        self.story.show_contract(contract, self._view, self.questions_left)
 
     def asked(self) -> Contract | None:
         """The contract in front, where its reading is asked for and may be answered."""

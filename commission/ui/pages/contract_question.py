@@ -47,8 +47,8 @@ class QuestionCard(QFrame):
         layout.addLayout(line)
         layout.addWidget(self._place)
 
-    def show_question(self, contract: Contract, view: View) -> None:
-        """Ask, where the contract's reading is asked for; else stay hidden."""
+    def show_question(self, contract: Contract, view: View, left: int | None) -> None:
+        """Ask, where the contract's reading is asked for; else stay hidden. `left` counts the open questions."""
         asked = reading_asked(contract) and contract.amount is not None
         self.setVisible(asked)
         if not asked or contract.amount is None:
@@ -59,8 +59,8 @@ class QuestionCard(QFrame):
         months = f"Total for {contract.months} months" if contract.months else "Total for the term"
         self.total.setText(months)
         self.total.setAccessibleName(months)
-        left = sum(map(reading_asked, view.register.contracts))
-        self._place.setText("the last question" if left == 1 else f"one of {left:,} questions · Alt+T, Alt+Y")
+        place = "the last question" if left == 1 else f"one of {left:,} questions" if left else "a question"
+        self._place.setText(f"{place} · Alt+T, Alt+Y")
         for button in (self.total, self.annual):
             button.setEnabled(not view.read_only)
 

@@ -45,7 +45,7 @@ class ContractStory(QWidget):
         self._build()
         self.show_contract(None, None)
 
-    def show_contract(self, contract: Contract | None, view: View | None) -> None:
+    def show_contract(self, contract: Contract | None, view: View | None, questions_left: int | None = None) -> None:
         """Tell a contract's story as the view sees it; without one, say how to get one."""
         told = contract is not None and view is not None
         self._inside.setVisible(told)
@@ -57,7 +57,7 @@ class ContractStory(QWidget):
         self._title.setToolTip(contract.provider)
         self._subtitle.setText(" · ".join(_subtitle(contract)))
         self._terms.show_terms(_terms(contract, view))
-        self.question.show_question(contract, view)
+        self.question.show_question(contract, view, questions_left)
         self.doubt.show_doubt(contract, view)
         self._show_money(contract, view)
         self._show_dates(contract, view)

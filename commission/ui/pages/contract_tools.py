@@ -32,13 +32,13 @@ class ContractTools(QWidget):
         self._new.setEnabled(allowed)
         self._import.setEnabled(allowed)
 
-    def show_counts(self, counts: dict[str, int], only: tuple[int, str] | None) -> None:
+    def show_counts(self, counts: dict[str, int | None], only: tuple[int, str] | None) -> None:
         """Write how many rows each chip keeps; one that would keep none is not shown, unless it is the chosen one."""
         for narrowing in NARROWINGS:
             button, count = self._buttons[narrowing.key], counts[narrowing.key]
-            button.setText(f"{narrowing.title}  {count:,}")
-            button.setAccessibleName(f"{narrowing.title}: {count:,}")
-            button.setVisible(only is None and (count > 0 or narrowing.key in ("all", self.chosen)))
+            button.setText(narrowing.title if count is None else f"{narrowing.title}  {count:,}")
+            button.setAccessibleName(narrowing.title if count is None else f"{narrowing.title}: {count:,}")
+            button.setVisible(only is None and (count != 0 or narrowing.key in ("all", self.chosen)))
         self._only.setVisible(only is not None)
         if only is not None:
             rows = f"{only[0]:,} row{'s' * (only[0] != 1)}"

@@ -10,7 +10,7 @@ from commission.rules.money import sterling
 from commission.rules.questions import reading_questions
 from commission.ui import parts, tokens, writes
 from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_rows import BY_KEY, ContractRows
+from commission.ui.contract_rows import BY_KEY, SMALL, ContractRows
 from commission.ui.contract_table import ContractTable
 from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
@@ -30,6 +30,7 @@ class ContractsPage(Page):
         self._sort = ("", False)
         self._only: tuple[frozenset[int], str] | None = None
         self._wanted: int | None = None
+        self._counting: ContractRows | None = None
         self.tools = ContractTools()
         self.table = ContractTable()
         self.grid = ContractView(self.table)
@@ -104,8 +105,9 @@ class ContractsPage(Page):
     def back(self) -> bool:
         """Esc, innermost first: the panel's form, the rows behind a figure, the filter, a chip."""
         if self.panel.cancel():
-            self.grid.setFocus()
-        elif self._only:
+            self._form_left()
+            return True
+        if self._only:
             self._show_all()
         elif self.tools.filter.text():
             self.tools.filter.clear()
@@ -159,7 +161,11 @@ class ContractsPage(Page):
         self.table.edited.connect(self._edited)
         self.panel.answered.connect(self.answer)
         self.panel.added.connect(self._added)
-        self.panel.left.connect(self.grid.setFocus)
+        self.panel.left.connect(self._form_left)
+
+    def _form_left(self) -> None:
+        self._sides.setCurrentIndex(0 if self._rows.contracts else 1)
+        self.arrive()
 
     def _filter(self) -> None:
         if self.grid.holds():
@@ -178,15 +184,23 @@ class ContractsPage(Page):
         """Compute the view anew; the cursor stays on its contract where that is still shown."""
         rows, before = self._rows, self.grid.current()
         kept = rows.of(self._only[0]) if self._only else rows.kept(self.tools.chosen)
-        view = rows.filtered(kept, self.tools.filter.text())
-        if self._sort[0]:
-            view = rows.sorted(view, *self._sort)
+        view = rows.filtered(rows.ordered(kept, *self._sort), self.tools.filter.text())
         self.table.show(rows, view)
         self.grid.fit_columns()
         self._put_cursor(before)
-        counts = {key: len(rows.kept(key)) for key in BY_KEY}
-        self.tools.show_counts(counts, (len(kept), self._only[1]) if self._only else None)
+        self._count()
         self._tell_footer()
+
+    def _count(self) -> None:
+        """Write the counts on the chips; a large register is counted beside the window first."""
+        rows = self._rows
+        counts = {key: rows.count(key) for key in BY_KEY}
+        self.panel.questions_left = counts["readings"]
+        if None in counts.values() and self._counting is not rows:
+            self._counting = rows
+            self.desk.tasks.read(lambda _: rows.prepare(), lambda _: self._count())
+        only = (len(rows.of(self._only[0])), self._only[1]) if self._only else None
+        self.tools.show_counts(counts, only)
 
     def _put_cursor(self, before: Contract | None) -> None:
         wanted, self._wanted = self._wanted, None
@@ -240,8 +254,15 @@ class ContractsPage(Page):
         self._narrow()
 
     def _next_question(self, answered: Contract) -> int | None:
-        """The question with the largest effect among those still open, by its contract."""
-        questions = reading_questions(self._rows.contracts, self.desk.year)
+        """The question with the largest effect among those still open, by its contract.
+
+        In a register too large to weigh them all at once, the next one as listed.
+        """
+        rows = self._rows
+        open_ones = [rows.contracts[at] for at in rows.kept("readings")]
+        if len(open_ones) > SMALL:
+            return next((c.id for c in open_ones if c.position > answered.position), None)
+        questions = reading_questions(open_ones, self.desk.year)
         return next((asked.contract.id for asked in questions if asked.contract.id != answered.id), None)
 
     def _neighbour(self, row: int, going: set[int]) -> int | None:

@@ -62,6 +62,7 @@ class TwoLines(QLabel):
     def __init__(self, text: str, role: str = "") -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
         self.setSizePolicy(_wrapping())
         if role:
             self.setProperty("role", role)

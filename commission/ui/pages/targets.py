@@ -1,4 +1,4 @@
-"""The Targets page: every honest answer side by side, each with its sentence and its rows, and what it is measured by."""
+"""The Targets page: every honest answer side by side with its sentence and rows, and what it is measured by."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

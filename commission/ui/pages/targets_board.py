@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from commission.ui import parts
-from commission.ui.pages.targets_line import at, bold, draw, ground, small
+from commission.ui.pages.targets_line import at, bold, draw, ground, small, two_lines
 from commission.ui.pages.targets_words import COLUMNS, BoardWords, CellWords, Place, RuleWords
 from commission.ui.theme import colours
 
@@ -79,19 +79,18 @@ class CellButton(QAbstractButton):
         hovered = worn.hover if self.underMouse() else ""
         ground(painter, self, worn.soft if self.isChecked() else hovered, worn.accent if self.isChecked() else "")
         top = (self.height() - sum(self._heights())) // 2
-        lines = (words.share, words.amount, words.verdict)
-        for text, font, tone, height in zip(
-            lines, self._fonts(), ("ink", "muted", words.tone), self._heights(), strict=True
-        ):
+        lines = (words.share, "ink"), (words.amount, "muted"), (words.verdict, words.tone)
+        for (text, tone), font, height in zip(lines, self._fonts(), self._heights(), strict=True):
             painter.setPen(QColor(getattr(worn, tone)))
             draw(painter, at(12, top, self.width() - 18, height), text, font)
             top += height
 
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        return bold(small(self, _FIGURE)), small(self), bold(small(self))
+        verdict = small(self)
+        return bold(small(self, _FIGURE)), small(self), verdict if self.words.tone == "muted" else bold(verdict)
 
     def _heights(self) -> list[int]:
-        return [QFontMetrics(font).height() for font in self._fonts()]
+        return [QFontMetrics(font).height() + 2 for font in self._fonts()]
 
 
 class RuleHead(QWidget):
@@ -109,12 +108,12 @@ class RuleHead(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(216, QFontMetrics(self.font()).height() + 3 * QFontMetrics(small(self)).height() + 16)
+        return QSize(216, QFontMetrics(self.font()).height() + 3 * (QFontMetrics(small(self)).height() + 2) + 16)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         worn, painter = colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height, low = QFontMetrics(self.font()).height(), QFontMetrics(small(self)).height()
+        height, low = QFontMetrics(self.font()).height() + 2, QFontMetrics(small(self)).height() + 2
         width = self.width() - 12
         lines = two_lines(self.words.citation, QFontMetrics(small(self)), width)
         top = (self.height() - height - low * (len(lines) + bool(self.words.note))) // 2
@@ -142,7 +141,7 @@ class RuleHead(QWidget):
 
 
 class BoardGrid(QFrame):
-    """The board as a card. `chosen` carries the place of the cell that is told below, `opened` that Enter was pressed."""
+    """The board as a card. `chosen` carries the place of the cell that is told below; `opened`: Enter was pressed."""
 
     chosen = Signal(object)
     opened = Signal()
@@ -225,14 +224,3 @@ def _heading(title: str, below: str) -> QWidget:
     layout.addWidget(parts.label(title, "title"))
     layout.addWidget(parts.label(below, "small"))
     return made
-
-
-def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """Text on at most two lines, broken between words; the second ends in … where even that lacks room."""
-    words, first = text.split(), ""
-    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
-        first = f"{first} {words.pop(0)}".strip()
-    if not first:
-        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)] if text else []
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
-    return [first, rest] if rest else [first]

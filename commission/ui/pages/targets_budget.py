@@ -12,7 +12,7 @@ from commission.rules.periods import FinancialYear
 from commission.rules.sentences import denominator_words
 from commission.rules.shares import Denominator
 from commission.rules.written import Uncertain
-from commission.ui import parts
+from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages import targets_writes as writes
 from commission.ui.pages.targets_form import PanelForm
@@ -33,6 +33,7 @@ class BudgetList(QWidget):
         self._add = parts.button("Add", "quiet", "Add a component of the budget")
         self._add.clicked.connect(self.begin_new)
         head = parts.row()
+        head.setContentsMargins(tokens.INSIDE, 0, 0, 0)
         head.addWidget(self._heading, 1)
         head.addWidget(self._add)
         layout.addLayout(head)
@@ -55,7 +56,9 @@ class BudgetList(QWidget):
             self._lines.addWidget(parts.hairline())
         self._lines.addLayout(_total(denominator, str(view.year)))
         if denominator.amount is None:
-            self._lines.addWidget(parts.label(denominator_words(denominator, str(view.year)), "warn", wrap=True))
+            missing = parts.label(denominator_words(denominator, str(view.year)), "warn", wrap=True)
+            missing.setContentsMargins(tokens.INSIDE, 4, tokens.INSIDE, 4)
+            self._lines.addWidget(missing)
 
     def begin_new(self) -> None:
         """Open the form for a component that is not there yet."""
@@ -65,6 +68,7 @@ class BudgetList(QWidget):
     def _line(self, component: Component, read_only: bool) -> QWidget:
         made = QWidget()
         line = parts.row(made, gap=0)
+        line.setContentsMargins(4, 0, 0, 0)
         tick = QCheckBox()
         tick.setChecked(component.included)
         tick.setAccessibleName(f"{component.name} counts in the budget")
@@ -119,11 +123,8 @@ class ComponentForm(PanelForm):
     def begin(self, view: View, component: Component | None, leave_out: bool = False) -> None:
         """Fill the form with a component, or with nothing for a new one."""
         self._year, self._before = view.year, component
-        self._taken = frozenset(
-            other.name.casefold()
-            for other in view.register.components
-            if other.year == view.year and other != component
-        )
+        others = (other for other in view.register.components if other.year == view.year and other != component)
+        self._taken = frozenset(other.name.casefold() for other in others)
         self.fill(_typed(component) if component else _BLANK)
         if leave_out:
             self.fill({"included": False})
@@ -190,7 +191,7 @@ def _below(component: Component) -> str:
 
 def _total(denominator: Denominator, year: str) -> QHBoxLayout:
     line = parts.row()
-    line.setContentsMargins(0, 8, 8, 4)
+    line.setContentsMargins(8, 8, 8, 4)
     line.addWidget(parts.label(f"Budget of {year}", "title"), 1)
     amount = parts.label("not known" if denominator.amount is None else grouped(denominator.amount), "title")
     amount.setAccessibleName(f"Budget of {year} in all")

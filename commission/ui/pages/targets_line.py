@@ -1,7 +1,7 @@
 """A line a person can press: words on the left, a figure on the right, small print below. Never widens its page."""
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
 from commission.ui import tokens
@@ -11,7 +11,7 @@ _SIDE = 8
 
 
 class LineButton(QAbstractButton):
-    """Painted from the tokens each time, so that it follows the theme; long words end in … and are told as a tooltip."""
+    """Painted from the tokens each time, so that it follows the theme. Small print takes two lines at the most."""
 
     def __init__(self, text: str, right: str = "", below: str = "", name: str = "", tone: str = "ink") -> None:
         super().__init__()
@@ -24,23 +24,33 @@ class LineButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
-        lines = QFontMetrics(self.font()).height() + (QFontMetrics(small(self)).height() if self.below else 0)
-        return QSize(120, max(tokens.ROW, lines + 12))
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(tokens.ROW, self._height() + len(self._small_print(width)) * self._low() + 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         worn = colours()
         ground(painter, self, worn.hover if self.underMouse() and self.isEnabled() else "")
-        area = self.rect().adjusted(_SIDE, 5, -_SIDE, -5)
+        area = self.rect().adjusted(_SIDE, 6, -_SIDE, -6)
         line = QRect(area.topLeft(), QSize(area.width(), area.height() if not self.below else self._height()))
         beside = QFontMetrics(self.font()).horizontalAdvance(self.right)
         painter.setPen(QColor(getattr(worn, self.tone if self.isEnabled() else "muted")))
         draw(painter, line.adjusted(0, 0, -(beside + 12 if self.right else 0), 0), self.text(), self.font())
         draw(painter, line, self.right, self.font(), Qt.AlignmentFlag.AlignRight)
         painter.setPen(QColor(worn.muted))
-        if self.below:
-            draw(painter, area.adjusted(0, self._height(), 0, 0), self.below, small(self))
+        for count, words in enumerate(self._small_print(self.width())):
+            top = area.top() + self._height() + count * self._low()
+            draw(painter, at(area.left(), top, area.width(), self._low()), words, small(self))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
@@ -52,12 +62,18 @@ class LineButton(QAbstractButton):
     def _height(self) -> int:
         return QFontMetrics(self.font()).height()
 
+    def _low(self) -> int:
+        return QFontMetrics(small(self)).height() + 1
+
+    def _small_print(self, width: int) -> list[str]:
+        return two_lines(self.below, QFontMetrics(small(self)), width - 2 * _SIDE)
+
     def _cut(self) -> bool:
-        room = self.width() - 2 * _SIDE
+        """True when something had to end in …, so that the tooltip has more to tell."""
         wide = QFontMetrics(self.font())
         taken = wide.horizontalAdvance(self.right) + 12 if self.right else 0
-        below = QFontMetrics(small(self)).horizontalAdvance(self.below)
-        return wide.horizontalAdvance(self.text()) + taken > room or below > room
+        whole = wide.horizontalAdvance(self.text()) + taken <= self.width() - 2 * _SIDE
+        return not whole or " ".join(self._small_print(self.width())) != " ".join(self.below.split())
 
 
 def small(widget: QWidget, factor: float = tokens.SMALL) -> QFont:
@@ -97,3 +113,14 @@ def ground(painter: QPainter, widget: QWidget, fill: str = "", line: str = "") -
 def at(x: int, y: int, width: int, height: int) -> QRect:
     """An area by its corner and size."""
     return QRect(QPoint(x, y), QSize(width, height))
+
+
+def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """Text on at most two lines, broken between words; the second ends in … where even that lacks room."""
+    words, first = text.split(), ""
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}".strip()) <= width:
+        first = f"{first} {words.pop(0)}".strip()
+    if not first:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)] if text else []
+    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    return [first, rest] if rest else [first]

@@ -9,7 +9,7 @@ from commission.rules.facts import Register, Target
 from commission.rules.money import grouped, percent_of_millionths, portion, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.shares import Denominator, headline_target
-from commission.ui import parts
+from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages import targets_writes as writes
 from commission.ui.pages.targets_form import PanelForm
@@ -29,6 +29,7 @@ class TargetList(QWidget):
         self._add = parts.button("Add", "quiet", "Add a target")
         self._add.clicked.connect(self.begin_new)
         head = parts.row()
+        head.setContentsMargins(tokens.INSIDE, 0, 0, 0)
         head.addWidget(parts.label("Targets", "title"), 1)
         head.addWidget(self._add)
         layout.addLayout(head)
@@ -48,7 +49,9 @@ class TargetList(QWidget):
             self._lines.addWidget(self._line(target, view))
             self._lines.addWidget(parts.hairline())
         if not any(target.year == view.year for target in targets):
-            self._lines.addWidget(parts.label(f"No target is entered for {view.year}.", "warn", wrap=True))
+            missing = parts.label(f"No target is entered for {view.year}.", "warn", wrap=True)
+            missing.setContentsMargins(tokens.INSIDE, 4, tokens.INSIDE, 4)
+            self._lines.addWidget(missing)
 
     def begin_new(self) -> None:
         """Open the form for a target that is not there yet."""
@@ -60,7 +63,9 @@ class TargetList(QWidget):
         budget = budget_of(view.register, target.year)
         headline = headline_target(view.register.targets, target.year) == target
         means = "budget not known" if budget is None else grouped(portion(budget, target.fraction))
-        said = ("headline" if headline else "", f"rule {target.rule}", target.citation)
+        assumed = any(part.assumed and part.included and part.year == target.year for part in view.register.components)
+        of_what = "of an assumed budget" if assumed else ""
+        said = ("headline" if headline else "", f"rule {target.rule}", of_what, target.citation)
         press = LineButton(
             f"{target.year}   {share}",
             means,

@@ -37,6 +37,8 @@ class RowsCard(QFrame):
         self.table = RowsView()
         self.table.opened.connect(self._open_row)
         self.table.viewport().installEventFilter(self)
+        self._nothing = parts.label("", "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._count = parts.label("", "title")
         self._sum = parts.label("", "title")
         self._sum.setAccessibleName("Sum of the rows")
@@ -57,7 +59,10 @@ class RowsCard(QFrame):
         count = len(cell.rows)
         self._count.setText(f"{count:,} contract{'s add' if count != 1 else ' adds'} up to")
         self._sum.setText(grouped(cell.numerator))
-        self._open.setEnabled(bool(cell.rows))
+        self._open.setVisible(bool(cell.rows))
+        self._rows.setVisible(bool(cell.rows))
+        self._nothing.setVisible(not cell.rows)
+        self._nothing.setText(_nothing_words(cell, board, in_register))
         self._show_left_out(left_out(cell, board, in_register))
 
     def open_rows(self) -> None:
@@ -70,7 +75,7 @@ class RowsCard(QFrame):
         """Keep the sum under its column whether the table shows a scroll bar or not."""
         if event.type() == QEvent.Type.Resize:
             bar = self.table.width() - self.table.viewport().width()
-            self._foot.setContentsMargins(_PAD + 4, 0, _PAD + bar + 4, 0)
+            self._foot.setContentsMargins(_PAD, 4, _PAD + bar, 0)
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
@@ -82,15 +87,16 @@ class RowsCard(QFrame):
         head.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(_inset(self._note))
-        layout.addWidget(_inset(self.table, 16), 1)
-        layout.addWidget(_inset(parts.hairline()))
+        layout.addWidget(_inset(self._nothing), 1)
+        self._rows = _inset(self.table, _PAD - 10)
+        layout.addWidget(self._rows, 1)
         self._foot: QHBoxLayout = parts.row()
         self._foot.addWidget(self._count)
         self._foot.addStretch()
         self._foot.addWidget(self._sum)
-        self._foot.setContentsMargins(_PAD + 4, 0, _PAD + 4, 0)
+        self._foot.setContentsMargins(_PAD, 4, _PAD, 0)
         layout.addLayout(self._foot)
-        self._left_out.setContentsMargins(_PAD - 4, 0, _PAD, 0)
+        self._left_out.setContentsMargins(_PAD - 8, 0, _PAD, 0)
         layout.addLayout(self._left_out)
 
     def _show_left_out(self, found: tuple[LeftOut, ...]) -> None:
@@ -129,10 +135,17 @@ def _with_bold(words: CellWords, cell: Cell) -> str:
     return escape(words.sentence).replace(escape(answer), f"<b>{escape(answer)}</b>", 1)
 
 
+def _nothing_words(cell: Cell, board: Board, in_register: int) -> str:
+    """Why there is no row to show, and what to do about it."""
+    if not in_register:
+        return "The register holds no contract yet. Bring in a sheet with Ctrl+I, or add a contract with Ctrl+N."
+    return f"No priced contract of {board.year} counts by rule {cell.rule.name}. Another year may have some."
+
+
 def _inset(widget: QLabel | QWidget, pad: int = _PAD) -> QWidget:
     """A widget away from the card's edges, hidden with what it holds."""
-    widget.setContentsMargins(pad, 0, pad, 0) if isinstance(widget, QLabel) else None
     if isinstance(widget, QLabel):
+        widget.setContentsMargins(pad, 0, pad, 0)
         return widget
     made = QWidget()
     layout = parts.row(made)

@@ -26,7 +26,7 @@ class SidePanel(QFrame):
         self.budget, self.targets = BudgetList(desk), TargetList(desk)
         inside = QWidget()
         column = parts.column(inside, gap=tokens.BETWEEN)
-        column.setContentsMargins(tokens.BETWEEN, tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN)
+        column.setContentsMargins(tokens.INSIDE, tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN)
         column.addWidget(self.budget)
         column.addWidget(self.targets)
         column.addStretch()

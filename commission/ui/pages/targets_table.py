@@ -1,8 +1,15 @@
 """The rows behind a cell as a table: the largest first, each with its days and its proof."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from commission.rules.commitment import Basis, YearRow
 from commission.rules.money import grouped
@@ -13,9 +20,10 @@ from commission.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WIDTHS = (0, 96, 96, 248, 104)
+_WIDTHS = (0, 98, 92, 232, 98)
 """Widths in pixels by column; 0 takes what is left."""
 _PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
+_PAD = 10
 _RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
 
 
@@ -82,12 +90,28 @@ class RowsModel(QAbstractTableModel):
         return "\n".join(lines) + "\n"
 
     def _headings(self) -> tuple[str, ...]:
-        year = self.rows[0].year if self.rows else "the year"
-        return ("Rows behind it, largest first", "Amount £", f"Days in {year}", "How it comes about", "Counts £")
+        return ("Largest rows first", "Amount £", "Days in year", "How it comes about", "Counts £")
 
     def _quiet(self, index: Index) -> bool:
         placed = self.rows[index.row()].basis is Basis.PLACED
         return index.column() == _PROOF or (index.column() == _DAYS and placed)
+
+
+class RowPainter(QStyledItemDelegate):
+    """Rows like good print: room at the sides as the headings have it, a hairline below."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        worn = colours()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        area, text = option.rect, str(index.data())  # type: ignore[attr-defined]
+        if chosen:
+            painter.fillRect(area, QColor(worn.soft))
+        painter.setPen(QColor(worn.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(worn.ink))
+        inside = area.adjusted(_PAD, 0, -_PAD, -1)
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())  # type: ignore[attr-defined]
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
 
 
 class RowsView(QTableView):
@@ -99,6 +123,7 @@ class RowsView(QTableView):
         super().__init__()
         self.rows = RowsModel()
         self.setModel(self.rows)
+        self.setItemDelegate(RowPainter(self))
         self.setAccessibleName("Rows behind the chosen figure")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -109,7 +134,7 @@ class RowsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW - 4)
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW - 2)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

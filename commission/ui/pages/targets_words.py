@@ -139,9 +139,9 @@ def _range_words(rule: NumeratorRule, board: Board) -> str:
         return ""
     budget = board.denominator.amount
     if not budget:
-        return f"{sterling(found.low)} to {sterling(found.high)}"
+        return f"range {sterling(found.low)} to {sterling(found.high)}"
     low, high = percent(Fraction(found.low, budget), 4), percent(Fraction(found.high, budget), 4)
-    return f"row by row {low} to {high}"
+    return f"range {low} to {high}"
 
 
 def range_sentence(cell: Cell, board: Board) -> str:

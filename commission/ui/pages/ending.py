@@ -1,0 +1,244 @@
+"""What is ending: any number of days ahead, soonest first; by month; and apart, what has no end or has ended."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSpinBox, QWidget
+
+from commission.rules.expiry import WITHIN_CHOICES, Ending, MonthEnding, ending, ending_by_month, total_amount
+from commission.rules.facts import Contract
+from commission.rules.money import grouped, sterling
+from commission.rules.periods import MONTHS, shown_date
+from commission.rules.sentences import capital, count_words
+from commission.ui import parts, tokens
+from commission.ui.contract_columns import state_words
+from commission.ui.desk import Desk
+from commission.ui.pages import Page
+from commission.ui.pages.ending_table import ReadColumn, ReadTable
+from commission.ui.pages.overview_row import RowButton, right_aligned
+from commission.ui.view import View
+
+USUAL = 90
+FURTHEST = 36_500
+"""The furthest look ahead in days: a hundred years."""
+_SIDE = 392
+
+
+class EndingPage(Page):
+    """Count, value and list come from one call of the rules, so they cannot disagree."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.within = USUAL
+        self._view: View | None = None
+        self._largest_month = 0
+        self.answer = parts.label("", "heading", wrap=True)
+        self.table = ReadTable("Contracts that end, soonest first", self._columns(), self._open_contract)
+        self.months = ReadTable("Value ending by month, as a table", self._month_columns(), self._open_month)
+        self.days = QSpinBox()
+        self._chips = QButtonGroup(self)
+        self._apart = parts.column(gap=0)
+        self.none = parts.label("", "muted", wrap=True)
+        layout = parts.row(self, gap=tokens.BETWEEN)
+        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
+        layout.addWidget(self._list_card(), 1)
+        layout.addWidget(self._side())
+
+    def show_register(self, view: View) -> None:
+        """Show what ends from the view's as-at date on."""
+        self._view = view
+        months = ending_by_month(view.register.contracts, view.as_at)
+        self._largest_month = max((month.amount for month in months), default=0)
+        self.months.show([month for month in months if month.contracts])
+        self._show_ending()
+
+    def look_ahead(self, days: int) -> None:
+        """Look another number of days ahead."""
+        self.within = days
+        for chip in self._chips.buttons():
+            chip.setChecked(chip.property("days") == days)
+        if self.days.value() != days:
+            self.days.setValue(days)
+        if self._view is not None:
+            self._show_ending()
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def find(self) -> bool:
+        self.days.setFocus()
+        self.days.selectAll()
+        return True
+
+    def back(self) -> bool:
+        self.desk.page_asked.emit("overview")
+        return True
+
+    def tint(self) -> None:
+        if self._view is not None:
+            self.show_register(self._view)
+
+    def _show_ending(self) -> None:
+        view = self._view
+        assert view is not None
+        found = ending(view.register.contracts, view.as_at, self.within)
+        self.answer.setText(_sentence(found))
+        self.table.show(found.contracts)
+        self.table.setVisible(bool(found.count))
+        self.none.setVisible(not found.count)
+        self.none.setText(f"Nothing ends in these {self.within:,} days. Look further ahead, or choose another as-at date.")
+        self.say(f"{capital(count_words(found.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
+        parts.empty(self._apart)
+        self._show_apart("No end date", found.no_end_date, "apart, never late", "have no end date")
+        self._show_apart("Already ended", found.ended, f"before {shown_date(view.as_at)}", "have ended")
+
+    def _show_apart(self, title: str, contracts: tuple[Contract, ...], words: str, rows: str) -> None:
+        """One line for what stands apart: how many, their value, and a way to them."""
+        if self._apart.count():
+            self._apart.addWidget(parts.hairline())
+        value = sterling(total_amount(contracts))
+        line = RowButton(f"{title}: {count_words(len(contracts), 'contract')}, {value}", chevron=bool(contracts))
+        line.add(parts.label(f"{len(contracts):,}", "heading"))
+        line.add(parts.label(title))
+        line.add(parts.label(words, "small"), 1)
+        line.add(right_aligned(value))
+        line.setEnabled(bool(contracts))
+        line.clicked.connect(lambda: self._open(contracts, rows))
+        self._apart.addWidget(line)
+
+    def _open(self, contracts: tuple[Contract, ...], title: str) -> None:
+        self.desk.rows_asked.emit(frozenset(contract.id for contract in contracts), title)
+
+    def _open_all(self) -> None:
+        self._open(tuple(self.table.rows.rows), f"ending within {self.within:,} days")
+
+    def _open_contract(self, contract: Contract) -> None:
+        self._open((contract,), contract.provider)
+
+    def _open_month(self, month: MonthEnding) -> None:
+        self._open(month.contracts, f"ending in {_month(month)}")
+
+    def _list_card(self) -> QWidget:
+        made = parts.card("What is ending")
+        layout = parts.column(made, gap=tokens.INSIDE)
+        layout.setContentsMargins(20, 14, 20, 12)
+        top = parts.row()
+        top.addWidget(self.answer, 1)
+        rows = parts.button("Open these rows", "quiet")
+        rows.clicked.connect(self._open_all)
+        top.addWidget(rows, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(top)
+        layout.addLayout(self._chooser())
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.none)
+        layout.addStretch(0)
+        return made
+
+    def _chooser(self) -> QHBoxLayout:
+        """Chips for the usual looks ahead, and a field for any other."""
+        row = parts.row()
+        row.addWidget(parts.label("Within", "muted"))
+        for days in WITHIN_CHOICES:
+            row.addWidget(self._chip(days))
+        self.days.setRange(0, FURTHEST)
+        self.days.setValue(self.within)
+        self.days.setSuffix(" days")
+        self.days.setGroupSeparatorShown(True)
+        self.days.setAccessibleName("Days to look ahead")
+        self.days.setMinimumWidth(120)
+        self.days.setKeyboardTracking(True)
+        self.days.valueChanged.connect(self.look_ahead)
+        row.addWidget(parts.label("or", "muted"))
+        row.addWidget(self.days)
+        row.addStretch()
+        return row
+
+    def _chip(self, days: int) -> QPushButton:
+        chip = parts.button(f"{days} days", "chip", f"Within {days} days")
+        chip.setCheckable(True)
+        chip.setChecked(days == self.within)
+        chip.setProperty("days", days)
+        chip.clicked.connect(lambda: self.look_ahead(days))
+        self._chips.addButton(chip)
+        self._chips.setExclusive(False)
+        return chip
+
+    def _side(self) -> QWidget:
+        made = parts.card("Value ending by month")
+        made.setFixedWidth(_SIDE)
+        layout = parts.column(made, gap=6)
+        layout.setContentsMargins(8, 14, 8, 8)
+        title = parts.label("Value ending by month", "title")
+        title.setContentsMargins(8, 0, 0, 0)
+        layout.addWidget(title)
+        layout.addWidget(self.months, 1)
+        apart = parts.label("Apart", "title")
+        apart.setContentsMargins(8, 6, 0, 0)
+        layout.addWidget(apart)
+        layout.addLayout(self._apart)
+        return made
+
+    def _columns(self) -> tuple[ReadColumn, ...]:
+        return (
+            ReadColumn("Provider", lambda c: c.provider),
+            ReadColumn("Sector", lambda c: c.sector.value, 96, token=lambda _: "muted"),
+            ReadColumn("Ends", lambda c: shown_date(c.ends_on), 110, right=True),
+            ReadColumn("Amount £", _amount, 116, right=True, token=_amount_token),
+            ReadColumn("State", self._state, 130, right=True, token=self._state_token),
+        )
+
+    def _month_columns(self) -> tuple[ReadColumn, ...]:
+        return (
+            ReadColumn("Month", _month, 92),
+            ReadColumn("Contracts", lambda month: f"{len(month.contracts):,}", 82, right=True),
+            ReadColumn("Value £", lambda m: grouped(m.amount), right=True, bar=self._part, strong=self._is_largest),
+        )
+
+    def _state(self, contract: Contract) -> str:
+        words = state_words(contract, self._as_at)
+        return f"◔ {words}" if self._soon(contract) else words
+
+    def _state_token(self, contract: Contract) -> str:
+        return "warn" if self._soon(contract) else "muted"
+
+    def _soon(self, contract: Contract) -> bool:
+        return contract.ends_on is not None and contract.ends_on <= self._as_at + timedelta(days=USUAL)
+
+    @property
+    def _as_at(self) -> date:
+        return self._view.as_at if self._view is not None else self.desk.as_at
+
+    def _part(self, month: MonthEnding) -> float:
+        return month.amount / self._largest_month if self._largest_month > 0 else 0.0
+
+    def _is_largest(self, month: MonthEnding) -> bool:
+        return month.amount == self._largest_month
+
+
+def _sentence(found: Ending) -> str:
+    """How many end by which day, worth how much."""
+    last = found.as_at + timedelta(days=found.within)
+    if not found.count:
+        return f"No contract ends from {shown_date(found.as_at)} to {shown_date(last)}"
+    ends = "ends" if found.count == 1 else "end"
+    return (
+        f"{found.count:,} contract{'s' * (found.count != 1)} {ends} by {shown_date(last)}, "
+        f"worth {sterling(found.amount)}{_unpriced(found)}"
+    )
+
+
+def _unpriced(found: Ending) -> str:
+    return f"; {found.unpriced:,} not priced" if found.unpriced else ""
+
+
+def _month(month: MonthEnding) -> str:
+    return f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}"
+
+
+def _amount(contract: Any) -> str:
+    return "not priced" if contract.amount is None else grouped(contract.amount)
+
+
+def _amount_token(contract: Any) -> str:
+    return "muted" if contract.amount is None else "ink"

@@ -1,0 +1,193 @@
+"""A table that is only read: rows of any kind, columns as data, a bar inside a cell where a figure is to stand out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from commission.ui import tokens
+from commission.ui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TEXT_ROLES = frozenset(
+    int(role)
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_NOWHERE = QModelIndex()
+
+
+def _ink(_row: Any) -> str:
+    return "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """One column: its heading, the text of its cell, and how wide it is at least (0: it takes what is left).
+
+    `token` names the colour of the text, `bar` the part of the widest bar (0 to 1) drawn behind it; `strong`
+    rows are written heavier.
+    """
+
+    title: str
+    text: Callable[[Any], str]
+    width: int = 0
+    right: bool = False
+    token: Callable[[Any], str] = _ink
+    bar: Callable[[Any], float] | None = None
+    strong: Callable[[Any], bool] | None = None
+
+
+class ReadModel(QAbstractTableModel):
+    """The rows as they are given; nothing can be edited."""
+
+    def __init__(self, columns: Sequence[ReadColumn]) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self.rows: Sequence[Any] = ()
+
+    def show(self, rows: Sequence[Any]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role in _TEXT_ROLES:
+            return self.columns[index.column()].text(self.rows[index.row()])
+        if role == _ALIGN:
+            return _RIGHT if self.columns[index.column()].right else _LEFT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == _DISPLAY else None
+        if role == _DISPLAY:
+            return self.columns[section].title
+        return (_RIGHT if self.columns[section].right else _LEFT) if role == _ALIGN else None
+
+
+class ReadTable(QTableView):
+    """Rows of 30 pixels with hairlines; Enter or a double click on a row calls `opened` with it."""
+
+    def __init__(self, name: str, columns: Sequence[ReadColumn], opened: Callable[[Any], object] | None = None) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._opened = opened
+        self.rows = ReadModel(columns)
+        self.setModel(self.rows)
+        self.setItemDelegate(_Painter(self))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
+        self._lay_columns(columns)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def show(self, rows: Sequence[Any] | None = None) -> None:
+        """Show other rows, the first of them in front; without rows, as Qt means it."""
+        if rows is None:
+            super().show()
+            return
+        at = self.currentIndex().row()
+        self.rows.show(rows)
+        if rows:
+            self.setCurrentIndex(self.rows.index(min(max(at, 0), len(rows) - 1), 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, row: int) -> None:
+        if self._opened is not None and 0 <= row < len(self.rows.rows):
+            self._opened(self.rows.rows[row])
+
+    def _lay_columns(self, columns: Sequence[ReadColumn]) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setFixedHeight(tokens.ROW)
+        header.setMinimumSectionSize(40)
+        for place, column in enumerate(columns):
+            if column.width:
+                header.resizeSection(place, column.width)
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a cell from its column: bar, text in its token's colour, hairline, and where the cursor is."""
+
+    def __init__(self, table: ReadTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model, worn = self._table.rows, colours()
+        column, row = model.columns[index.column()], model.rows[index.row()]
+        box = QRectF(option.rect)
+        current = index.row() == self._table.currentIndex().row()
+        painter.save()
+        if current and self._table.hasFocus():
+            painter.fillRect(box, QColor(worn.soft))
+        if column.bar is not None and (part := column.bar(row)) > 0:
+            _bar(painter, box, part, column.right)
+        self._write(painter, box, column, row)
+        painter.setPen(QPen(QColor(worn.line), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if current and self._table.hasFocus() and index.column() == 0:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(worn.accent))
+        painter.restore()
+
+    def _write(self, painter: QPainter, box: QRectF, column: ReadColumn, row: Any) -> None:
+        font = QFont(self._table.font())
+        if column.strong is not None and column.strong(row):
+            font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(str(getattr(colours(), column.token(row)))))
+        room = box.adjusted(10, 0, -10, 0)
+        text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, _RIGHT if column.right else _LEFT, text)
+
+
+def _bar(painter: QPainter, box: QRectF, part: float, right: bool) -> None:
+    """A soft bar behind the text, from the side the text is aligned to, edged in the accent."""
+    wide = max((box.width() - 8) * min(part, 1.0), 3.0)
+    left = box.right() - 4 - wide if right else box.left() + 4
+    bar = QRectF(left, box.top() + 5, wide, box.height() - 10)
+    painter.fillRect(bar, QColor(colours().soft))
+    edge = bar.left() if right else bar.right() - 3
+    painter.fillRect(QRectF(edge, bar.top(), 3, bar.height()), QColor(colours().accent))
+
+
+def tall_enough(table: ReadTable, most: int) -> QWidget:
+    """Give a short table exactly the room its rows need, up to `most` of them."""
+    rows = min(max(len(table.rows.rows), 1), most)
+    table.setFixedHeight(tokens.ROW * (rows + 1) + 4)
+    return table

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -16,29 +18,31 @@ from commission.ui.notice import Notice
 from commission.ui.task import Tasks
 from commission.ui.theme import Scheme, Theme
 
-
 SWITCH = 0.0005
 """Seconds after which a background thread must give way: at Python's own 5 ms a repaint would wait at every call."""
 
 
-def run(register: Path | None, *, quit_after_first_paint: bool = False) -> int:
-    """Open the window on a register, or on the welcome page; returns the program's exit code."""
+def run(register: Path | None, *, as_at: date | None = None, quit_after_first_paint: bool = False) -> int:
+    """Open the window on a register, else on the one opened last, else on the welcome page; returns the exit code."""
     app = _application()
     window = build_window(app)
     _catch_everything(window.desk.tasks)
-    _lay_out(window, register)
+    opening = register or _last_one()
+    shown = _lay_out(window, opening, as_at)
     first = FirstPaint(window)
     if quit_after_first_paint:
         first.then(window.close)
-    elif register is not None:
-        first.then(lambda: window.desk.open(register))
+    elif opening is not None and shown:
+        first.then(lambda: window.files.open(opening))
     window.show()
     return app.exec()
 
 
-def build_window(app: QApplication, scheme: Scheme | None = None) -> MainWindow:
+def build_window(
+    app: QApplication, scheme: Scheme | None = None, today: Callable[[], date] = date.today
+) -> MainWindow:
     """A window with a desk of its own, nothing open yet: for the program, for tests and for pictures."""
-    return MainWindow(Desk(Tasks(app)), Theme(app, scheme))
+    return MainWindow(Desk(Tasks(app), today), Theme(app, scheme))
 
 
 def _application() -> QApplication:
@@ -49,17 +53,24 @@ def _application() -> QApplication:
     return app
 
 
-def _lay_out(window: MainWindow, register: Path | None) -> None:
-    """Show the first rows from plain facts, before anything heavy is loaded."""
+def _last_one() -> Path | None:
+    from commission.services.last_register import last_register
+
+    return last_register()
+
+
+def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> bool:
+    """Show the first rows from plain facts, before anything heavy is loaded; False where the file can't be read."""
+    window.show_page("welcome" if register is None else "overview")
     if register is None:
-        window.show_page("welcome")
-        return
+        return True
     try:
-        window.desk.show_first(register)
-        window.show_page("overview")
+        window.desk.show_first(register, as_at)
     except UserError as error:
         window.show_page("welcome")
         window.message_bar.show_notice(Notice.of(error))
+        return False
+    return True
 
 
 class FirstPaint(QObject):
@@ -69,16 +80,17 @@ class FirstPaint(QObject):
         super().__init__(window)
         self._page = window.page
         self._page.installEventFilter(self)
-        self._then: list[object] = []
+        self._then: list[Callable[[], object]] = []
 
-    def then(self, act: object) -> None:
+    def then(self, act: Callable[[], object]) -> None:
+        """Add what follows the first paint."""
         self._then.append(act)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._page.removeEventFilter(self)
             for act in self._then:
-                QTimer.singleShot(0, act)  # type: ignore[call-overload]
+                QTimer.singleShot(0, act)
         return super().eventFilter(watched, event)
 
 

@@ -82,6 +82,8 @@ class Term:
     @property
     def exactly_twelve_months(self) -> bool:
         """Tested on dates, from either end: end + 1 day = start + 12 months, or start = end + 1 day − 12 months."""
+        if not 363 < self.days < 369:  # no year, clamped or not, is shorter or longer; asked of every contract
+            return False
         after = self.last + ONE_DAY
         return after == self.first + ONE_YEAR or self.first == after - ONE_YEAR
 

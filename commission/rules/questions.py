@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from commission.rules.commitment import Measure, our_amount, reading_asked, year_row
 from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
 from commission.rules.periods import FinancialYear
-from commission.rules.shares import Board, board
+from commission.rules.shares import Board, board, countable
 
 ANSWERABLE = ("sector", "counts", "reading")
 """The fields a question can be about: those that decide whether, and how, a contract counts."""
@@ -25,8 +25,8 @@ class ReadingQuestion:
 
     @property
     def effect(self) -> int:
-        """By how many pence the answer moves the year."""
-        if self.as_total is None or self.as_annual is None:
+        """By how many pence the answer moves the year; nothing for a contract that no rule can count."""
+        if self.as_total is None or self.as_annual is None or not countable(self.contract):
             return 0
         return abs(self.as_annual - self.as_total)
 

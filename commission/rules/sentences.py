@@ -86,12 +86,16 @@ def _nearest(exact: Fraction) -> int:
 
 def denominator_words(denominator: Denominator, year: str) -> str:
     """What the budget is, or what is missing before there can be a share."""
-    if denominator.amount is not None:
+    if denominator.amount:
         assumed = any(component.assumed for component in denominator.included)
         return f"The budget of {year} is {sterling(denominator.amount)}" + (", assumed." if assumed else ".")
     if denominator.unknown:
         names = ", ".join(component.name for component in denominator.unknown)
         return f"The budget of {year} is not known: the amount of {names} is missing, so there is no share."
+    if denominator.included:
+        return f"The budget of {year} is {sterling(0)}, so there is no share."
+    if denominator.components:
+        return f"Every component of the budget of {year} is left out, so there is no share."
     return f"No budget is entered for {year}, so there is no share."
 
 
@@ -114,8 +118,9 @@ def _between(low: int, high: int) -> str:
 
 
 def between_shares(low: Fraction, high: Fraction) -> str:
-    """`4.90% to 6.29%`, or one percentage where both are the same figure."""
-    return percent(low) if low == high else f"{percent(low)} to {percent(high)}"
+    """`4.90% to 6.29%`, or one percentage where both are shown as the same figure."""
+    lowest, highest = percent(low), percent(high)
+    return lowest if lowest == highest else f"{lowest} to {highest}"
 
 
 def _verdict(board: Board) -> str:

@@ -11,6 +11,7 @@ from commission.rules.commitment import Basis, Measure, YearRow, reading_used, y
 from commission.rules.facts import (
     WHOLE_SHARE,
     Component,
+    Contract,
     Counts,
     NumeratorRule,
     Reading,
@@ -59,17 +60,13 @@ class Cell:
     rule: NumeratorRule
     measure: Measure
     reading: Reading
+    numerator: int
     rows: tuple[YearRow, ...]
     unpriced: tuple[YearRow, ...]
     undated: tuple[YearRow, ...]
     unclassified: tuple[YearRow, ...]
     budget: int | None
     target: Target | None
-
-    @property
-    def numerator(self) -> int:
-        """The sum of the rounded rows: rows are the truth."""
-        return sum(row.amount(self.measure, self.reading) or 0 for row in self.rows)
 
     @property
     def share(self) -> Fraction | None:
@@ -171,53 +168,74 @@ def board(register: Register, year: FinancialYear) -> Board:
     rows = year_rows(register.contracts, year)
     denominator = Denominator(tuple(part for part in register.components if part.year == year))
     headline = headline_target(register.targets, year)
+    by_rule = [_counted_by(rule, rows) for rule in register.rules]
     cells = tuple(
-        _cell(rule, measure, reading, rows, denominator.amount, headline)
-        for rule in register.rules
+        _cell(mine, measure, reading, denominator.amount, headline)
+        for mine in by_rule
         for measure in MEASURES
         for reading in READINGS
     )
-    ranges = tuple(_range(rule, measure, rows) for rule in register.rules for measure in MEASURES)
+    ranges = tuple(_range(mine, measure) for mine in by_rule for measure in MEASURES)
     targets = tuple(target for target in register.targets if target.year == year)
-    return Board(year, denominator, targets, headline, register.rules, rows, cells, ranges, exclusions(rows))
+    left_out = exclusions(rows, register.rules)
+    return Board(year, denominator, targets, headline, register.rules, rows, cells, ranges, left_out)
+
+
+def countable(contract: Contract) -> bool:
+    """Whether any rule can count the contract: our own budget's, not nationally agreed, and of a known sector."""
+    return contract.counts is Counts.YES and contract.sector is not Sector.UNCLASSIFIED
 
 
 def counted(row: YearRow, rule: NumeratorRule) -> bool:
     """Whether the rule counts the row, priced or not: it counts at all, and its sector is in the rule's set."""
-    contract = row.contract
-    classified = contract.sector is not Sector.UNCLASSIFIED
-    return contract.counts is Counts.YES and classified and contract.sector in rule.sectors
+    return countable(row.contract) and row.contract.sector in rule.sectors
 
 
-def _cell(
-    rule: NumeratorRule,
-    measure: Measure,
-    reading: Reading,
-    rows: tuple[YearRow, ...],
-    budget: int | None,
-    headline: Target | None,
-) -> Cell:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The rows of a year that one rule counts, sorted once for all its cells."""
+
+    rule: NumeratorRule
+    priced: tuple[YearRow, ...]
+    unpriced: tuple[YearRow, ...]
+    undated: tuple[YearRow, ...]
+    unclassified: tuple[YearRow, ...]
+
+
+def _counted_by(rule: NumeratorRule, rows: tuple[YearRow, ...]) -> _Counted:
     mine = [row for row in rows if counted(row, rule)]
     priced = tuple(row for row in mine if row.face is not None)
-    return Cell(
+    return _Counted(
         rule,
-        measure,
-        reading,
-        rows=priced,
+        priced,
         unpriced=tuple(row for row in mine if row.face is None),
         undated=tuple(row for row in priced if row.basis is Basis.PLACED),
         unclassified=tuple(row for row in rows if row.contract.sector is Sector.UNCLASSIFIED),
+    )
+
+
+def _cell(mine: _Counted, measure: Measure, reading: Reading, budget: int | None, headline: Target | None) -> Cell:
+    return Cell(
+        mine.rule,
+        measure,
+        reading,
+        # The sum of the rounded rows: rows are the truth.
+        numerator=sum(row.amount(measure, reading) or 0 for row in mine.priced),
+        rows=mine.priced,
+        unpriced=mine.unpriced,
+        undated=mine.undated,
+        unclassified=mine.unclassified,
         budget=budget,
         target=headline,
     )
 
 
-def _range(rule: NumeratorRule, measure: Measure, rows: tuple[YearRow, ...]) -> Range:
-    mine = [row for row in rows if counted(row, rule)]
+def _range(mine: _Counted, measure: Measure) -> Range:
     if measure is Measure.FACE:
-        face = sum(row.face or 0 for row in mine)
-        return Range(rule, measure, face, face)
-    return Range(rule, measure, sum(row.low or 0 for row in mine), sum(row.high or 0 for row in mine))
+        face = sum(row.face or 0 for row in mine.priced)
+        return Range(mine.rule, measure, face, face)
+    low, high = (sum(getattr(row, end) or 0 for row in mine.priced) for end in ("low", "high"))
+    return Range(mine.rule, measure, low, high)
 
 
 def _unrounded(row: YearRow, reading: Reading) -> Fraction:
@@ -241,7 +259,19 @@ _EXCLUSIONS: tuple[tuple[str, Callable[[YearRow], bool]], ...] = (
 )
 
 
-def exclusions(rows: tuple[YearRow, ...]) -> tuple[Exclusion, ...]:
+def exclusions(rows: tuple[YearRow, ...], rules: tuple[NumeratorRule, ...]) -> tuple[Exclusion, ...]:
     """What is left out or counted only in part, by reason; reasons with no row are left out."""
-    found = (Exclusion(reason, tuple(row for row in rows if holds(row))) for reason, holds in _EXCLUSIONS)
-    return tuple(exclusion for exclusion in found if exclusion.rows)
+    found = [Exclusion(reason, tuple(row for row in rows if holds(row))) for reason, holds in _EXCLUSIONS]
+    return tuple(exclusion for exclusion in (*found, *_other_sectors(rows, rules)) if exclusion.rows)
+
+
+def _other_sectors(rows: tuple[YearRow, ...], rules: tuple[NumeratorRule, ...]) -> list[Exclusion]:
+    """The countable rows of each sector that some rule leaves out: *private, not counted by rule B*."""
+    found = []
+    for sector in Sector:
+        names = [rule.name for rule in rules if sector not in rule.sectors]
+        if names and sector is not Sector.UNCLASSIFIED:
+            by = f"rule {names[0]}" if len(names) == 1 else f"rules {', '.join(names[:-1])} and {names[-1]}"
+            of_sector = tuple(row for row in rows if countable(row.contract) and row.contract.sector is sector)
+            found.append(Exclusion(f"{sector}, not counted by {by}", of_sector))
+    return found

@@ -38,7 +38,7 @@ ACTIONS = (
     Action("edit", "Edit", "F2", "edit", "edit", "Edit"),
     Action("copy", "Copy as a table", "Ctrl+C", "copy", "copy", "Edit"),
     Action("delete", "Delete contracts", "Del", "delete", "delete", "Edit", table_only=True),
-    Action("find", "Find in this page", "Ctrl+F", "find", "find", "Edit", rule=True),
+    Action("find", "Find in this page", "Ctrl+F", "find_in_page", "find", "Edit", rule=True),
     Action("sort", "Sort by this column", "Ctrl+Shift+S", "sort", "chevron-down", "Edit"),
     Action("total", "Answer: a total for the term", "Alt+T", "answer_total", "question", "Edit", rule=True),
     Action("annual", "Answer: a rate per year", "Alt+Y", "answer_annual", "question", "Edit"),

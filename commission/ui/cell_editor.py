@@ -1,7 +1,7 @@
 """Editing one cell in place: judged while typing, never committed while wrong, never lost."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from commission.ui.looks import mark_fault
@@ -33,9 +33,9 @@ class CellEditor(QLineEdit):
         """The value as read, and the text it was read from."""
         return read_field(self.field, self.text())[0], self.text()
 
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def hideEvent(self, event: QHideEvent) -> None:
         self._sentence.hide()
-        super().hideEvent(event)  # type: ignore[arg-type]
+        super().hideEvent(event)
 
     def _judge(self) -> None:
         fault = self.fault
@@ -47,7 +47,10 @@ class CellEditor(QLineEdit):
 
     def _place(self) -> None:
         """Under the cell, or above it on the last rows; kept within the table."""
-        room = self.parentWidget().rect()
+        around = self.parentWidget()
+        if around is None:
+            return
+        room = around.rect()
         width = min(320, room.width())
         self._sentence.setFixedWidth(width)
         self._sentence.adjustSize()

@@ -25,8 +25,8 @@ _READING = {Reading.UNKNOWN: "", Reading.TOTAL: "total", Reading.ANNUAL: "per ye
 class TableColumn:
     """`said` tells whether a contract says anything there: a column nobody says anything in stays hidden.
 
-    `sample` is a usual cell, which gives the width. `rank` gives what the column is sorted by, None for a blank (always last). `spare` columns show only where
-    the table is wide enough.
+    `sample` is a usual cell, which gives the width. `rank` gives what the column is sorted by, None for a blank
+    (always last). `spare` columns show only where the table is wide enough.
     """
 
     key: str
@@ -59,7 +59,14 @@ COLUMNS = (
     TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.ends_on)),
     TableColumn("amount", "Amount £", Kind.AMOUNT, "1,184,570.00", lambda c: c.amount),
     TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", _reading_rank),
-    TableColumn("state", "State", Kind.TEXT, "00  no end date", lambda c: None if c.open_ended else _ordinal(c.ends_on), editable=False),
+    TableColumn(
+        "state",
+        "State",
+        Kind.TEXT,
+        "00  no end date",
+        lambda c: None if c.open_ended else _ordinal(c.ends_on),
+        editable=False,
+    ),
     TableColumn(
         "our_share",
         "Our share",
@@ -69,12 +76,24 @@ COLUMNS = (
         said=lambda c: c.our_share != WHOLE_SHARE,
     ),
     TableColumn(
-        "counts", "Counts", Kind.TEXT, "nationally agreed", lambda c: c.counts.value, said=lambda c: c.counts is not Counts.YES
+        "counts",
+        "Counts",
+        Kind.TEXT,
+        "nationally agreed",
+        lambda c: c.counts.value,
+        said=lambda c: c.counts is not Counts.YES,
     ),
     TableColumn(
         "reference", "Reference", Kind.TEXT, "REF/2006/0001", _folded("reference"), said=lambda c: bool(c.reference)
     ),
-    TableColumn("purpose", "Purpose", Kind.TEXT, "Advice for families of offenders", _folded("purpose"), said=lambda c: bool(c.purpose)),
+    TableColumn(
+        "purpose",
+        "Purpose",
+        Kind.TEXT,
+        "Advice for families of offenders",
+        _folded("purpose"),
+        said=lambda c: bool(c.purpose),
+    ),
 )
 
 

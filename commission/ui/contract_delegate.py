@@ -22,8 +22,8 @@ class ContractDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         worn = colours()
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, QColor(worn.soft))
         painter.setPen(QColor(worn.line))
@@ -37,7 +37,7 @@ class ContractDelegate(QStyledItemDelegate):
 
     def _write(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         column, text = COLUMNS[index.column()], str(index.data())
-        box: QRect = option.rect.adjusted(PAD, 0, -PAD, -1)  # type: ignore[attr-defined]
+        box: QRect = option.rect.adjusted(PAD, 0, -PAD, -1)
         token = "ink"
         if column.key == "state":
             token = marks.token(text)
@@ -46,12 +46,12 @@ class ContractDelegate(QStyledItemDelegate):
             box = box.adjusted(int(marks.SIZE) + 6, 0, 0, 0)
         elif column.key == "reading" and reading_asked(index.data(CONTRACT_ROLE)):
             token = "accent"
-            text = text if option.fontMetrics.horizontalAdvance(text) <= box.width() else TO_SETTLE  # type: ignore[attr-defined]
+            text = text if option.fontMetrics.horizontalAdvance(text) <= box.width() else TO_SETTLE
         elif text == NOT_PRICED:
             token = "muted"
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         painter.setPen(QColor(getattr(colours(), token)))
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics = option.fontMetrics
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, alignment(column.kind), shown)
 
@@ -73,11 +73,10 @@ class ContractDelegate(QStyledItemDelegate):
             model.setData(index, editor.read())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """A wrong value is neither committed nor lost: the editor stays open until it is right or Esc."""
         if closes(event) and fault_of(editor):
             return event.type() == QEvent.Type.KeyPress
         return super().eventFilter(editor, event)
-

@@ -59,7 +59,9 @@ class ContractRows:
             return self
         after = ContractRows(contracts, as_at)
         if len(contracts) == len(self.contracts):
-            changed = {at for at, (old, new) in enumerate(zip(self.contracts, contracts, strict=True)) if old is not new}
+            changed = {
+                at for at, (old, new) in enumerate(zip(self.contracts, contracts, strict=True)) if old is not new
+            }
             after._take_over(self, changed)
         return after
 

@@ -17,6 +17,7 @@ CONTRACT_ROLE = int(Qt.ItemDataRole.UserRole)
 _DISPLAY, _EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
 _TOOLTIP, _ALIGN = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.TextAlignmentRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_WORDS = frozenset((_DISPLAY, _TOOLTIP, _SPOKEN))
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE = QModelIndex()
@@ -72,7 +73,7 @@ class ContractTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role == _DISPLAY or role == _TOOLTIP or role == _SPOKEN:
+        if role in _WORDS:
             return self._text(index)
         if role == CONTRACT_ROLE:
             return self.contract(index.row())

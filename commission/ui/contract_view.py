@@ -97,6 +97,8 @@ class ContractView(QTableView):
             self.setColumnHidden(at, silent or (column.spare and narrow))
             if column.key == "reading":
                 self.setColumnWidth(at, self._wide_enough(TO_SETTLE if narrow else column.sample))
+            elif column.key == "sector":
+                self.setColumnWidth(at, self._wide_enough(column.sample if narrow else "unclassified"))
 
     def _said(self) -> frozenset[str]:
         """The columns in which somebody says something, looked through once for each register."""
@@ -173,4 +175,3 @@ class ContractView(QTableView):
 
 def _one_line(cell: object) -> str:
     return " ".join(str(cell).split())
-

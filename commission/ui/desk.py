@@ -16,7 +16,7 @@ from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
 from commission.ui import opening
 from commission.ui.notice import Notice
-from commission.ui.opening import ReadableOnly, Recalled
+from commission.ui.opening import ReadableOnlyError, Recalled
 from commission.ui.task import Done, Task, Tasks
 from commission.ui.view import View
 
@@ -54,6 +54,7 @@ class Desk(QObject):
         self.as_at = today()
         self.saved_at: datetime | None = None
         self.last_backup: datetime | None = None
+        self._asked_day: date | None = None
         self.moment: object = object()  # another one with every change, so that nothing is drawn twice
         self.next_undo: str | None = None
         self.next_redo: str | None = None
@@ -70,7 +71,7 @@ class Desk(QObject):
     def read_only(self) -> bool:
         return self.opened is not None and self.opened.read_only
 
-    def show_first(self, path: Path) -> None:
+    def show_first(self, path: Path, as_at: date | None = None) -> None:
         """Read a register's facts at once, for the first paint; `open` it properly afterwards.
 
         Nothing is shown yet for a register of an older version. Raises UserError when the file cannot be read.
@@ -79,6 +80,9 @@ class Desk(QObject):
 
         if (facts := first_facts(path)) is not None:
             self._lay(path, facts)
+        if as_at is not None:
+            self._asked_day = as_at
+            self.choose_as_at(as_at)
 
     def open(self, path: Path, write: bool = True, done: Done | None = None) -> Task:
         """Open a register in the background, in place of the one that lies here."""
@@ -167,7 +171,8 @@ class Desk(QObject):
         another, own_date = path != self.path, self.register.as_at if self.register else None
         self.path, self.register = path, register
         if another or own_date != register.as_at:
-            self.as_at = register.as_at or self.today()
+            self.as_at = self._asked_day or register.as_at or self.today()
+            self._asked_day = None
             self.year = FinancialYear.of(self.as_at)
         self._tell()
 
@@ -185,7 +190,7 @@ class Desk(QObject):
         def reading() -> None:
             self.open(path, write=False)
 
-        if isinstance(error, ReadableOnly):
+        if isinstance(error, ReadableOnlyError):
             self.told.emit(Notice(error.message, error.remedy, "lock", "Open to read only", reading))
         else:
             self.tasks.fail(error)

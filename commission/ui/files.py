@@ -1,7 +1,10 @@
 """Opening, making and backing up registers: the file dialogs and what follows them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -9,6 +12,10 @@ from commission.paths import REGISTER_ENDING
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.opening import Recalled
+from commission.ui.task import Task
+
+if TYPE_CHECKING:
+    from commission.services.open_register import OpenRegister
 
 _FILTER = f"Registers (*{REGISTER_ENDING});;All files (*)"
 
@@ -37,13 +44,13 @@ class Files:
     def back_up(self) -> None:
         """A proved copy beside the other backups of this register."""
 
-        def work(opened: object, _task: object) -> object:
+        def work(opened: OpenRegister, _task: Task) -> object:
             from commission.services.backup import back_up
 
-            return back_up(opened)  # type: ignore[arg-type]
+            return back_up(opened.path)
 
         def done(_proof: object) -> None:
-            self._desk.told.emit(Notice("The register is backed up, and the copy was opened to prove it.", kind="check"))
+            self._desk.told.emit(Notice("The register is backed up; the copy was opened to prove it.", kind="check"))
             self._desk.refresh()
 
         self._desk.ask(work, done)

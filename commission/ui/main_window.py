@@ -1,6 +1,7 @@
 """The frame: rail, top bar, message bar, the page in front, bottom bar; and what each action does."""
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -100,18 +101,18 @@ class MainWindow(QMainWindow):
     def delete(self) -> None:
         self.page.delete()
 
-    def find(self) -> None:
-        if not self.page.find():
-            self.show_page("contracts").find()
+    def find_in_page(self) -> None:
+        if not self.page.find_in_page():
+            self.show_page("contracts").find_in_page()
 
     def sort(self) -> None:
         self.page.sort()
 
     def answer_total(self) -> None:
-        self.page.answer("total")
+        self.page.answer_reading("total")
 
     def answer_annual(self) -> None:
-        self.page.answer("annual")
+        self.page.answer_reading("annual")
 
     def choose_year(self) -> None:
         self.top_bar.choose_year()
@@ -182,9 +183,7 @@ class MainWindow(QMainWindow):
         view = self.desk.view
         self.top_bar.show_view(view)
         self.rail.setEnabled(view is not None)
-        self.bottom_bar.show_state(
-            self.desk.saved_at, self.desk.last_backup, self.desk.today(), self.desk.read_only
-        )
+        self.bottom_bar.show_state(self.desk.saved_at, self.desk.last_backup, self.desk.today(), self.desk.read_only)
         self.menus.name_undo(self.desk.next_undo, self.desk.next_redo)
         self.setWindowTitle(f"{view.register.organisation} – Commission" if view else "Commission")
         self._draw()
@@ -204,7 +203,7 @@ class MainWindow(QMainWindow):
     def _show_rows(self, ids: frozenset[int], title: str) -> None:
         self.show_page("contracts").show_rows(ids, title)
 
-    def _import(self, path: object) -> None:
+    def _import(self, path: Path | None) -> None:
         self.show_page("importing").begin(path)
 
     def _crashed(self, error: BaseException) -> None:
@@ -214,6 +213,6 @@ class MainWindow(QMainWindow):
 
     def _tint(self) -> None:
         for part in (self.rail, self.top_bar, self.message_bar, self.menus):
-            part.tint()  # type: ignore[attr-defined]
+            part.tint()
         for page in self.pages.values():
             page.tint()

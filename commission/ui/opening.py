@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from commission.ui.task import Task
 
 
-class ReadableOnly(UserError):
+class ReadableOnlyError(UserError):
     """The register cannot be changed now (another window has it, or its folder is read-only), but can be read."""
 
 
@@ -33,10 +33,13 @@ class Recalled:
 
 def open_and_recall(path: Path, write: bool, before: OpenRegister | None) -> Recalled:
     """Open a register and read it. The one that was open is let go once the new one is, or first if it is the same."""
+    from commission.services.last_register import remember
+
     same = before is not None and before.path.resolve() == path.resolve()
     if before is not None and same:
         before.close()
     opened = _open(path, write)
+    remember(path)
     if before is not None and not same:
         before.close()
     return recall_all(opened)
@@ -84,4 +87,4 @@ def _open(path: Path, write: bool) -> OpenRegister:
         if not write:
             raise
         first_facts(path)  # says better what is wrong, where the file is no register at all
-        raise ReadableOnly(error.message, error.remedy) from error
+        raise ReadableOnlyError(error.message, error.remedy) from error

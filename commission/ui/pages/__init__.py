@@ -1,7 +1,7 @@
 """The pages as data: each is made when it is first shown, so that starting stays fast.
 
 A page is a `Page`: it is built once with the desk, and shown a `View` whenever anything changed. It asks the
-desk for changes and tells the bottom bar what it shows. The frame calls the verbs below (`find`, `save` …)
+desk for changes and tells the bottom bar what it shows. The frame calls the verbs below (`find_in_page`, `save` …)
 for the keys that do the same everywhere; a page overrides the ones it knows and returns True.
 """
 
@@ -50,7 +50,7 @@ class Page(QWidget):
     def new(self) -> bool:
         return False
 
-    def find(self) -> bool:
+    def find_in_page(self) -> bool:
         return False
 
     def edit(self) -> bool:
@@ -72,7 +72,7 @@ class Page(QWidget):
         """Esc: leave the innermost thing that is open on the page."""
         return False
 
-    def answer(self, _value: str) -> bool:
+    def answer_reading(self, _value: str) -> bool:
         """Alt+T and Alt+Y: answer the question in front with `total` or `annual`."""
         return False
 

@@ -88,9 +88,7 @@ class DoubtCard(QFrame):
             lambda effects: self._arrived(question, contract, effects, view.read_only),
         )
 
-    def _arrived(
-        self, question: Question, contract: Contract, effects: tuple[Effect, ...], read_only: bool
-    ) -> None:
+    def _arrived(self, question: Question, contract: Contract, effects: tuple[Effect, ...], read_only: bool) -> None:
         if question is self._question:
             self._fill(question, contract, effects, read_only)
 

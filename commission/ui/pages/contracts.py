@@ -68,7 +68,7 @@ class ContractsPage(Page):
             self.panel.begin_new()
         return True
 
-    def find(self) -> bool:
+    def find_in_page(self) -> bool:
         self.tools.filter.setFocus()
         self.tools.filter.selectAll()
         return True
@@ -117,7 +117,7 @@ class ContractsPage(Page):
         self.grid.setFocus()
         return True
 
-    def answer(self, value: str) -> bool:
+    def answer_reading(self, value: str) -> bool:
         """Say what the amount of the contract in front is, then go to the next question."""
         contract = self.panel.asked()
         if contract is None:
@@ -159,7 +159,7 @@ class ContractsPage(Page):
         self.grid.chosen.connect(self._tell_panel)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._tell_footer())
         self.table.edited.connect(self._edited)
-        self.panel.answered.connect(self.answer)
+        self.panel.answered.connect(self.answer_reading)
         self.panel.added.connect(self._added)
         self.panel.left.connect(self._form_left)
 
@@ -273,4 +273,3 @@ class ContractsPage(Page):
             if (found := self.table.contract(at).id) not in going:
                 return found
         return None
-

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from commission.rules.expiry import WITHIN_CHOICES, Ending, MonthEnding, ending, ending_by_month, total_amount
@@ -22,7 +21,7 @@ from commission.ui.view import View
 USUAL = 90
 FURTHEST = 36_500
 """The furthest look ahead in days: a hundred years."""
-_SIDE = 392
+_SIDE = 352
 
 
 class EndingPage(Page):
@@ -87,10 +86,11 @@ class EndingPage(Page):
         self.table.show(found.contracts)
         self.table.setVisible(bool(found.count))
         self.none.setVisible(not found.count)
+        self._rows.setEnabled(bool(found.count))
         self.none.setText(f"Nothing ends in these {self.within:,} days. Look further ahead, or choose another as-at date.")
         self.say(f"{capital(count_words(found.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
         parts.empty(self._apart)
-        self._show_apart("No end date", found.no_end_date, "apart, never late", "have no end date")
+        self._show_apart("No end date", found.no_end_date, "counted where placed", "have no end date")
         self._show_apart("Already ended", found.ended, f"before {shown_date(view.as_at)}", "have ended")
 
     def _show_apart(self, title: str, contracts: tuple[Contract, ...], words: str, rows: str) -> None:
@@ -123,12 +123,7 @@ class EndingPage(Page):
         made = parts.card("What is ending")
         layout = parts.column(made, gap=tokens.INSIDE)
         layout.setContentsMargins(20, 14, 20, 12)
-        top = parts.row()
-        top.addWidget(self.answer, 1)
-        rows = parts.button("Open these rows", "quiet")
-        rows.clicked.connect(self._open_all)
-        top.addWidget(rows, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(top)
+        layout.addWidget(self.answer)
         layout.addLayout(self._chooser())
         layout.addWidget(self.table, 1)
         layout.addWidget(self.none)
@@ -146,12 +141,17 @@ class EndingPage(Page):
         self.days.setSuffix(" days")
         self.days.setGroupSeparatorShown(True)
         self.days.setAccessibleName("Days to look ahead")
-        self.days.setMinimumWidth(120)
-        self.days.setKeyboardTracking(True)
+        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.days.setToolTip("Any number of days; the arrow keys count up and down")
+        self.days.setFixedWidth(104)
         self.days.valueChanged.connect(self.look_ahead)
         row.addWidget(parts.label("or", "muted"))
         row.addWidget(self.days)
         row.addStretch()
+        rows = parts.button("Open these rows", "quiet")
+        rows.clicked.connect(self._open_all)
+        row.addWidget(rows)
+        self._rows = rows
         return row
 
     def _chip(self, days: int) -> QPushButton:
@@ -182,10 +182,10 @@ class EndingPage(Page):
     def _columns(self) -> tuple[ReadColumn, ...]:
         return (
             ReadColumn("Provider", lambda c: c.provider),
-            ReadColumn("Sector", lambda c: c.sector.value, 96, token=lambda _: "muted"),
-            ReadColumn("Ends", lambda c: shown_date(c.ends_on), 110, right=True),
-            ReadColumn("Amount £", _amount, 116, right=True, token=_amount_token),
-            ReadColumn("State", self._state, 130, right=True, token=self._state_token),
+            ReadColumn("Sector", lambda c: c.sector.value, 84, token=lambda _: "muted"),
+            ReadColumn("Ends", lambda c: shown_date(c.ends_on), 106, right=True),
+            ReadColumn("Amount £", _amount, 108, right=True, token=_amount_token),
+            ReadColumn("State", self._state, 100, right=True, token=self._state_token),
         )
 
     def _month_columns(self) -> tuple[ReadColumn, ...]:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from commission.ui import tokens
@@ -28,6 +27,8 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE = QModelIndex()
+_LIGHT = 80
+"""How much of the accent, of 255, a bar behind a figure shows."""
 
 
 def _ink(_row: Any) -> str:
@@ -98,8 +99,7 @@ class ReadTable(QTableView):
         self.setItemDelegate(_Painter(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -157,7 +157,7 @@ class _Painter(QStyledItemDelegate):
         if current and self._table.hasFocus():
             painter.fillRect(box, QColor(worn.soft))
         if column.bar is not None and (part := column.bar(row)) > 0:
-            _bar(painter, box, part, column.right)
+            _bar(painter, box, part)
         self._write(painter, box, column, row)
         painter.setPen(QPen(QColor(worn.line), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -176,18 +176,8 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(room, _RIGHT if column.right else _LEFT, text)
 
 
-def _bar(painter: QPainter, box: QRectF, part: float, right: bool) -> None:
-    """A soft bar behind the text, from the side the text is aligned to, edged in the accent."""
-    wide = max((box.width() - 8) * min(part, 1.0), 3.0)
-    left = box.right() - 4 - wide if right else box.left() + 4
-    bar = QRectF(left, box.top() + 5, wide, box.height() - 10)
-    painter.fillRect(bar, QColor(colours().soft))
-    edge = bar.left() if right else bar.right() - 3
-    painter.fillRect(QRectF(edge, bar.top(), 3, bar.height()), QColor(colours().accent))
-
-
-def tall_enough(table: ReadTable, most: int) -> QWidget:
-    """Give a short table exactly the room its rows need, up to `most` of them."""
-    rows = min(max(len(table.rows.rows), 1), most)
-    table.setFixedHeight(tokens.ROW * (rows + 1) + 4)
-    return table
+def _bar(painter: QPainter, box: QRectF, part: float) -> None:
+    """A bar from the left of the cell, light enough to read the figure over it."""
+    colour = QColor(colours().accent)
+    colour.setAlpha(_LIGHT)
+    painter.fillRect(QRectF(box.left() + 8, box.top() + 6, max((box.width() - 12) * min(part, 1.0), 3.0), box.height() - 12), colour)

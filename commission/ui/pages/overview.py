@@ -18,7 +18,7 @@ from commission.ui.pages.overview_empty import EmptyPanel
 from commission.ui.pages.overview_ending import EndingCard
 from commission.ui.pages.overview_needs import Need, needs
 from commission.ui.pages.overview_question import QuestionPanel
-from commission.ui.pages.overview_row import RowButton, TwoLines, tinted
+from commission.ui.pages.overview_row import RowButton, TwoLines, large_figure
 from commission.ui.view import View
 
 AT_ONCE = 3_000
@@ -136,9 +136,9 @@ class OverviewPage(Page):
     def _line(self, need: Need) -> RowButton:
         made = RowButton(f"{need.title}: {need.detail}")
         made.setProperty("need", need.key)
-        figure = parts.label(need.figure, "heading")
+        figure = large_figure(need.figure, need.token)
         figure.setMinimumWidth(64)
-        made.add(tinted(figure, need.token))
+        made.add(figure)
         words = QWidget()
         inside = parts.column(words, gap=1)
         inside.addWidget(parts.label(need.words, wrap=True))

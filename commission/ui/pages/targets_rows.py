@@ -90,6 +90,7 @@ class RowsCard(QFrame):
         layout.addWidget(_inset(self._nothing), 1)
         self._rows = _inset(self.table, _PAD - 10)
         layout.addWidget(self._rows, 1)
+        layout.addWidget(parts.hairline())
         self._foot: QHBoxLayout = parts.row()
         self._foot.addWidget(self._count)
         self._foot.addStretch()

@@ -1,7 +1,7 @@
 """The rows behind a cell as a table: the largest first, each with its days and its proof."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,6 +15,7 @@ from commission.rules.commitment import Basis, YearRow
 from commission.rules.money import grouped
 from commission.rules.shares import Cell
 from commission.ui import tokens
+from commission.ui.pages.targets_line import small
 from commission.ui.pages.targets_words import days_words, proof_words
 from commission.ui.theme import colours
 
@@ -100,17 +101,23 @@ class RowsModel(QAbstractTableModel):
 class RowPainter(QStyledItemDelegate):
     """Rows like good print: room at the sides as the headings have it, a hairline below."""
 
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         worn = colours()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        area, text = option.rect, str(index.data())  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        area, text = option.rect, str(index.data())
         if chosen:
             painter.fillRect(area, QColor(worn.soft))
         painter.setPen(QColor(worn.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(worn.ink))
         inside = area.adjusted(_PAD, 0, -_PAD, -1)
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())  # type: ignore[attr-defined]
+        font = small(self._view) if index.column() == _PROOF else self._view.font()
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
 
 

@@ -1,0 +1,139 @@
+"""The Papers page: the documents in order, and the very pages of the one chosen, before they are saved."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame
+
+from commission.errors import UserError
+from commission.rules.sentences import count_words
+from commission.ui import parts, tokens
+from commission.ui.desk import Desk
+from commission.ui.pages import Page
+from commission.ui.pages import papers_save as saving
+from commission.ui.pages.papers_choice import STATUS_WORDS, ChoicePanel
+from commission.ui.pages.papers_draft import Draft, Made, make
+from commission.ui.pages.papers_preview import PagesView
+from commission.ui.task import Task
+from commission.ui.view import View
+
+_PAUSE = 150
+"""Milliseconds without a keystroke before a typed label is set on the pages."""
+
+
+class PapersPage(Page):
+    """Left what is to be printed, right how it will look. Pages are made beside the window; old ones are dropped."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: View | None = None
+        self._asked: object = None
+        self._task: Task | None = None
+        self.made: Made | None = None
+        self.choice, self.preview = ChoicePanel(), PagesView(desk.tasks)
+        layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
+        layout.addWidget(self.choice)
+        layout.addWidget(self._right(), 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._make)
+        self.choice.changed.connect(self._pause.start)
+        self.choice.saving.connect(self.save)
+
+    def show_register(self, view: View) -> None:
+        """Make the pages anew from what lies on the desk now."""
+        self._view = view
+        self._make()
+
+    def choose(self, name: str) -> None:
+        """Bring a document to the front by its name, as another page asks for it."""
+        self.choice.choose(name)
+
+    def arrive(self) -> None:
+        QTimer.singleShot(0, self.choice.chosen.setFocus)
+
+    def save(self) -> bool:
+        """Ask for a file's name and save the paper there."""
+        if self._view is not None:
+            saving.ask_where(self, self._view, self.choice.draft(), self.desk, self.save_to)
+        return True
+
+    def save_to(self, path: Path) -> Task | None:
+        """Save the paper as a file, PDF or csv by its ending."""
+        return saving.save(self.desk, self._view, self.choice.draft(), path) if self._view else None
+
+    @property
+    def ready(self) -> bool:
+        """True when the pages shown are those that were asked for last."""
+        return self._task is None and not self._pause.isActive()
+
+    def tint(self) -> None:
+        self.preview.viewport().update()
+
+    def _make(self) -> None:
+        """Have the pages made; what was asked for before is out of date from now on."""
+        if self._view is None:
+            return
+        self._pause.stop()
+        if self._task is not None:
+            self._task.cancel()
+        if self.made is None:
+            self.preview.show_words("The pages are being made …")
+        asked, view, draft = object(), self._view, self.choice.draft()
+        self._asked = asked
+        self._task = self.desk.tasks.read(
+            lambda task: make(view, draft, task),
+            lambda made: self._arrived(asked, draft, made),
+            lambda error: self._failed(asked, error),
+        )
+
+    def _arrived(self, asked: object, draft: Draft, made: Made) -> None:
+        if asked is not self._asked:
+            return  # a newer one is on its way
+        self._task = None
+        stay = self.made is not None and self.made.document.name == draft.name
+        self.made = made
+        self.preview.show_pdf(made.pdf, made.pages, QSize(made.width, made.height), stay)
+        label = f"{draft.label} · " if draft.label else ""
+        self.say(
+            f"{label}{made.document.title} · {count_words(made.pages, 'page')} · {STATUS_WORDS[draft.status].lower()}"
+        )
+
+    def _failed(self, asked: object, error: BaseException) -> None:
+        """Say on the page itself what is missing; a bug goes where bugs go."""
+        if asked is not self._asked:
+            return
+        self._task, self.made = None, None
+        if isinstance(error, UserError):
+            self.preview.show_words(f"{error.message} {error.remedy}")
+            self.say("No pages")
+        else:
+            self.preview.show_words("The pages could not be made.")
+            self.desk.tasks.fail(error)
+
+    def _right(self) -> QFrame:
+        card = parts.card("Preview")
+        layout = parts.column(card, 1, gap=0)
+        head = parts.row(gap=4)
+        head.setContentsMargins(tokens.BETWEEN, tokens.INSIDE, tokens.INSIDE, tokens.INSIDE)
+        self.place = parts.label("", "muted")
+        self.place.setAccessibleName("Page in sight")
+        zoom = parts.label(self.preview.percent, "small")
+        zoom.setAccessibleName("Zoom")
+        self.preview.zoomed.connect(lambda: zoom.setText(self.preview.percent))
+        self.preview.turned.connect(self._turned)
+        head.addWidget(self.place)
+        head.addStretch()
+        head.addWidget(zoom)
+        for text, name, steps in (("−", "Smaller", -1), ("+", "Larger", 1), ("Fit width", "Fit the width", 0)):
+            press = parts.button(text, "quiet", name)
+            press.clicked.connect(lambda _=False, steps=steps: self.preview.zoom(steps))
+            head.addWidget(press)
+        layout.addLayout(head)
+        layout.addWidget(parts.hairline())
+        layout.addWidget(self.preview, 1)
+        return card
+
+    def _turned(self, page: int, pages: int) -> None:
+        self.place.setText(f"Page {page} of {pages}" if pages else "")

@@ -1,0 +1,220 @@
+"""The first page there is: open the sample, import a sheet, or start empty; and the register of last time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from commission.paths import REGISTER_ENDING
+from commission.services.last_register import last_register
+from commission.ui import icons, parts, tokens
+from commission.ui.desk import Desk
+from commission.ui.pages import Page
+from commission.ui.pages.overview_row import RowButton
+from commission.ui.pages.welcome_places import documents_folder, free_path, shortened
+from commission.ui.pages.welcome_start import StartPanel
+from commission.ui.view import View
+
+if TYPE_CHECKING:
+    from commission.ui.opening import Recalled
+
+SAMPLE_NAME = "West Mercia sample"
+SHEETS = "Sheets (*.csv *.txt *.tsv *.xlsx *.xlsm);;All files (*)"
+_WIDTH = 700
+
+
+class WelcomePage(Page):
+    """Three large choices; each ends on an open register, none in a dialog of ours."""
+
+    def __init__(self, desk: Desk, folder: Callable[[], Path] = documents_folder) -> None:
+        super().__init__(desk)
+        self._folder = folder
+        self._icons: list[tuple[object, str]] = []
+        self.start = StartPanel()
+        self.start.made.connect(self._make)
+        self.start.left.connect(self._show_choices)
+        self._stack = QStackedWidget()
+        self._stack.setFixedWidth(_WIDTH)
+        self._stack.addWidget(self._choices())
+        self._stack.addWidget(self.start)
+        self._lay_out()
+        self.tint()
+
+    def show_register(self, _view: View) -> None:
+        """The choices are the same whatever is open."""
+
+    def arrive(self) -> None:
+        self._show_choices()
+
+    def back(self) -> bool:
+        if self._stack.currentWidget() is not self.start:
+            return False
+        self._show_choices()
+        return True
+
+    def tint(self) -> None:
+        for mark, name in self._icons:
+            mark.setPixmap(icons.picture(name, "accent", 28))  # type: ignore[attr-defined]
+        for line in (*self.choices, self.recent):
+            line.tint()
+
+    def open_sample(self) -> None:
+        """Make the sample register in the person's documents, under a free name, and open it. One press."""
+        path = free_path(self._folder(), SAMPLE_NAME)
+
+        def make(target: Path) -> None:
+            from commission.services.sample import make_sample
+
+            make_sample(target)
+
+        self._begin(f"Making the sample as {shortened(path)} …")
+        self.desk.make(path, make, lambda _: self.desk.page_asked.emit("overview"))
+
+    def import_sheet(self, sheet: Path) -> None:
+        """Ask whose register the sheet is to go into; `start.made` follows."""
+        self.start.ask(self._folder(), sheet)
+        self._stack.setCurrentWidget(self.start)
+        self.start.begin()
+
+    def start_empty(self) -> None:
+        """Ask whose register it is to be."""
+        self.start.ask(self._folder(), None)
+        self._stack.setCurrentWidget(self.start)
+        self.start.begin()
+
+    def _make(self, path: Path, organisation: str, sheet: Path | None) -> None:
+        def make(target: Path) -> None:
+            from commission.services.open_register import create_register
+
+            create_register(target, organisation)
+
+        def opened(_recalled: Recalled) -> None:
+            if sheet is None:
+                self.desk.page_asked.emit("overview")
+            else:
+                self.desk.import_asked.emit(sheet)
+
+        self._begin(f"Making {shortened(path)} …")
+        self.desk.make(path, make, opened)
+
+    def _begin(self, words: str) -> None:
+        self.under_way.setText(words)
+
+    def _choose_sheet(self) -> None:
+        self._ask_file("Choose the sheet to import", SHEETS, self.import_sheet)
+
+    def _open_register(self) -> None:
+        kinds = f"Registers (*{REGISTER_ENDING});;All files (*)"
+        self._ask_file("Open register", kinds, self._open)
+
+    def _open(self, path: Path) -> None:
+        self.desk.open(path, done=lambda _: self.desk.page_asked.emit("overview"))
+
+    def _ask_file(self, title: str, kinds: str, chosen: Callable[[Path], object]) -> None:
+        dialog = QFileDialog(self, title, str(self._folder()), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: chosen(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _show_choices(self) -> None:
+        last = last_register()
+        self.recent.parentWidget().setVisible(last is not None)
+        if last is not None:
+            self._recent_name.setText(f"Open {last.stem}")
+            self._recent_path.setText(shortened(last))
+            self.recent.setAccessibleName(f"Open the last register: {last.stem}")
+        self.under_way.setText("")
+        self._stack.setCurrentIndex(0)
+        (self.recent if last is not None else self.choices[0]).setFocus()
+
+    def _open_last(self) -> None:
+        if (last := last_register()) is not None:
+            self._open(last)
+
+    def _choices(self) -> QWidget:
+        made = QWidget()
+        layout = parts.column(made, gap=10)
+        self.choices = tuple(
+            self._choice(icon, title, words, act)
+            for icon, title, words, act in (
+                (
+                    "sample",
+                    "Open the sample",
+                    "The 41 contracts of a real appendix of 2006-07, to look around in and to change as you like.",
+                    self.open_sample,
+                ),
+                (
+                    "import",
+                    "Import a sheet",
+                    "The list you keep today, csv or Excel. You see what happens to every row before it is stored.",
+                    self._choose_sheet,
+                ),
+                (
+                    "add",
+                    "Start empty",
+                    "A new register of your own, with the three rules of counting and nothing else in it.",
+                    self.start_empty,
+                ),
+            )
+        )
+        self._recent_name, self._recent_path = parts.ElidedLabel("", "title"), parts.ElidedLabel("", "muted")
+        self.recent = self._line("open", self._recent_name, self._recent_path, "Open the last register", self._open_last)
+        for line in (self.recent, *self.choices):
+            layout.addWidget(_framed(line))
+        self.recent.parentWidget().setVisible(last_register() is not None)
+        layout.addLayout(self._below())
+        return made
+
+    def _choice(self, icon: str, title: str, words: str, act: Callable[[], object]) -> RowButton:
+        return self._line(icon, parts.label(title, "heading"), parts.label(words, "muted", wrap=True), title, act)
+
+    def _line(self, icon: str, title: QWidget, words: QWidget, name: str, act: Callable[[], object]) -> RowButton:
+        made = RowButton(name)
+        mark = parts.label("")
+        mark.setFixedWidth(44)
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icons.append((mark, icon))
+        made.add(mark)
+        inside = QWidget()
+        column = parts.column(inside, gap=4)
+        column.setContentsMargins(0, 8, 0, 8)
+        column.addWidget(title)
+        column.addWidget(words)
+        made.add(inside, 1)
+        made.clicked.connect(act)
+        return made
+
+    def _below(self) -> QHBoxLayout:
+        row = parts.row()
+        other = parts.button("Open another register…", "quiet", "Open another register")
+        other.clicked.connect(self._open_register)
+        self.under_way = parts.ElidedLabel("", "muted")
+        row.addWidget(other)
+        row.addWidget(self.under_way, 1)
+        return row
+
+    def _lay_out(self) -> None:
+        layout: QVBoxLayout = parts.column(self, tokens.AROUND, gap=6)
+        layout.addStretch(2)
+        for text, role in (
+            ("Commission", "figure"),
+            ("The register of what your body buys from the voluntary sector and from private providers.", "muted"),
+        ):
+            words = parts.label(text, role)
+            words.setFixedWidth(_WIDTH)
+            layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(tokens.BETWEEN)
+        layout.addWidget(self._stack, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+
+def _framed(line: RowButton) -> QWidget:
+    """A choice on a surface of its own."""
+    made = parts.card()
+    parts.column(made, 1).addWidget(line)
+    return made

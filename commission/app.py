@@ -33,14 +33,12 @@ def run(register: Path | None, *, as_at: date | None = None, quit_after_first_pa
     if quit_after_first_paint:
         first.then(window.close)
     elif opening is not None and shown:
-        first.then(lambda: window.files.open(opening))
+        first.then(lambda: window.desk.open(opening))
     window.show()
     return app.exec()
 
 
-def build_window(
-    app: QApplication, scheme: Scheme | None = None, today: Callable[[], date] = date.today
-) -> MainWindow:
+def build_window(app: QApplication, scheme: Scheme | None = None, today: Callable[[], date] = date.today) -> MainWindow:
     """A window with a desk of its own, nothing open yet: for the program, for tests and for pictures."""
     return MainWindow(Desk(Tasks(app), today), Theme(app, scheme))
 

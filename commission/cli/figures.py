@@ -9,7 +9,7 @@ from commission.rules.expiry import STATE_WORDS, Ending, days_left, ending, stat
 from commission.rules.facts import Contract, Register
 from commission.rules.money import grouped, percent, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.sentences import cell_sentence, denominator_words, penny_note
+from commission.rules.sentences import cell_sentence, count_words, denominator_words, penny_note
 from commission.rules.shares import headline_target
 from commission.rules.written import Uncertain
 from commission.rules.written import amount as read_amount
@@ -112,8 +112,9 @@ def expiring(session: Session, within: int, as_json: bool) -> None:
 def show_ending(found: Ending) -> None:
     """What is ending as readable tables, undated and ended contracts apart."""
     click.echo(
-        f"As at {shown_date(found.as_at)}, within {found.within} days: {found.count} contracts end, "
-        f"{sterling(found.amount)}" + (f"; {found.unpriced} not priced." if found.unpriced else ".")
+        f"As at {shown_date(found.as_at)}, within {found.within} days: {count_words(found.count, 'contract')} "
+        f"end{'s' * (found.count == 1)}, {sterling(found.amount)}"
+        + (f"; {found.unpriced} not priced." if found.unpriced else ".")
     )
     for title, listed in (("", found.contracts), ("No end date:", found.no_end_date), ("Ended before:", found.ended)):
         if not listed:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commission.errors import UserError
 from commission.models.database import plain_faults
+from commission.models.first_read import open_to_read
 from commission.paths import REGISTER_ENDING, write_whole
 
 
@@ -32,28 +33,38 @@ def copy_register(register: Path, folder: Path, why: str) -> Proof:
 
 
 def copy_to(register: Path, target: Path) -> Proof:
-    """A copy under a name of the caller's choice, whole or not there. Raises UserError if it does not prove itself."""
-    write_whole(target, lambda beside: _copy(register, beside))
-    return prove(target)
+    """A copy under a name of the caller's choice, whole and proved or not there. Raises UserError if it is not."""
+    found: list[Proof] = []
+
+    def write(beside: Path) -> None:
+        _copy(register, beside, target)
+        found.append(prove(beside, named=register))
+        # A journal that is left of what stood there before must not be replayed into the copy.
+        target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+
+    write_whole(target, write)
+    return Proof(target, found[0].contracts, found[0].payments)
 
 
-def prove(file: Path) -> Proof:
-    """Open a register file, check its pages, count what it holds. Raises UserError when damaged, or no register."""
+def prove(file: Path, named: Path | None = None) -> Proof:
+    """Open a register file, check its pages, count what it holds. Raises UserError when damaged, or no register.
+
+    `named` is the file a fault is said of, where `file` is but a copy of it.
+    """
+    named = named or file
     try:
-        with plain_faults(), closing(_open(file)) as connection:
+        with plain_faults(named), closing(open_to_read(file)) as connection:
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             contracts = connection.execute("SELECT count(*) FROM contract").fetchone()[0]
     except sqlite3.OperationalError as error:
-        raise UserError(f"{file} is not a register.", "Choose a file that ends in .commission.") from error
+        raise UserError(f"{named} is not a register.", "Choose a file that ends in .commission.") from error
     if verdict != "ok":
-        raise UserError(f"{file} is damaged: {verdict}.", "Choose another copy.")
+        raise UserError(f"{named} is damaged: {verdict}.", "Restore a backup: commission restore FILE.")
     return Proof(file, contracts, 0)
 
 
-def _copy(source: Path, target: Path) -> None:
-    with plain_faults(), closing(_open(source)) as old, closing(sqlite3.connect(target)) as new:
-        old.backup(new)
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+def _copy(source: Path, beside: Path, target: Path) -> None:
+    with plain_faults(source), closing(open_to_read(source)) as old, closing(sqlite3.connect(beside)) as new:
+        old.execute("SELECT count(*) FROM sqlite_master")  # a fault of the source is said of the source …
+        with plain_faults(target):  # … and any other of the place the copy goes to
+            old.backup(new)

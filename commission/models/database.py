@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from commission.errors import UserError
+from commission.models.first_read import open_file
 
 PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
 
@@ -21,16 +22,15 @@ def engine_for(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] 
     Every connection is made for one transaction (no pool): no handle outlives it, no thread shares one. The journal
     stays DELETE: write-ahead logging gains a desktop program nothing and breaks on network folders.
     """
-    mode = "ro" if read_only else "rw"
-    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    wanted = (*pragmas, "query_only=ON") if read_only else pragmas
 
     def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        for pragma in pragmas:
+        connection = open_file(path)
+        for pragma in wanted:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, execution_options={"file": path})
     # The driver begins no transaction by itself (isolation_level None): with its default setting a failed migration
     # leaves half its tables and the new version number behind.
     event.listen(engine, "begin", _begin)
@@ -45,42 +45,55 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the register; nothing can be written through it."""
-    with plain_faults(), engine.connect() as connection:
+    with plain_faults(file_of(engine)), engine.connect() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is stored when the block ends, or none of it."""
-    with plain_faults(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with (
+        plain_faults(file_of(engine)),
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
         yield connection
 
 
+def file_of(engine: Engine) -> Path:
+    """The register file an engine was made for."""
+    found: Path = engine.get_execution_options()["file"]
+    return found
+
+
 @contextmanager
-def plain_faults() -> Iterator[None]:
-    """Turn what the world does to a file (full, locked, gone, damaged) into a message for a person."""
+def plain_faults(file: Path) -> Iterator[None]:
+    """Turn what the world does to a file (full, locked, gone, damaged) into a message for a person that names it."""
     try:
         yield
     except DBAPIError as error:
-        raise _fault(error.orig) or error from error
+        raise _fault(error.orig, file) or error from error
     except sqlite3.Error as error:
-        raise _fault(error) or error from error
+        raise _fault(error, file) or error from error
 
 
 FAULTS = {
-    "SQLITE_FULL": ("The disk is full.", "Nothing was changed. Make room and try again."),
-    "SQLITE_READONLY": ("The register cannot be written: it, or its folder, is read-only.", "Nothing was changed."),
-    "SQLITE_BUSY": ("The register is being written by another program.", "Nothing was changed. Try again in a moment."),
-    "SQLITE_CANTOPEN": ("The register cannot be opened: the file or its folder is gone, or not yours to read.", ""),
-    "SQLITE_IOERR": ("The disk or network folder of the register stopped answering.", "Nothing was changed."),
-    "SQLITE_CORRUPT": ("The register file is damaged.", "Restore a backup: commission restore FILE."),
-    "SQLITE_NOTADB": ("The file is not a register.", "Choose a file that ends in .commission."),
+    "SQLITE_FULL": ("{} could not be written: the disk is full.", "Nothing was changed. Make room and try again."),
+    "SQLITE_READONLY": ("{} cannot be written: it, or its folder, is read-only.", "Nothing was changed."),
+    "SQLITE_BUSY": ("{} is being written by another program.", "Nothing was changed. Try again in a moment."),
+    "SQLITE_CANTOPEN": ("{} cannot be opened: the file or its folder is gone, or not yours to read.", ""),
+    "SQLITE_IOERR": (
+        "The disk or network folder of {} stopped answering, or takes no larger file.",
+        "Nothing was changed.",
+    ),
+    "SQLITE_CORRUPT": ("{} is damaged.", "Restore a backup: commission restore FILE."),
+    "SQLITE_NOTADB": ("{} is not a register.", "Choose a file that ends in .commission."),
 }
 
 
-def _fault(error: Any) -> UserError | None:
+def _fault(error: Any, file: Path) -> UserError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     for code, (message, remedy) in FAULTS.items():
         if name.startswith(code):
-            return UserError(message, remedy)
+            return UserError(message.format(file), remedy)
     return None

@@ -24,7 +24,7 @@ def revision(path: Path) -> str:
     if not path.exists():
         raise UserError(f"There is no register at {path}.", "Check the name, or make one: commission new FILE.")
     try:
-        with closing(_connect(path)) as connection:
+        with closing(open_to_read(path)) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             connection.execute("SELECT id FROM organisation").fetchone()
     except sqlite3.OperationalError as error:
@@ -54,7 +54,7 @@ def first_facts(path: Path) -> Register | None:
     if refuse_newer(path) != NEWEST:
         return None
     try:
-        with closing(_connect(path)) as connection:
+        with closing(open_to_read(path)) as connection:
             connection.execute("BEGIN")
             return _register(connection)
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
@@ -63,10 +63,22 @@ def first_facts(path: Path) -> Register | None:
         ) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    connection.execute("PRAGMA busy_timeout=5000")
-    connection.execute("PRAGMA trusted_schema=OFF")
+def open_file(path: Path) -> sqlite3.Connection:
+    """A connection to an existing file, without a transaction of the driver's own.
+
+    Never `mode=ro`, not even to read: what a killed program left half written is rolled back by the next connection,
+    and one that may not write refuses the file instead. On a read-only disk SQLite falls back to reading by itself.
+    """
+    return sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False
+    )
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing of its own."""
+    connection = open_file(path)
+    for pragma in ("busy_timeout=5000", "trusted_schema=OFF", "query_only=ON"):
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

@@ -52,11 +52,11 @@ class RegisterLock:
     def let_go(self) -> None:
         """Give it back; harmless when it is not held."""
         if self._lock.is_locked:
-            with contextlib.suppress(OSError):
-                self._holder.unlink(missing_ok=True)
+            # Both files go while the lock is still held: gone afterwards, they could be the next one's already.
+            for mine in (self._holder, Path(self._lock.lock_file)):
+                with contextlib.suppress(OSError):
+                    mine.unlink(missing_ok=True)
             self._lock.release()
-            with contextlib.suppress(OSError):
-                Path(self._lock.lock_file).unlink(missing_ok=True)
 
 
 def _me() -> dict[str, str]:

@@ -19,7 +19,7 @@ def migrate(path: Path, revision: str = "head") -> None:
     Afterwards all links are checked and no table may have lost or gained a row.
     """
     engine = engine_for(path, pragmas=PRAGMAS)
-    with plain_faults(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with plain_faults(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
         before = _row_counts(connection)
         _alembic(connection, revision)
         _prove(connection, before, path)

@@ -4,11 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from commission.models import seals
 from commission.models.journal import TABLES, encode
 from commission.models.tables import HistoryAction, HistoryChange
+
+NOT_READ = (ValueError, TypeError, KeyError)
+"""What reading a value of the wrong kind raises: an amount with a fraction, a date or a structure that is none."""
 
 State = dict[tuple[str, int], dict[str, Any]]
 
@@ -69,7 +72,11 @@ def _apply(change: Any, state: State) -> Iterator[str]:
 
 def _compare(connection: Connection, state: State) -> Iterator[str]:
     for name, table in TABLES.items():
-        for row in connection.execute(select(table)).mappings():
+        unreadable = _unreadable(connection, table)
+        for row_id in unreadable:
+            state.pop((name, row_id), None)
+            yield f"{name} {row_id} holds something no register holds: {unreadable[row_id]}."
+        for row in connection.execute(select(table).where(table.c.id.not_in(unreadable))).mappings():
             expected = state.pop((name, row["id"]), None)
             if expected is None:
                 yield f"{name} {row['id']} is in the register, but not in its history."
@@ -82,6 +89,23 @@ def _compare(connection: Connection, state: State) -> Iterator[str]:
                 )
     for name, row_id in sorted(state):
         yield f"{name} {row_id} is in the history, but no longer in the register."
+
+
+def _unreadable(connection: Connection, table: Table) -> dict[int, str]:
+    """The rows whose values cannot even be read, and why; looked for one by one only when there are some."""
+    try:
+        connection.execute(select(table)).all()
+        return {}
+    except NOT_READ:
+        return dict(_each_unreadable(connection, table))
+
+
+def _each_unreadable(connection: Connection, table: Table) -> Iterator[tuple[int, str]]:
+    for row_id in connection.scalars(select(table.c.id)).all():
+        try:
+            connection.execute(select(table).where(table.c.id == row_id)).all()
+        except NOT_READ as error:
+            yield row_id, str(error)
 
 
 def _shown(value: Any) -> str:

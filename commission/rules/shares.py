@@ -182,7 +182,7 @@ def board(register: Register, year: FinancialYear) -> Board:
 
 
 def countable(contract: Contract) -> bool:
-    """Whether any rule can count the contract: our own budget's, not nationally agreed, and of a known sector."""
+    """Whether any rule can count the contract: in our budget, not nationally agreed, and of a known sector."""
     return contract.counts is Counts.YES and contract.sector is not Sector.UNCLASSIFIED
 
 
@@ -268,10 +268,13 @@ def exclusions(rows: tuple[YearRow, ...], rules: tuple[NumeratorRule, ...]) -> t
 def _other_sectors(rows: tuple[YearRow, ...], rules: tuple[NumeratorRule, ...]) -> list[Exclusion]:
     """The countable rows of each sector that some rule leaves out: *private, not counted by rule B*."""
     found = []
-    for sector in Sector:
+    by_sector: dict[Sector, list[YearRow]] = {}
+    for row in rows:
+        if countable(row.contract):
+            by_sector.setdefault(row.contract.sector, []).append(row)
+    for sector in filter(by_sector.get, Sector):
         names = [rule.name for rule in rules if sector not in rule.sectors]
-        if names and sector is not Sector.UNCLASSIFIED:
+        if names:
             by = f"rule {names[0]}" if len(names) == 1 else f"rules {', '.join(names[:-1])} and {names[-1]}"
-            of_sector = tuple(row for row in rows if countable(row.contract) and row.contract.sector is sector)
-            found.append(Exclusion(f"{sector}, not counted by {by}", of_sector))
+            found.append(Exclusion(f"{sector}, not counted by {by}", tuple(by_sector[sector])))
     return found

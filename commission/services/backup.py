@@ -1,13 +1,15 @@
 """Keep and bring back proved copies of a register; bringing one back first keeps what it replaces."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from shutil import copyfile
 
 from commission.errors import UserError
 from commission.models.backup import Proof, copy_register, copy_to, prove
 from commission.models.first_read import refuse_newer
 from commission.models.lock import RegisterLock
-from commission.paths import REGISTER_ENDING, backups_of
+from commission.paths import REGISTER_ENDING, backups_of, write_whole
 
 
 def back_up(register: Path, to: Path | None = None, why: str = "by-hand") -> Proof:
@@ -34,6 +36,7 @@ def restore(register: Path, file: Path, wait: float = 0.0) -> tuple[Proof, Path 
     """
     refuse_newer(file)
     prove(file)
+    _refuse_place(register)
     if register.exists() and register.resolve() == file.resolve():
         raise UserError(f"{file} is the register itself.", "Name a backup of it.")
     lock = RegisterLock(register)
@@ -46,13 +49,28 @@ def restore(register: Path, file: Path, wait: float = 0.0) -> tuple[Proof, Path 
     return proof, kept
 
 
+def _refuse_place(register: Path) -> None:
+    if register.is_dir():
+        raise UserError(f"{register} is a folder, not a register.", "Name the register that is to be replaced.")
+    if register.suffix != REGISTER_ENDING:
+        raise UserError(f"{register.name} is not a register’s name.", f"Let it end in {REGISTER_ENDING}.")
+
+
 def _keep(register: Path) -> Path:
     try:
         return copy_register(register, backups_of(register), "before-restore").file
     except UserError:
-        stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
-        kept = backups_of(register) / f"{stamp}_damaged.bytes"
-        kept.write_bytes(register.read_bytes())
-        journal = register.with_name(register.name + "-journal")
-        journal.unlink(missing_ok=True)  # it belongs to the damaged file and must not be replayed into the copy
-        return kept
+        return _keep_bytes(register)
+
+
+def _keep_bytes(register: Path) -> Path:
+    """Keep a damaged register byte for byte, with the journal that belongs to it."""
+    stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
+    kept = backups_of(register) / f"{stamp}_damaged.bytes"
+    journal = register.with_name(f"{register.name}-journal")
+    for source, ending in ((register, ""), (journal, "-journal")):
+        if source.exists():
+            write_whole(kept.with_name(kept.name + ending), partial(copyfile, source))
+    return kept
+
+

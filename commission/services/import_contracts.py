@@ -13,7 +13,7 @@ from commission.models import queries
 from commission.models.database import reading
 from commission.models.journal import Change, Journal, changes_of
 from commission.models.tables import Contract as ContractRow
-from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, Provider
+from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, Provider, Question
 from commission.rules.identity import Outcome
 from commission.services.changes import Changes, recorded
 from commission.services.edit_contract import columns
@@ -63,12 +63,14 @@ def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | No
 def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
     """Take exactly one import back, whenever it was; returns the changes and how many contracts went.
 
+    Questions about the contracts that go are taken with them, as they are when a contract is deleted.
     Raises UserError that lists what was edited since, or says that there is no such import.
     """
     with recorded(opened, f"Import {batch} taken back") as (journal, result):
         action = _action_of(journal, batch)
         changes = changes_of(journal.connection, action)
         _refuse_edited(journal, changes)
+        _drop_questions(journal, changes)
         journal.put_back([change for change in changes if not _still_used(journal, change, changes)])
     removed = sum(change.table == "contract" and change.before is None for change in changes)
     return result.changes, removed
@@ -185,6 +187,15 @@ def _refuse_edited(journal: Journal, changes: list[Change]) -> None:
             f"The import cannot be taken back: edited since were {listed}.",
             "Undo those edits first; nothing was changed.",
         )
+
+
+def _drop_questions(journal: Journal, changes: list[Change]) -> None:
+    """Take away the questions about contracts the import made: without them they ask nothing."""
+    made = {change.row_id for change in changes if change.table == "contract" and change.before is None}
+    asked = journal.connection.execute(select(Question.id, Question.contract_id).order_by(Question.id)).all()
+    for question, contract in asked:
+        if contract in made:
+            journal.delete("question", question)
 
 
 def _still_used(journal: Journal, change: Change, changes: list[Change]) -> bool:

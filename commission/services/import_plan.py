@@ -169,8 +169,13 @@ def _met(
 
 
 def _edited_here(contract: Contract, key: str, draft: Draft) -> bool:
-    """True when the file would change a value that no file wrote: a person did, in the program."""
-    return key in draft.fields and key not in contract.written and contract.batch is not None
+    """True when the file would change a value that a person set in the program.
+
+    Such a value is in no file's words, is not blank, and is no date or length that was worked out from two others.
+    """
+    if key not in draft.fields or key in contract.written or getattr(contract, key) == FIELDS[key]:
+        return False
+    return key not in DATE_FIELDS or not (DATE_FIELDS - {key}) <= contract.written.keys()
 
 
 def _more_findings(rows: tuple[PlannedRow, ...], heading: str) -> list[Finding]:

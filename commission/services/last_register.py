@@ -3,6 +3,7 @@
 import contextlib
 from pathlib import Path
 
+from commission.errors import UserError
 from commission.paths import data_folder
 
 NAME = "last-register"
@@ -10,7 +11,7 @@ NAME = "last-register"
 
 def remember(path: Path) -> None:
     """Note the register as the last one opened; not being able to is no reason to stop."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, UserError):
         (data_folder() / NAME).write_text(str(path.resolve()), encoding="utf-8")
 
 
@@ -18,6 +19,6 @@ def last_register() -> Path | None:
     """The register opened last, if it is still there."""
     try:
         noted = Path((data_folder() / NAME).read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UserError, UnicodeDecodeError):
         return None
     return noted if noted.is_file() else None

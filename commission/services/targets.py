@@ -42,7 +42,8 @@ def set_target(
 ) -> Changes:
     """Set a year's target (millionths). The same rule and citation in the year is the same target, changed.
 
-    `headline` marks it and takes the mark from the year's others. `replaces` names one to change in place.
+    `headline` marks it and takes the mark from the year's others; left out, a target that is there keeps its mark.
+    `replaces` names one to change in place, its mark included.
     """
     if not citation.strip():
         raise UserError("The target has no source.", "Say where it is laid down, for example a circular’s number.")
@@ -58,11 +59,13 @@ def set_target(
         _refuse_rule(journal, rule)
         if headline:
             _unmark(journal, year)
-        found = replaces.id if replaces else _same(journal, values)
-        if found is None:
-            journal.insert("target", values)
+        if replaces:
+            journal.update("target", replaces.id, values, seen=None if headline else replaces.version)
+        elif (same := _same(journal, values)) is not None:
+            kept = {"headline": headline or journal.row("target", same)["headline"]}
+            journal.update("target", same, {**values, **kept})
         else:
-            journal.update("target", found, values, seen=replaces.version if replaces and not headline else None)
+            journal.insert("target", values)
 
     return act(opened, f"Target of {year}: {percent_of_millionths(fraction)}", write)
 

@@ -78,11 +78,9 @@ class Desk(QObject):
         """
         from commission.services.first_screen import first_facts
 
+        self._asked_day = as_at
         if (facts := first_facts(path)) is not None:
             self._lay(path, facts)
-        if as_at is not None:
-            self._asked_day = as_at
-            self.choose_as_at(as_at)
 
     def open(self, path: Path, write: bool = True, done: Done | None = None) -> Task:
         """Open a register in the background, in place of the one that lies here."""

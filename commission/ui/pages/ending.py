@@ -90,7 +90,7 @@ class EndingPage(Page):
         self.none.setText(f"Nothing ends in these {self.within:,} days. Look further ahead, or choose another as-at date.")
         self.say(f"{capital(count_words(found.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
         parts.empty(self._apart)
-        self._show_apart("No end date", found.no_end_date, "counted where placed", "have no end date")
+        self._show_apart("No end date", found.no_end_date, "never late", "have no end date")
         self._show_apart("Already ended", found.ended, f"before {shown_date(view.as_at)}", "have ended")
 
     def _show_apart(self, title: str, contracts: tuple[Contract, ...], words: str, rows: str) -> None:
@@ -101,7 +101,7 @@ class EndingPage(Page):
         line = RowButton(f"{title}: {count_words(len(contracts), 'contract')}, {value}", chevron=bool(contracts))
         line.add(parts.label(f"{len(contracts):,}", "heading"))
         line.add(parts.label(title))
-        line.add(parts.label(words, "small"), 1)
+        line.add(parts.ElidedLabel(words, "small"), 1)
         line.add(right_aligned(value))
         line.setEnabled(bool(contracts))
         line.clicked.connect(lambda: self._open(contracts, rows))
@@ -144,6 +144,7 @@ class EndingPage(Page):
         self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.days.setToolTip("Any number of days; the arrow keys count up and down")
         self.days.setFixedWidth(104)
+        self.days.lineEdit().setStyleSheet("border: none; padding: 0; background: transparent;")
         self.days.valueChanged.connect(self.look_ahead)
         row.addWidget(parts.label("or", "muted"))
         row.addWidget(self.days)

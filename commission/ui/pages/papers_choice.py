@@ -12,6 +12,8 @@ from commission.ui.theme import colours
 
 STATUS_WORDS = {Status.DRAFT: "Draft", Status.PRE_AUDIT: "Pre-audit", Status.FINAL: "Final"}
 
+_WIDTH = tokens.PANEL - 32
+
 
 class PaperButton(QAbstractButton):
     """One document of the list: its label above, its title below. Up and Down go to the next."""
@@ -42,7 +44,7 @@ class PaperButton(QAbstractButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, 3 * QFontMetrics(self.font()).height() + 22)
+        return QSize(120, (1 + len(self._titles(_WIDTH - 48))) * (QFontMetrics(self.font()).height() + 2) + 16)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -57,13 +59,16 @@ class PaperButton(QAbstractButton):
         hovered = worn.hover if self.underMouse() else ""
         ground(painter, self, worn.soft if self.isChecked() else hovered)
         height, width = QFontMetrics(self.font()).height() + 2, self.width() - 24
-        titles = two_lines(self.title, QFontMetrics(small(self)), width)
+        titles = self._titles(width)
         top = (self.height() - height * (1 + len(titles))) // 2
         painter.setPen(QColor(worn.accent if self.isChecked() else worn.ink))
         draw(painter, at(12, top, width, height), self.label or "No label", bold(self.font()))
         painter.setPen(QColor(worn.muted))
         for count, line in enumerate(titles, 1):
             draw(painter, at(12, top + count * height, width, height), line, small(self))
+
+    def _titles(self, width: int) -> list[str]:
+        return two_lines(self.title, QFontMetrics(small(self)), width)
 
 
 class ChoicePanel(QFrame):
@@ -78,7 +83,7 @@ class ChoicePanel(QFrame):
 
         self.setProperty("role", "card")
         self.setAccessibleName("Papers in order")
-        self.setFixedWidth(tokens.PANEL - 32)
+        self.setFixedWidth(_WIDTH)
         self._column = parts.column(self, tokens.BETWEEN - 4, gap=4)
         self._column.addWidget(self._inset(parts.label("Papers", "heading")))
         self.papers = [PaperButton(paper.name, paper.title, paper.label) for paper in DOCUMENTS]
@@ -109,7 +114,10 @@ class ChoicePanel(QFrame):
     def choose(self, name: str) -> None:
         """Bring a document to the front by its name."""
         if name != self.chosen.name:
+            focused = self.chosen.hasFocus()
             self._mark(name)
+            if focused:
+                self.chosen.setFocus()
             self.changed.emit()
 
     def _mark(self, name: str) -> None:

@@ -38,6 +38,7 @@ class CellButton(QAbstractButton):
         """Show another figure at the same place."""
         self.words = words
         self.setAccessibleName(words.sentence)
+        self.setToolTip(words.sentence)
         self.update()
 
     def choose(self, chosen: bool) -> None:
@@ -50,8 +51,7 @@ class CellButton(QAbstractButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(bold(small(self))).horizontalAdvance("▾ short by £11,306,000.07") + 24
-        return QSize(width, sum(self._heights()) + 20)
+        return QSize(160, sum(self._heights()) + 20)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -86,8 +86,14 @@ class CellButton(QAbstractButton):
             top += height
 
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        verdict = small(self)
-        return bold(small(self, _FIGURE)), small(self), verdict if self.words.tone == "muted" else bold(verdict)
+        return bold(small(self, _FIGURE)), small(self), self._verdict_font()
+
+    def _verdict_font(self) -> QFont:
+        """Strong where there is a verdict and it fits; lighter or smaller before any figure is cut."""
+        plain, less = small(self), small(self, 0.82)
+        fonts = (plain,) if self.words.tone == "muted" else (bold(plain), plain, less)
+        room = self.width() - 18
+        return next((font for font in fonts if QFontMetrics(font).horizontalAdvance(self.words.verdict) <= room), less)
 
     def _heights(self) -> list[int]:
         return [QFontMetrics(font).height() + 2 for font in self._fonts()]
@@ -153,7 +159,7 @@ class BoardGrid(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(20, 8, 8, 8)
         self._grid.setSpacing(0)
-        self._grid.setColumnStretch(0, 13)
+        self._grid.setColumnStretch(0, 12)
         for column in range(1, len(COLUMNS) + 1):
             self._grid.setColumnStretch(column, 10)
         self._cells: dict[tuple[int, int], CellButton] = {}

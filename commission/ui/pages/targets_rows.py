@@ -14,6 +14,8 @@ from commission.ui.pages.targets_table import RowsView
 from commission.ui.pages.targets_words import CellWords, LeftOut, largest_first, left_out, range_sentence, rows_title
 
 _PAD = 20
+_LINE, _LINES = 26, 4
+"""Height in pixels of a line of what is left out, and how many are in sight; more of them scroll."""
 
 
 class RowsCard(QFrame):
@@ -88,7 +90,7 @@ class RowsCard(QFrame):
         layout.addLayout(head)
         layout.addWidget(_inset(self._note))
         layout.addWidget(_inset(self._nothing), 1)
-        self._rows = _inset(self.table, _PAD - 10)
+        self._rows = _inset(self.table, _PAD - 8)
         layout.addWidget(self._rows, 1)
         layout.addWidget(parts.hairline())
         self._foot: QHBoxLayout = parts.row()
@@ -98,12 +100,16 @@ class RowsCard(QFrame):
         self._foot.setContentsMargins(_PAD, 4, _PAD, 0)
         layout.addLayout(self._foot)
         self._left_out.setContentsMargins(_PAD - 8, 0, _PAD, 0)
-        layout.addLayout(self._left_out)
+        lines = QWidget()
+        lines.setLayout(self._left_out)
+        self._scroll = parts.scrolling(lines)
+        layout.addWidget(self._scroll)
 
     def _show_left_out(self, found: tuple[LeftOut, ...]) -> None:
         parts.empty(self._left_out)
         for part in found:
             self._left_out.addWidget(self._left_out_line(part))
+        self._scroll.setFixedHeight(_LINE * min(len(found), _LINES))
 
     def _left_out_line(self, part: LeftOut) -> QWidget:
         """How many are left out and why, as a button that opens them where they can be named; then their names."""

@@ -22,7 +22,7 @@ class SidePanel(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName("Budget and targets")
-        self.setFixedWidth(tokens.PANEL)
+        self.setFixedWidth(tokens.PANEL - 12)
         self.budget, self.targets = BudgetList(desk), TargetList(desk)
         inside = QWidget()
         column = parts.column(inside, gap=tokens.BETWEEN)

@@ -24,7 +24,7 @@ _NOWHERE = QModelIndex()
 _WIDTHS = (0, 98, 92, 232, 98)
 """Widths in pixels by column; 0 takes what is left."""
 _PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
-_PAD = 10
+_PAD = 8
 _RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
 
 
@@ -34,12 +34,15 @@ class RowsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[YearRow, ...] = ()
+        self.largest = ("", "")
         self.cell: Cell | None = None
 
     def show_rows(self, cell: Cell, rows: tuple[YearRow, ...]) -> None:
-        """Show a cell's rows in the order given."""
+        """Show a cell's rows in the order given. `largest` are the widest figures of its two columns of amounts."""
         self.beginResetModel()
         self.cell, self.rows = cell, rows
+        amounts = (max((abs(row.contract.amount or 0) for row in rows), default=0), abs(cell.numerator))
+        self.largest = (grouped(-amounts[0]), grouped(-amounts[1]))
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -163,9 +166,12 @@ class RowsView(QTableView):
 
     def fit(self) -> None:
         """Share the width out: figures take what they need, names and proofs the rest."""
-        spare = self.viewport().width() - sum(_WIDTHS)
-        proof = _WIDTHS[_PROOF] + max(0, (spare - 260) // 2)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, proof if column == _PROOF else width)
-        rest = sum(_WIDTHS) - _WIDTHS[_PROOF] + proof
-        self.setColumnWidth(_PROVIDER, max(120, self.viewport().width() - rest))
+        widths = list(_WIDTHS)
+        for column, text in zip((_AMOUNT, _COUNTS), self.rows.largest, strict=True):
+            needed = self.fontMetrics().horizontalAdvance(text) + 2 * _PAD + 4
+            widths[column] = max(widths[column], needed)
+        spare = self.viewport().width() - sum(widths)
+        widths[_PROOF] += max(0, (spare - 260) // 2)
+        widths[_PROVIDER] = max(120, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)

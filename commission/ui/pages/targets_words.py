@@ -96,9 +96,9 @@ def _cell_words(cell: Cell, board: Board) -> CellWords:
 
 def _verdict(cell: Cell, board: Board) -> tuple[str, str]:
     if cell.budget is None:
-        return ("no share: budget not known" if board.denominator.components else "no share: no budget"), "muted"
+        return ("budget not known" if board.denominator.components else "no budget entered"), "muted"
     if cell.share is None:
-        return "no share: the budget is nil", "muted"
+        return "the budget is nil", "muted"
     if cell.distance is None:
         return "no target to meet", "muted"
     if cell.meets:

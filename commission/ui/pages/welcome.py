@@ -40,9 +40,14 @@ class WelcomePage(Page):
         self._stack = QStackedWidget()
         self._stack.setFixedWidth(_WIDTH)
         self._stack.addWidget(self._choices())
-        self._stack.addWidget(self.start)
+        ground = QWidget()
+        panel = parts.column(ground)
+        panel.addWidget(self.start)
+        panel.addStretch(1)
+        self._stack.addWidget(ground)
         self._lay_out()
         self.tint()
+        desk.told.connect(self._stopped)
 
     def show_register(self, _view: View) -> None:
         """The choices are the same whatever is open."""
@@ -51,7 +56,7 @@ class WelcomePage(Page):
         self._show_choices()
 
     def back(self) -> bool:
-        if self._stack.currentWidget() is not self.start:
+        if self._stack.currentIndex() == 0:
             return False
         self._show_choices()
         return True
@@ -72,18 +77,18 @@ class WelcomePage(Page):
             make_sample(target)
 
         self._begin(f"Making the sample as {shortened(path)} …")
-        self.desk.make(path, make, lambda _: self.desk.page_asked.emit("overview"))
+        self.desk.make(path, make, lambda _: self._go_on("overview"))
 
     def import_sheet(self, sheet: Path) -> None:
         """Ask whose register the sheet is to go into; `start.made` follows."""
         self.start.ask(self._folder(), sheet)
-        self._stack.setCurrentWidget(self.start)
+        self._stack.setCurrentIndex(1)
         self.start.begin()
 
     def start_empty(self) -> None:
         """Ask whose register it is to be."""
         self.start.ask(self._folder(), None)
-        self._stack.setCurrentWidget(self.start)
+        self._stack.setCurrentIndex(1)
         self.start.begin()
 
     def _make(self, path: Path, organisation: str, sheet: Path | None) -> None:
@@ -94,8 +99,9 @@ class WelcomePage(Page):
 
         def opened(_recalled: Recalled) -> None:
             if sheet is None:
-                self.desk.page_asked.emit("overview")
+                self._go_on("overview")
             else:
+                self._stopped()
                 self.desk.import_asked.emit(sheet)
 
         self._begin(f"Making {shortened(path)} …")
@@ -103,6 +109,16 @@ class WelcomePage(Page):
 
     def _begin(self, words: str) -> None:
         self.under_way.setText(words)
+        self._stack.setEnabled(False)  # once: a second press would make a second register
+
+    def _go_on(self, page: str) -> None:
+        self._stopped()
+        self.desk.page_asked.emit(page)
+
+    def _stopped(self) -> None:
+        """Something was told in the message bar: whatever was under way here is over."""
+        self.under_way.setText("")
+        self._stack.setEnabled(True)
 
     def _choose_sheet(self) -> None:
         self._ask_file("Choose the sheet to import", SHEETS, self.import_sheet)
@@ -112,7 +128,7 @@ class WelcomePage(Page):
         self._ask_file("Open register", kinds, self._open)
 
     def _open(self, path: Path) -> None:
-        self.desk.open(path, done=lambda _: self.desk.page_asked.emit("overview"))
+        self.desk.open(path, done=lambda _: self._go_on("overview"))
 
     def _ask_file(self, title: str, kinds: str, chosen: Callable[[Path], object]) -> None:
         dialog = QFileDialog(self, title, str(self._folder()), kinds)
@@ -128,7 +144,7 @@ class WelcomePage(Page):
             self._recent_name.setText(f"Open {last.stem}")
             self._recent_path.setText(shortened(last))
             self.recent.setAccessibleName(f"Open the last register: {last.stem}")
-        self.under_way.setText("")
+        self._stopped()
         self._stack.setCurrentIndex(0)
         (self.recent if last is not None else self.choices[0]).setFocus()
 
@@ -183,8 +199,10 @@ class WelcomePage(Page):
         inside = QWidget()
         column = parts.column(inside, gap=4)
         column.setContentsMargins(0, 8, 0, 8)
+        column.addStretch()
         column.addWidget(title)
         column.addWidget(words)
+        column.addStretch()
         made.add(inside, 1)
         made.clicked.connect(act)
         return made

@@ -69,5 +69,4 @@ class StartPanel(QFrame):
 
     def _make(self) -> None:
         if self.go.isEnabled():
-            self.go.setEnabled(False)  # once: a second press would make a second register
             self.made.emit(self.path(), self.name.text().strip(), self._sheet)

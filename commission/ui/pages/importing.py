@@ -1,0 +1,292 @@
+"""Import: file → what was understood → every row with what will happen to it → one transaction, undone as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from commission.errors import UserError
+from commission.rules.identity import Outcome
+from commission.rules.money import sterling
+from commission.rules.sentences import capital, count_words
+from commission.services.import_plan import ImportChoices, ImportPlan
+from commission.ui import parts, tokens
+from commission.ui.desk import Desk
+from commission.ui.notice import Notice
+from commission.ui.pages import Page
+from commission.ui.pages.importing_choices import FileChoices, HeadingStrip
+from commission.ui.pages.importing_lines import Preview, preview
+from commission.ui.pages.importing_rows import RowsOfFile
+from commission.ui.pages.importing_totals import Totals
+from commission.ui.pages.welcome import SHEETS
+from commission.ui.task import Task
+from commission.ui.view import View
+
+if TYPE_CHECKING:
+    from commission.services.changes import Changes
+    from commission.services.open_register import OpenRegister
+
+_SIDE = 292
+
+
+class ImportingPage(Page):
+    """Nothing is written before Import is pressed; what the preview says is what is stored."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._path: Path | None = None
+        self._choices = ImportChoices()
+        self._asked: object = None
+        self._read_at: object = None
+        self._applying: Task | None = None
+        self.found: Preview | None = None
+        self.choices, self.strip = FileChoices(), HeadingStrip()
+        self.rows, self.totals = RowsOfFile(), Totals()
+        self.title = parts.ElidedLabel("", "heading")
+        self.fault = parts.label("", "bad", wrap=True)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._whole())
+        parts.column(self).addWidget(self._stack)
+        self.choices.changed.connect(self._read_with)
+        self.strip.changed.connect(lambda by_hand: self._read_with(replace(self._choices, mapping=by_hand)))
+        self._say_button()
+
+    def show_register(self, view: View) -> None:
+        """The register changed: what was planned on it is planned again."""
+        self._choose.setEnabled(not view.read_only)
+        if self._path is not None and self._applying is None and self._read_at is not self.desk.moment:
+            self._read()
+
+    def begin(self, path: Path | None) -> None:
+        """Read a file, or ask for one."""
+        if path is None:
+            self._ask_file()
+            return
+        self._path, self._choices, self.found = path, ImportChoices(), None
+        self.title.setText(f"Reading {path.name} …")
+        self.say(f"Reading {path.name}")
+        self._read()
+
+    def arrive(self) -> None:
+        (self.rows.table if self.found and self.found.plan else self._choose).setFocus()
+
+    def back(self) -> bool:
+        self._cancel()
+        return True
+
+    def tint(self) -> None:
+        if self.found is not None:
+            self._show(self.found)
+
+    def save(self) -> bool:
+        """Ctrl+S on a preview imports it."""
+        if self.go.isEnabled() and self._path is not None:
+            self._apply()
+        return self._path is not None
+
+    def _read_with(self, choices: ImportChoices) -> None:
+        self._choices = choices
+        self._read()
+
+    def _read(self) -> None:
+        """Plan again beside the window; a plan that other choices have overtaken is dropped."""
+        path, choices = self._path, self._choices
+        if path is None or self.desk.opened is None:
+            return  # comes again with the register itself
+        token = self._asked = object()
+        self._read_at = self.desk.moment
+        self.go.setEnabled(False)
+
+        def done(found: Preview) -> None:
+            if self._asked is token:
+                self._show(found)
+
+        self.desk.ask(lambda opened, _: preview(opened, path, choices), done)
+
+    def _show(self, found: Preview) -> None:
+        first = self._stack.currentIndex() == 0
+        self.found = found
+        self._stack.setCurrentIndex(1)
+        self.title.setText(_title(found))
+        self.choices.show_preview(found, self.desk.year)
+        self.strip.setVisible(bool(found.headings))
+        self.strip.show_headings(found)
+        self.fault.setVisible(found.fault is not None)
+        self.fault.setText(_fault_words(found.fault))
+        self.rows.setVisible(found.plan is not None)
+        self.rows.show_lines(found.lines)
+        self.totals.show_preview(found)
+        self._say_button()
+        self.say(_footer(found))
+        if first and found.plan is not None:
+            self.rows.table.setFocus()
+
+    def _say_button(self) -> None:
+        plan = self.found.plan if self.found else None
+        rows = _writes(plan)
+        words = f"Import {count_words(rows, 'row')}" if rows else "Nothing to import"
+        self.go.setText(words)
+        self.go.setAccessibleName(words)
+        self.go.setEnabled(bool(rows) and not self.desk.read_only)
+        self.why_nothing.setVisible(plan is not None and not rows)
+
+    def _apply(self) -> None:
+        """Store the plan in one transaction, with its progress in the bottom bar; then offer to undo it."""
+        plan = self.found.plan if self.found else None
+        if plan is None:
+            return
+        batch: list[int] = []
+
+        def deed(opened: OpenRegister, task: Task) -> Changes:
+            from commission.services.import_contracts import apply_import
+
+            imported = apply_import(opened, plan, task)
+            batch.append(imported.batch)
+            return imported.changes
+
+        def done(_changes: Changes) -> None:
+            self._applying = None
+            self._forget()
+            self.desk.page_asked.emit("contracts")
+            undo = lambda: _undo_import(self.desk, batch[0])  # noqa: E731 - a verb for the button
+            held = plan.count(Outcome.HELD)
+            self.desk.told.emit(Notice(_done_words(plan), _held_words(held), "check", "Undo import", undo))
+
+        def failed(error: BaseException) -> None:
+            self._applying = None
+            self.desk.tasks.fail(error)
+            self._read()
+
+        self.go.setEnabled(False)
+        self.go.setText("Importing …")
+        self._applying = self.desk.write(deed, done, failed)
+
+    def _cancel(self) -> None:
+        """Stop an import under way (nothing is stored), or put the file away."""
+        if self._applying is not None:
+            self._applying.cancel()
+            self._applying = None
+            self.desk.told.emit(Notice("The import is being stopped; nothing of it is stored.", kind="note"))
+            self._say_button()
+        else:
+            self._forget()
+            self.desk.page_asked.emit("contracts")
+
+    def _forget(self) -> None:
+        self._path, self.found, self._asked = None, None, None
+        self.title.setText("")
+        self.say("")
+        self._stack.setCurrentIndex(0)
+
+    def _ask_file(self) -> None:
+        folder = self._path.parent if self._path else Path.home()
+        dialog = QFileDialog(self, "Choose the sheet to import", str(folder), SHEETS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.begin(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _nothing(self) -> QWidget:
+        made = QWidget()
+        layout = parts.column(made, tokens.AROUND, gap=12)
+        layout.addStretch(2)
+        words = (
+            ("Bring in the sheet you keep today", "heading"),
+            ("A csv or Excel file with one contract a row. You see what will happen to every row first.", "muted"),
+        )
+        for text, role in words:
+            line = parts.label(text, role)
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(line)
+        self._choose = parts.button("Choose a file", "primary")
+        self._choose.clicked.connect(self._ask_file)
+        layout.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        return made
+
+    def _whole(self) -> QWidget:
+        made = QWidget()
+        layout = parts.row(made, gap=tokens.BETWEEN)
+        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
+        left = parts.card("The file and its rows")
+        column = parts.column(left, gap=10)
+        column.setContentsMargins(20, 14, 20, 12)
+        for widget in (self.title, self.choices, self.strip, self.fault):
+            column.addWidget(widget)
+        column.addWidget(self.rows, 1)
+        column.addStretch(0)
+        layout.addWidget(left, 1)
+        layout.addWidget(self._side())
+        return made
+
+    def _side(self) -> QWidget:
+        made = parts.card("What the import comes to")
+        made.setFixedWidth(_SIDE)
+        layout: QVBoxLayout = parts.column(made, gap=10)
+        layout.setContentsMargins(tokens.BETWEEN, 14, tokens.BETWEEN, 14)
+        layout.addWidget(parts.scrolling(self.totals), 1)
+        self.why_nothing = parts.label("Every row is in the register already, or held.", "small", wrap=True)
+        layout.addWidget(self.why_nothing)
+        self.go = parts.button("", "primary")
+        self.go.clicked.connect(self._apply)
+        other = parts.button("Another file")
+        other.clicked.connect(self._ask_file)
+        cancel = parts.button("Cancel", name="Cancel the import")
+        cancel.clicked.connect(self._cancel)
+        layout.addWidget(self.go)
+        below = parts.row()
+        below.addWidget(other, 1)
+        below.addWidget(cancel, 1)
+        layout.addLayout(below)
+        return made
+
+
+def _undo_import(desk: Desk, batch: int) -> None:
+    """Take exactly that import back, whatever was done since; the service refuses where rows were edited."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.import_contracts import undo_import
+
+        return undo_import(opened, batch)[0]
+
+    desk.write(deed, lambda _: desk.told.emit(Notice("The import is undone.", kind="check")))
+
+
+def _writes(plan: ImportPlan | None) -> int:
+    """How many rows an import would write."""
+    return 0 if plan is None else len(plan.of(Outcome.NEW)) + len(plan.of(Outcome.CHANGED))
+
+
+def _title(found: Preview) -> str:
+    if found.plan is None:
+        return f"{found.path.name} cannot be imported yet"
+    return f"{found.path.name}: {count_words(found.plan.parsed.rows, 'row')}, worth {sterling(found.plan.amount)}"
+
+
+def _fault_words(fault: UserError | None) -> str:
+    return "" if fault is None else f"{fault.message} {fault.remedy}".strip()
+
+
+def _footer(found: Preview) -> str:
+    if found.plan is None:
+        return "Nothing is stored yet"
+    return f"{len(found.plan.taken):,} rows · {sterling(found.plan.amount)} · nothing is stored yet"
+
+
+def _done_words(plan: ImportPlan) -> str:
+    new, changed = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
+    said = [f"{count_words(new, 'contract')} imported"] if new else []
+    said += [f"{count_words(changed, 'contract')} changed"] if changed else []
+    return capital(" and ".join(said)) + f" from {plan.parsed.source.file_name}."
+
+
+def _held_words(held: int) -> str:
+    if not held:
+        return ""
+    return f"{capital(count_words(held, 'row'))} {'is' if held == 1 else 'are'} held and not in the register."
+

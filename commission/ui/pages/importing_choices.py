@@ -1,0 +1,151 @@
+"""What was found out about the file, every guess in a small field that can be changed and is read again at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from commission.importing.delimited import DELIMITERS, ENCODINGS
+from commission.importing.headings import FIELDS, LOOKED_THROUGH
+from commission.rules.facts import Reading
+from commission.rules.periods import FinancialYear
+from commission.services.import_plan import ImportChoices
+from commission.ui import parts
+from commission.ui.pages.importing_lines import Preview
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
+_AMOUNTS = {None: "not said", Reading.TOTAL: "totals for the term", Reading.ANNUAL: "rates per year"}
+_AROUND_YEARS = 6
+
+
+class FileChoices(QWidget):
+    """`changed` carries other ImportChoices: the file is to be read again with them."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices = ImportChoices()
+        layout = parts.row(self, gap=12)
+        self.sheet = self._field(layout, "Sheet", "sheet")
+        self.encoding = self._field(layout, "Encoding", "encoding")
+        self.delimiter = self._field(layout, "Cut at", "delimiter")
+        self.heading_row = self._field(layout, "Headings in row", "heading_row")
+        self.year = self._field(layout, "List of the year", "year")
+        self.amounts = self._field(layout, "Amounts are", "amounts")
+        layout.addStretch(1)
+
+    def show_preview(self, found: Preview, frame_year: FinancialYear) -> None:
+        """Show what was found out, and what else it could be."""
+        self._choices, source, plan = found.choices, found.source, found.plan
+        sheets = source.sheets if source else ()
+        self._offer(self.sheet, [(name, name) for name in sheets], source.sheet if source else "")
+        text = source is not None and bool(source.delimiter)
+        self._offer(self.encoding, [(name, name) for name in ENCODINGS] if text else [], source and source.encoding)
+        marks = [(_DELIMITERS[mark], mark) for mark in DELIMITERS]
+        self._offer(self.delimiter, marks if text else [], source and source.delimiter)
+        rows = min(len(source.rows), LOOKED_THROUGH) if source else 0
+        self._offer(self.heading_row, [(str(row), row) for row in range(1, rows + 1)], found.heading_row)
+        year = plan.year if plan else found.choices.year
+        self._offer(self.year, _years(year or frame_year, asked=year is None), year)
+        self._offer(self.amounts, [(words, reading) for reading, words in _AMOUNTS.items()], found.choices.amounts)
+
+    def _field(self, layout: Any, title: str, key: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(title)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setMaximumWidth(200)
+        box.activated.connect(lambda place: self._choose(key, box.itemData(place)))
+        whole = QWidget()
+        column = parts.column(whole, gap=2)
+        column.addWidget(parts.label(title, "small"))
+        column.addWidget(box)
+        layout.addWidget(whole)
+        return box
+
+    def _offer(self, box: QComboBox, offers: Sequence[tuple[str, Any]], chosen: Any) -> None:
+        """Fill a field; one with nothing to choose from is hidden."""
+        box.clear()
+        for words, value in offers:
+            box.addItem(words, value)
+        box.setCurrentIndex(next((at for at, (_, value) in enumerate(offers) if value == chosen), 0))
+        box.parentWidget().setVisible(bool(offers))
+
+    def _choose(self, key: str, value: Any) -> None:
+        """Another sheet or heading row has other headings: what was matched by hand no longer stands."""
+        other = {"mapping": {}} if key in ("sheet", "heading_row", "encoding", "delimiter") else {}
+        if key in ("sheet", "encoding", "delimiter"):
+            other["heading_row"] = None  # type: ignore[assignment]
+        self.changed.emit(replace(self._choices, **{**other, key: value}))
+
+
+class HeadingStrip(QScrollArea):
+    """Every heading of the file with the field it holds. `changed` carries the matching by hand, {heading: field}."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._inside = QWidget()
+        self._row = parts.row(self._inside, gap=12)
+        self.setWidget(self._inside)
+        self._headings: tuple[str, ...] = ()
+        self._by_hand: dict[str, str] = {}
+        self.boxes: dict[str, QComboBox] = {}
+
+    def show_headings(self, found: Preview) -> None:
+        """Show the headings and their fields; the fields themselves stay while the headings are the same."""
+        self._by_hand = dict(found.choices.mapping)
+        headings = tuple(dict.fromkeys(found.headings))
+        if headings != self._headings:
+            self._headings = headings
+            self._rebuild()
+        for heading, box in self.boxes.items():
+            box.setCurrentIndex(max(box.findData((found.mapping or {}).get(heading, "")), 0))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self._inside.sizeHint().height() + bar)
+
+    def _rebuild(self) -> None:
+        parts.empty(self._row)
+        self.boxes = {}
+        for heading in self._headings:
+            whole = QWidget()
+            whole.setFixedWidth(158)
+            column = parts.column(whole, gap=2)
+            column.addWidget(parts.ElidedLabel(heading, "small"))
+            box = self.boxes[heading] = self._box(heading)
+            column.addWidget(box)
+            self._row.addWidget(whole)
+        self._row.addStretch(1)
+
+    def _box(self, heading: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(f"“{heading}” is")
+        box.addItem("– not read", "")
+        for field in FIELDS:
+            box.addItem(field.label, field.key)
+        box.activated.connect(lambda place: self._match(heading, box.itemData(place)))
+        return box
+
+    def _match(self, heading: str, key: str) -> None:
+        """Give a heading its field; the heading that had it before by hand lets it go."""
+        kept = {other: "" if field == key else field for other, field in self._by_hand.items()}
+        by_hand: Mapping[str, str] = {**kept, heading: key}
+        self.changed.emit(by_hand)
+
+
+def _years(year: FinancialYear, asked: bool) -> list[tuple[str, FinancialYear | None]]:
+    """Years around one; where none could be told, a first line asks for it."""
+    first: list[tuple[str, FinancialYear | None]] = [("choose a year", None)] if asked else []
+    start = year.start
+    around = [FinancialYear(start + step) for step in range(-_AROUND_YEARS, _AROUND_YEARS + 1)]
+    return first + [(str(one), one) for one in around]
+
+

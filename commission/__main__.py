@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from commission.errors import UserError
+
 COMMANDS = frozenset(
     "new sample check backup restore contracts share expiring budget target targets import undo-import print".split()
 )
@@ -40,26 +42,64 @@ def wants_command(arguments: Sequence[str]) -> bool:
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window, or do the main job in the terminal where there is no display."""
-    parser = argparse.ArgumentParser(prog="commission", add_help=False)
-    parser.add_argument("file", nargs="?", type=Path)
-    parser.add_argument("--register", type=Path)
-    parser.add_argument("--as-at", type=date.fromisoformat)
-    parser.add_argument("--data-dir", type=Path)
-    parser.add_argument("--quit-after-first-paint", action="store_true")
-    asked = parser.parse_args(arguments)
+    asked = window_options(arguments)
+    if isinstance(asked, str):
+        print(asked, file=sys.stderr)
+        return 2
     if asked.data_dir:
         from commission.paths import use_data_folder
 
         use_data_folder(asked.data_dir)
-    named = os.environ.get("COMMISSION_REGISTER")
-    file = asked.file or asked.register or (Path(named) if named else None)
+    file = Path(asked.file) if asked.file else None
     if not has_display():
         from commission.cli.trial import without_display
 
-        return without_display(file)
+        return without_display(file, asked.as_at)
     from commission.app import run as run_window
 
     return run_window(file, as_at=asked.as_at, quit_after_first_paint=asked.quit_after_first_paint)
+
+
+def window_options(arguments: Sequence[str]) -> argparse.Namespace | str:
+    """What the window was asked for, or one line that says why it cannot be."""
+    parser = argparse.ArgumentParser(prog="commission", add_help=False, exit_on_error=False)
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--register")
+    parser.add_argument("--as-at", type=_day)
+    parser.add_argument("--data-dir", type=Path)
+    parser.add_argument("--quit-after-first-paint", action="store_true")
+    try:
+        asked, unknown = parser.parse_known_args(arguments)
+    except argparse.ArgumentError as error:
+        return f"{error}. See: commission --help"
+    named = asked.file
+    asked.file = asked.file or asked.register or os.environ.get("COMMISSION_REGISTER")
+    if asked.file and "://" in asked.file:
+        return _refused_address(asked.file)
+    if named and Path(named).suffix != ".commission" and not Path(named).exists():
+        return f"“{named}” is neither a command nor a register. See: commission --help"
+    return f"“{unknown[0]}” is not an option of the window. See: commission --help" if unknown else asked
+
+
+def _day(text: str) -> date:
+    from commission.rules.periods import EARLIEST, LATEST
+
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a date: write it as 2007-01-31") from None
+    if not EARLIEST <= day <= LATEST:
+        raise argparse.ArgumentTypeError(f"{text} lies outside 1900 to 2199: check the year")
+    return day
+
+
+def _refused_address(address: str) -> str:
+    from commission.cli.group import local_register
+
+    try:
+        return f"{local_register(address)} is not a register."
+    except UserError as error:
+        return str(error)
 
 
 def has_display() -> bool:

@@ -1,6 +1,5 @@
 """The one wiring place: looks, desk, window and the net under every unknown error."""
 
-import logging
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -10,7 +9,6 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from commission import paths
 from commission.errors import UserError
 from commission.ui.desk import Desk
 from commission.ui.main_window import MainWindow
@@ -94,9 +92,6 @@ class FirstPaint(QObject):
 
 def _catch_everything(tasks: Tasks) -> None:
     """Send every unknown error to the log and the dialog: none may die silently."""
-    logging.basicConfig(
-        filename=paths.log_file(), level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s"
-    )
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

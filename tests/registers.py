@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -62,6 +62,7 @@ def target(fraction: int = 50_000, year: FinancialYear = Y2006, number: int = 1,
 
 
 SECTORS_AS_WRITTEN = {"VCS": Sector.VCS, "Private": Sector.PRIVATE}
+ENDS_AS_WRITTEN = {"31-Mar-07": date(2007, 3, 31), "30-Jun-08": date(2008, 6, 30), "": None}
 
 
 def reference_contracts() -> tuple[Contract, ...]:
@@ -74,8 +75,7 @@ def reference_contracts() -> tuple[Contract, ...]:
 def _reference_contract(number: int, cells: list[str]) -> Contract:
     provider, sector, length, end, amount = cells
     months = int(length) if length else None
-    given_end = datetime.strptime(end, "%d-%b-%y").date() if end else None
-    starts_on, ends_on = complete(None, given_end, months)
+    starts_on, ends_on = complete(None, ENDS_AS_WRITTEN[end], months)
     return Contract(
         number,
         number,
@@ -128,7 +128,10 @@ def dates(draw: st.DrawFn) -> dict[str, Any]:
     if kind == "open-ended":
         return {"starts_on": start, "ends_on": None, "open_ended": True}
     placed = {"placed_in": draw(st.none() | years)}
-    return placed | {"starts_on": start if kind == "start only" else None, "ends_on": start if kind == "end only" else None}
+    return placed | {
+        "starts_on": start if kind == "start only" else None,
+        "ends_on": start if kind == "end only" else None,
+    }
 
 
 @st.composite

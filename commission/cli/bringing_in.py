@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commission.cli.group import LOCK_PATIENCE, MUST_LOOK, YEAR, Session, as_json_option
+from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Reading
@@ -53,16 +53,15 @@ def import_contracts(
     as_json: bool,
 ) -> int:
     from commission.services.import_contracts import apply_import, plan_import
-    from commission.services.open_register import opened_register
 
     reading = Reading(amounts) if amounts else None
     choices = ImportChoices(sheet, encoding, delimiter, heading_row, _mapping(mapped), year, reading)
     batch = None
     if dry_run:
-        with opened_register(session.path, write=False, wait=LOCK_PATIENCE) as opened:
+        with session.opened(write=False) as opened:
             plan = plan_import(opened, file, choices)
     else:
-        with session.writing() as opened:
+        with session.opened(write=True) as opened:
             plan = plan_import(opened, file, choices)
             batch = apply_import(opened, plan).batch
     if as_json:
@@ -128,7 +127,7 @@ def show_plan(plan: ImportPlan, batch: int | None) -> None:
 def undo_import(session: Session, batch: int, as_json: bool) -> None:
     from commission.services.import_contracts import undo_import as take_back
 
-    with session.writing() as opened:
+    with session.opened(write=True) as opened:
         _, removed = take_back(opened, batch)
     if as_json:
         show_json({"batch": batch, "removed": removed})

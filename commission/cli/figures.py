@@ -161,7 +161,7 @@ def budget_set(
     pence = _budget_amount(amount)
     if excluded is not None and not excluded.strip():
         raise UserError(f"{name} is left out without a reason.", "Give the reason, with its source.")
-    with session.writing() as opened:
+    with session.opened(write=True) as opened:
         set_component(opened, year, name, pence, included=excluded is None, reason=excluded or "", assumed=assumed)
         _show_budget(recall(opened), as_json)
 
@@ -212,7 +212,7 @@ def target_set(
     from commission.services.targets import read_fraction, set_target
 
     millionths = read_fraction(fraction)
-    with session.writing() as opened:
+    with session.opened(write=True) as opened:
         set_target(opened, year, millionths, rule=rule, citation=citation, headline=headline)
         _show_targets(recall(opened), as_json)
 

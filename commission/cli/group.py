@@ -1,8 +1,10 @@
 """The command group: global options, one line for every failure, exit codes."""
 
+import io
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +14,11 @@ from urllib.parse import urlsplit
 import click
 
 from commission import __version__
+from commission.cli.tables import without_controls
 from commission.errors import UserError
 from commission.paths import use_data_folder
 from commission.rules.facts import Register
-from commission.rules.periods import FinancialYear
+from commission.rules.periods import EARLIEST, LATEST, FinancialYear
 from commission.services.last_register import last_register, remember
 from commission.services.open_register import OpenRegister, opened_register
 
@@ -37,7 +40,7 @@ class Session:
         """The register meant: named, from COMMISSION_REGISTER, or the last one opened."""
         named = self.register or os.environ.get("COMMISSION_REGISTER")
         if named:
-            return _local(named)
+            return local_register(named)
         last = last_register()
         if last is None:
             raise UserError("No register is named, and none was opened before.", "Name one: --register FILE.")
@@ -48,13 +51,13 @@ class Session:
         """The register opened for reading, with its facts."""
         from commission.services.recall import recall
 
-        with opened_register(self.path, write=False, wait=LOCK_PATIENCE) as opened:
+        with self.opened(write=False) as opened:
             yield opened, recall(opened)
 
     @contextmanager
-    def writing(self) -> Iterator[OpenRegister]:
-        """The register opened for one command's writes; waits a few seconds for whoever holds it."""
-        with opened_register(self.path, wait=LOCK_PATIENCE) as opened:
+    def opened(self, *, write: bool) -> Iterator[OpenRegister]:
+        """The register opened for one command, and remembered as the last; waits a few seconds for who holds it."""
+        with opened_register(self.path, write=write, wait=LOCK_PATIENCE) as opened:
             remember(opened.path)
             yield opened
 
@@ -63,18 +66,31 @@ class Session:
         return self.day or register.as_at or date.today()
 
 
-def _local(named: str) -> Path:
-    if "://" in named:
-        parts = urlsplit(named)
-        if parts.password:
-            raise UserError(
-                "A database address with a password in it is refused.",
-                "Leave the password out; use the server’s password file, the keyring, or be asked.",
-            )
+def local_register(named: str) -> Path:
+    """The file of that name. Raises UserError for a database address, never repeating what stands in it."""
+    if "://" not in named:
+        return Path(named)
+    if _holds_password(named):
         raise UserError(
-            f"A register on a server ({parts.scheme}) cannot be opened by this version.", "Name a .commission file."
+            "A database address with a password in it is refused.",
+            "Leave the password out; use the server’s password file, the keyring, or be asked.",
         )
-    return Path(named)
+    raise UserError("A register on a server cannot be opened by this version.", "Name a .commission file.")
+
+
+def _holds_password(address: str) -> bool:
+    try:
+        return urlsplit(address).password is not None or "password=" in address.lower()
+    except ValueError:  # no address at all, so anything may stand in it
+        return True
+
+
+PASSWORD = re.compile(r"([a-z][a-z0-9+.-]*:/{1,2}[^\s:/@]*):[^\s@]*@", re.IGNORECASE)
+
+
+def without_passwords(text: str) -> str:
+    """Text with the passwords of any addresses in it taken out: nothing that was typed puts one on a screen or log."""
+    return PASSWORD.sub(r"\1:…@", text)
 
 
 class DayType(click.ParamType[date]):
@@ -84,9 +100,12 @@ class DayType(click.ParamType[date]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
+            day = value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             return self.fail(f"“{value}” is not a date: write it as 2007-01-31.", param, ctx)
+        if not EARLIEST <= day <= LATEST:
+            return self.fail(f"{day.isoformat()} lies outside 1900 to 2199: check the year.", param, ctx)
+        return day
 
 
 class YearType(click.ParamType[FinancialYear]):
@@ -124,8 +143,16 @@ def run(arguments: Sequence[str]) -> int:
 
     for module in (registers, bringing_in, figures, papers):
         module.join(commission)
+    return guarded(lambda: commission.main(list(arguments), prog_name="commission", standalone_mode=False))
+
+
+def guarded(act: Callable[[], object]) -> int:
+    """Run something whole for the terminal: its exit code, or one line on stderr for whatever went wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a true minus sign must not stop a terminal that has none
+            stream.reconfigure(errors="backslashreplace")
     try:
-        code = commission.main(list(arguments), prog_name="commission", standalone_mode=False)
+        code = act()
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except UserError as error:
@@ -135,32 +162,51 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _not_done("Stopped; nothing half done was kept.")
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader went away
+        _stop_writing()
         return 0
+    except OSError as error:
+        return _world(error)
     except Exception as error:
         return _bug(error)
 
 
 def _not_done(line: str) -> int:
-    click.echo(" ".join(line.split()), err=True)
+    click.echo(without_passwords(without_controls(" ".join(line.split()))), err=True)
     return NOT_DONE
 
 
 def _one_line(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     asked = f"{context.command_path} --help" if context is not None else "commission --help"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return f"“{error.ctx.command_path}” is not yet a command: say which. See: {asked}"
     return f"{error.format_message()} See: {asked}"
+
+
+def _world(error: OSError) -> int:
+    reason = error.strerror or str(error)
+    if error.filename is not None:
+        return _not_done(f"{error.filename} cannot be used: {reason}. Check that it, and its folder, are yours.")
+    _stop_writing()
+    return _not_done(f"The answer could not be written out: {reason}. Look whether it was done before asking again.")
+
+
+def _stop_writing() -> None:
+    """Let nothing more be written to a stdout that is gone, not even by Python itself as it ends."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _bug(error: Exception) -> int:
     import logging
+    from traceback import format_exception
 
     from commission.paths import log_file
 
     where = ""
     try:
         logging.basicConfig(filename=log_file(), format="%(asctime)s %(levelname)s %(message)s")
-        logging.getLogger("commission").error("An unknown error", exc_info=error)
+        told = without_passwords("".join(format_exception(error)))
+        logging.getLogger("commission").error("An unknown error\n%s", told)
         where = f" The details are in {log_file()}."
     except (OSError, UserError):
         pass  # the message itself must still reach the person

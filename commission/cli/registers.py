@@ -51,9 +51,8 @@ def sample(file: Path, as_json: bool) -> None:
 @click.pass_obj
 def check(session: Session, as_json: bool) -> int:
     from commission.services.check import check as check_register
-    from commission.services.open_register import opened_register
 
-    with opened_register(session.path, write=False, wait=LOCK_PATIENCE) as opened:
+    with session.opened(write=False) as opened:
         found = check_register(opened)
     if as_json:
         show_json({"register": str(session.path), "ok": found.ok, "faults": list(found.faults)})

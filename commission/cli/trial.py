@@ -1,5 +1,6 @@
 """Without a display: the program's main job in the terminal, on the reference sheet, in a new numbered folder."""
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import click
 
 from commission.cli.figures import show_board, show_ending
+from commission.cli.group import guarded
 from commission.errors import UserError
 from commission.rules.expiry import ending
 from commission.rules.facts import Register
@@ -18,21 +20,26 @@ from commission.services.share import answer
 WITHIN = 90
 
 
-def without_display(register_file: Path | None) -> int:
+def without_display(register_file: Path | None, as_at: date | None = None) -> int:
     """Say that there is no display, show the year's board and what is ending, and leave Appendix 1 as a PDF.
 
     Without a register, the reference sheet is imported into a new one first. Returns the exit code.
     """
+    return guarded(lambda: _main_job(register_file, as_at))
+
+
+def _main_job(register_file: Path | None, as_at: date | None) -> None:
     click.echo("There is no display here, so Commission works in the terminal. (With one, this opens the window.)")
+    found = _recalled(register_file) if register_file else None
+    folder = _numbered_folder(Path.cwd())
     try:
-        folder = _numbered_folder(Path.cwd())
         click.echo(f"Everything it makes is in the new folder {folder}.\n")
-        register = _recalled(register_file) if register_file else _imported(folder / "west-mercia.commission")
-        _show(register, folder)
-    except UserError as error:
-        click.echo(str(error), err=True)
-        return 2
-    return 0
+        register = found or _imported(folder / "west-mercia.commission")
+        _show(register, folder, as_at or register.as_at or date.today())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            folder.rmdir()  # left only if something is in it
+        raise
 
 
 def _numbered_folder(beside: Path) -> Path:
@@ -72,8 +79,7 @@ def _recalled(file: Path) -> Register:
         return recall(opened)
 
 
-def _show(register: Register, folder: Path) -> None:
-    as_at = register.as_at or date.today()
+def _show(register: Register, folder: Path, as_at: date) -> None:
     year = FinancialYear.of(as_at)
     show_board(answer(register, year))
     click.echo()

@@ -23,6 +23,8 @@ def revision(path: Path) -> str:
         raise UserError(f"{path} is a folder, not a register.", NOT_A_REGISTER)
     if not path.exists():
         raise UserError(f"There is no register at {path}.", "Check the name, or make one: commission new FILE.")
+    if path.is_file() and not path.stat().st_size:
+        raise UserError(f"{path} is empty: it is not a register.", NOT_A_REGISTER)
     try:
         with closing(open_to_read(path)) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchall()

@@ -10,7 +10,6 @@ from commission.models.tables import BudgetComponent, Contract, NumeratorRule, O
 from commission.rules.facts import Contract as ContractFact
 from commission.rules.facts import Register
 
-
 AT_ONCE = 10_000
 """How many ids are asked for in one statement: SQLite takes some 30,000."""
 

@@ -148,7 +148,7 @@ def proof(row: YearRow, reading: Reading) -> str:
     """How the committed figure comes about: `16,000.00 × 365/822 = 7,104.62`; why, where no days are counted.
 
     A total is a difference of two running figures; where that rounds a penny apart from the year's own days,
-    both are shown: `16,000.00 × 91/822: 16,000.00 due by the year's end − 14,228.71 before = 1,771.29`.
+    both are shown: `1,000.00 × 366/822: 889.29 due by the year's end − 444.04 before = 445.25`.
     """
     if row.face is None:
         return "not priced"

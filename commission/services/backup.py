@@ -72,5 +72,3 @@ def _keep_bytes(register: Path) -> Path:
         if source.exists():
             write_whole(kept.with_name(kept.name + ending), partial(copyfile, source))
     return kept
-
-

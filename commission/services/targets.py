@@ -57,10 +57,12 @@ def set_target(
 
     def write(journal: Journal) -> None:
         _refuse_rule(journal, rule)
+        if replaces:
+            journal.row("target", replaces.id, seen=replaces.version)
         if headline:
             _unmark(journal, year)
         if replaces:
-            journal.update("target", replaces.id, values, seen=None if headline else replaces.version)
+            journal.update("target", replaces.id, values)
         elif (same := _same(journal, values)) is not None:
             kept = {"headline": headline or journal.row("target", same)["headline"]}
             journal.update("target", same, {**values, **kept})

@@ -25,7 +25,7 @@ class ContractView(QTableView):
         super().__init__()
         self.table = table
         self._heard: tuple[object, frozenset[str]] = (None, frozenset())
-        self.setAccessibleName("Contracts")
+        self.setAccessibleName("Table of contracts")
         self.setModel(table)
         self.setItemDelegate(ContractDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

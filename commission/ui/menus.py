@@ -18,6 +18,7 @@ class Menus:
         self.actions: dict[str, QAction] = {}
         self.pages: dict[str, QAction] = {}
         self._window, self._theme = window, theme
+        self._tinted = False
         self._menus = {name: self._menu(name) for name in MENUS}
         self._add_pages()
         for action in ACTIONS:
@@ -28,10 +29,16 @@ class Menus:
             self._menus[action.menu].addAction(made)
             self.actions[action.key] = made
         self._add_schemes()
-        self.tint()
 
     def tint(self) -> None:
-        """Draw the icons in the colours worn now."""
+        """The icons are in the colours of another day: draw them anew when a menu is next opened."""
+        self._tinted = False
+
+    def _draw_icons(self) -> None:
+        """Icons are drawn when a menu is first opened, not at start-up."""
+        if self._tinted:
+            return
+        self._tinted = True
         for action in ACTIONS:
             self.actions[action.key].setIcon(icons.icon(action.icon, size=16))
         for entry in PAGES:
@@ -47,6 +54,7 @@ class Menus:
     def _menu(self, name: str) -> QMenu:
         menu = self._window.menuBar().addMenu(f"&{name}")
         menu.setAccessibleName(name)
+        menu.aboutToShow.connect(self._draw_icons)
         return menu
 
     def _action(self, text: str, keys: tuple[str, ...]) -> QAction:

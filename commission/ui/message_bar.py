@@ -23,7 +23,7 @@ class MessageBar(QFrame):
         self._words = parts.label("", wrap=True)
         self._words.setAccessibleName("Message")
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._press = parts.button("", "quiet")
+        self._press = parts.button("", "quiet", "What the message offers")
         self._press.clicked.connect(self._pressed)
         self._dismiss = parts.button("", "quiet", "Dismiss the message")
         self._dismiss.setToolTip("Dismiss (Esc)")

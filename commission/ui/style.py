@@ -55,7 +55,9 @@ def dress(app: QApplication, colours: Colours) -> None:
 def choose_font(app: QApplication) -> None:
     """The system's interface font at its own size with tabular figures; DejaVu Sans where the system has none."""
     font = app.font()
-    if font.family() in _POOR_FAMILIES or not QFontInfo(font).exactMatch():
+    if font.family() in _POOR_FAMILIES:
+        font = QFont("DejaVu Sans", max(font.pointSize(), 9))
+    if not QFontInfo(font).exactMatch():
         for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
             QFontDatabase.addApplicationFont(str(resource("fonts", name)))
         font = QFont("DejaVu Sans", max(font.pointSize(), 9))

@@ -1,6 +1,5 @@
 """Exactly two doors to the background: `read` and `write`. Writes are serial and stay on one thread."""
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -8,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from commission.errors import UserError
+from commission.paths import log_file
 
 T = TypeVar("T")
 Done = Callable[[Any], object]
@@ -39,6 +39,14 @@ class Task:
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it had begun to write is rolled back by the service."""
         self._stop.set()
+
+
+def log_unknown(error: BaseException) -> None:
+    """Write an unknown error with its traceback to the person's own log. Logging is loaded when it is needed."""
+    import logging
+
+    logging.basicConfig(filename=log_file(), level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("commission").error("An unknown error", exc_info=error)
 
 
 class Tasks(QObject):
@@ -87,7 +95,7 @@ class Tasks(QObject):
         if isinstance(error, UserError):
             self.told.emit(error)
         else:
-            logging.getLogger("commission").error("An unknown error", exc_info=error)
+            log_unknown(error)
             self.crashed.emit(error)
 
     def _start(self, pool: QThreadPool, work: Callable[[Task], T], done: Done, failed: Done | None) -> Task:

@@ -1,15 +1,20 @@
 """The top bar: whose register this is, the financial year and the as-at date that everything follows."""
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 
 from commission.rules.periods import FinancialYear, shown_date
 from commission.ui import icons, parts, tokens
-from commission.ui.as_at_panel import AsAtPanel
 from commission.ui.desk import Desk
 from commission.ui.view import View
+
+if TYPE_CHECKING:
+    from commission.ui.as_at_panel import AsAtPanel
 
 
 class TopBar(QFrame):
@@ -33,7 +38,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._year)
         layout.addWidget(self._as_at)
-        self._panel = AsAtPanel(desk, self)
+        self._panel: AsAtPanel | None = None
         self.tint()
 
     def show_view(self, view: View | None) -> None:
@@ -71,8 +76,13 @@ class TopBar(QFrame):
 
     def choose_as_at(self) -> None:
         """Open the panel with the date."""
-        if self._desk.view is not None:
-            self._panel.open_under(self._as_at)
+        if self._desk.view is None:
+            return
+        if self._panel is None:
+            from commission.ui.as_at_panel import AsAtPanel
+
+            self._panel = AsAtPanel(self._desk, self)
+        self._panel.open_under(self._as_at)
 
     def tint(self) -> None:
         for button in (self._year, self._as_at):

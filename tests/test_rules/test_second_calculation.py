@@ -3,19 +3,21 @@
 import re
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.rules.commitment import Measure, year_row
-from commission.rules.facts import Contract, NumeratorRule, Register, Sector
+from commission.rules.facts import Contract, NumeratorRule, Reading, Register, Sector
 from commission.rules.periods import FinancialYear, end_from, start_from
 from commission.rules.sentences import cell_sentence, distance
 from commission.rules.shares import Board, Cell, board, headline_target
 from tests.registers import RULES, Y2006, Y2007, days, random_contracts, random_registers, reference
 from tests.test_rules import second_calculation as second
 
+_COMMITTED = (Measure.COMMITTED, Reading.TOTAL)
 YEARS = [FinancialYear(start) for start in range(2003, 2013)]
 LISTS_NO_SECTOR = NumeratorRule(4, "D", "All, even of no sector", frozenset(Sector), "made up for the test")
 
@@ -90,7 +92,9 @@ def test_what_holds_between_the_cells_of_any_register(register: Register) -> Non
 
 @settings(max_examples=60)
 @given(random_registers(), st.randoms(use_true_random=False), st.none() | days)
-def test_neither_the_order_nor_the_as_at_date_moves_a_figure(register: Register, random, as_at: date | None) -> None:  # type: ignore[no-untyped-def]
+def test_neither_the_order_nor_the_as_at_date_moves_a_figure(
+    register: Register, random: Random, as_at: date | None
+) -> None:
     shuffled = random.sample(register.contracts, len(register.contracts))
     moved = board(replace(register, contracts=tuple(shuffled), as_at=as_at), Y2006)
     found = board(register, Y2006)
@@ -131,9 +135,6 @@ def test_months_are_worked_out_the_same_twice(day: date, months: int) -> None:
     if after.year - months // 12 > 1901:
         assert start_from(day, months) == second.months_on(after, -months)
     assert end_from(day, months).toordinal() + 1 == second.months_on(day, months).toordinal()
-
-
-_COMMITTED = (Measure.COMMITTED, board(reference(), Y2006).cells[0].reading)
 
 
 def _ids(cell: Cell) -> list[int]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from commission.rules.expiry import WITHIN_CHOICES, Ending, MonthEnding, ending, ending_by_month, total_amount
 from commission.rules.facts import Contract
@@ -14,13 +14,12 @@ from commission.ui import parts, tokens
 from commission.ui.contract_columns import state_words
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
+from commission.ui.pages.ending_days import DaysField
 from commission.ui.pages.ending_table import ReadColumn, ReadTable
 from commission.ui.pages.overview_row import RowButton, right_aligned
 from commission.ui.view import View
 
 USUAL = 90
-FURTHEST = 36_500
-"""The furthest look ahead in days: a hundred years."""
 _SIDE = 352
 
 
@@ -35,7 +34,7 @@ class EndingPage(Page):
         self.answer = parts.label("", "heading", wrap=True)
         self.table = ReadTable("Contracts that end, soonest first", self._columns(), self._open_contract)
         self.months = ReadTable("Value ending by month, as a table", self._month_columns(), self._open_month)
-        self.days = QSpinBox()
+        self.days = DaysField(USUAL)
         self._chips = QButtonGroup(self)
         self._apart = parts.column(gap=0)
         self.none = parts.label("", "muted", wrap=True)
@@ -57,15 +56,14 @@ class EndingPage(Page):
         self.within = days
         for chip in self._chips.buttons():
             chip.setChecked(chip.property("days") == days)
-        if self.days.value() != days:
-            self.days.setValue(days)
+        self.days.set_days(days)
         if self._view is not None:
             self._show_ending()
 
     def arrive(self) -> None:
         self.table.setFocus()
 
-    def find(self) -> bool:
+    def find_in_page(self) -> bool:
         self.days.setFocus()
         self.days.selectAll()
         return True
@@ -87,7 +85,9 @@ class EndingPage(Page):
         self.table.setVisible(bool(found.count))
         self.none.setVisible(not found.count)
         self._rows.setEnabled(bool(found.count))
-        self.none.setText(f"Nothing ends in these {self.within:,} days. Look further ahead, or choose another as-at date.")
+        self.none.setText(
+            f"Nothing ends in these {self.within:,} days. Look further ahead, or choose another as-at date."
+        )
         self.say(f"{capital(count_words(found.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
         parts.empty(self._apart)
         self._show_apart("No end date", found.no_end_date, "never late", "have no end date")
@@ -136,18 +136,10 @@ class EndingPage(Page):
         row.addWidget(parts.label("Within", "muted"))
         for days in WITHIN_CHOICES:
             row.addWidget(self._chip(days))
-        self.days.setRange(0, FURTHEST)
-        self.days.setValue(self.within)
-        self.days.setSuffix(" days")
-        self.days.setGroupSeparatorShown(True)
-        self.days.setAccessibleName("Days to look ahead")
-        self.days.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.days.setToolTip("Any number of days; the arrow keys count up and down")
-        self.days.setFixedWidth(104)
-        self.days.lineEdit().setStyleSheet("border: none; padding: 0; background: transparent;")
-        self.days.valueChanged.connect(self.look_ahead)
+        self.days.counted.connect(self.look_ahead)
         row.addWidget(parts.label("or", "muted"))
         row.addWidget(self.days)
+        row.addWidget(parts.label("days", "muted"))
         row.addStretch()
         rows = parts.button("Open these rows", "quiet")
         rows.clicked.connect(self._open_all)

@@ -20,8 +20,7 @@ from commission.ui.theme import colours
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TEXT_ROLES = frozenset(
-    int(role)
-    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 )
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -180,4 +179,6 @@ def _bar(painter: QPainter, box: QRectF, part: float) -> None:
     """A bar from the left of the cell, light enough to read the figure over it."""
     colour = QColor(colours().accent)
     colour.setAlpha(_LIGHT)
-    painter.fillRect(QRectF(box.left() + 8, box.top() + 6, max((box.width() - 12) * min(part, 1.0), 3.0), box.height() - 12), colour)
+    painter.fillRect(
+        QRectF(box.left() + 8, box.top() + 6, max((box.width() - 12) * min(part, 1.0), 3.0), box.height() - 12), colour
+    )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from commission.errors import UserError
 from commission.rules.identity import Outcome
-from commission.rules.money import sterling
-from commission.rules.sentences import capital, count_words
-from commission.services.import_plan import ImportChoices, ImportPlan
+from commission.rules.sentences import count_words
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
-from commission.ui.pages import Page
+from commission.ui.pages import Page, importing_words
 from commission.ui.pages.importing_choices import FileChoices, HeadingStrip
 from commission.ui.pages.importing_lines import Preview, preview
 from commission.ui.pages.importing_rows import RowsOfFile
@@ -28,9 +24,10 @@ from commission.ui.view import View
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
+    from commission.services.import_plan import ImportChoices, ImportPlan
     from commission.services.open_register import OpenRegister
 
-_SIDE = 292
+_SIDE = 272
 
 
 class ImportingPage(Page):
@@ -39,7 +36,7 @@ class ImportingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._path: Path | None = None
-        self._choices = ImportChoices()
+        self._choices: ImportChoices | None = None
         self._asked: object = None
         self._read_at: object = None
         self._applying: Task | None = None
@@ -53,7 +50,7 @@ class ImportingPage(Page):
         self._stack.addWidget(self._whole())
         parts.column(self).addWidget(self._stack)
         self.choices.changed.connect(self._read_with)
-        self.strip.changed.connect(lambda by_hand: self._read_with(replace(self._choices, mapping=by_hand)))
+        self.strip.changed.connect(self._read_with)
         self._say_button()
 
     def show_register(self, view: View) -> None:
@@ -67,7 +64,7 @@ class ImportingPage(Page):
         if path is None:
             self._ask_file()
             return
-        self._path, self._choices, self.found = path, ImportChoices(), None
+        self._path, self._choices, self.found = path, None, None
         self.title.setText(f"Reading {path.name} …")
         self.say(f"Reading {path.name}")
         self._read()
@@ -112,24 +109,25 @@ class ImportingPage(Page):
         first = self._stack.currentIndex() == 0
         self.found = found
         self._stack.setCurrentIndex(1)
-        self.title.setText(_title(found))
+        self.title.setText(importing_words.title(found))
         self.choices.show_preview(found, self.desk.year)
         self.strip.setVisible(bool(found.headings))
         self.strip.show_headings(found)
         self.fault.setVisible(found.fault is not None)
-        self.fault.setText(_fault_words(found.fault))
+        self.fault.setText(importing_words.fault_words(found.fault))
         self.rows.setVisible(found.plan is not None)
         self.rows.show_lines(found.lines)
         self.totals.show_preview(found)
         self._say_button()
-        self.say(_footer(found))
+        self.say(importing_words.footer(found))
         if first and found.plan is not None:
             self.rows.table.setFocus()
 
     def _say_button(self) -> None:
         plan = self.found.plan if self.found else None
-        rows = _writes(plan)
-        words = f"Import {count_words(rows, 'row')}" if rows else "Nothing to import"
+        rows = importing_words.rows_written(plan)
+        idle = "Nothing to import" if plan else "Not ready to import"
+        words = f"Import {count_words(rows, 'row')}" if rows else idle
         self.go.setText(words)
         self.go.setAccessibleName(words)
         self.go.setEnabled(bool(rows) and not self.desk.read_only)
@@ -153,9 +151,7 @@ class ImportingPage(Page):
             self._applying = None
             self._forget()
             self.desk.page_asked.emit("contracts")
-            undo = lambda: _undo_import(self.desk, batch[0])  # noqa: E731 - a verb for the button
-            held = plan.count(Outcome.HELD)
-            self.desk.told.emit(Notice(_done_words(plan), _held_words(held), "check", "Undo import", undo))
+            self._tell_done(plan, batch[0])
 
         def failed(error: BaseException) -> None:
             self._applying = None
@@ -165,6 +161,21 @@ class ImportingPage(Page):
         self.go.setEnabled(False)
         self.go.setText("Importing …")
         self._applying = self.desk.write(deed, done, failed)
+
+    def _tell_done(self, plan: ImportPlan, batch: int) -> None:
+        """Say what was stored and what was held, with a way to take exactly this import back."""
+        done, held = importing_words.done_words(plan), importing_words.held_words(plan.count(Outcome.HELD))
+        self.desk.told.emit(Notice(done, held, "check", "Undo import", lambda: self._undo_import(batch)))
+
+    def _undo_import(self, batch: int) -> None:
+        """The service refuses where rows of the import were edited since, and names them."""
+
+        def deed(opened: OpenRegister, _task: Task) -> Changes:
+            from commission.services.import_contracts import undo_import
+
+            return undo_import(opened, batch)[0]
+
+        self.desk.write(deed, lambda _: self.desk.told.emit(Notice("The import is undone.", kind="check")))
 
     def _cancel(self) -> None:
         """Stop an import under way (nothing is stored), or put the file away."""
@@ -244,49 +255,3 @@ class ImportingPage(Page):
         below.addWidget(cancel, 1)
         layout.addLayout(below)
         return made
-
-
-def _undo_import(desk: Desk, batch: int) -> None:
-    """Take exactly that import back, whatever was done since; the service refuses where rows were edited."""
-
-    def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.import_contracts import undo_import
-
-        return undo_import(opened, batch)[0]
-
-    desk.write(deed, lambda _: desk.told.emit(Notice("The import is undone.", kind="check")))
-
-
-def _writes(plan: ImportPlan | None) -> int:
-    """How many rows an import would write."""
-    return 0 if plan is None else len(plan.of(Outcome.NEW)) + len(plan.of(Outcome.CHANGED))
-
-
-def _title(found: Preview) -> str:
-    if found.plan is None:
-        return f"{found.path.name} cannot be imported yet"
-    return f"{found.path.name}: {count_words(found.plan.parsed.rows, 'row')}, worth {sterling(found.plan.amount)}"
-
-
-def _fault_words(fault: UserError | None) -> str:
-    return "" if fault is None else f"{fault.message} {fault.remedy}".strip()
-
-
-def _footer(found: Preview) -> str:
-    if found.plan is None:
-        return "Nothing is stored yet"
-    return f"{len(found.plan.taken):,} rows · {sterling(found.plan.amount)} · nothing is stored yet"
-
-
-def _done_words(plan: ImportPlan) -> str:
-    new, changed = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
-    said = [f"{count_words(new, 'contract')} imported"] if new else []
-    said += [f"{count_words(changed, 'contract')} changed"] if changed else []
-    return capital(" and ".join(said)) + f" from {plan.parsed.source.file_name}."
-
-
-def _held_words(held: int) -> str:
-    if not held:
-        return ""
-    return f"{capital(count_words(held, 'row'))} {'is' if held == 1 else 'are'} held and not in the register."
-

@@ -1,8 +1,10 @@
 """What was found out about the file, every guess in a small field that can be changed and is read again at once."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
@@ -11,13 +13,16 @@ from commission.importing.delimited import DELIMITERS, ENCODINGS
 from commission.importing.headings import FIELDS, LOOKED_THROUGH
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear
-from commission.services.import_plan import ImportChoices
 from commission.ui import parts
 from commission.ui.pages.importing_lines import Preview
+
+if TYPE_CHECKING:
+    from commission.services.import_plan import ImportChoices
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
 _AMOUNTS = {None: "not said", Reading.TOTAL: "totals for the term", Reading.ANNUAL: "rates per year"}
 _AROUND_YEARS = 6
+_HEADING_WIDTH = 134
 
 
 class FileChoices(QWidget):
@@ -27,7 +32,8 @@ class FileChoices(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choices = ImportChoices()
+        self._choices: ImportChoices | None = None
+        self._fields: dict[QComboBox, QWidget] = {}
         layout = parts.row(self, gap=12)
         self.sheet = self._field(layout, "Sheet", "sheet")
         self.encoding = self._field(layout, "Encoding", "encoding")
@@ -63,6 +69,7 @@ class FileChoices(QWidget):
         column.addWidget(parts.label(title, "small"))
         column.addWidget(box)
         layout.addWidget(whole)
+        self._fields[box] = whole
         return box
 
     def _offer(self, box: QComboBox, offers: Sequence[tuple[str, Any]], chosen: Any) -> None:
@@ -71,18 +78,19 @@ class FileChoices(QWidget):
         for words, value in offers:
             box.addItem(words, value)
         box.setCurrentIndex(next((at for at, (_, value) in enumerate(offers) if value == chosen), 0))
-        box.parentWidget().setVisible(bool(offers))
+        self._fields[box].setVisible(bool(offers))
 
     def _choose(self, key: str, value: Any) -> None:
         """Another sheet or heading row has other headings: what was matched by hand no longer stands."""
-        other = {"mapping": {}} if key in ("sheet", "heading_row", "encoding", "delimiter") else {}
+        other: dict[str, Any] = {"mapping": {}} if key in ("sheet", "heading_row", "encoding", "delimiter") else {}
         if key in ("sheet", "encoding", "delimiter"):
-            other["heading_row"] = None  # type: ignore[assignment]
-        self.changed.emit(replace(self._choices, **{**other, key: value}))
+            other["heading_row"] = None
+        if self._choices is not None:
+            self.changed.emit(replace(self._choices, **{**other, key: value}))
 
 
 class HeadingStrip(QScrollArea):
-    """Every heading of the file with the field it holds. `changed` carries the matching by hand, {heading: field}."""
+    """Every heading of the file with the field it holds. `changed` carries other ImportChoices."""
 
     changed = Signal(object)
 
@@ -97,12 +105,12 @@ class HeadingStrip(QScrollArea):
         self._row = parts.row(self._inside, gap=12)
         self.setWidget(self._inside)
         self._headings: tuple[str, ...] = ()
-        self._by_hand: dict[str, str] = {}
+        self._choices: ImportChoices | None = None
         self.boxes: dict[str, QComboBox] = {}
 
     def show_headings(self, found: Preview) -> None:
         """Show the headings and their fields; the fields themselves stay while the headings are the same."""
-        self._by_hand = dict(found.choices.mapping)
+        self._choices = found.choices
         headings = tuple(dict.fromkeys(found.headings))
         if headings != self._headings:
             self._headings = headings
@@ -117,12 +125,13 @@ class HeadingStrip(QScrollArea):
         self.boxes = {}
         for heading in self._headings:
             whole = QWidget()
-            whole.setFixedWidth(158)
+            whole.setFixedWidth(_HEADING_WIDTH)
             column = parts.column(whole, gap=2)
             column.addWidget(parts.ElidedLabel(heading, "small"))
             box = self.boxes[heading] = self._box(heading)
             column.addWidget(box)
             self._row.addWidget(whole)
+            whole.show()  # now, not with the next turn of events: the strip asks for its height
         self._row.addStretch(1)
 
     def _box(self, heading: str) -> QComboBox:
@@ -136,9 +145,9 @@ class HeadingStrip(QScrollArea):
 
     def _match(self, heading: str, key: str) -> None:
         """Give a heading its field; the heading that had it before by hand lets it go."""
-        kept = {other: "" if field == key else field for other, field in self._by_hand.items()}
-        by_hand: Mapping[str, str] = {**kept, heading: key}
-        self.changed.emit(by_hand)
+        if self._choices is not None:
+            kept = {other: "" if field == key else field for other, field in self._choices.mapping.items()}
+            self.changed.emit(replace(self._choices, mapping={**kept, heading: key}))
 
 
 def _years(year: FinancialYear, asked: bool) -> list[tuple[str, FinancialYear | None]]:
@@ -147,5 +156,3 @@ def _years(year: FinancialYear, asked: bool) -> list[tuple[str, FinancialYear | 
     start = year.start
     around = [FinancialYear(start + step) for step in range(-_AROUND_YEARS, _AROUND_YEARS + 1)]
     return first + [(str(one), one) for one in around]
-
-

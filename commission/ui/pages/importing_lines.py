@@ -1,26 +1,29 @@
-"""The preview as lines: every row of the file, in order, with what will happen to it and why, in words."""
+"""The preview as lines: every row of the file, in order, with what will happen to it and why, in words.
+
+Made on the background thread, where the services and the libraries behind them are loaded.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission.errors import UserError
-from commission.importing.drafts import HeldRow, Parsed, TotalRow
-from commission.importing.read_file import Source, read
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import grouped
-from commission.rules.periods import shown_date
-from commission.services.edit_contract import LABELS
-from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow
+from commission.rules.periods import FinancialYear, shown_date
 
 if TYPE_CHECKING:
+    from commission.importing.drafts import HeldRow, Parsed, TotalRow
+    from commission.importing.read_file import Source
+    from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow
     from commission.services.open_register import OpenRegister
 
+_ANY_YEAR = FinancialYear(2006)
 TOTAL, BLANK = "total", "blank"
 WORDS = {
     Outcome.NEW: "+ new",
@@ -41,7 +44,6 @@ class Line:
     fate: str
     provider: str = ""
     sector: str = ""
-    months: str = ""
     ends: str = ""
     amount: str = ""
     remark: str = ""
@@ -71,22 +73,26 @@ class Preview:
     fault: UserError | None = None
 
 
-def preview(opened: OpenRegister, path: Path, choices: ImportChoices) -> Preview:
+def preview(opened: OpenRegister, path: Path, choices: ImportChoices | None) -> Preview:
     """Plan an import; nothing is written. A fault of the file comes back in the preview, not as an error."""
     from commission.services.import_contracts import plan_import
+    from commission.services.import_plan import ImportChoices
 
+    choices = choices or ImportChoices()
     try:
         plan = plan_import(opened, path, choices)
     except UserError as error:
-        return _without_plan(path, choices, error)
-    parsed = plan.parsed
-    return Preview(
-        path, choices, plan, tuple(lines_of(plan)), parsed.source, parsed.headings, parsed.mapping, parsed.heading_row
-    )
+        return _without_plan(opened, path, choices, error)
+    return _of_sheet(Preview(path, choices, plan, tuple(lines_of(plan))), plan.parsed)
 
 
-def _without_plan(path: Path, choices: ImportChoices, fault: UserError) -> Preview:
+def _without_plan(opened: OpenRegister, path: Path, choices: ImportChoices, fault: UserError) -> Preview:
     """The sheet and its headings all the same, so that a person can say what could not be found out."""
+    if choices.year is None and (parsed := _readable(opened, path, choices)) is not None:
+        asked = UserError(fault.message, "Choose above which financial year the list was drawn up for.")
+        return _of_sheet(Preview(path, choices, fault=asked), parsed)
+    from commission.importing.read_file import read
+
     try:
         source = read(path, sheet=choices.sheet, encoding=choices.encoding, delimiter=choices.delimiter)
     except UserError:
@@ -95,6 +101,26 @@ def _without_plan(path: Path, choices: ImportChoices, fault: UserError) -> Previ
     headings = tuple(cell.strip() for cell in source.rows[at - 1] if cell.strip())
     return Preview(
         path, choices, source=source, headings=headings, mapping=choices.mapping, heading_row=at, fault=fault
+    )
+
+
+def _readable(opened: OpenRegister, path: Path, choices: ImportChoices) -> Parsed | None:
+    """The sheet as read if any year at all would do: then the year alone is missing."""
+    from commission.services.import_contracts import plan_import
+
+    try:
+        return plan_import(opened, path, replace(choices, year=_ANY_YEAR)).parsed
+    except UserError:
+        return None
+
+
+def _of_sheet(found: Preview, parsed: Parsed) -> Preview:
+    return replace(
+        found,
+        source=parsed.source,
+        headings=parsed.headings,
+        mapping=parsed.mapping,
+        heading_row=parsed.heading_row,
     )
 
 
@@ -118,6 +144,8 @@ def words_of(finding: Finding) -> str:
 
 
 def _planned(row: PlannedRow, findings: Iterable[Finding]) -> Line:
+    from commission.services.edit_contract import LABELS
+
     draft = row.draft
     said = [f"{', '.join(LABELS.get(key, key) for key in row.differs)} changed"] if row.differs else []
     said += [row.why] if row.why else []
@@ -127,7 +155,6 @@ def _planned(row: PlannedRow, findings: Iterable[Finding]) -> Line:
         row.outcome,
         draft.provider,
         draft.sector.value,
-        "" if draft.months is None else f"{draft.months}",
         "" if draft.ends_on is None else shown_date(draft.ends_on),
         "not priced" if draft.amount is None else grouped(draft.amount),
         " ".join(_sentence(text) for text in said),
@@ -144,8 +171,8 @@ def _held(row: HeldRow, parsed: Parsed) -> Line:
         return row.cells[place].strip() if 0 <= place < len(row.cells) else ""
 
     why = " ".join(words_of(finding) for finding in row.findings)
-    cells = (cell(key) for key in ("provider", "sector", "months", "ends_on", "amount"))
-    return Line(row.row, Outcome.HELD, *cells, remark=why, held=True)
+    provider, sector, ends, amount = map(cell, ("provider", "sector", "ends_on", "amount"))
+    return Line(row.row, Outcome.HELD, provider, sector, ends, amount, why, held=True)
 
 
 def _total(row: TotalRow, findings: list[Finding]) -> Line:

@@ -18,7 +18,7 @@ class _Chip:
 
 
 _CHIPS = (
-    _Chip("All", lambda line: True),
+    _Chip("All", lambda line: line.row > 0),
     _Chip("New", lambda line: line.fate == Outcome.NEW),
     _Chip("Changed", lambda line: line.fate == Outcome.CHANGED),
     _Chip("Same", lambda line: line.fate == Outcome.SAME),
@@ -27,14 +27,13 @@ _CHIPS = (
     _Chip("Totals and blanks", lambda line: line.fate in (TOTAL, BLANK)),
 )
 _COLUMNS = (
-    ReadColumn("Row", lambda line: f"{line.row:,}", 52, right=True, token=lambda _: "muted"),
-    ReadColumn("What happens", lambda line: line.happens, 106, token=lambda line: line.token),
+    ReadColumn("Row", lambda line: f"{line.row:,}", 48, right=True, token=lambda _: "muted"),
+    ReadColumn("What happens", lambda line: line.happens, 110, token=lambda line: line.token),
     ReadColumn("Provider", lambda line: line.provider),
-    ReadColumn("Sector", lambda line: line.sector, 70, token=lambda _: "muted"),
-    ReadColumn("Months", lambda line: line.months, 66, right=True, token=lambda _: "muted"),
+    ReadColumn("Sector", lambda line: line.sector, 66, token=lambda _: "muted"),
     ReadColumn("Ends", lambda line: line.ends, 102, right=True),
-    ReadColumn("Amount £", lambda line: line.amount, 98, right=True),
-    ReadColumn("Remark", lambda line: line.remark, 120, token=lambda line: "bad" if line.held else "muted"),
+    ReadColumn("Amount £", lambda line: line.amount, 96, right=True),
+    ReadColumn("Remark", lambda line: line.remark, 90, token=lambda line: "bad" if line.held else "muted"),
 )
 
 

@@ -1,14 +1,20 @@
 """What an import comes to: rows by what happens to them, pounds by sector, the file's own totals, and remarks."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.findings import Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import sterling
-from commission.services.import_plan import ImportPlan
 from commission.ui import icons, parts, tokens
 from commission.ui.pages.importing_lines import TOTAL, Line, Preview, words_of
 from commission.ui.pages.overview_row import right_aligned
+
+if TYPE_CHECKING:
+    from commission.services.import_plan import ImportPlan
 
 _COUNTS = (
     ("New", Outcome.NEW),

@@ -46,8 +46,9 @@ class OverviewPage(Page):
         self.waiting = parts.label("", "muted")
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget(self)
-        for widget in (parts.scrolling(self._cards()), self.empty, self.waiting):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(parts.scrolling(self._cards()))
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.waiting)
         parts.column(self).addWidget(self._stack)
         self._listen()
 

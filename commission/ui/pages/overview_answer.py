@@ -12,7 +12,7 @@ from commission.rules.sentences import between_shares, capital, count_words
 from commission.rules.shares import Board, Range, headline_target
 from commission.services.share import Answer
 from commission.ui import parts, tokens
-from commission.ui.charts import Lane, Mark, ShareBars
+from commission.ui.pages.overview_bar import Lane, Mark, ShareBars
 from commission.ui.view import View
 
 OTHER_RULES = ("B", "A")

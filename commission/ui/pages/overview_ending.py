@@ -11,7 +11,7 @@ from commission.rules.money import as_printed, grouped, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.rules.sentences import count_words
 from commission.services.share import Answer
-from commission.ui import icons, parts, tokens
+from commission.ui import icons, parts
 from commission.ui.charts import MonthBar, MonthBars
 from commission.ui.contract_columns import state_words
 from commission.ui.pages.overview_needs import LOOK_AHEAD
@@ -48,11 +48,12 @@ class EndingCard(QFrame):
         drawing = parts.row()
         drawing.setContentsMargins(8, 0, 8, 0)
         drawing.addWidget(self.bars)
-        self._layout.addLayout(drawing, 1)
+        self._layout.addLayout(drawing, 100)
         self.nothing = parts.label("", "muted", wrap=True)
         self._layout.addWidget(self.nothing)
         self._lines = parts.column(gap=0)
         self._layout.addLayout(self._lines)
+        self._layout.addStretch(1)
         self._months: list[tuple[str, tuple[Contract, ...]]] = []
 
     def show_answer(self, view: View, answer: Answer) -> None:

@@ -39,7 +39,7 @@ class Need:
 
 def needs(view: View, answer: Answer) -> tuple[Need, ...]:
     """Every line that has something to say, in the order a person would take them."""
-    return tuple(_readings(view, answer)) + tuple(_rest(view, answer))
+    return tuple(_readings(answer)) + tuple(_rest(view, answer))
 
 
 def days_words(days: int) -> str:
@@ -47,7 +47,7 @@ def days_words(days: int) -> str:
     return "today" if days == 0 else f"in {days:,} day{'s' * (days != 1)}"
 
 
-def _readings(view: View, answer: Answer) -> Iterator[Need]:
+def _readings(answer: Answer) -> Iterator[Need]:
     if not answer.readings:
         return
     contracts = [asked.contract for asked in answer.readings]

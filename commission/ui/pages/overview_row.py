@@ -13,6 +13,7 @@ class RowButton(QPushButton):
     def __init__(self, name: str, chevron: bool = True) -> None:
         super().__init__()
         self.setProperty("role", "row")
+        self.setAutoDefault(True)  # Enter presses it too, not the space bar alone
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(_wrapping())

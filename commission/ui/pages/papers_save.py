@@ -34,8 +34,6 @@ def ask_where(parent: QWidget, view: View, draft: Draft, desk: Desk, chosen: Cal
 
 def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
     """Write the paper beside the window, and say where it is."""
-    settings().setValue(_FOLDER, str(path.parent))
-
     def work(_task: Task) -> int:
         from commission.services.print_document import print_document
 
@@ -43,6 +41,7 @@ def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
         return print_document(document, path)
 
     def done(pages: int) -> None:
+        settings().setValue(_FOLDER, str(path.parent))
         what = (
             f"{count_words(pages, 'page')}, ready to print."
             if pages

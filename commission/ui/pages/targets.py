@@ -1,5 +1,8 @@
 """The Targets page: every honest answer side by side with its sentence and rows, and what it is measured by."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -13,9 +16,11 @@ from commission.ui.pages import Page
 from commission.ui.pages.targets_board import BoardGrid
 from commission.ui.pages.targets_rows import RowsCard
 from commission.ui.pages.targets_side import SidePanel
+from commission.ui.pages.targets_story import Story, story
 from commission.ui.pages.targets_words import BoardWords, Place, board_words
 from commission.ui.view import View
 
+T = TypeVar("T")
 _AT_ONCE = 2_000
 """Up to so many contracts the board is ready before a person could see it waiting."""
 
@@ -43,11 +48,9 @@ class TargetsPage(Page):
     def show_register(self, view: View) -> None:
         """Draw the year's board: at once for a small register, beside the window for a large one."""
         self._view = view
-        if len(view.register.contracts) <= _AT_ONCE:
-            self._show_board(view, _words_of(view.register, view.year))
-            return
-        self.say(f"Working out {len(view.register.contracts):,} contracts …")
-        self.desk.tasks.read(lambda _: _words_of(view.register, view.year), lambda words: self._show_board(view, words))
+        if len(view.register.contracts) > _AT_ONCE:
+            self.grid.wait()
+        self._compute(lambda: _words_of(view.register, view.year), lambda words: self._show_board(view, words))
 
     def arrive(self) -> None:
         QTimer.singleShot(0, self.grid.focus_chosen)
@@ -82,13 +85,28 @@ class TargetsPage(Page):
         self.grid.show_words(words, place)
         self._choose(place)
         self.side.show_register(view, words.board)
-        self.say(_footer(words.board))
 
     def _choose(self, place: Place) -> None:
         self.place = place
-        found = self._words.at(place) if self._words else None
-        if found is not None and self._words is not None and self._view is not None:
-            self.rows.show_cell(found, self._words.board, len(self._view.register.contracts))
+        words, view = self._words, self._view
+        found = words.at(place) if words else None
+        if found is not None and words is not None and view is not None:
+            in_register = len(view.register.contracts)
+            self._compute(lambda: story(found, words.board, in_register), self._show_story)
+
+    def _show_story(self, told: Story) -> None:
+        if self._words is not None and self._words.at(self.place) is told.words:
+            self.rows.show_story(told)
+            self.say(_footer(self._words.board))
+
+    def _compute(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """At once where nobody could see it, else on the background thread."""
+        count = len(self._view.register.contracts) if self._view else 0
+        if count <= _AT_ONCE:
+            done(work())
+            return
+        self.rows.wait(f"Working out {count:,} contracts …")
+        self.desk.tasks.read(lambda _: work(), done)
 
     def _print_statement(self) -> None:
         """Go to Papers with the share statement in front."""

@@ -1,5 +1,7 @@
 """The board: rules down, measures across; each cell a share, its pounds and how far it is from the target."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
@@ -39,6 +41,13 @@ class CellButton(QAbstractButton):
         self.words = words
         self.setAccessibleName(words.sentence)
         self.setToolTip(words.sentence)
+        self.update()
+
+    def wait(self) -> None:
+        """Show no figure while another one is worked out."""
+        self.words = replace(self.words, share="…", amount="", verdict="", sentence="Being worked out")
+        self.setAccessibleName(self.words.sentence)
+        self.setToolTip("")
         self.update()
 
     def choose(self, chosen: bool) -> None:
@@ -177,6 +186,11 @@ class BoardGrid(QFrame):
         for button, cell in zip(self._cells.values(), words.cells, strict=True):
             button.show_words(cell)
         self._mark(place)
+
+    def wait(self) -> None:
+        """Show no figure in any cell while the board is worked out."""
+        for button in self._cells.values():
+            button.wait()
 
     def focus_chosen(self) -> None:
         """Put the focus on the marked cell."""

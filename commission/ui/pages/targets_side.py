@@ -1,6 +1,6 @@
 """The panel beside the board: what the year is measured against, the targets, and the way to paper."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from commission.rules.shares import Board
@@ -45,7 +45,8 @@ class SidePanel(QFrame):
         focused = self._focused_name()
         self.budget.show_register(view, board.denominator)
         self.targets.show_register(view)
-        self._focus_name(focused)
+        if focused:
+            QTimer.singleShot(0, self, lambda: self._focus_name(focused))  # new lines come into sight only then
 
     @property
     def open_form(self) -> PanelForm | None:
@@ -65,7 +66,7 @@ class SidePanel(QFrame):
         return focused.accessibleName() if focused is not None and focused.hasFocus() else ""
 
     def _focus_name(self, name: str) -> None:
-        for widget in self.findChildren(QWidget) if name else ():
+        for widget in self.findChildren(QWidget):
             if widget.accessibleName() == name and widget.isVisibleTo(self):
                 widget.setFocus()
                 return

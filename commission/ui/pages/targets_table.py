@@ -16,7 +16,7 @@ from commission.rules.money import grouped
 from commission.rules.shares import Cell
 from commission.ui import tokens
 from commission.ui.pages.targets_line import small
-from commission.ui.pages.targets_words import days_words, proof_words
+from commission.ui.pages.targets_story import Story, days_words, proof_words
 from commission.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,15 +34,13 @@ class RowsModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: tuple[YearRow, ...] = ()
-        self.largest = ("", "")
+        self.widest = ("", "")
         self.cell: Cell | None = None
 
-    def show_rows(self, cell: Cell, rows: tuple[YearRow, ...]) -> None:
-        """Show a cell's rows in the order given. `largest` are the widest figures of its two columns of amounts."""
+    def show_story(self, story: Story) -> None:
+        """Show a cell's rows in the order told."""
         self.beginResetModel()
-        self.cell, self.rows = cell, rows
-        amounts = (max((abs(row.contract.amount or 0) for row in rows), default=0), abs(cell.numerator))
-        self.largest = (grouped(-amounts[0]), grouped(-amounts[1]))
+        self.cell, self.rows, self.widest = story.words.cell, story.rows, story.widest
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -167,7 +165,7 @@ class RowsView(QTableView):
     def fit(self) -> None:
         """Share the width out: figures take what they need, names and proofs the rest."""
         widths = list(_WIDTHS)
-        for column, text in zip((_AMOUNT, _COUNTS), self.rows.largest, strict=True):
+        for column, text in zip((_AMOUNT, _COUNTS), self.rows.widest, strict=True):
             needed = self.fontMetrics().horizontalAdvance(text) + 2 * _PAD + 4
             widths[column] = max(widths[column], needed)
         spare = self.viewport().width() - sum(widths)

@@ -139,7 +139,7 @@ class WelcomePage(Page):
 
     def _show_choices(self) -> None:
         last = last_register()
-        self.recent.parentWidget().setVisible(last is not None)
+        self._recent_card.setVisible(last is not None)
         if last is not None:
             self._recent_name.setText(f"Open {last.stem}")
             self._recent_path.setText(shortened(last))
@@ -179,10 +179,13 @@ class WelcomePage(Page):
             )
         )
         self._recent_name, self._recent_path = parts.ElidedLabel("", "title"), parts.ElidedLabel("", "muted")
-        self.recent = self._line("open", self._recent_name, self._recent_path, "Open the last register", self._open_last)
-        for line in (self.recent, *self.choices):
-            layout.addWidget(_framed(line))
-        self.recent.parentWidget().setVisible(last_register() is not None)
+        self.recent = self._line(
+            "open", self._recent_name, self._recent_path, "Open the last register", self._open_last
+        )
+        self._recent_card = _framed(self.recent)
+        self._recent_card.hide()
+        for card in (self._recent_card, *map(_framed, self.choices)):
+            layout.addWidget(card)
         layout.addLayout(self._below())
         return made
 

@@ -1,0 +1,158 @@
+"""The examples a finance officer can check by hand: every column of each csv, against the rules.
+
+Money in the files is pounds; *unrounded* is pounds to six decimals, the fraction days over days.
+"""
+
+import csv
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from dateutil.relativedelta import relativedelta
+
+from commission.rules.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
+from commission.rules.commitment import committed, our_amount, year_row
+from commission.rules.facts import Contract, Reading
+from commission.rules.money import decimals, plain
+from commission.rules.periods import FinancialYear, Term, complete, whole_months
+from tests.registers import contract
+
+FOLDER = Path(__file__).parent.parent / "worked_examples"
+Example = dict[str, str]
+
+
+def examples(name: str) -> list[object]:
+    """The rows of a worked example file, each named by its first column and its year."""
+    with (FOLDER / name).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows, f"{name} holds no example"
+    return [pytest.param(row, id=f"{row['example']} {row.get('year', '')}".strip()) for row in rows]
+
+
+def day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def known_day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def pence(text: str) -> int:
+    return int(text.replace(".", ""))
+
+
+def unrounded(amount: int, days: int, of_days: int) -> str:
+    """Pounds to six decimals of an exact fraction of pence."""
+    return decimals(Fraction(amount * days, of_days * 100), 6)
+
+
+def millionths(percent: str) -> int:
+    return int(Fraction(percent) * 10_000)
+
+
+@pytest.mark.parametrize("row", examples("total_by_day.csv"))
+def test_a_total_by_day(row: Example) -> None:
+    term = Term(known_day(row["starts_on"]), known_day(row["ends_on"]))
+    total, year = pence(row["total"]), FinancialYear.parse(row["year"])
+    before = sum(term.days_in(FinancialYear(start)) for start in range(term.first.year - 1, year.start))
+    by_end = before + term.days_in(year)
+    assert [str(term.days), str(before), str(by_end)] == [
+        row[name] for name in ("days_of_term", "days_before", "days_by_year_end")
+    ]
+    assert [f"{before}/{term.days}", f"{by_end}/{term.days}"] == [row["fraction_before"], row["fraction_by_year_end"]]
+    assert unrounded(total, before, term.days) == row["unrounded_before"]
+    assert unrounded(total, by_end, term.days) == row["unrounded_by_year_end"]
+    dues = tuple(plain(due) for due in dues_of_total(total, term, year))
+    assert dues == (row["due_before"], row["due_by_year_end"])
+    assert dues == (plain(due_of_total(total, before, term.days)), plain(due_of_total(total, by_end, term.days)))
+    assert plain(total_in_year(total, term, year)) == row["in_year"]
+
+
+@pytest.mark.parametrize("row", examples("annual_by_day.csv"))
+def test_a_rate_per_year_by_day(row: Example) -> None:
+    first, last, year = known_day(row["starts_on"]), day(row["ends_on"]), FinancialYear.parse(row["year"])
+    days = Term(first, last or year.last_day).days_in(year)
+    rate = pence(row["rate"])
+    assert (str(days), str(year.days)) == (row["days"], row["days_of_year"])
+    assert f"{days}/{year.days}" == row["fraction"]
+    assert unrounded(rate, days, year.days) == row["unrounded"]
+    assert plain(annual_in_year(rate, first, last, year)) == row["in_year"]
+
+
+@pytest.mark.parametrize("row", examples("twelve_months.csv"))
+def test_exactly_twelve_months(row: Example) -> None:
+    term = Term(known_day(row["starts_on"]), known_day(row["ends_on"]))
+    after, year = term.last + timedelta(days=1), relativedelta(months=12)
+    assert str(term.days) == row["days"]
+    assert [str(found) for found in (after, term.first + year, after - year)] == [
+        row["day_after_end"],
+        row["start_plus_12_months"],
+        row["day_after_end_minus_12_months"],
+    ]
+    assert term.exactly_twelve_months is {"yes": True, "no": False}[row["exactly"]]
+
+
+@pytest.mark.parametrize("row", examples("clamped_months.csv"))
+def test_a_date_worked_out_from_the_length(row: Example) -> None:
+    months = int(row["months"])
+    start, end = complete(day(row["given_start"]), day(row["given_end"]), months)
+    assert start is not None
+    assert end is not None
+    assert (str(start), str(end)) == (row["starts_on"], row["ends_on"])
+    assert str(Term(start, end).days) == row["days"]
+    assert whole_months(start, end) == months
+
+
+@pytest.mark.parametrize("row", examples("our_share.csv"))
+def test_our_share_of_an_amount(row: Example) -> None:
+    share, amount = millionths(row["our_share_percent"]), pence(row["amount"])
+    assert f"{share}/1000000" == row["fraction"]
+    assert unrounded(amount, share, 1_000_000) == row["unrounded"]
+    ours = our_amount(contract(amount=amount, our_share=share))
+    assert ours is not None
+    assert plain(ours) == row["ours"]
+
+
+def example_contract(row: Example) -> Contract:
+    return contract(
+        starts_on=day(row["starts_on"]),
+        ends_on=day(row["ends_on"]),
+        open_ended=row["open_ended"] == "yes",
+        placed_in=FinancialYear.parse(row["placed_in"]) if row["placed_in"] else None,
+        amount=pence(row["amount"]) if row["amount"] else None,
+        our_share=millionths(row["our_share_percent"]),
+        reading=Reading(row["reading"]),
+    )
+
+
+def written(amount: int | None) -> str:
+    return "" if amount is None else plain(amount)
+
+
+@pytest.mark.parametrize("row", examples("one_contract_one_year.csv"))
+def test_one_contract_in_one_year(row: Example) -> None:
+    one, year = example_contract(row), FinancialYear.parse(row["year"])
+    found = year_row(one, year)
+    if row["basis"] == "none":
+        assert found is None
+        assert committed(one, year, Reading.TOTAL) == committed(one, year, Reading.ANNUAL) == 0
+        return
+    assert found is not None
+    assert (str(found.basis), str(found.days)) == (row["basis"], row["days"])
+    assert str(found.term_days or "") == row["days_of_term"]
+    assert row["days_of_year"] in ("", str(year.days))
+    assert [written(each) for each in (found.face, found.total, found.annual)] == [
+        row["face"],
+        row["total"],
+        row["annual"],
+    ]
+    for reading, of_days in (("total", found.term_days), ("annual", year.days)):
+        if row[f"fraction_{reading}"]:
+            assert row[f"fraction_{reading}"] == f"{found.days}/{of_days}"
+            assert row[f"unrounded_{reading}"] == unrounded(found.face or 0, found.days, of_days)
+
+
+def test_every_file_of_worked_examples_is_tested() -> None:
+    tested = Path(__file__).read_text(encoding="utf-8")
+    assert all(f'examples("{file.name}")' in tested for file in FOLDER.iterdir())

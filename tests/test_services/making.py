@@ -1,0 +1,118 @@
+"""Registers and lists made for the tests, and a register's rows laid out so that two can be compared."""
+
+import csv
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from commission.paths import resource
+from commission.rules.facts import Contract, Counts, Reading, Register, Sector
+from commission.rules.periods import FinancialYear
+from commission.services.budget import set_component
+from commission.services.edit_contract import add_contract
+from commission.services.open_register import OpenRegister, opened_register
+from commission.services.recall import recall
+from commission.services.settings import set_as_at
+from commission.services.targets import set_target
+
+REFERENCE = resource("sample", "west-mercia-appendix-1.csv")
+YEAR = FinancialYear(2006)
+
+
+def reference_rows() -> list[list[str]]:
+    """The reference list, its headings first."""
+    with REFERENCE.open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def write_list(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    """A csv file of these rows."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(rows)
+    return path
+
+
+def altered_reference(path: Path, alter: Callable[[list[list[str]]], object]) -> Path:
+    """The reference list with something altered; row 0 are its headings."""
+    rows = reference_rows()
+    alter(rows)
+    return write_list(path, rows)
+
+
+def places_of(rows: Sequence[Sequence[str]], provider: str) -> list[int]:
+    return [place for place, row in enumerate(rows) if row[0] == provider]
+
+
+def tables(register: Path, *, history: bool = False) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table as SQLite keeps it, in order; history only where asked for."""
+    with closing(sqlite3.connect(register)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {
+            name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()
+            for name in sorted(names)
+            if history or not name.startswith("history_")
+        }
+
+
+def sql(register: Path, *statements: str) -> None:
+    """Alter a register as someone with plain sqlite3 would, links unchecked."""
+    with closing(sqlite3.connect(register)) as connection, connection:
+        for statement in statements:
+            assert connection.execute(statement).rowcount != 0, statement
+
+
+def facts(register: Path) -> Register:
+    with opened_register(register, write=False) as opened:
+        return recall(opened)
+
+
+def contract_of(opened: OpenRegister, contract: int) -> Contract:
+    return next(one for one in recall(opened).contracts if one.id == contract)
+
+
+@contextmanager
+def writing(register: Path) -> Iterator[OpenRegister]:
+    with opened_register(register) as opened:
+        yield opened
+
+
+def any_fields(random: Random) -> dict[str, Any]:
+    """The fields of any contract there could be, undated, open-ended and unpriced ones among them."""
+    start = date(2003, 1, 1) + timedelta(days=random.randrange(2200))
+    fields: dict[str, Any] = {
+        "provider": random.choice(["Asha Centre", "Tŷ Sŵn", "R&D <b>", "=SUM(A1)", "O’Neil; DROP TABLE contract"]),
+        "sector": random.choice(list(Sector)),
+        "amount": random.choice([None, 0, random.randrange(-10**6, 10**8)]),
+        "counts": random.choice([Counts.YES, *Counts]),
+        "our_share": random.choice([1_000_000, random.randrange(1_000_001)]),
+        "reference": random.choice(["", "", f"R{random.randrange(9)}"]),
+        "purpose": random.choice(["", "Housing advice\nfor women"]),
+    }
+    dates = random.choice(["term", "term", "length", "end", "open", "none"])
+    if dates == "open":
+        return fields | {"open_ended": True, "starts_on": start, "reading": Reading.ANNUAL}
+    if dates == "term":
+        fields |= {"starts_on": start, "ends_on": start + timedelta(days=random.randrange(900))}
+    elif dates == "length":
+        fields |= {"starts_on": start, "months": random.randrange(1, 40)}
+    elif dates == "end":
+        fields |= {"ends_on": start}
+    return fields | {"reading": random.choice(list(Reading))}
+
+
+def fill_at_random(opened: OpenRegister, random: Random, contracts: int) -> None:
+    """Put contracts, budgets, targets and an as-at date of any kind into a register."""
+    for _ in range(contracts):
+        add_contract(opened, any_fields(random), FinancialYear(random.randrange(2003, 2010)))
+    for _ in range(3):
+        year = FinancialYear(random.randrange(2004, 2009))
+        amount = random.choice([None, random.randrange(10**9)])
+        included = random.random() < 0.7
+        reason = "" if included else "circular 07/2006"
+        set_component(opened, year, random.choice(["Main grant", "Trainees"]), amount, included=included, reason=reason)
+        set_target(opened, year, random.randrange(1, 200_000), rule=random.choice("ABC"), citation="a minute")
+    set_as_at(opened, random.choice([None, date(2007, 1, 31)]))

@@ -1,0 +1,147 @@
+"""The table: its model under Qt's own tester, filters, orders and what large registers may cost in calls."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.modeltest import ModelTester
+
+from commission.rules.facts import Contract, Reading, Sector
+from commission.rules.periods import FinancialYear
+from commission.ui.contract_columns import COLUMNS, cell_text, state_words
+from commission.ui.contract_rows import BY_KEY, ContractRows
+from commission.ui.contract_table import CONTRACT_ROLE, ContractTable
+
+AS_AT = date(2007, 1, 31)
+SOON = Contract(1, 1, "Asha Centre", Sector.VCS, 12, date(2006, 4, 1), date(2007, 3, 31), 850_000, reference="R-1")
+LATER = Contract(2, 2, "County Training", Sector.VCS, 27, date(2006, 4, 1), date(2008, 6, 30), 1_600_000)
+UNPRICED = Contract(3, 3, "3 Cubed", Sector.PRIVATE, 12, date(2006, 4, 1), date(2007, 3, 31))
+UNDATED = Contract(4, 4, "T B A", Sector.VCS, amount=620_000, placed_in=FinancialYear(2006))
+ENDED = Contract(5, 5, "asha centre", Sector.PUBLIC, 5, date(2006, 1, 1), date(2006, 5, 31), 100)
+ALL = (SOON, LATER, UNPRICED, UNDATED, ENDED)
+
+
+@pytest.fixture
+def rows() -> ContractRows:
+    return ContractRows(ALL, AS_AT)
+
+
+@pytest.fixture
+def table(rows: ContractRows) -> Iterator[ContractTable]:
+    made = ContractTable()
+    made.show(rows, rows.kept("all"))
+    yield made
+
+
+def names(rows: ContractRows, view: object) -> list[int]:
+    return [rows.contracts[at].id for at in view]  # type: ignore[attr-defined]
+
+
+def test_model_keeps_every_promise_to_qt(table: ContractTable, rows: ContractRows, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(table, force_py=True)
+    table.show(rows, rows.filtered(rows.kept("all"), "asha"))
+    qtmodeltester.check(table, force_py=True)
+
+
+def test_cells_say_what_the_columns_say(table: ContractTable) -> None:
+    said = {column.key: table.index(1, at).data() for at, column in enumerate(COLUMNS)}
+    assert said["provider"] == "County Training"
+    assert said["amount"] == "16,000.00"
+    assert said["ends_on"] == "30 Jun 2008"
+    assert said["reading"] == "? total or per year"
+    assert table.index(2, 5).data() == "not priced"
+    assert table.index(0, 0).data(CONTRACT_ROLE) is SOON
+
+
+@pytest.mark.parametrize(
+    ("contract", "words"),
+    [
+        (SOON, "59 days"),
+        (LATER, "in force"),
+        (UNDATED, "no end date"),
+        (ENDED, "ended"),
+        (replace(SOON, ends_on=AS_AT), "ends today"),
+        (replace(SOON, ends_on=date(2007, 2, 1)), "1 day"),
+        (replace(SOON, starts_on=date(2007, 2, 1), ends_on=date(2008, 1, 31)), "not begun"),
+        (replace(SOON, ends_on=None, open_ended=True), "open-ended"),
+    ],
+)
+def test_state_in_words(contract: Contract, words: str) -> None:
+    assert state_words(contract, AS_AT) == words
+
+
+def test_a_reading_once_said_is_shown() -> None:
+    assert cell_text("reading", replace(LATER, reading=Reading.ANNUAL), AS_AT) == "per year"
+    assert cell_text("reading", SOON, AS_AT) == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "kept"),
+    [
+        ("all", [1, 2, 3, 4, 5]),
+        ("ending", [1, 3]),
+        ("readings", [2, 5]),
+        ("no_end", [4]),
+        ("unpriced", [3]),
+        ("ended", [5]),
+    ],
+)
+def test_what_each_chip_keeps(rows: ContractRows, key: str, kept: list[int]) -> None:
+    assert names(rows, rows.kept(key)) == kept
+
+
+def test_filter_finds_words_anywhere_in_any_case(rows: ContractRows) -> None:
+    everything = rows.kept("all")
+    assert names(rows, rows.filtered(everything, "ASHA")) == [1, 5]
+    assert names(rows, rows.filtered(everything, "centre r-1")) == [1]
+    assert names(rows, rows.filtered(everything, "private")) == [3]
+    assert names(rows, rows.filtered(everything, "%")) == []
+    assert names(rows, rows.filtered(everything, "  ")) == [1, 2, 3, 4, 5]
+
+
+@given(st.lists(st.text("ach ", max_size=4), max_size=6))
+def test_narrowing_step_by_step_gives_what_filtering_at_once_gives(steps: list[str]) -> None:
+    rows, text = ContractRows(ALL, AS_AT), ""
+    for step in steps:
+        text += step
+        stepwise = list(rows.filtered(rows.kept("all"), text))
+        assert stepwise == list(ContractRows(ALL, AS_AT).filtered(range(len(ALL)), text))
+
+
+def test_order_puts_blanks_last_both_ways_and_equals_as_listed(rows: ContractRows) -> None:
+    everything = rows.kept("all")
+    assert names(rows, rows.ordered(everything, "amount", False)) == [5, 4, 1, 2, 3]
+    assert names(rows, rows.ordered(everything, "amount", True)) == [2, 1, 4, 5, 3]
+    assert names(rows, rows.ordered(everything, "provider", False))[:3] == [3, 1, 5]
+    assert names(rows, rows.ordered(everything, "", False)) == [1, 2, 3, 4, 5]
+    assert names(rows, rows.ordered(rows.kept("readings"), "amount", True)) == [2, 5]
+
+
+def test_rows_follow_a_change_as_if_made_anew(rows: ContractRows) -> None:
+    rows.prepare()
+    changed = (SOON, replace(LATER, provider="Renamed", reading=Reading.TOTAL), *ALL[2:])
+    after, anew = rows.follow(changed, AS_AT), ContractRows(changed, AS_AT)
+    anew.prepare()
+    for key in BY_KEY:
+        assert list(after.kept(key)) == list(anew.kept(key)), key
+    assert after.haystacks() == anew.haystacks()
+    later = after.follow(changed, date(2009, 1, 1))
+    assert names(later, later.kept("ended")) == [1, 2, 3, 5]
+
+
+def test_total_counts_the_unpriced_apart(rows: ContractRows) -> None:
+    assert rows.total(rows.kept("all")) == (850_000 + 1_600_000 + 620_000 + 100, 1)
+
+
+def test_new_contents_of_the_same_rows_keep_the_cursor(table: ContractTable, rows: ContractRows) -> None:
+    resets: list[bool] = []
+    table.modelReset.connect(lambda: resets.append(True))
+    richer = rows.follow((replace(SOON, amount=1), *ALL[1:]), AS_AT)
+    table.show(richer, richer.kept("all"))
+    assert resets == []
+    assert table.index(0, 5).data() == "0.01"
+    table.show(richer, richer.kept("readings"))
+    assert resets == [True]

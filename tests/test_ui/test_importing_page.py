@@ -1,0 +1,282 @@
+"""Import in the window: what the preview says of every row is what is stored, and it is undone as one."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox
+from pytestqt.qtbot import QtBot
+
+from commission.rules.facts import Reading, Sector
+from commission.services.open_register import create_register
+from commission.ui.main_window import MainWindow
+from commission.ui.pages.importing import ImportingPage
+from tests.registers import SAMPLE, Y2006, Y2007
+from tests.test_ui.conftest import Opener
+from tests.test_ui.test_overview import spoken_names
+
+MESSY = (
+    SAMPLE.read_text(encoding="utf-8")
+    + 'Total,,,,"806,600"\n\nOdd one,VCS,12,31-Mar-07,"12,41"\nAnother,charity?,12,31-Mar-07,100\n'
+    + 'Grand total,,,,"900,000"\nThe last,VCS,12,31-Mar-07,"1,000"\n'
+)
+
+
+@pytest.fixture
+def page(opened: Opener, tmp_path: Path) -> ImportingPage:
+    """The import page on an empty register."""
+    create_register(tmp_path / "empty.commission", "West Mercia Probation Area")
+    window = opened(tmp_path / "empty.commission")
+    return window.show_page("importing")  # type: ignore[return-value]
+
+
+def read(page: ImportingPage, qtbot: QtBot, path: Path) -> None:
+    page.desk.import_asked.emit(path)
+    settle(page, qtbot)
+
+
+def settle(page: ImportingPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=20_000)
+
+
+def sheet(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = tmp_path / "sheet.csv"
+    path.write_text(text, encoding=encoding)
+    return path
+
+
+def choose(qtbot: QtBot, box: QComboBox, value: object) -> None:
+    """Walk a field to a value with the arrow keys, as a person does."""
+    wanted = next(at for at in range(box.count()) if box.itemData(at) == value)
+    steps = wanted - box.currentIndex()
+    for _ in range(abs(steps)):
+        qtbot.keyClick(box, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+
+
+def contracts(page: ImportingPage) -> int:
+    return len(page.desk.register.contracts) if page.desk.register else -1
+
+
+def test_the_reference_sheet_is_read_imported_and_undone(page: ImportingPage, window: MainWindow, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    assert page.title.text() == "west-mercia-appendix-1.csv: 41 rows, worth £806,600.00"
+    assert [line.happens for line in page.found.lines] == ["+ new"] * 41  # type: ignore[union-attr]
+    assert contracts(page) == 0
+    assert page.go.text() == "Import 41 rows"
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert contracts(page) == 41
+    assert window.page_key == "contracts"
+    notice = window.message_bar.notice
+    assert notice is not None
+    assert notice.message == "41 contracts imported from west-mercia-appendix-1.csv."
+    assert notice.button == "Undo import"
+    assert notice.press is not None
+    notice.press()
+    settle(page, qtbot)
+    assert contracts(page) == 0
+
+
+def test_what_was_understood_is_shown(page: ImportingPage, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    fields = page.choices
+    assert fields.encoding.currentText() == "utf-8"
+    assert fields.delimiter.currentText() == "comma"
+    assert fields.heading_row.currentText() == "1"
+    assert fields.year.currentData() == Y2006
+    assert fields.amounts.currentText() == "not said"
+    assert not fields.sheet.isVisible()
+    assert {heading: box.currentData() for heading, box in page.strip.boxes.items()} == {
+        "Name of Organisation": "provider",
+        "Private or VCS": "sector",
+        "Length of Contract": "months",
+        "Contract End Date": "ends_on",
+        "Amount of Contract £": "amount",
+    }
+
+
+def test_every_row_of_a_messy_sheet_is_accounted_for(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, MESSY))
+    assert page.found is not None
+    lines = page.found.lines
+    assert [line.row for line in lines] == list(range(2, 49))
+    assert Counter(line.happens for line in lines) == {"+ new": 42, "! held": 2, "Σ total row": 2, "· blank": 1}
+    held = {line.provider: line for line in lines if line.held}
+    assert held["Odd one"].remark.startswith("Amount of Contract £: “12,41”. ")
+    assert held["Odd one"].amount == "12,41"
+    assert held["Another"].remark.startswith("Private or VCS: “charity?”. ")
+
+
+def test_the_totals_and_the_files_own_total_stand_beside(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, MESSY))
+    said = [part.text() for part in page.totals.findChildren(object) if hasattr(part, "text")]  # type: ignore[type-var]
+    assert said[0] == "47 rows in the file"
+    assert "£807,600.00" in said
+    assert "£653,900.00" in said
+    assert "Agrees with the rows above." in said
+    assert any(text.startswith("The sheet's total is £900,000.00") for text in said)
+
+
+def test_a_chip_narrows_and_the_remark_is_told_in_full(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, MESSY))
+    chip = next(one for one in page.rows.findChildren(QAbstractButton) if one.text() == "Held 2")
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert [line.row for line in page.rows.table.rows.rows] == [45, 46]
+    assert page.rows.remark.text().startswith("Row 45: Amount of Contract £: “12,41”.")
+    qtbot.keyClick(page.rows.table, Qt.Key.Key_Down)
+    assert page.rows.remark.text().startswith("Row 46: ")
+
+
+def test_held_rows_are_told_after_the_import(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, qtbot, sheet(tmp_path, MESSY))
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert contracts(page) == 42
+    assert window.message_bar.notice is not None
+    assert window.message_bar.notice.remedy == "Two rows are held and not in the register."
+
+
+def test_a_guess_that_is_changed_is_read_again_at_once(page: ImportingPage, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    choose(qtbot, page.choices.year, Y2007)
+    settle(page, qtbot)
+    choose(qtbot, page.choices.amounts, Reading.ANNUAL)
+    settle(page, qtbot)
+    assert page.found is not None
+    assert page.found.plan is not None
+    assert page.found.plan.year == Y2007
+    assert page.found.plan.amounts is Reading.ANNUAL
+    assert page.choices.year.currentData() == Y2007
+
+
+def test_another_encoding_is_read_again(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "Provider,Sector,End date,Amount\nCaffi Môr,VCS,31-Mar-07,100\n"
+    read(page, qtbot, sheet(tmp_path, text, "cp850"))
+    assert page.found is not None
+    assert page.found.lines[0].provider != "Caffi Môr"
+    choose(qtbot, page.choices.encoding, "cp850")
+    settle(page, qtbot)
+    assert page.found.lines[0].provider == "Caffi Môr"
+
+
+def test_headings_nobody_knows_are_matched_by_hand(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, "Whom,Kind,Until,How much\nYouth,VCS,31-Mar-07,100\n"))
+    assert page.fault.text().startswith("No heading of sheet.csv names the provider.")
+    assert not page.go.isEnabled()
+    for heading, field in (("Whom", "provider"), ("Kind", "sector"), ("Until", "ends_on"), ("How much", "amount")):
+        choose(qtbot, page.strip.boxes[heading], field)
+        settle(page, qtbot)
+    assert page.fault.isHidden()
+    line = page.found.lines[0]  # type: ignore[union-attr]
+    assert (line.provider, line.sector, line.ends, line.amount) == ("Youth", "VCS", "31 Mar 2007", "100.00")
+
+
+def test_a_field_moves_from_one_heading_to_another(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, "Provider,Amount,Paid,End\nYouth,100,70,31-Mar-07\n"))
+    choose(qtbot, page.strip.boxes["Paid"], "amount")
+    settle(page, qtbot)
+    assert page.found is not None
+    assert page.found.lines[0].amount == "70.00"
+    assert page.strip.boxes["Amount"].currentData() == ""
+
+
+def test_a_list_without_dates_asks_for_its_year(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, "Provider,Sector,Amount\nYouth,VCS,100\n"))
+    assert page.fault.text().endswith("Choose above which financial year the list was drawn up for.")
+    assert page.strip.boxes["Provider"].currentData() == "provider"
+    assert page.choices.year.currentText() == "choose a year"
+    choose(qtbot, page.choices.year, page.choices.year.itemData(1))
+    settle(page, qtbot)
+    assert page.fault.isHidden()
+    assert page.go.isEnabled()
+
+
+def test_the_same_sheet_twice_has_nothing_to_import(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    page: ImportingPage = opened(sample).show_page("importing")  # type: ignore[assignment]
+    read(page, qtbot, SAMPLE)
+    assert page.go.text() == "Nothing to import"
+    assert not page.go.isEnabled()
+    assert page.why_nothing.isVisible()
+    assert {line.happens for line in page.found.lines} == {"= same"}  # type: ignore[union-attr]
+
+
+def test_a_changed_amount_says_what_changes(opened: Opener, sample: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    page: ImportingPage = opened(sample).show_page("importing")  # type: ignore[assignment]
+    text = SAMPLE.read_text(encoding="utf-8").replace(
+        'Ethnic Access Link,VCS,12,31-Mar-07,"4,000"', 'Ethnic Access Link,VCS,12,31-Mar-07,"4,500"'
+    )
+    read(page, qtbot, sheet(tmp_path, text))
+    assert page.found is not None
+    assert page.found.lines[0].happens == "~ changed"
+    assert page.found.lines[0].remark == "Amount changed."
+    assert page.go.text() == "Import one row"
+
+
+def test_a_register_changed_meanwhile_is_planned_on_again(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    window = opened(sample)
+    page: ImportingPage = window.show_page("importing")  # type: ignore[assignment]
+    read(page, qtbot, SAMPLE)
+    facts = window.desk.register
+    assert facts is not None
+
+    def deed(found: object, _task: object) -> object:
+        from commission.services.edit_contract import delete_contracts
+
+        return delete_contracts(found, facts.contracts[:2])  # type: ignore[arg-type]
+
+    window.desk.write(deed)  # type: ignore[arg-type]
+    settle(page, qtbot)
+    assert page.go.text() == "Import two rows"
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert contracts(page) == 41
+
+
+def test_a_file_that_is_none_is_told_on_the_page(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, tmp_path / "missing.csv")
+    assert page.fault.text() == f"There is no file {tmp_path / 'missing.csv'}. Check its name and folder."
+    assert page.title.text() == "missing.csv cannot be imported yet"
+    assert not page.go.isEnabled()
+
+
+def test_esc_puts_the_file_away_and_stores_nothing(page: ImportingPage, window: MainWindow, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    assert page.back()
+    assert window.page_key == "contracts"
+    assert contracts(page) == 0
+    assert page.found is None
+
+
+def test_an_import_that_is_stopped_stores_nothing(page: ImportingPage, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    page.back()
+    settle(page, qtbot)
+    assert contracts(page) == 0
+    assert page.go.text() == "Import 41 rows"
+    assert page.go.isEnabled()
+
+
+def test_a_name_of_200_letters_leaves_the_page_as_it_was(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    heading = "Amount " + "of everything " * 14
+    read(page, qtbot, sheet(tmp_path, f"Provider,End,Amount,{heading}\n{'Wohlfahrt ' * 20},31-Mar-07,100,1\n"))
+    assert page.minimumSizeHint().width() <= 1096
+    assert len(page.strip.boxes) == 4
+
+
+def test_every_control_has_a_name_of_its_own(page: ImportingPage, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    names = Counter(spoken_names(page))
+    assert {"Encoding", "“Contract End Date” is", "Import 41 rows", "Cancel the import"} <= set(names)
+    assert all(names)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_sectors_of_the_sum(page: ImportingPage, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    assert page.found is not None
+    assert page.found.plan is not None
+    assert page.found.plan.by_sector == {Sector.VCS: (36, 65_290_000), Sector.PRIVATE: (5, 15_370_000)}

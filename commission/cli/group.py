@@ -161,7 +161,7 @@ def guarded(act: Callable[[], object]) -> int:
         return _not_done(_one_line(error))
     except (KeyboardInterrupt, click.Abort):
         return _not_done("Stopped; nothing half done was kept.")
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the second is what click makes of the first
         _stop_writing()
         return 0
     except OSError as error:

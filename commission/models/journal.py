@@ -155,10 +155,13 @@ def changes_of(connection: Connection, action: int) -> list[Change]:
 
 
 def encode(values: Values | None) -> str | None:
-    """Columns as history keeps them: JSON with sorted names, dates as ISO text."""
+    """Columns as history keeps them: JSON with sorted names, dates as ISO text.
+
+    What a column itself holds keeps its order, so that an undo puts back the very bytes.
+    """
     if values is None:
         return None
-    return json.dumps(values, sort_keys=True, ensure_ascii=False, default=_iso)
+    return json.dumps(dict(sorted(values.items())), ensure_ascii=False, default=_iso)
 
 
 def decode(table: str, text: str | None) -> dict[str, Any] | None:

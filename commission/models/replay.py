@@ -1,7 +1,7 @@
 """Does every row follow from its history? Replays all changes, checks every seal, names each row that differs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -26,7 +26,7 @@ def faults(connection: Connection) -> Iterator[str]:
 def _replay(connection: Connection, state: State) -> Iterator[str]:
     changes = _changes_by_action(connection)
     previous, expected = seals.FIRST, 1
-    for action in connection.execute(select(HistoryAction).order_by(HistoryAction.id)).mappings():
+    for action in map(_plain, connection.execute(select(HistoryAction).order_by(HistoryAction.id)).mappings()):
         mine = changes.pop(action["id"], [])
         if action["id"] != expected:
             yield f"history_action {expected} is missing."
@@ -43,8 +43,21 @@ def _replay(connection: Connection, state: State) -> Iterator[str]:
 
 def _changes_by_action(connection: Connection) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for change in connection.execute(select(HistoryChange).order_by(HistoryChange.id)).mappings():
+    for change in map(_plain, connection.execute(select(HistoryChange).order_by(HistoryChange.id)).mappings()):
         found.setdefault(change["action_id"], []).append(change)
+    return found
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A history row without bytes, which no history holds: as text they are found like any other alteration."""
+    return {key: repr(value) if isinstance(value, bytes) else value for key, value in row.items()}
+
+
+def _columns(text: str | None) -> dict[str, Any] | None:
+    """The columns a change kept. Raises ValueError where it keeps something else."""
+    found = None if text is None else json.loads(text)
+    if found is not None and not isinstance(found, dict):
+        raise ValueError(f"{text} is not a row")
     return found
 
 
@@ -55,7 +68,7 @@ def _apply(change: Any, state: State) -> Iterator[str]:
         yield f"{name} was altered: its seal differs."
     place = (change["table_name"], change["row_id"])
     try:
-        before, after = (json.loads(change[key]) if change[key] is not None else None for key in ("before", "after"))
+        before, after = _columns(change["before"]), _columns(change["after"])
     except ValueError:
         yield f"{name} was altered: it cannot be read."
         return

@@ -73,24 +73,30 @@ def answered_as(contract: Contract, field: str, value: str) -> Contract:
     raise ValueError(f"no question can be about {field}")
 
 
-def question_effects(register: Register, question: Question, year: FinancialYear) -> tuple[Effect, ...]:
-    """For each alternative, every cell of the year's board that it would move; none when it moves nothing."""
-    now = board(register, year)
+def question_effects(
+    register: Register, question: Question, year: FinancialYear, now: Board | None = None
+) -> tuple[Effect, ...]:
+    """For each alternative, every cell of the year's board that it would move; none when it moves nothing.
+
+    `now` is the year's board where the caller has it. An answer moves one contract, so only that one is computed
+    again: a cell is the sum of its rows.
+    """
+    asked = [contract for contract in register.contracts if contract.id == question.contract]
+    whole = now or board(register, year)
+    alone = board(replace(register, contracts=tuple(asked)), year)
     effects: list[Effect] = []
     for answer in question.alternatives:
-        contracts = tuple(
-            answered_as(contract, question.field, answer) if contract.id == question.contract else contract
-            for contract in register.contracts
-        )
-        effects += _moved(answer, now, board(replace(register, contracts=contracts), year))
+        answered = tuple(answered_as(contract, question.field, answer) for contract in asked)
+        effects += _moved(answer, whole, alone, board(replace(register, contracts=answered), year))
     return tuple(effects)
 
 
-def _moved(answer: str, now: Board, then: Board) -> list[Effect]:
+def _moved(answer: str, whole: Board, before: Board, after: Board) -> list[Effect]:
+    """The cells of the whole board that one contract moves, from its own boards before and after the answer."""
     return [
-        Effect(answer, before.rule.name, before.measure, before.reading, before.numerator, after.numerator)
-        for before, after in zip(now.cells, then.cells, strict=True)
-        if before.numerator != after.numerator
+        Effect(answer, cell.rule.name, cell.measure, cell.reading, cell.numerator, cell.numerator + moved)
+        for cell, was, will in zip(whole.cells, before.cells, after.cells, strict=True)
+        if (moved := will.numerator - was.numerator)
     ]
 
 

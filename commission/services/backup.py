@@ -64,11 +64,8 @@ def _keep(register: Path) -> Path:
 
 
 def _keep_bytes(register: Path) -> Path:
-    """Keep a damaged register byte for byte, with the journal that belongs to it."""
+    """Keep a damaged register byte for byte."""
     stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
     kept = backups_of(register) / f"{stamp}_damaged.bytes"
-    journal = register.with_name(f"{register.name}-journal")
-    for source, ending in ((register, ""), (journal, "-journal")):
-        if source.exists():
-            write_whole(kept.with_name(kept.name + ending), partial(copyfile, source))
+    write_whole(kept, partial(copyfile, register))
     return kept

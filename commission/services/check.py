@@ -70,7 +70,7 @@ def _sector_year(connection: Connection, rows: list[YearRow], sector: Sector, ye
     again_face, again_totals = second_opinion.dated_face_and_totals(connection, sector, year.start)
     again_placed = second_opinion.placed(connection, sector, year.start)
     for what, one, other in (
-        ("face", face, again_face),
+        ("face amounts", face, again_face),
         ("committed totals", totals, again_totals),
         ("placed amounts", placed, again_placed),
     ):

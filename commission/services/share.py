@@ -45,7 +45,7 @@ def answer(register: Register, year: FinancialYear) -> Answer:
         sentence=answer_sentence(found),
         readings=reading_questions(register.contracts, year),
         doubts=tuple(
-            Doubt(question, question_effects(register, question, year)) for question in open_questions(register)
+            Doubt(question, question_effects(register, question, year, found)) for question in open_questions(register)
         ),
         cliff=edge,
         cliff_sentence=cliff_sentence(edge) if edge else "",

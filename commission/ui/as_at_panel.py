@@ -44,7 +44,7 @@ class AsAtPanel(QFrame):
         self._keep = parts.button("Set the register to this date", "quiet")
         self._keep.setToolTip("The register opens as at this date from now on")
         self._keep.clicked.connect(self._keep_day)
-        layout.addWidget(self._keep)
+        layout.addWidget(self._keep, 0, parts.LEFT)
 
     def open_under(self, button: QWidget) -> None:
         """Show the panel with the day that is shown now, ready to be typed over."""

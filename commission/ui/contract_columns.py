@@ -57,7 +57,7 @@ COLUMNS = (
     TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months),
     TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.starts_on), spare=True),
     TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.ends_on)),
-    TableColumn("amount", "Amount £", Kind.AMOUNT, "1,184,570.00", lambda c: c.amount),
+    TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00", lambda c: c.amount),
     TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", _reading_rank),
     TableColumn(
         "state",

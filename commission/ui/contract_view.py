@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QRe
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from commission.rules.facts import Contract
+from commission.rules.money import grouped
 from commission.ui import tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, fault_of
 from commission.ui.contract_columns import COLUMNS, TO_SETTLE
@@ -13,6 +14,10 @@ from commission.ui.contract_table import ContractTable
 
 _SPARE_FROM = 860
 """Width of the table in pixels from which the spare columns are shown."""
+
+
+_NAME = 150
+"""Least width of the first column in pixels; a table with more columns than fit is scrolled sideways."""
 
 
 class ContractView(QTableView):
@@ -24,7 +29,7 @@ class ContractView(QTableView):
     def __init__(self, table: ContractTable) -> None:
         super().__init__()
         self.table = table
-        self._heard: tuple[object, frozenset[str]] = (None, frozenset())
+        self._heard: tuple[object, frozenset[str], tuple[str, ...]] = (None, frozenset(), ())
         self.setAccessibleName("Table of contracts")
         self.setModel(table)
         self.setItemDelegate(ContractDelegate(self))
@@ -90,23 +95,34 @@ class ContractView(QTableView):
         return True
 
     def fit_columns(self) -> None:
-        """Hide columns in which nobody says anything, and spare ones where the table is narrow."""
-        narrow = self.width() < _SPARE_FROM
-        for at, column in enumerate(COLUMNS):
-            silent = column.said is not None and column.key not in self._said()
-            self.setColumnHidden(at, silent or (column.spare and narrow))
-            if column.key == "reading":
-                self.setColumnWidth(at, self._wide_enough(TO_SETTLE if narrow else column.sample))
-            elif column.key == "sector":
-                self.setColumnWidth(at, self._wide_enough(column.sample if narrow else "unclassified"))
+        """Hide columns in which nobody says anything, and spare ones where the table is narrow.
 
-    def _said(self) -> frozenset[str]:
-        """The columns in which somebody says something, looked through once for each register."""
+        An amount is never cut short: its column is as wide as the longest. The first column takes the rest.
+        """
+        narrow = self.width() < _SPARE_FROM
+        said, amounts = self._heard_in_rows()
+        texts = {
+            "reading": (TO_SETTLE,) if narrow else (),
+            "sector": () if narrow else ("unclassified",),
+            "amount": amounts,
+        }
+        for at, column in enumerate(COLUMNS):
+            silent = column.said is not None and column.key not in said
+            self.setColumnHidden(at, silent or (column.spare and narrow))
+            if column.key in texts:
+                shorter = narrow and column.key == "reading"
+                self.setColumnWidth(at, self._wide_enough(*texts[column.key], *(() if shorter else (column.sample,))))
+        others = sum(self.columnWidth(at) for at in range(1, len(COLUMNS)) if not self.isColumnHidden(at))
+        self.setColumnWidth(0, max(_NAME, self.viewport().width() - others))
+
+    def _heard_in_rows(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The columns in which somebody says something, and the longest amounts; looked through once a register."""
         rows = self.table.rows
         if self._heard[0] is not rows:
-            said = (column.key for column in COLUMNS if column.said and any(map(column.said, rows.contracts)))
-            self._heard = (rows, frozenset(said))
-        return self._heard[1]
+            said = frozenset(column.key for column in COLUMNS if column.said and any(map(column.said, rows.contracts)))
+            amounts = [contract.amount for contract in rows.contracts if contract.amount is not None] or [0]
+            self._heard = (rows, said, (grouped(min(amounts)), grouped(max(amounts))))
+        return self._heard[1], self._heard[2]
 
     def sort_by_current(self) -> None:
         """Sort by the cursor's column as a click on its heading does: up, down, listed order."""
@@ -160,7 +176,6 @@ class ContractView(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, self._wide_enough(column.sample, column.title))
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.sortIndicatorChanged.connect(self._sort)
 
     def _wide_enough(self, *texts: str) -> int:

@@ -1,5 +1,7 @@
 """Small parts every page is built from, so that all pages look alike: labels, cards, buttons, hairlines."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -87,7 +89,16 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
+_LONG_WORD = re.compile(r"(\S{24})(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """The same words, with an unseen place to break in very long ones, so that no name widens a page."""
+    return _LONG_WORD.sub("\\1\u200b", text)
+
+
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft
 TOP = Qt.AlignmentFlag.AlignTop
 
 

@@ -1,5 +1,6 @@
 """Exactly two doors to the background: `read` and `write`. Writes are serial and stay on one thread."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -42,11 +43,17 @@ class Task:
 
 
 def log_unknown(error: BaseException) -> None:
-    """Write an unknown error with its traceback to the person's own log. Logging is loaded when it is needed."""
+    """Write an unknown error with its traceback to the person's own log; a log that can't be written stops nothing."""
     import logging
 
-    logging.basicConfig(filename=log_file(), level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("commission").error("An unknown error", exc_info=error)
+    with contextlib.suppress(OSError, UserError):
+        to_file = logging.FileHandler(log_file(), encoding="utf-8")
+        to_file.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        log = logging.getLogger("commission")
+        log.addHandler(to_file)
+        log.error("An unknown error", exc_info=error)
+        log.removeHandler(to_file)
+        to_file.close()
 
 
 class Tasks(QObject):

@@ -19,11 +19,10 @@ def _edit(register: Path, pence: int) -> None:
 
 
 def damage(register: Path) -> None:
-    """Write over a page in the middle of the file."""
-    content = bytearray(register.read_bytes())
-    for page in range(3, len(content) // 4096, 2):
-        content[page * 4096 : page * 4096 + 200] = b"\xa5" * 200
-    register.write_bytes(content)
+    """Write over the pages on which the contracts stand."""
+    content = register.read_bytes()
+    pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
+    register.write_bytes(b"".join(b"\xa5" * 4096 if b"31-Mar-07" in page else page for page in pages))
 
 
 def test_a_backup_holds_everything_and_its_history(sample: Path) -> None:
@@ -79,7 +78,7 @@ def test_a_restore_into_an_empty_place_keeps_nothing(sample: Path, tmp_path: Pat
     assert (proof.contracts, kept) == (41, None)
 
 
-def test_a_damaged_register_is_kept_byte_for_byte_with_its_journal(sample: Path) -> None:
+def test_a_damaged_register_is_kept_byte_for_byte_and_its_journal_never_replayed(sample: Path) -> None:
     copy = back_up(sample).file
     damage(sample)
     journal = sample.with_name(f"{sample.name}-journal")
@@ -88,7 +87,6 @@ def test_a_damaged_register_is_kept_byte_for_byte_with_its_journal(sample: Path)
     _, kept = restore(sample, copy)
     assert kept is not None
     assert kept.read_bytes() == bytes_before
-    assert kept.with_name(f"{kept.name}-journal").read_bytes() == b"what a killed program left"
     assert not journal.exists()
     assert prove(sample).contracts == 41
 

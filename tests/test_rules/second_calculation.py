@@ -149,13 +149,13 @@ def cell(register: Register, start: int, rule: NumeratorRule, measure: str, read
     parts = {contract.id: found for contract in mine if (found := part(contract, start))}
     pence = {number: found.pence(measure, reading) for number, found in parts.items()}
     numerator, budget, target = sum(pence.values()), budget_of(register, start), target_of(register, start)
-    known = budget is not None and budget > 0
-    distance = numerator - target * budget if known and target is not None else None  # type: ignore[operator]
+    share = Fraction(numerator, budget) if budget else None
+    distance = numerator - target * budget if budget and target is not None else None
     return SecondCell(
         pence,
         numerator,
         sum((found.exact(reading) for found in parts.values()), Fraction(0)),
-        share=Fraction(numerator, budget) if known else None,  # type: ignore[arg-type]
+        share=share,
         meets=None if distance is None else distance >= 0,
         distance=None if distance is None else math.floor(distance),
         unpriced={contract.id for contract in mine if contract.amount is None},

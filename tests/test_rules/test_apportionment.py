@@ -1,6 +1,7 @@
 """Every split of an amount adds up to the whole, and no day is counted twice."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ def test_any_split_of_a_total_adds_up_to_it(total: int, length: int, cuts: list[
     ends = [0, *sorted(min(cut, length) for cut in cuts), length]
     dues = [due_of_total(total, end, length) for end in ends]
     assert dues[0] == 0
-    assert sum(later - sooner for sooner, later in zip(dues, dues[1:], strict=False)) == total
+    assert sum(later - sooner for sooner, later in pairwise(dues)) == total
 
 
 @given(amounts, days, lengths)

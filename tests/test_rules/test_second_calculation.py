@@ -51,7 +51,7 @@ def test_the_reference_register_comes_out_the_same_twice(year: FinancialYear) ->
     assert_the_same_twice(reference(), year)
 
 
-@settings(max_examples=150)
+@settings(max_examples=400)
 @given(random_registers(), st.sampled_from(YEARS))
 def test_any_register_comes_out_the_same_twice(register: Register, year: FinancialYear) -> None:
     for each in {year, Y2006, Y2007}:
@@ -66,7 +66,7 @@ def test_a_rule_that_lists_no_sector_still_counts_none_of_it(contracts: list[Con
     assert found.cell("D", *_COMMITTED).numerator == found.cell("C", *_COMMITTED).numerator
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(random_registers())
 def test_what_holds_between_the_cells_of_any_register(register: Register) -> None:
     found = board(register, Y2006)
@@ -90,7 +90,7 @@ def test_what_holds_between_the_cells_of_any_register(register: Register) -> Non
             assert cell.distance >= 0
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(random_registers(), st.randoms(use_true_random=False), st.none() | days)
 def test_neither_the_order_nor_the_as_at_date_moves_a_figure(
     register: Register, random: Random, as_at: date | None
@@ -103,7 +103,7 @@ def test_neither_the_order_nor_the_as_at_date_moves_a_figure(
     assert [row.contract for row in moved.rows] == [one for one in shuffled if year_row(one, Y2006) is not None]
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(random_registers())
 def test_nothing_undated_unpriced_or_unclassified_goes_unnamed(register: Register) -> None:
     for cell in board(register, Y2006).cells:
@@ -116,7 +116,7 @@ def test_nothing_undated_unpriced_or_unclassified_goes_unnamed(register: Registe
         }
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(random_registers())
 def test_a_distance_of_a_range_is_that_of_a_cell(register: Register) -> None:
     found = board(register, Y2006)

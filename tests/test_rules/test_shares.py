@@ -189,4 +189,4 @@ def test_a_row_of_the_year_is_counted_in_full_by_every_rule_or_named(told: Regis
 def test_zero_is_a_price_and_moves_nothing() -> None:
     found: Board = board(register(contract(amount=0)), Y2006)
     for cell in found.cells:
-        assert (len(cell.rows), cell.numerator, cell.share) == (1, 0, 0)
+        assert (len(cell.rows), cell.numerator, cell.share) == (1, 0, Fraction(0))

@@ -1,6 +1,5 @@
 """The table: its model under Qt's own tester, filters, orders and what large registers may cost in calls."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -30,10 +29,10 @@ def rows() -> ContractRows:
 
 
 @pytest.fixture
-def table(rows: ContractRows) -> Iterator[ContractTable]:
+def table(rows: ContractRows) -> ContractTable:
     made = ContractTable()
     made.show(rows, rows.kept("all"))
-    yield made
+    return made
 
 
 def names(rows: ContractRows, view: object) -> list[int]:

@@ -10,9 +10,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from commission.rules.expiry import WITHIN_CHOICES, ending
+from commission.ui.pages import ending as module
 from commission.ui.pages.ending import EndingPage
 from commission.ui.pages.ending_table import ReadColumn, ReadModel
-from commission.ui.pages.overview_row import RowButton
 from commission.ui.view import View
 from tests.registers import Y2006, contract, register
 from tests.test_ui.conftest import Opener
@@ -103,7 +103,7 @@ def test_enter_opens_a_contract_and_a_month(page: EndingPage, qtbot: QtBot) -> N
 
 def test_undated_and_ended_stand_apart(page: EndingPage, qtbot: QtBot) -> None:
     page.desk.choose_as_at(date(2008, 1, 1))
-    lines = {one.accessibleName(): one for one in page.findChildren(RowButton) if one.isVisibleTo(page)}
+    lines = {one.accessibleName(): one for one in page.apart}
     assert list(lines) == ["No end date: three contracts, £127,200.00", "Already ended: 32 contracts, £514,900.00"]
     for made, count in zip(lines.values(), (3, 32), strict=True):
         with qtbot.waitSignal(page.desk.rows_asked) as asked:
@@ -135,3 +135,14 @@ def test_the_table_model_keeps_the_rules_of_models(qtmodeltester: ModelTester) -
     model.show(["one", "three"])
     qtmodeltester.check(model)
     assert model.data(model.index(1, 1)) == "5"
+
+
+def test_a_large_register_is_looked_through_beside_the_window(
+    page: EndingPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 1)
+    page.look_ahead(10)
+    page.look_ahead(600)  # overtakes the one before
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy)
+    assert shown(page) == (38, 67_940_000)
+    assert page.answer.text().startswith("38 contracts end by 22 Sep 2008")

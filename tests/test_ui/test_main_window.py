@@ -111,7 +111,7 @@ def test_the_program_starts_paints_and_leaves(sample: Path, tmp_path: Path) -> N
         assert "Traceback" not in run.stderr
 
 
-def test_starting_loads_nothing_heavy(tmp_path: Path) -> None:
+def test_starting_loads_nothing_heavy() -> None:
     code = "import sys, commission.app; print(*sorted({name.split('.')[0] for name in sys.modules}))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.split())

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QTableView)
 
 def spoken_names(page: QWidget) -> list[str]:
     """What a screen reader calls each control that can be reached on a page."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     found = [made for kind in CONTROLS for made in page.findChildren(kind) if made.isVisibleTo(page)]
     return [made.accessibleName() for made in found if made.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
@@ -46,11 +47,11 @@ def page(window: MainWindow, qtbot: QtBot) -> OverviewPage:
 
 
 def line(page: OverviewPage, key: str) -> RowButton:
-    return next(made for made in page.findChildren(RowButton) if made.property("need") == key)
+    return page.lines[key]
 
 
 def keys(page: OverviewPage) -> list[str]:
-    return [str(made.property("need")) for made in page.findChildren(RowButton) if made.property("need")]
+    return list(page.lines)
 
 
 def test_the_answer_stands_first_in_the_rules_own_words(sample_page: OverviewPage) -> None:
@@ -83,7 +84,7 @@ def test_beside_vcs_only_as_headline_stands_rule_a(page: OverviewPage) -> None:
 
 
 def test_what_needs_a_person_in_order(sample_page: OverviewPage) -> None:
-    said = [made.accessibleName() for made in sample_page.findChildren(RowButton) if made.property("need")]
+    said = [made.accessibleName() for made in sample_page.lines.values()]
     assert said == [
         "9 readings to settle: £423,370.00: total for the term or rate per year?",
         "32 contracts end on 31 Mar 2007: £514,900.00, in 59 days; 1 not priced",
@@ -288,3 +289,13 @@ def test_a_register_to_be_read_only_offers_no_answers(
     qtbot.keyClick(line(page, "doubts"), Qt.Key.Key_Return)
     answers = [one for one in page.question.findChildren(QAbstractButton) if one.accessibleName().startswith("Answer")]
     assert [one.isEnabled() for one in answers] == [False, False]
+
+
+def test_a_tall_window_lists_more_of_the_largest(sample_page: OverviewPage, qtbot: QtBot) -> None:
+    card = sample_page.ending_card
+    assert [line.isHidden() for _, line in card.largest].count(False) == 3
+    sample_page.window().resize(1920, 1300)
+    qtbot.waitUntil(lambda: [line.isHidden() for _, line in card.largest].count(False) == 9)
+    amounts = [line.accessibleName() for _, line in card.largest]
+    assert amounts[0].startswith("Youth Support Services, row ")
+    assert "£184,570.00 ends 31 Mar 2007, 59 days" in amounts[0]

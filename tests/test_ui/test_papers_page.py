@@ -228,3 +228,29 @@ def test_a_label_of_200_letters_does_not_widen_the_page(papers, qtbot) -> None:
     assert len(papers.choice.label.text()) == 200
     assert window.width() == 1280
     assert papers.choice.width() < 300
+
+
+def test_making_the_pages_can_be_stopped(papers, qtbot, monkeypatch) -> None:
+    """A long work tells how far it is; stopped, the page says so and F5 makes the pages after all."""
+    monkeypatch.setattr("commission.ui.pages.papers_draft._LONG", 0)
+    papers.desk.tasks.progressed.connect(lambda task, *_: task.cancel())
+    papers.desk.choose_year(FinancialYear(2007))
+    made(papers, qtbot)
+    assert papers.made is None
+    assert papers.footer == "No pages"
+    assert "F5" in papers.preview._words
+    monkeypatch.setattr("commission.ui.pages.papers_draft._LONG", 2_000)
+    papers.window().menus.actions["refresh"].trigger()
+    made(papers, qtbot)
+    assert papers.made.document.year == "2007-08"
+
+
+def test_pages_of_before_do_not_stand_for_new_ones(papers, qtbot) -> None:
+    """Where the new pages take long, the old ones go."""
+    papers._patience.setInterval(0)
+    papers.desk.choose_year(FinancialYear(2007))
+    assert papers._patience.isActive()
+    papers._patience.timeout.emit()
+    assert (papers.preview.pages, papers.made) == (0, None)
+    made(papers, qtbot)
+    assert papers.preview.pages == papers.made.pages > 0

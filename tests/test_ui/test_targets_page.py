@@ -1,4 +1,4 @@
-"""Targets, driven as a person drives it: the board against the reference figures, its rows, budget and targets by keys."""
+"""Targets, driven as a person drives it: the board, its rows, the budget and the targets, by keys and clicks."""
 
 from collections import Counter
 from dataclasses import replace
@@ -345,11 +345,12 @@ def test_a_large_register_is_worked_out_beside_the_window(targets, qtbot, monkey
     waiting = cell(targets, "A", Measure.FACE, Reading.TOTAL)
     assert waiting.words.share == "…"
     assert targets.rows._sum.text() == ""
+    assert {head.words.note for head in targets.grid._heads} == {""}
     qtbot.waitUntil(lambda: targets.rows._sum.text() == "78,472.62")
     assert waiting.words.share == "1.3160%"
 
 
-def test_dark_colours_reach_the_painted_cells(targets, qtbot) -> None:
+def test_dark_colours_reach_the_painted_cells(targets) -> None:
     window = targets.window()
     light = targets.grid.grab().toImage().pixelColor(4, 60)
     window.theme.choose(Scheme.DARK)
@@ -400,6 +401,21 @@ def test_reasons_to_leave_out_are_said_in_words(targets) -> None:
         "1 nationally agreed, never counted",
         "5 private, not counted by rule B",
     ]
+
+
+def test_a_register_open_to_read_only_offers_no_change(opened, sample, qtbot) -> None:
+    window = opened(sample)
+    window.desk.open(sample, write=False)
+    qtbot.waitUntil(lambda: window.desk.read_only and not window.desk.tasks.busy)
+    page = window.show_page("targets")
+    assert cell(page, "A", Measure.COMMITTED, Reading.TOTAL).words.share == "4.9096%"
+    for name in (
+        "Add a component of the budget",
+        "Add a target",
+        "Change Main grant",
+        "Main grant counts in the budget",
+    ):
+        qtbot.waitUntil(lambda name=name: not named(page, name).isEnabled())
 
 
 def test_the_window_shows_the_page_by_its_key(targets) -> None:

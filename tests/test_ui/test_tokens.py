@@ -1,6 +1,7 @@
 """The looks: both schemes readable, one place for every colour."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
@@ -67,9 +68,10 @@ def test_a_chosen_scheme_is_worn_and_kept(qapp: QApplication) -> None:
     assert colours() is LIGHT
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("file", sorted(resource("icons").glob("*.svg")), ids=lambda file: file.stem)
-def test_every_icon_draws_something_in_its_token(file: object, qapp: QApplication) -> None:
-    drawn = picture(file.stem, "ink", 24).toImage()  # type: ignore[attr-defined]
+def test_every_icon_draws_something_in_its_token(file: Path) -> None:
+    drawn = picture(file.stem, "ink", 24).toImage()
     seen = [drawn.pixelColor(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
     strongest = max(seen, key=lambda colour: colour.alpha())
     assert strongest.alpha() > 120

@@ -29,4 +29,4 @@ class AboutDialog(QDialog):
         layout.addWidget(parts.label(f"Version: {version()}. Free under the MIT licence.", "muted"))
         close = parts.button("Close", "primary", "Close this note")
         close.clicked.connect(self.accept)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, parts.RIGHT)

@@ -32,4 +32,4 @@ class KeysDialog(QDialog):
         layout.addLayout(grid)
         close = parts.button("Close", "primary", "Close the keys")
         close.clicked.connect(self.accept)
-        layout.addWidget(close)
+        layout.addWidget(close, 0, parts.RIGHT)

@@ -1,7 +1,7 @@
 """A contract's money by financial year, under both readings where both are open; painted as good print."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.commitment import YearRow, readings_of, year_row
@@ -13,6 +13,8 @@ from commission.ui.theme import colours
 
 MOST = 6
 """How many years are shown at most; the others are counted."""
+_NAMES = 76
+"""Width in pixels kept for the years' names."""
 _HEAD = {Reading.TOTAL: "As total", Reading.ANNUAL: "Per year"}
 
 
@@ -76,10 +78,21 @@ class MoneyByYear(QWidget):
         painter.setPen(QColor(worn.ink if at == 0 else getattr(worn, token)))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
         painter.setPen(QColor(getattr(worn, token)))
-        width = 104
+        width = (self.width() - _NAMES) // max(len(figures), 1)
+        painter.setFont(_fitting(font, figures, width))
         for place, figure in enumerate(reversed(figures)):
-            cell = QRect(box.right() - width * (place + 1), box.top(), width, box.height())
+            cell = QRect(box.right() - width * (place + 1) + 1, box.top(), width - 1, box.height())
             painter.drawText(cell, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), figure)
+
+
+def _fitting(font: QFont, figures: list[str], width: int) -> QFont:
+    """The font, smaller where a very large figure would not fit: a figure is never cut short."""
+    widest = max((QFontMetrics(font).horizontalAdvance(figure) for figure in figures), default=0) + 6
+    if widest <= width:
+        return font
+    smaller = QFont(font)
+    smaller.setPointSizeF(max(font.pointSizeF() * width / widest, 5.0))
+    return smaller
 
 
 def years_of(contract: Contract, year: FinancialYear) -> list[FinancialYear]:

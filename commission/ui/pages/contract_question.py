@@ -115,6 +115,8 @@ def _words(answer: str) -> str:
 
 def _effect_words(effect: int, view: View) -> str:
     """`It moves 2006-07 by £61,410.86, 0.49 points.`"""
+    if effect == 0:
+        return f"The answer does not move {view.year}."
     words = f"It moves {view.year} by {sterling(effect)}"
     budget = board_budget(view)
     return f"{words}, {percent_points(effect, budget)} points." if budget else f"{words}."

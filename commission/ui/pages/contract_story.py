@@ -53,7 +53,7 @@ class ContractStory(QWidget):
         self._nothing.setVisible(not told)
         if contract is None or view is None:
             return
-        self._title.setText(_shortened(contract.provider))
+        self._title.setText(parts.breakable(_shortened(contract.provider)))
         self._title.setToolTip(contract.provider)
         self._subtitle.setText(" · ".join(_subtitle(contract)))
         self._terms.show_terms(_terms(contract, view))
@@ -127,7 +127,7 @@ class Terms(QWidget):
             shown = at < len(terms)
             if shown:
                 name.setText(terms[at][0])
-                value.setText(terms[at][1])
+                value.setText(parts.breakable(terms[at][1]))
                 value.setAccessibleName(f"{terms[at][0]}: {terms[at][1]}")
             for widget in (name, value, line):
                 widget.setVisible(shown)

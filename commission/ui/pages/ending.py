@@ -19,7 +19,10 @@ from commission.ui.pages.ending_table import ReadColumn, ReadTable
 from commission.ui.pages.overview_row import RowButton, right_aligned
 from commission.ui.view import View
 
+Found = tuple[Ending, tuple[MonthEnding, ...]]
 USUAL = 90
+AT_ONCE = 1_000
+"""Up to this many contracts everything is worked out at once; beyond it beside the window, which never stalls."""
 _SIDE = 352
 
 
@@ -30,6 +33,7 @@ class EndingPage(Page):
         super().__init__(desk)
         self.within = USUAL
         self._view: View | None = None
+        self._asked: object = None
         self._largest_month = 0
         self.answer = parts.label("", "heading", wrap=True)
         self.table = ReadTable("Contracts that end, soonest first", self._columns(), self._open_contract)
@@ -37,6 +41,7 @@ class EndingPage(Page):
         self.days = DaysField(USUAL)
         self._chips = QButtonGroup(self)
         self._apart = parts.column(gap=0)
+        self.apart: list[RowButton] = []
         self.none = parts.label("", "muted", wrap=True)
         layout = parts.row(self, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
@@ -46,10 +51,7 @@ class EndingPage(Page):
     def show_register(self, view: View) -> None:
         """Show what ends from the view's as-at date on."""
         self._view = view
-        months = ending_by_month(view.register.contracts, view.as_at)
-        self._largest_month = max((month.amount for month in months), default=0)
-        self.months.show([month for month in months if month.contracts])
-        self._show_ending()
+        self._follow(view)
 
     def look_ahead(self, days: int) -> None:
         """Look another number of days ahead."""
@@ -58,7 +60,7 @@ class EndingPage(Page):
             chip.setChecked(chip.property("days") == days)
         self.days.set_days(days)
         if self._view is not None:
-            self._show_ending()
+            self._follow(self._view)
 
     def arrive(self) -> None:
         self.table.setFocus()
@@ -76,22 +78,43 @@ class EndingPage(Page):
         if self._view is not None:
             self.show_register(self._view)
 
-    def _show_ending(self) -> None:
-        view = self._view
-        assert view is not None
-        found = ending(view.register.contracts, view.as_at, self.within)
+    def _follow(self, view: View) -> None:
+        """Work it out at once, or beside the window for a large register; what is overtaken is dropped."""
+        contracts, as_at, within = view.register.contracts, view.as_at, self.within
+        token = self._asked = object()
+
+        def work(_task: object) -> Found:
+            months = tuple(month for month in ending_by_month(contracts, as_at) if month.contracts)
+            return ending(contracts, as_at, within), months
+
+        def done(found: Found) -> None:
+            if self._asked is token:
+                self._show(*found)
+
+        if len(contracts) <= AT_ONCE:
+            done(work(None))
+        else:
+            self.desk.tasks.read(work, done)
+
+    def _show(self, found: Ending, months: tuple[MonthEnding, ...]) -> None:
+        self._largest_month = max((month.amount for month in months), default=0)
+        self.months.show(months)
+        self._show_ending(found)
+
+    def _show_ending(self, found: Ending) -> None:
         self.answer.setText(_sentence(found))
         self.table.show(found.contracts)
         self.table.setVisible(bool(found.count))
         self.none.setVisible(not found.count)
         self._rows.setEnabled(bool(found.count))
         self.none.setText(
-            f"Nothing ends in these {self.within:,} days. Look further ahead, or choose another as-at date."
+            f"Nothing ends in these {found.within:,} days. Look further ahead, or choose another as-at date."
         )
         self.say(f"{capital(count_words(found.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
         parts.empty(self._apart)
+        self.apart = []
         self._show_apart("No end date", found.no_end_date, "never late", "have no end date")
-        self._show_apart("Already ended", found.ended, f"before {shown_date(view.as_at)}", "have ended")
+        self._show_apart("Already ended", found.ended, f"before {shown_date(found.as_at)}", "have ended")
 
     def _show_apart(self, title: str, contracts: tuple[Contract, ...], words: str, rows: str) -> None:
         """One line for what stands apart: how many, their value, and a way to them."""
@@ -106,6 +129,7 @@ class EndingPage(Page):
         line.setEnabled(bool(contracts))
         line.clicked.connect(lambda: self._open(contracts, rows))
         self._apart.addWidget(line)
+        self.apart.append(line)
 
     def _open(self, contracts: tuple[Contract, ...], title: str) -> None:
         self.desk.rows_asked.emit(frozenset(contract.id for contract in contracts), title)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from commission.rules.identity import Outcome
@@ -51,6 +52,7 @@ class ImportingPage(Page):
         parts.column(self).addWidget(self._stack)
         self.choices.changed.connect(self._read_with)
         self.strip.changed.connect(self._read_with)
+        self.setAcceptDrops(True)
         self._say_button()
 
     def show_register(self, view: View) -> None:
@@ -60,7 +62,11 @@ class ImportingPage(Page):
             self._read()
 
     def begin(self, path: Path | None) -> None:
-        """Read a file, or ask for one."""
+        """Read a file, or ask for one; without a register the person is first asked whose it is to be."""
+        if self.desk.register is None:
+            self.desk.page_asked.emit("welcome")
+            self.desk.told.emit(Notice("No register is open yet.", "Start with “Import a sheet” here."))
+            return
         if path is None:
             self._ask_file()
             return
@@ -85,6 +91,16 @@ class ImportingPage(Page):
         if self.go.isEnabled() and self._path is not None:
             self._apply()
         return self._path is not None
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped on the page is read like one that was chosen."""
+        if (path := _dropped(event)) is not None:
+            event.acceptProposedAction()
+            self.begin(path)
 
     def _read_with(self, choices: ImportChoices) -> None:
         self._choices = choices
@@ -208,7 +224,10 @@ class ImportingPage(Page):
         layout.addStretch(2)
         words = (
             ("Bring in the sheet you keep today", "heading"),
-            ("A csv or Excel file with one contract a row. You see what will happen to every row first.", "muted"),
+            (
+                "A csv or Excel file, one contract a row: choose it, or drop it here. Nothing is stored yet.",
+                "muted",
+            ),
         )
         for text, role in words:
             line = parts.label(text, role)
@@ -255,3 +274,9 @@ class ImportingPage(Page):
         below.addWidget(cancel, 1)
         layout.addLayout(below)
         return made
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file of this machine that is dropped, or None."""
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None

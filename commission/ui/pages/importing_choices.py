@@ -34,6 +34,7 @@ class FileChoices(QWidget):
         super().__init__()
         self._choices: ImportChoices | None = None
         self._fields: dict[QComboBox, QWidget] = {}
+        self.values: dict[QComboBox, list[Any]] = {}  # Qt would turn our words of a list into plain text
         layout = parts.row(self, gap=12)
         self.sheet = self._field(layout, "Sheet", "sheet")
         self.encoding = self._field(layout, "Encoding", "encoding")
@@ -63,7 +64,7 @@ class FileChoices(QWidget):
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setMaximumWidth(200)
-        box.activated.connect(lambda place: self._choose(key, box.itemData(place)))
+        box.activated.connect(lambda place: self._choose(key, self.values[box][place]))
         whole = QWidget()
         column = parts.column(whole, gap=2)
         column.addWidget(parts.label(title, "small"))
@@ -75,8 +76,8 @@ class FileChoices(QWidget):
     def _offer(self, box: QComboBox, offers: Sequence[tuple[str, Any]], chosen: Any) -> None:
         """Fill a field; one with nothing to choose from is hidden."""
         box.clear()
-        for words, value in offers:
-            box.addItem(words, value)
+        self.values[box] = [value for _, value in offers]
+        box.addItems([words for words, _ in offers])
         box.setCurrentIndex(next((at for at, (_, value) in enumerate(offers) if value == chosen), 0))
         self._fields[box].setVisible(bool(offers))
 

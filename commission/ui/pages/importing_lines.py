@@ -139,7 +139,8 @@ def lines_of(plan: ImportPlan) -> list[Line]:
 def words_of(finding: Finding) -> str:
     """A finding as a person reads it: column, what stands there, and the reason."""
     where = f"{finding.column}: " if finding.column else ""
-    text = f"“{finding.text}”. " if finding.text and finding.severity is Severity.HELD else ""
+    unsaid = finding.severity is Severity.HELD and finding.text and finding.text not in finding.message
+    text = f"“{finding.text}”. " if unsaid else ""
     return where + text + finding.message
 
 

@@ -32,7 +32,8 @@ def fault_words(fault: UserError | None) -> str:
 def footer(found: Preview) -> str:
     if found.plan is None:
         return "Nothing is stored yet"
-    return f"{len(found.plan.taken):,} rows · {sterling(found.plan.amount)} · nothing is stored yet"
+    taken = capital(count_words(len(found.plan.taken), "row"))
+    return f"{taken} · {sterling(found.plan.amount)} · nothing is stored yet"
 
 
 def done_words(plan: ImportPlan) -> str:

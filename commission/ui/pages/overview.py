@@ -9,19 +9,19 @@ from commission.rules.expiry import total_amount
 from commission.rules.money import sterling
 from commission.rules.periods import shown_date
 from commission.rules.sentences import capital, count_words
-from commission.services.share import Answer, answer
 from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
 from commission.ui.pages.overview_answer import AnswerCard
 from commission.ui.pages.overview_empty import EmptyPanel
 from commission.ui.pages.overview_ending import EndingCard
-from commission.ui.pages.overview_needs import Need, needs
+from commission.ui.pages.overview_figures import Figures, figures
+from commission.ui.pages.overview_needs import Need
 from commission.ui.pages.overview_question import QuestionPanel
 from commission.ui.pages.overview_row import RowButton, TwoLines, large_figure
 from commission.ui.view import View
 
-AT_ONCE = 3_000
+AT_ONCE = 1_000
 """Up to this many contracts everything is computed at once; beyond it beside the window, which never stalls."""
 _NEEDS_WIDTH = 340
 
@@ -34,11 +34,12 @@ class OverviewPage(Page):
         self._asked: object = None
         self._view: View | None = None
         self._needs: tuple[Need, ...] = ()
+        self.lines: dict[str, RowButton] = {}
         self.answer_card, self.ending_card = AnswerCard(), EndingCard()
         self.question = QuestionPanel()
         self._needs_card = parts.card("Needs you")
-        self._lines = parts.column(self._needs_card, gap=0)
-        self._lines.setContentsMargins(8, 12, 8, 8)
+        self._column = parts.column(self._needs_card, gap=0)
+        self._column.setContentsMargins(8, 12, 8, 8)
         self._right = QStackedWidget()
         for widget in (self._needs_card, self.question):
             self._right.addWidget(widget)
@@ -64,13 +65,13 @@ class OverviewPage(Page):
             self.empty.show_register(view)
         elif len(contracts) <= AT_ONCE:
             self._asked = None
-            self._show(view, answer(view.register, view.year))
+            self._show(view, figures(view))
         else:
             self._compute(view)
 
     def arrive(self) -> None:
         """Put the focus on the first thing that needs the person, so that Enter opens it."""
-        first = self._needs_card.findChild(RowButton)
+        first = next(iter(self.lines.values()), None)
         if first is not None and self._right.currentWidget() is self._needs_card:
             first.setFocus()
 
@@ -92,51 +93,42 @@ class OverviewPage(Page):
             self.waiting.setText(f"Adding up {len(view.register.contracts):,} contracts …")
             self._stack.setCurrentWidget(self.waiting)
 
-        def done(found: tuple[Answer, tuple[Need, ...]]) -> None:
+        def done(found: Figures) -> None:
             if self._asked is view:
-                self._show(view, *found)
+                self._show(view, found)
 
-        def work(_task: object) -> tuple[Answer, tuple[Need, ...]]:
-            found = answer(view.register, view.year)
-            return found, needs(view, found)
+        self.desk.tasks.read(lambda _: figures(view), done)
 
-        self.desk.tasks.read(work, done)
-
-    def _show(self, view: View, found: Answer, lines: tuple[Need, ...] | None = None) -> None:
-        self._needs = needs(view, found) if lines is None else lines
-        self.answer_card.show_answer(view, found)
-        self.ending_card.show_answer(view, found)
+    def _show(self, view: View, found: Figures) -> None:
+        self._needs = found.needs
+        self.answer_card.show_answer(view, found.answer)
+        self.ending_card.show_figures(view, found)
         self._show_needs(view)
         if self._right.currentWidget() is self.question:
             self._ask_next()
         self._stack.setCurrentIndex(0)
 
     def _show_needs(self, view: View) -> None:
-        focused = self._focused_line()
-        parts.empty(self._lines)
+        focused = next((key for key, line in self.lines.items() if line.hasFocus()), "")
+        self.lines = {need.key: self._line(need) for need in self._needs}
+        parts.empty(self._column)
         heading = parts.label("Needs you", "title")
         heading.setContentsMargins(8, 0, 0, 6)
-        self._lines.addWidget(heading)
+        self._column.addWidget(heading)
         for place, need in enumerate(self._needs):
             if place:
-                self._lines.addWidget(parts.hairline())
-            line = self._line(need)
-            self._lines.addWidget(line)
-            if need.key == focused:
-                line.setFocus()
+                self._column.addWidget(parts.hairline())
+            self._column.addWidget(self.lines[need.key])
         if not self._needs:
             nothing = parts.label(f"Nothing needs you as at {shown_date(view.as_at)}.", "muted", wrap=True)
             nothing.setContentsMargins(8, 0, 0, 0)
-            self._lines.addWidget(nothing)
-        self._lines.addStretch(1)
-
-    def _focused_line(self) -> str:
-        focus = self.focusWidget()
-        return str(focus.property("need")) if isinstance(focus, RowButton) and focus.hasFocus() else ""
+            self._column.addWidget(nothing)
+        self._column.addStretch(1)
+        if focused in self.lines:
+            self.lines[focused].setFocus()
 
     def _line(self, need: Need) -> RowButton:
         made = RowButton(f"{need.title}: {need.detail}")
-        made.setProperty("need", need.key)
         figure = large_figure(need.figure, need.token)
         figure.setMinimumWidth(64)
         made.add(figure)
@@ -169,9 +161,8 @@ class OverviewPage(Page):
 
     def _leave_question(self) -> None:
         self._right.setCurrentWidget(self._needs_card)
-        for line in self._needs_card.findChildren(RowButton):
-            if line.property("need") == "doubts":
-                line.setFocus()
+        if "doubts" in self.lines:
+            self.lines["doubts"].setFocus()
 
     def _cards(self) -> QWidget:
         left = parts.column(gap=tokens.BETWEEN)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from commission.rules.commitment import Measure
+from commission.rules.commitment import Measure, YearRow
 from commission.rules.facts import Target
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.sentences import between_shares, capital, count_words
@@ -70,7 +70,7 @@ class AnswerCard(QFrame):
         deciding = len(board.deciding_rows)
         self._settle.setVisible(bool(deciding))
         _say(self._settle, f"Settle {count_words(deciding, 'reading')}")
-        counted = len(_headline_rows(board))
+        counted = len(_counted(board))
         self._rows.setVisible(bool(counted))
         _say(self._rows, capital(f"open {count_words(counted, 'contract')} counted"))
         missing = "missing amount" if board.denominator.unknown else f"budget of {board.year}"
@@ -86,7 +86,7 @@ class AnswerCard(QFrame):
         board = self._board
         if board is not None:
             title = f"counted by rule {board.headline_rule} in {board.year}"
-            self.rows_asked.emit(_headline_rows(board), title)
+            self.rows_asked.emit(frozenset(row.contract.id for row in _counted(board)), title)
 
 
 def _say(button: QPushButton, words: str) -> None:
@@ -94,11 +94,11 @@ def _say(button: QPushButton, words: str) -> None:
     button.setAccessibleName(words)
 
 
-def _headline_rows(board: Board) -> frozenset[int]:
+def _counted(board: Board) -> tuple[YearRow, ...]:
+    """The rows the headline rule counts."""
     if not board.rules:
-        return frozenset()
-    counted = next(cell for cell in board.cells if cell.rule.name == board.headline_rule)
-    return frozenset(row.contract.id for row in counted.rows)
+        return ()
+    return next(cell.rows for cell in board.cells if cell.rule.name == board.headline_rule)
 
 
 def _share(board: Board, budget: int) -> str:

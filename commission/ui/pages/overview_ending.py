@@ -3,10 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
-from commission.rules.expiry import MonthEnding, days_left, ending, ending_by_month, total_amount
-from commission.rules.facts import Contract
+from commission.rules.cliff import Cliff
+from commission.rules.commitment import Measure
+from commission.rules.expiry import MonthEnding, days_left, total_amount
+from commission.rules.facts import Contract, Reading
 from commission.rules.money import as_printed, grouped, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.rules.sentences import count_words
@@ -14,14 +17,17 @@ from commission.services.share import Answer
 from commission.ui import icons, parts
 from commission.ui.charts import MonthBar, MonthBars
 from commission.ui.contract_columns import state_words
+from commission.ui.pages.overview_figures import Figures
 from commission.ui.pages.overview_needs import LOOK_AHEAD
 from commission.ui.pages.overview_row import RowButton, right_aligned
+from commission.ui.tokens import ROW
 from commission.ui.view import View
 
+FEWEST_ROWS = 3
+_TALL_FROM = 560
+"""Height in pixels from which there is room for more than the fewest rows."""
 MOST_MONTHS = 24
 """How many months are drawn; what ends later is drawn as one bar more."""
-MOST_ROWS = 3
-_ALL_DAYS = 10**6
 
 
 class EndingCard(QFrame):
@@ -54,24 +60,36 @@ class EndingCard(QFrame):
         self._lines = parts.column(gap=0)
         self._layout.addLayout(self._lines)
         self._layout.addStretch(1)
+        self.largest: list[tuple[QFrame, RowButton]] = []
         self._months: list[tuple[str, tuple[Contract, ...]]] = []
 
-    def show_answer(self, view: View, answer: Answer) -> None:
+    def show_figures(self, view: View, found: Figures) -> None:
         """Show what ends from the as-at date on, and what remains when the year is over."""
-        months = ending_by_month(view.register.contracts, view.as_at)
-        self._show_months(months, view.as_at)
+        self._show_months(found.months, view.as_at)
         parts.empty(self._lines)
-        if answer.cliff is not None:
-            self._lines.addWidget(self._cliff(answer))
-        largest = _largest(view)
-        if largest:
+        if found.answer.cliff is not None:
+            self._lines.addWidget(self._cliff(found.answer))
+        if found.largest:
             heading = parts.label("Largest that end first", "title")
             heading.setContentsMargins(8, 6, 0, 2)
             self._lines.addWidget(heading)
-        for place, contract in enumerate(largest):
-            if place:
-                self._lines.addWidget(parts.hairline())
-            self._lines.addWidget(self._line(contract, view.as_at))
+        self.largest = []
+        for contract in found.largest:
+            self.largest.append((parts.hairline(), self._line(contract, view.as_at)))
+            for widget in self.largest[-1]:
+                self._lines.addWidget(widget)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As many of the largest as a tall window has room for, three at least."""
+        room = FEWEST_ROWS + max(0, self.height() - _TALL_FROM) // ROW
+        for place, (rule, line) in enumerate(self.largest):
+            line.setVisible(place < room)
+            rule.setVisible(0 < place < room)
 
     def _show_months(self, months: tuple[MonthEnding, ...], as_at: date) -> None:
         self._months = [(_month_title(month), month.contracts) for month in months[:MOST_MONTHS]]
@@ -99,10 +117,15 @@ class EndingCard(QFrame):
         mark.setPixmap(icons.picture("warn" if short else "note", "warn" if short else "muted", 18))
         made.add(mark)
         made.add(parts.label(answer.cliff_sentence, wrap=True), 1)
-        ids = frozenset(row.contract.id for row in edge.board.cells[0].rows) if edge.board.cells else frozenset()
-        title = f"in place on {shown_date(edge.board.year.first_day)}"
-        made.clicked.connect(lambda: self.rows_asked.emit(ids, title))
+        made.clicked.connect(lambda: self._open_cliff(edge))
         return made
+
+    def _open_cliff(self, edge: Cliff) -> None:
+        """The rows its headline rule counts: those the sentence adds up."""
+        board = edge.board
+        rows = board.cell(board.headline_rule, Measure.COMMITTED, Reading.TOTAL).rows
+        title = f"in place on {shown_date(board.year.first_day)}"
+        self.rows_asked.emit(frozenset(row.contract.id for row in rows), title)
 
     def _line(self, contract: Contract, as_at: date) -> RowButton:
         ends = shown_date(contract.ends_on) if contract.ends_on else ""
@@ -119,13 +142,6 @@ class EndingCard(QFrame):
         made.add(right_aligned(f"◔ {left}" if soon else left, "warn" if soon else "muted", 84))
         made.clicked.connect(lambda: self.rows_asked.emit(frozenset({contract.id}), contract.provider))
         return made
-
-
-def _largest(view: View) -> list[Contract]:
-    """The largest priced contracts of the first day on which anything ends, then of the following ones."""
-    found = ending(view.register.contracts, view.as_at, _ALL_DAYS).contracts
-    priced = [contract for contract in found if contract.amount is not None]
-    return sorted(priced, key=lambda contract: (contract.ends_on or date.max, -(contract.amount or 0)))[:MOST_ROWS]
 
 
 def _month_title(month: MonthEnding) -> str:

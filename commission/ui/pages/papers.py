@@ -1,5 +1,6 @@
 """The Papers page: the documents in order, and the very pages of the one chosen, before they are saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer
@@ -19,6 +20,8 @@ from commission.ui.view import View
 
 _PAUSE = 150
 """Milliseconds without a keystroke before a typed label is set on the pages."""
+_PATIENCE = 400
+"""Milliseconds that pages of before may stand while new ones are made: longer, and they would be taken for new."""
 
 
 class PapersPage(Page):
@@ -34,10 +37,9 @@ class PapersPage(Page):
         layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
         layout.addWidget(self.choice)
         layout.addWidget(self._right(), 1)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._make)
+        self._pause = self._timer(_PAUSE, self._make)
+        self._patience = self._timer(_PATIENCE, self._say_waiting)
+        desk.tasks.ended.connect(self._ended)
         self.choice.changed.connect(self._pause.start)
         self.choice.saving.connect(self.save)
 
@@ -79,7 +81,8 @@ class PapersPage(Page):
         if self._task is not None:
             self._task.cancel()
         if self.made is None:
-            self.preview.show_words("The pages are being made …")
+            self._say_waiting()
+        self._patience.start()
         asked, view, draft = object(), self._view, self.choice.draft()
         self._asked = asked
         self._task = self.desk.tasks.read(
@@ -91,7 +94,7 @@ class PapersPage(Page):
     def _arrived(self, asked: object, draft: Draft, made: Made) -> None:
         if asked is not self._asked:
             return  # a newer one is on its way
-        self._task = None
+        self._done()
         stay = self.made is not None and self.made.document.name == draft.name
         self.made = made
         self.preview.show_pdf(made.pdf, made.pages, QSize(made.width, made.height), stay)
@@ -104,13 +107,37 @@ class PapersPage(Page):
         """Say on the page itself what is missing; a bug goes where bugs go."""
         if asked is not self._asked:
             return
-        self._task, self.made = None, None
+        self._done()
+        self.made = None
         if isinstance(error, UserError):
             self.preview.show_words(f"{error.message} {error.remedy}")
             self.say("No pages")
         else:
             self.preview.show_words("The pages could not be made.")
             self.desk.tasks.fail(error)
+
+    def _done(self) -> None:
+        self._task = None
+        self._patience.stop()
+
+    def _ended(self, task: object) -> None:
+        """The person stopped the making of the pages: say so in their place."""
+        if task is self._task and self._task is not None and self._task.cancelled:
+            self._done()
+            self.made = None
+            self.preview.show_words("The pages were not made, as you stopped it. F5 makes them after all.")
+            self.say("No pages")
+
+    def _say_waiting(self) -> None:
+        self.made = None
+        self.preview.show_words("The pages are being made …")
+
+    def _timer(self, milliseconds: int, act: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
 
     def _right(self) -> QFrame:
         card = parts.card("Preview")

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from commission.reports.document import Document, Status
-from commission.ui.task import Task
+from commission.ui.task import Cancelled, Task
 from commission.ui.view import View
+
+_LONG = 2_000
+"""From so many contracts on, a paper takes long enough for its progress to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,18 @@ def make(view: View, draft: Draft, task: Task) -> Made:
     from commission.reports.pdf import pdf_bytes
     from commission.reports.render import page_count, page_pixels
 
+    tell(task, view, 0.0, "Making the pages")
     document = build(view, draft)
-    stop_if_asked(task)
+    tell(task, view, 0.25, "Making the pages")
     pdf = pdf_bytes(document)
-    stop_if_asked(task)
+    tell(task, view, 0.95, "Making the pages")
     first = page_pixels(pdf, 0, 1.0)
     return Made(document, pdf, page_count(pdf), first.width, first.height)
 
 
-def stop_if_asked(task: Task) -> None:
-    """Leave the work between two steps, without telling a progress that would only flicker."""
-    from commission.ui.task import Cancelled
-
-    if task.cancelled:
+def tell(task: Task, view: View, fraction: float, words: str) -> None:
+    """Stop between two steps if asked to; tell how far a long work is, where a short one's would only flicker."""
+    if len(view.register.contracts) > _LONG:
+        task(fraction, words)
+    elif task.cancelled:
         raise Cancelled

@@ -9,7 +9,7 @@ from commission.reports.document import Document
 from commission.rules.sentences import count_words
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
-from commission.ui.pages.papers_draft import Draft, build
+from commission.ui.pages.papers_draft import Draft, build, tell
 from commission.ui.task import Task
 from commission.ui.theme import settings
 from commission.ui.view import View
@@ -34,10 +34,13 @@ def ask_where(parent: QWidget, view: View, draft: Draft, desk: Desk, chosen: Cal
 
 def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
     """Write the paper beside the window, and say where it is."""
-    def work(_task: Task) -> int:
+
+    def work(task: Task) -> int:
         from commission.services.print_document import print_document
 
+        tell(task, view, 0.0, "Saving the paper")
         document: Document = build(view, draft)
+        tell(task, view, 0.25, "Saving the paper")
         return print_document(document, path)
 
     def done(pages: int) -> None:

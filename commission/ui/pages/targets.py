@@ -48,6 +48,7 @@ class TargetsPage(Page):
     def show_register(self, view: View) -> None:
         """Draw the year's board: at once for a small register, beside the window for a large one."""
         self._view = view
+        self.side.show_register(view)
         if len(view.register.contracts) > _AT_ONCE:
             self.grid.wait()
         self._compute(lambda: _words_of(view.register, view.year), lambda words: self._show_board(view, words))
@@ -84,7 +85,6 @@ class TargetsPage(Page):
         place = self.place if self.place and words.at(self.place) else _headline_place(words.board)
         self.grid.show_words(words, place)
         self._choose(place)
-        self.side.show_register(view, words.board)
 
     def _choose(self, place: Place) -> None:
         self.place = place

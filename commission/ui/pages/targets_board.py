@@ -191,6 +191,8 @@ class BoardGrid(QFrame):
         """Show no figure in any cell while the board is worked out."""
         for button in self._cells.values():
             button.wait()
+        for head in self._heads:
+            head.show_words(replace(head.words, note="", whole=f"{head.words.title}: {head.words.citation}"))
 
     def focus_chosen(self) -> None:
         """Put the focus on the marked cell."""

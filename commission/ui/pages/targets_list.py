@@ -162,7 +162,12 @@ class TargetForm(PanelForm):
 
 def budget_of(register: Register, year: FinancialYear) -> int | None:
     """A year's budget in pence, None when it is not known."""
-    return Denominator(tuple(part for part in register.components if part.year == year)).amount
+    return denominator_of(register, year).amount
+
+
+def denominator_of(register: Register, year: FinancialYear) -> Denominator:
+    """What a year is measured against."""
+    return Denominator(tuple(part for part in register.components if part.year == year))
 
 
 def _fraction(text: str) -> tuple[int | None, str]:

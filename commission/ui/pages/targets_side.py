@@ -3,13 +3,12 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from commission.rules.shares import Board
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages.targets_budget import BudgetList
 from commission.ui.pages.targets_form import PanelForm
 from commission.ui.pages.targets_line import LineButton
-from commission.ui.pages.targets_list import TargetList
+from commission.ui.pages.targets_list import TargetList, denominator_of
 from commission.ui.view import View
 
 
@@ -40,10 +39,10 @@ class SidePanel(QFrame):
         foot.addStretch()
         layout.addLayout(foot)
 
-    def show_register(self, view: View, board: Board) -> None:
+    def show_register(self, view: View) -> None:
         """List the year's components and all targets, the focus kept where it was."""
         focused = self._focused_name()
-        self.budget.show_register(view, board.denominator)
+        self.budget.show_register(view, denominator_of(view.register, view.year))
         self.targets.show_register(view)
         if focused:
             QTimer.singleShot(0, self, lambda: self._focus_name(focused))  # new lines come into sight only then

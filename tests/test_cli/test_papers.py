@@ -1,0 +1,132 @@
+"""Papers from the command line: the csv equals the printed appendix, and a line explains every other total."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from commission.rules.facts import Counts, Sector
+from commission.services.documents import DOCUMENTS
+from commission.services.edit_contract import edit_contract
+from commission.services.open_register import opened_register
+from tests.conftest import Run
+from tests.test_services.making import REFERENCE, YEAR, contract_of
+
+
+def _text(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
+
+
+def _edit(register: Path, contract: int, values: dict[str, Any]) -> None:
+    with opened_register(register) as opened:
+        edit_contract(opened, contract_of(opened, contract), values, YEAR)
+
+
+def test_the_csv_is_the_reference_file_cell_by_cell(cli: Run, sample: Path, tmp_path: Path) -> None:
+    made = cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.csv", "--json")
+    assert made.json == {"file": str(tmp_path / "a.csv"), "pages": 0}
+    rows = [(tmp_path / "a.csv").read_text("utf-8-sig").splitlines(), REFERENCE.read_text("utf-8-sig").splitlines()]
+    assert rows[0] == rows[1]
+
+
+@pytest.mark.parametrize("name", [paper.name for paper in DOCUMENTS])
+def test_every_paper_prints_with_its_date_status_and_pages(cli: Run, sample: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "made.pdf"
+    words = ("--label", "Appendix Z9", "--status", "pre-audit", "--json")
+    made = cli("--register", sample, "--as-at", "2007-02-28", "print", name, "--to", path, *words).json
+    assert made["pages"] == len(pypdf.PdfReader(path).pages) > 0
+    text = _text(path)
+    for said in ("Appendix Z9", "28 Feb", "West Mercia Probation Area", f"1 of {made['pages']}"):
+        assert said in text
+    assert "pre-audit" in text.lower()
+
+
+@pytest.mark.parametrize("status", ["draft", "pre-audit", "final"])
+def test_the_status_is_on_the_page(cli: Run, sample: Path, tmp_path: Path, status: str) -> None:
+    cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.pdf", "--status", status)
+    assert status in _text(tmp_path / "a.pdf").lower()
+
+
+def test_the_year_is_that_of_the_as_at_date_or_the_one_asked_for(cli: Run, sample: Path, tmp_path: Path) -> None:
+    words = ("print", "appendix-1", "--to", tmp_path / "a.csv")
+    for options, rows in (((), 41), (("--as-at", "2007-04-01"), 6), (("--as-at", "2030-01-01"), 0)):
+        assert cli("--register", sample, *options, *words).code == 0
+        assert len((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()) == rows + 1
+    cli("--register", sample, "--as-at", "2030-01-01", *words, "--year", "2006")
+    assert len((tmp_path / "a.csv").read_text("utf-8-sig").splitlines()) == 42
+
+
+def test_the_total_is_of_the_amounts_shown_with_no_reason_where_it_is_face_a(
+    cli: Run, sample: Path, tmp_path: Path
+) -> None:
+    cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.pdf")
+    text = _text(tmp_path / "a.pdf")
+    assert "806,600" in text
+    assert "2 are not priced" in text
+    assert "The total is not the face" not in text
+
+
+NOT_COUNTED = [
+    ({"counts": Counts.NATIONALLY_AGREED}, "4,000.00 nationally agreed"),
+    ({"counts": Counts.OUTSIDE_BUDGET}, "4,000.00 outside our budget"),
+    ({"sector": Sector.PUBLIC}, "4,000.00 of sector public"),
+    ({"sector": Sector.UNCLASSIFIED}, "4,000.00 of no sector"),
+    ({"our_share": 250_000}, "3,000.00 the shares of partners"),
+]
+
+
+@pytest.mark.parametrize(("values", "reason"), NOT_COUNTED, ids=[reason for _, reason in NOT_COUNTED])
+def test_a_line_says_why_the_total_is_not_what_counts(
+    cli: Run, sample: Path, tmp_path: Path, values: dict[str, Any], reason: str
+) -> None:
+    _edit(sample, 1, values)
+    cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.pdf")
+    text = _text(tmp_path / "a.pdf")
+    assert "806,600" in text, "the total adds up what is shown"
+    board = cli("--register", sample, "share", "--year", "2006", "--json").json["cells"]
+    face = next(cell["numerator"] for cell in board if cell["rule"] == "A")
+    assert f"The total is not the face counted under rule A, £{float(face):,.2f}. Not counted: £{reason}." in text
+
+
+def test_an_edited_cell_prints_as_its_column_is_written(cli: Run, sample: Path, tmp_path: Path) -> None:
+    from datetime import date
+
+    _edit(sample, 1, {"amount": 1_234_500, "ends_on": date(2007, 6, 30)})
+    _edit(sample, 2, {"amount": 1_234_567})
+    cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.csv")
+    lines = (tmp_path / "a.csv").read_text("utf-8-sig").splitlines()
+    assert lines[1] == 'Ethnic Access Link,VCS,15,30-Jun-07,"12,345"'
+    assert lines[2] == 'Worcester HomeStart,VCS,12,31-Mar-07,"12,345.67"'
+    assert lines[3:] == REFERENCE.read_text("utf-8-sig").splitlines()[3:]
+
+
+def test_subtotals_by_sector_on_request(cli: Run, sample: Path, tmp_path: Path) -> None:
+    cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.pdf", "--subtotals")
+    text = _text(tmp_path / "a.pdf")
+    assert "652,900" in text
+    assert "153,700" in text
+
+
+def test_the_list_of_papers(cli: Run) -> None:
+    listed = cli("print", "--list", "--json").json["documents"]
+    assert [one["name"] for one in listed] == ["appendix-1", "share-statement", "ending"]
+    assert all(one["title"] and set(one["formats"]) == {"pdf", "csv"} for one in listed)
+    assert "appendix-1" in cli("print", "--list").out
+
+
+def test_a_paper_is_written_over_whole_or_not_at_all(cli: Run, sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text("an older paper")
+    assert cli("--register", sample, "print", "appendix-1", "--to", path).code == 0
+    assert path.read_bytes().startswith(b"%PDF")
+    assert sorted(left.name for left in tmp_path.iterdir()) == ["a.pdf", sample.name]
+
+
+@pytest.mark.parametrize("place", ["device.pdf", "folder.pdf"])
+def test_neither_a_device_nor_a_folder_is_written_over(cli: Run, sample: Path, tmp_path: Path, place: str) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    (tmp_path / "device.pdf").symlink_to("/dev/full")
+    refusal = cli("--register", sample, "print", "appendix-1", "--to", tmp_path / place).refusal
+    assert place in refusal
+    assert (tmp_path / "device.pdf").is_symlink()

@@ -1,65 +1,77 @@
-"""The committed figures once more, by SQL over the stored rows: what `check` holds against the rules.
+"""The figures once more, by SQL over the stored rows: what `check` holds against the rules.
 
-Written out a second time on purpose, from the same sources, in another language; it serves nothing else.
+Written out a second time on purpose, from the same sources, in another language; it serves nothing else. Every
+product is divided in two steps (`V·k/D` as `(V÷D)·k` and the rest), since SQLite turns an integer past 2⁶³ into
+a float without a word.
 """
+
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 
-def _due(days: str) -> str:
-    return f"(CASE WHEN ours < 0 THEN -1 ELSE 1 END * ((2 * abs(ours) * {days} + length) / (2 * length)))"
+def _part(amount: str, share: str, whole: str) -> str:
+    """SQL for `amount · share / whole`, rounded half away from zero; `share` and `whole` are not negative."""
+    rest = f"(2 * (abs({amount}) % {whole}) * {share} + {whole}) / (2 * {whole})"
+    return f"(CASE WHEN {amount} < 0 THEN -1 ELSE 1 END * ((abs({amount}) / {whole}) * {share} + {rest}))"
 
 
-FACE_AND_TOTALS = f"""
-WITH counted AS (
-  SELECT *, CAST(julianday(starts_on) AS INTEGER) AS first, CAST(julianday(ends_on) AS INTEGER) AS last,
-    CASE WHEN amount < 0 THEN -1 ELSE 1 END * ((2 * abs(amount) * our_share + 1000000) / 2000000) AS ours
+_COUNTED = f"""
+  SELECT {_part("amount", "our_share", "1000000")} AS ours, open_ended, starts_on, ends_on, placed_in,
+    CAST(julianday(starts_on) AS INTEGER) AS first,
+    CASE WHEN open_ended THEN :last_day ELSE CAST(julianday(ends_on) AS INTEGER) END AS last
   FROM contract
   WHERE amount IS NOT NULL AND counts = 'yes' AND sector = :sector
-), spans AS (
-  SELECT *, last - first + 1 AS length,
+"""
+
+IN_FORCE = f"""
+WITH counted AS ({_COUNTED}), parts AS (
+  SELECT ours, open_ended, last - first + 1 AS length,
     max(0, min(last, :first_day - 1) - first + 1) AS gone,
-    max(0, min(last, :last_day) - first + 1) AS done
+    max(0, min(last, :last_day) - first + 1) AS done,
+    min(last, :last_day) - max(first, :first_day) + 1 AS days
   FROM counted
+  WHERE starts_on IS NOT NULL AND last IS NOT NULL AND first <= :last_day AND last >= :first_day
 )
-SELECT
-  coalesce(sum(ours), 0),
-  coalesce(sum(CASE
-    WHEN open_ended OR starts_on IS NULL OR ends_on IS NULL THEN NULL
-    ELSE {_due("done")} - {_due("gone")}
-  END), 0)
-FROM spans
-WHERE NOT open_ended AND starts_on IS NOT NULL AND ends_on IS NOT NULL AND first <= :last_day AND last >= :first_day
+SELECT coalesce(sum(ours), 0),
+  coalesce(sum(
+    CASE WHEN open_ended THEN 0 ELSE {_part("ours", "done", "length")} - {_part("ours", "gone", "length")} END
+  ), 0),
+  coalesce(sum({_part("ours", "days", ":days_of_year")}), 0)
+FROM parts
 """
-"""For one sector: the face, and the committed totals, of the dated contracts of a year."""
 
-PLACED = """
-SELECT coalesce(sum(CASE WHEN amount < 0 THEN -1 ELSE 1 END * ((2 * abs(amount) * our_share + 1000000) / 2000000)), 0)
-FROM contract
-WHERE amount IS NOT NULL AND counts = 'yes' AND sector = :sector
-  AND NOT open_ended AND (starts_on IS NULL OR ends_on IS NULL) AND placed_in = :year
+PLACED = f"""
+WITH counted AS ({_COUNTED})
+SELECT coalesce(sum(ours), 0) FROM counted
+WHERE NOT open_ended AND (starts_on IS NULL OR ends_on IS NULL) AND placed_in = :year
 """
-"""For one sector: what counts in a year only because it was placed in it."""
 
 
-def dated_face_and_totals(connection: Connection, sector: str, year: int) -> tuple[int, int]:
-    """Pence of a sector's dated contracts in a year (its first calendar year): face, and committed as totals.
+@dataclass(frozen=True, slots=True)
+class SectorYear:
+    """One sector's counted contracts in one year, in pence of our share.
 
-    Every dated contract is taken as a total for its term, whatever was said of it.
+    `face`: the amounts of what is in force on any day; `totals` and `rates`: every one of them taken as a total for
+    its term (open-ended ones aside), and as a rate per year, whatever was said of it; `placed`: undated ones.
     """
-    days = _days(connection, year)
-    row = connection.execute(text(FACE_AND_TOTALS), {"sector": sector, **days}).one()
-    return int(row[0]), int(row[1])
+
+    face: int
+    totals: int
+    rates: int
+    placed: int
 
 
-def placed(connection: Connection, sector: str, year: int) -> int:
-    """Pence of a sector's undated contracts that were placed in the year."""
-    return int(connection.scalar(text(PLACED), {"sector": sector, "year": year}) or 0)
+def sector_year(connection: Connection, sector: str, year: int) -> SectorYear:
+    """A sector in a year (by its first calendar year), computed by SQLite alone."""
+    told = {"sector": sector, "year": year, **_days(connection, year)}
+    face, totals, rates = connection.execute(text(IN_FORCE), told).one()
+    return SectorYear(int(face), int(totals), int(rates), int(connection.scalar(text(PLACED), told) or 0))
 
 
 def _days(connection: Connection, year: int) -> dict[str, int]:
-    found = connection.execute(
+    first, last = connection.execute(
         text("SELECT CAST(julianday(:first) AS INTEGER), CAST(julianday(:last) AS INTEGER)"),
         {"first": f"{year:04d}-04-01", "last": f"{year + 1:04d}-03-31"},
     ).one()
-    return {"first_day": int(found[0]), "last_day": int(found[1])}
+    return {"first_day": int(first), "last_day": int(last), "days_of_year": int(last) - int(first) + 1}

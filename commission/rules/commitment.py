@@ -71,8 +71,8 @@ def reading_matters(contract: Contract) -> bool:
 
 
 def reading_asked(contract: Contract) -> bool:
-    """True when the reading matters and nobody has said it: the rows a person is asked about."""
-    return contract.reading is Reading.UNKNOWN and reading_matters(contract)
+    """True when the two readings differ and nobody has said which: the rows a person is asked about."""
+    return contract.reading is Reading.UNKNOWN and bool(our_amount(contract)) and reading_matters(contract)
 
 
 def readings_of(contract: Contract) -> tuple[Reading, ...]:
@@ -106,9 +106,7 @@ def committed(contract: Contract, year: FinancialYear, reading: Reading) -> int 
     if contract.starts_on is None:  # open-ended with no start: nothing says which years it is in
         return 0
     if reading is Reading.ANNUAL:
-        return annual_in_year(
-            ours, contract.starts_on, None if contract.open_ended else contract.ends_on, year
-        )
+        return annual_in_year(ours, contract.starts_on, None if contract.open_ended else contract.ends_on, year)
     term = contract.term
     return 0 if term is None else total_in_year(ours, term, year)
 

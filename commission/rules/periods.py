@@ -39,9 +39,7 @@ class FinancialYear:
             year = cls(start)
             if match[2] is None or str(year).endswith(match[2]):
                 return year
-        raise UserError(
-            f"“{text}” is not a financial year.", "Write it as 2006-07, or 2006 for the same year."
-        )
+        raise UserError(f"“{text}” is not a financial year.", "Write it as 2006-07, or 2006 for the same year.")
 
     def __str__(self) -> str:
         return f"{self.start}-{(self.start + 1) % 100:02d}"
@@ -106,16 +104,12 @@ def whole_months(starts_on: date, ends_on: date) -> int | None:
     """The length in months if the two dates make whole months (from either end), else None."""
     rough = relativedelta(ends_on + ONE_DAY, starts_on)
     for months in (rough.years * 12 + rough.months, rough.years * 12 + rough.months + 1):
-        if months > 0 and (
-            start_from(ends_on, months) == starts_on or end_from(starts_on, months) == ends_on
-        ):
+        if months > 0 and (start_from(ends_on, months) == starts_on or end_from(starts_on, months) == ends_on):
             return months
     return None
 
 
-def complete(
-    starts_on: date | None, ends_on: date | None, months: int | None
-) -> tuple[date | None, date | None]:
+def complete(starts_on: date | None, ends_on: date | None, months: int | None) -> tuple[date | None, date | None]:
     """Start and end, the missing one worked out from the length where there is one.
 
     With both given they stand, whatever the length says. Raises UserError when the start is after the end,
@@ -132,9 +126,7 @@ def complete(
         )
     for day in (starts_on, ends_on):
         if day is not None and not EARLIEST <= day <= LATEST:
-            raise UserError(
-                f"The date {day.isoformat()} lies outside 1900 to 2199.", "Check the length and the year."
-            )
+            raise UserError(f"The date {day.isoformat()} lies outside 1900 to 2199.", "Check the length and the year.")
     return starts_on, ends_on
 
 

@@ -23,10 +23,10 @@ def capital(text: str) -> str:
 
 
 def short_or_met(distance: int, target: str) -> str:
-    """`£11,306.07 short of 5%`, `meets 5% with £181,600.00 to spare`, `meets 5% exactly`; `distance` in pence."""
+    """`£11,306.07 short of 5%`, `meets 5% with £181,600.00 to spare`, `meets 5% to the penny`; `distance` in pence."""
     if distance < 0:
         return f"{sterling(-distance)} short of {target}"
-    return f"meets {target} " + (f"with {sterling(distance)} to spare" if distance else "exactly")
+    return f"meets {target} " + (f"with {sterling(distance)} to spare" if distance else "to the penny")
 
 
 def basis_words(measure: Measure, reading: Reading) -> str:
@@ -56,9 +56,7 @@ def _counts(cell: Cell) -> list[str]:
     if cell.undated:
         one = len(cell.undated) == 1
         year = cell.undated[0].year
-        parts.append(
-            f"{len(cell.undated):,} without a term {'is' if one else 'are'} counted in {year} as placed"
-        )
+        parts.append(f"{len(cell.undated):,} without a term {'is' if one else 'are'} counted in {year} as placed")
     if cell.unclassified:
         parts.append(
             f"{len(cell.unclassified):,} of no sector {'is' if len(cell.unclassified) == 1 else 'are'} left out"

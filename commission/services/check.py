@@ -63,28 +63,32 @@ def _figures(connection: Connection) -> Iterator[str]:
 
 
 def _sector_year(connection: Connection, rows: list[YearRow], sector: Sector, year: FinancialYear) -> Iterator[str]:
+    in_force = [row for row in rows if row.basis is not Basis.PLACED]
     dated = [row for row in rows if row.basis is Basis.TERM]
-    face = sum(row.face or 0 for row in dated)
-    totals = sum(committed(row.contract, year, Reading.TOTAL) or 0 for row in dated)
-    placed = sum(row.face or 0 for row in rows if row.basis is Basis.PLACED)
-    again_face, again_totals = second_opinion.dated_face_and_totals(connection, sector, year.start)
-    again_placed = second_opinion.placed(connection, sector, year.start)
+    again = second_opinion.sector_year(connection, sector, year.start)
     for what, one, other in (
-        ("face amounts", face, again_face),
-        ("committed totals", totals, again_totals),
-        ("placed amounts", placed, again_placed),
+        ("face amounts", sum(row.face or 0 for row in in_force), again.face),
+        ("committed totals", _committed(dated, Reading.TOTAL), again.totals),
+        ("committed rates", _committed(in_force, Reading.ANNUAL), again.rates),
+        ("placed amounts", sum(row.face or 0 for row in rows if row.basis is Basis.PLACED), again.placed),
     ):
         if one != other:
             amounts = f"{sterling(one)} by the rules, {sterling(other)} by a second calculation"
             yield f"{year}, {sector}: the {what} are {amounts}."
 
 
+def _committed(rows: list[YearRow], reading: Reading) -> int:
+    """Every row under one reading, whatever was said of it: the plainest question to ask twice."""
+    return sum(committed(row.contract, row.year, reading) or 0 for row in rows)
+
+
 def _years(contracts: tuple[Contract, ...]) -> list[FinancialYear]:
+    """Every year a contract has a part in; an open-ended one is followed as far as the last that ends."""
     starts: set[int] = set()
     for contract in contracts:
         if contract.placed_in is not None:
             starts.add(contract.placed_in.start)
-        if contract.term is not None:
-            term = contract.term
-            starts.update(range(FinancialYear.of(term.first).start, FinancialYear.of(term.last).start + 1))
-    return [FinancialYear(start) for start in sorted(starts)]
+        for day in (contract.starts_on, contract.ends_on):
+            if day is not None and not contract.undated:
+                starts.add(FinancialYear.of(day).start)
+    return [FinancialYear(start) for start in range(min(starts), max(starts) + 1)] if starts else []

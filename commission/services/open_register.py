@@ -101,6 +101,8 @@ def new_file(path: Path) -> Iterator[Path]:
         beside.touch()
         yield beside
         _take_name(beside, path)
+    except UserError as error:  # the person knows the file by its own name, not by the one beside it
+        raise UserError(error.message.replace(str(beside), str(path)), error.remedy) from error
     except OSError as error:
         raise UserError(
             f"{path} could not be made: {error.strerror or error}.", "Nothing was left behind. Choose another folder."

@@ -58,7 +58,7 @@ def test_a_register_that_is_named_is_shown_instead(
 
 def test_the_as_at_date_asked_for_is_that_of_the_tables(cli: Run, dark: Path, sample: Path) -> None:
     done = cli("--as-at", "2008-06-30", sample)
-    assert "As at 30 Jun 2008, within 90 days: 6 contracts end, £164,500.00" in done.out
+    assert "As at 30 Jun 2008, within 90 days: six contracts end, £164,500.00; 1 not priced." in done.out
 
 
 def test_a_register_that_cannot_be_read_leaves_no_folder_behind(cli: Run, dark: Path, tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_nothing_counts() -> None:
 @pytest.mark.parametrize(
     ("pence", "verdict"),
     [
-        (62_500_000, "meets 5% exactly"),
+        (62_500_000, "meets 5% to the penny"),
         (62_500_001, "meets 5% with £0.01 to spare"),
         (62_499_999, "£0.01 short of 5%"),
     ],

@@ -91,7 +91,7 @@ def _verdict(cell: Cell, board: Board) -> tuple[str, str]:
     if cell.distance is None:
         return "no target to meet", "muted"
     if cell.meets:
-        return ("✓ met by " + sterling(cell.distance) if cell.distance else "✓ met exactly"), "good"
+        return ("✓ met by " + sterling(cell.distance) if cell.distance else "✓ met to the penny"), "good"
     return "▾ short by " + sterling(-cell.distance), "bad"
 
 

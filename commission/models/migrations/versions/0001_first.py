@@ -106,12 +106,16 @@ def upgrade() -> None:
         sa.Column("source_row", sa.Integer(), nullable=True),
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("counts IN ('yes', 'nationally agreed', 'outside our budget')", name=op.f("ck_contract_counts")),
+        sa.CheckConstraint(
+            "counts IN ('yes', 'nationally agreed', 'outside our budget')", name=op.f("ck_contract_counts")
+        ),
         sa.CheckConstraint("reading IN ('unknown', 'total', 'annual')", name=op.f("ck_contract_reading")),
         sa.CheckConstraint("sector IN ('VCS', 'private', 'public', 'unclassified')", name=op.f("ck_contract_sector")),
         sa.CheckConstraint("months IS NULL OR months > 0", name=op.f("ck_contract_months")),
         sa.CheckConstraint("our_share BETWEEN 0 AND 1000000", name=op.f("ck_contract_our_share")),
-        sa.CheckConstraint("starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name=op.f("ck_contract_term")),
+        sa.CheckConstraint(
+            "starts_on IS NULL OR ends_on IS NULL OR starts_on <= ends_on", name=op.f("ck_contract_term")
+        ),
         sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name="fk_contract_batch_id_import_batch"),
         sa.ForeignKeyConstraint(["provider_id"], ["provider.id"], name="fk_contract_provider_id_provider"),
         sa.PrimaryKeyConstraint("id", name="pk_contract"),

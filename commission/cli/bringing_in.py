@@ -12,8 +12,9 @@ from commission.rules.findings import Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import grouped, plain, sterling
 from commission.rules.periods import FinancialYear
+from commission.rules.sentences import count_words
 from commission.services import as_json as shapes
-from commission.services.import_plan import ImportChoices, ImportPlan
+from commission.services.import_plan import ImportChoices, ImportPlan, YearNotToldError
 
 
 def join(group: click.Group) -> None:
@@ -57,12 +58,12 @@ def import_contracts(
     reading = Reading(amounts) if amounts else None
     choices = ImportChoices(sheet, encoding, delimiter, heading_row, _mapping(mapped), year, reading)
     batch = None
-    if dry_run:
-        with session.opened(write=False) as opened:
+    with session.opened(write=not dry_run) as opened:
+        try:
             plan = plan_import(opened, file, choices)
-    else:
-        with session.opened(write=True) as opened:
-            plan = plan_import(opened, file, choices)
+        except YearNotToldError as error:
+            raise UserError(error.message, f"{error.remedy.rstrip('.')}: --year 2006-07.") from error
+        if not dry_run:
             batch = apply_import(opened, plan).batch
     if as_json:
         show_json({**plan_shape(plan), "batch": batch})
@@ -132,4 +133,4 @@ def undo_import(session: Session, batch: int, as_json: bool) -> None:
     if as_json:
         show_json({"batch": batch, "removed": removed})
     else:
-        click.echo(f"Import {batch} is taken back: {removed:,} contracts went.")
+        click.echo(f"Import {batch} is taken back: {count_words(removed, 'contract')} went.")

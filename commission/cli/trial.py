@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from commission.cli.failures import guarded
 from commission.cli.figures import show_board, show_ending
-from commission.cli.group import guarded
 from commission.errors import UserError
 from commission.rules.expiry import ending
 from commission.rules.facts import Register

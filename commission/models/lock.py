@@ -21,8 +21,9 @@ class RegisterLock:
 
     def __init__(self, register: Path) -> None:
         self.register = register
-        self._lock = FileLock(register.with_name(f".{register.name}.lock"), thread_local=False)
-        self._holder = register.with_name(f".{register.name}.holder")
+        real = register.resolve()  # one file has one lock, by whatever link it is reached
+        self._lock = FileLock(real.with_name(f".{real.name}.lock"), thread_local=False)
+        self._holder = real.with_name(f".{real.name}.holder")
 
     def take(self, wait: float) -> None:
         """Take it within `wait` seconds, or raise UserError that names who holds it."""

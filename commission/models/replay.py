@@ -1,10 +1,10 @@
 """Does every row follow from its history? Replays all changes, checks every seal, names each row that differs."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, RowMapping, Table, select
 
 from commission.models import seals
 from commission.models.journal import TABLES, encode
@@ -48,7 +48,7 @@ def _changes_by_action(connection: Connection) -> dict[int, list[Any]]:
     return found
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(row: RowMapping) -> dict[str, Any]:
     """A history row without bytes, which no history holds: as text they are found like any other alteration."""
     return {key: repr(value) if isinstance(value, bytes) else value for key, value in row.items()}
 

@@ -1,5 +1,6 @@
 """Keep and bring back proved copies of a register; bringing one back first keeps what it replaces."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -43,7 +44,7 @@ def restore(register: Path, file: Path, wait: float = 0.0) -> tuple[Proof, Path 
     lock.take(wait)
     try:
         kept = _keep(register) if register.exists() else None
-        proof = copy_to(file, register)
+        proof = replace(copy_to(file, register.resolve()), file=register)
     finally:
         lock.let_go()
     return proof, kept

@@ -18,6 +18,10 @@ from commission.services.edit_contract import FIELDS, LABELS, edited, settled
 DATE_FIELDS = frozenset({"months", "starts_on", "ends_on"})
 
 
+class YearNotToldError(UserError):
+    """The file has no row from which its financial year could be told: a person must say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportChoices:
     """What a person said of the file; everything left out is found out and shown.
@@ -120,9 +124,9 @@ def _year(parsed: Parsed) -> FinancialYear:
     terms = (Term(one.starts_on, one.ends_on) for one in parsed.drafts if one.starts_on and one.ends_on)
     found = year_of_list(terms)
     if found is None:
-        raise UserError(
+        raise YearNotToldError(
             f"{parsed.source.file_name} has no row with a term, so its year cannot be told.",
-            "Say which financial year the list was drawn up for: --year 2006-07.",
+            "Say which financial year the list was drawn up for.",
         )
     return found
 

@@ -9,7 +9,8 @@ MENUS = ("File", "Edit", "View", "Help")
 class Action:
     """`handler` names a method of MainWindow. `table_only` keys work only while the table has the focus.
 
-    `rule` draws a line above it in its menu; `more` are further keys for the same thing.
+    `rule` draws a line above it in its menu; `more` are further keys for the same thing; `always` ones need no
+    register to be open.
     """
 
     key: str
@@ -21,17 +22,18 @@ class Action:
     rule: bool = False
     table_only: bool = False
     more: tuple[str, ...] = ()
+    always: bool = False
 
 
 ACTIONS = (
-    Action("new_register", "New register…", "Ctrl+Shift+N", "new_register", "contracts", "File"),
-    Action("open", "Open register…", "Ctrl+O", "open_register", "open", "File"),
-    Action("sample", "Open the sample", "", "open_sample", "sample", "File"),
-    Action("import", "Import contracts…", "Ctrl+I", "import_contracts", "import", "File", rule=True),
+    Action("new_register", "New register…", "Ctrl+Shift+N", "new_register", "contracts", "File", always=True),
+    Action("open", "Open register…", "Ctrl+O", "open_register", "open", "File", always=True),
+    Action("sample", "Open the sample", "", "open_sample", "sample", "File", always=True),
+    Action("import", "Import contracts…", "Ctrl+I", "import_contracts", "import", "File", rule=True, always=True),
     Action("save", "Save", "Ctrl+S", "save", "save", "File", rule=True),
     Action("back_up", "Back up now", "Ctrl+Shift+B", "back_up", "backup", "File"),
-    Action("print", "Print papers", "Ctrl+P", "print_papers", "print", "File"),
-    Action("quit", "Quit", "Ctrl+Q", "close", "close", "File", rule=True),
+    Action("print", "Save a paper for print…", "Ctrl+P", "print_papers", "print", "File"),
+    Action("quit", "Quit", "Ctrl+Q", "close", "close", "File", rule=True, always=True),
     Action("undo", "Undo", "Ctrl+Z", "undo", "undo", "Edit"),
     Action("redo", "Redo", "Ctrl+Y", "redo", "redo", "Edit", more=("Ctrl+Shift+Z",)),
     Action("new", "New contract", "Ctrl+N", "new_contract", "add", "Edit", rule=True),
@@ -42,10 +44,11 @@ ACTIONS = (
     Action("sort", "Sort by this column", "Ctrl+Shift+S", "sort", "chevron-down", "Edit"),
     Action("total", "Answer: a total for the term", "Alt+T", "answer_total", "question", "Edit", rule=True),
     Action("annual", "Answer: a rate per year", "Alt+Y", "answer_annual", "question", "Edit"),
+    Action("rename", "Rename the organisation…", "", "rename_organisation", "edit", "Edit", rule=True),
     Action("year", "Choose the financial year", "Ctrl+Shift+Y", "choose_year", "year-end", "View", rule=True),
     Action("as_at", "Choose the as-at date", "Ctrl+D", "choose_as_at", "calendar", "View"),
     Action("refresh", "Read the register again", "F5", "refresh", "refresh", "View", rule=True),
-    Action("back", "Back", "Esc", "back", "chevron", "View"),
-    Action("keys", "Keys", "F1", "show_keys", "note", "Help"),
-    Action("about", "About Commission", "", "show_about", "note", "Help"),
+    Action("back", "Back", "Esc", "back", "chevron", "View", always=True),
+    Action("keys", "Keys", "F1", "show_keys", "note", "Help", always=True),
+    Action("about", "About Commission", "", "show_about", "note", "Help", always=True),
 )

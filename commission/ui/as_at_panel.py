@@ -41,7 +41,7 @@ class AsAtPanel(QFrame):
         buttons.addWidget(self._own)
         buttons.addStretch()
         layout.addLayout(buttons)
-        self._keep = parts.button("Set the register to this date", "quiet")
+        self._keep = parts.button("Keep this date in the register", "quiet")
         self._keep.setToolTip("The register opens as at this date from now on")
         self._keep.clicked.connect(self._keep_day)
         layout.addWidget(self._keep, 0, parts.LEFT)

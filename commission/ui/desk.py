@@ -32,7 +32,7 @@ class Desk(QObject):
     """What lies on the desk. `changed`: the view is another one. `told`: a Notice for the message bar.
 
     `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
-    `sample_asked` and `register_asked` let one page send the person to another.
+    `sample_asked` and `contract_asked` (a new one) let one page send the person to another.
     """
 
     changed = Signal()
@@ -41,7 +41,7 @@ class Desk(QObject):
     rows_asked = Signal(object, str)
     import_asked = Signal(object)
     sample_asked = Signal()
-    register_asked = Signal()
+    contract_asked = Signal()
 
     def __init__(self, tasks: Tasks, today: Callable[[], date] = date.today) -> None:
         super().__init__(tasks)
@@ -188,6 +188,8 @@ class Desk(QObject):
         def reading() -> None:
             self.open(path, write=False)
 
+        if self.register is None:
+            self.page_asked.emit("welcome")  # whatever page waited for it would stay blank
         if isinstance(error, ReadableOnlyError):
             self.told.emit(Notice(error.message, error.remedy, "lock", "Open to read only", reading))
         else:

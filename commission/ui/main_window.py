@@ -61,13 +61,13 @@ class MainWindow(QMainWindow):
     # What the actions do: each is named in ui/actions.py.
 
     def new_register(self) -> None:
-        self.files.new_register()
+        self.show_page("welcome").start_empty()
 
     def open_register(self) -> None:
         self.files.open_register()
 
     def open_sample(self) -> None:
-        self.files.open_sample()
+        self.show_page("welcome").open_sample()
 
     def back_up(self) -> None:
         self.files.back_up()
@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
             self.message_bar.show_notice(Notice("Everything is saved already, as soon as it is done.", kind="check"))
 
     def print_papers(self) -> None:
-        self.show_page("papers")
+        """The paper in front as a file that can be printed."""
+        self.show_page("papers").save()
 
     def undo(self) -> None:
         self.desk.undo()
@@ -113,6 +114,9 @@ class MainWindow(QMainWindow):
 
     def answer_annual(self) -> None:
         self.page.answer_reading("annual")
+
+    def rename_organisation(self) -> None:
+        self.top_bar.rename_organisation()
 
     def choose_year(self) -> None:
         self.top_bar.choose_year()
@@ -167,7 +171,7 @@ class MainWindow(QMainWindow):
         desk.rows_asked.connect(self._show_rows)
         desk.import_asked.connect(self._import)
         desk.sample_asked.connect(self.open_sample)
-        desk.register_asked.connect(self.new_register)
+        desk.contract_asked.connect(self.new_contract)
         desk.tasks.crashed.connect(self._crashed)
         self.rail.chosen.connect(self.show_page)
         self.theme.changed.connect(self._tint)
@@ -183,7 +187,10 @@ class MainWindow(QMainWindow):
         view = self.desk.view
         self.top_bar.show_view(view)
         self.rail.setEnabled(view is not None)
-        self.bottom_bar.show_state(self.desk.saved_at, self.desk.last_backup, self.desk.today(), self.desk.read_only)
+        if view is not None:
+            desk = self.desk
+            self.bottom_bar.show_state(desk.saved_at, desk.last_backup, desk.today(), desk.read_only)
+        self.menus.let_work(view is not None)
         self.menus.name_undo(self.desk.next_undo, self.desk.next_redo)
         self.setWindowTitle(f"{view.register.organisation} – Commission" if view else "Commission")
         self._draw()

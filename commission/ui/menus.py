@@ -45,6 +45,13 @@ class Menus:
             if entry.key in self.pages:
                 self.pages[entry.key].setIcon(icons.icon(entry.icon, size=16))
 
+    def let_work(self, opened: bool) -> None:
+        """Offer what needs a register only while there is one."""
+        for action in ACTIONS:
+            self.actions[action.key].setEnabled(opened or action.always)
+        for page in self.pages.values():
+            page.setEnabled(opened)
+
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Say in the menu what would be undone and redone."""
         for key, word, what in (("undo", "Undo", undo), ("redo", "Redo", redo)):

@@ -6,15 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from commission.rules.periods import FinancialYear, shown_date
 from commission.ui import icons, parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.rows import RowButton
 from commission.ui.view import View
 
 if TYPE_CHECKING:
     from commission.ui.as_at_panel import AsAtPanel
+    from commission.ui.name_panel import NamePanel
 
 
 class TopBar(QFrame):
@@ -26,29 +28,35 @@ class TopBar(QFrame):
         self.setFixedHeight(48)
         self._desk = desk
         layout = parts.row(self)
-        layout.setContentsMargins(tokens.AROUND, 0, tokens.AROUND, 0)
+        layout.setContentsMargins(tokens.AROUND - tokens.INSIDE, 0, tokens.AROUND, 0)  # the name lines up with the cards
         self._organisation = parts.ElidedLabel("", "title")
+        self._name = RowButton("", chevron=False)
+        self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._name.add(self._organisation)
+        self._name.clicked.connect(self.rename_organisation)
         self._register = parts.label("", "muted")
         self._year = self._field("Year")
         self._year.clicked.connect(self.choose_year)
         self._as_at = self._field("As at")
         self._as_at.clicked.connect(self.choose_as_at)
-        layout.addWidget(self._organisation)
+        layout.addWidget(self._name)
         layout.addWidget(self._register)
         layout.addStretch(1)
         layout.addWidget(self._year)
         layout.addWidget(self._as_at)
         self._panel: AsAtPanel | None = None
+        self._name_panel: NamePanel | None = None
         self.tint()
 
     def show_view(self, view: View | None) -> None:
         """Name the register and what the frame is set to; nothing to choose while none is open."""
         for widget in (self._year, self._as_at, self._register):
             widget.setVisible(view is not None)
+        self._name.setEnabled(view is not None and not view.read_only)
+        self._organisation.setText(view.register.organisation if view else "No register open")
+        self._name.setAccessibleName(f"Rename {self._organisation.text()}" if view else "No register open")
         if view is None:
-            self._organisation.setText("No register open")
             return
-        self._organisation.setText(view.register.organisation)
         path = self._desk.path
         self._register.setText(f"· {path.stem}" if path else "")
         self._register.setToolTip(str(path or ""))
@@ -56,6 +64,16 @@ class TopBar(QFrame):
         self._year.setAccessibleName(f"Financial year {view.year}")
         self._as_at.setText(f"As at  {shown_date(view.as_at)}")
         self._as_at.setAccessibleName(f"As at {shown_date(view.as_at)}")
+
+    def rename_organisation(self) -> None:
+        """Open the panel with the organisation's name."""
+        if not self._name.isEnabled():
+            return
+        if self._name_panel is None:
+            from commission.ui.name_panel import NamePanel
+
+            self._name_panel = NamePanel(self._desk, self)
+        self._name_panel.open_under(self._name)
 
     def choose_year(self) -> None:
         """Open the list of years the register speaks of, and a few around them."""

@@ -87,3 +87,14 @@ def set_as_at(desk: Desk, day: date | None) -> Task | None:
         return set_as_at(opened, day)
 
     return desk.write(deed)
+
+
+def rename_organisation(desk: Desk, name: str) -> Task | None:
+    """Give the public body whose register this is another name."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.settings import set_organisation
+
+        return set_organisation(opened, name)
+
+    return desk.write(deed)

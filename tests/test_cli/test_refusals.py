@@ -31,7 +31,19 @@ WRITERS: list[list[str]] = [
 ]
 
 
-def _text(path: Path) -> None:
+def _nothing(*_: object) -> None:
+    """Leave the place empty."""
+
+
+def _folder(path: Path, _: bytes) -> None:
+    path.mkdir()
+
+
+def _empty(path: Path, _: bytes) -> None:
+    path.touch()
+
+
+def _text(path: Path, _: bytes) -> None:
     path.write_text("Dear committee,\n" * 100)
 
 
@@ -41,10 +53,10 @@ def _newer(path: Path, content: bytes) -> None:
 
 
 WRONG: dict[str, tuple[Callable[[Path, bytes], object], str]] = {
-    "missing": (lambda path, content: None, "There is no register at"),
-    "folder": (lambda path, content: path.mkdir(), "is a folder, not a register"),
-    "empty": (lambda path, content: path.touch(), "is empty: it is not a register"),
-    "text": (lambda path, content: _text(path), "is not a register, or is damaged"),
+    "missing": (_nothing, "There is no register at"),
+    "folder": (_folder, "is a folder, not a register"),
+    "empty": (_empty, "is empty: it is not a register"),
+    "text": (_text, "is not a register, or is damaged"),
     "cut": (lambda path, content: path.write_bytes(content[:5000]), "damaged"),
     "newer": (_newer, "was written by a newer Commission"),
 }
@@ -74,7 +86,7 @@ def test_restore_refuses_what_is_no_register(cli: Run, sample: Path, tmp_path: P
 
 
 SHEETS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "missing.csv": (lambda path: None, "There is no file"),
+    "missing.csv": (_nothing, "There is no file"),
     "folder.csv": (lambda path: path.mkdir(), "is a folder"),
     "empty.csv": (lambda path: path.touch(), "is empty"),
     "blank.csv": (lambda path: path.write_text("\n,,\n\n"), "blank cells only"),
@@ -84,6 +96,7 @@ SHEETS: dict[str, tuple[Callable[[Path], object], str]] = {
     "text.xlsx": (lambda path: path.write_text("a,b"), "text.xlsx"),
     "prose.csv": (lambda path: path.write_text("It was a dark\nand stormy night\n"), "prose.csv"),
     "headings.csv": (lambda path: write_list(path, reference_rows()[:1]), "headings.csv"),
+    "undated.csv": (lambda path: write_list(path, [["Provider", "Amount"], ["Axis", "10"]]), "--year 2006-07"),
     "nobody.csv": (lambda path: write_list(path, [row[1:] for row in reference_rows()]), "nobody.csv"),
 }
 
@@ -113,7 +126,10 @@ BAD_WORDS: list[tuple[list[str], str]] = [
     (["target", "set", "--year", "2006", "--fraction", "NaN", "--citation", "x"], "“NaN” is not a target"),
     (["target", "set", "--year", "2006", "--fraction", "1e-9", "--citation", "x"], "“1e-9” is not a target"),
     (["target", "set", "--year", "2006", "--fraction", "0.05", "--citation", " "], "has no source"),
-    (["target", "set", "--year", "2006", "--fraction", "0.05", "--citation", "x", "--rule", "Z"], "no numerator rule Z"),
+    (
+        ["target", "set", "--year", "2006", "--fraction", "0.05", "--citation", "x", "--rule", "Z"],
+        "no numerator rule Z",
+    ),
     (["target", "set", "--year", "2006", "--fraction", "0.05"], "Missing option '--citation'"),
     (["budget", "set", "--year", "2006", "--component", "G", "--amount", "lots"], "“lots” is not an amount"),
     (["budget", "set", "--year", "2006", "--component", "G", "--amount", ""], "is not an amount"),
@@ -154,7 +170,9 @@ BAD_WORDS: list[tuple[list[str], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("words", "said"), BAD_WORDS, ids=lambda one: "-".join(one)[:60] if isinstance(one, list) else "")
+@pytest.mark.parametrize(
+    ("words", "said"), BAD_WORDS, ids=lambda one: "-".join(one)[:60] if isinstance(one, list) else ""
+)
 def test_wrong_words(cli: Run, sample: Path, tmp_path: Path, words: list[str], said: str) -> None:
     before = sample.read_bytes()
     answered = cli("--register", sample, *(word.format(folder=tmp_path) for word in words))
@@ -248,7 +266,7 @@ def _program(*words: str, own: Path, **told: object) -> subprocess.CompletedProc
 
 
 def test_an_answer_that_cannot_be_written_out_is_said(sample: Path, own_folder: Path) -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = _program("--register", str(sample), "share", "--year", "2006", own=own_folder, stdout=full)
     assert done.returncode == 2
     assert done.stderr.startswith("The answer could not be written out: No space left on device.")

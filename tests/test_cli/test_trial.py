@@ -56,7 +56,8 @@ def test_a_register_that_is_named_is_shown_instead(
     assert sample.read_bytes() == before
 
 
-def test_the_as_at_date_asked_for_is_that_of_the_tables(cli: Run, dark: Path, sample: Path) -> None:
+@pytest.mark.usefixtures("dark")
+def test_the_as_at_date_asked_for_is_that_of_the_tables(cli: Run, sample: Path) -> None:
     done = cli("--as-at", "2008-06-30", sample)
     assert "As at 30 Jun 2008, within 90 days: six contracts end, £164,500.00; 1 not priced." in done.out
 

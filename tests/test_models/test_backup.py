@@ -123,3 +123,13 @@ def test_no_restore_while_another_has_it_open(sample: Path) -> None:
         with pytest.raises(UserError, match="open for writing"):
             restore(sample, copy)
         assert sample.read_bytes() == before
+
+
+def test_a_restore_through_a_link_replaces_the_register_not_the_link(sample: Path, tmp_path: Path) -> None:
+    copy = back_up(sample).file
+    _edit(sample, 77)
+    link = tmp_path / "link.commission"
+    link.symlink_to(sample)
+    assert restore(link, copy)[0].file == link
+    assert link.is_symlink()
+    assert tables(sample, history=True) == tables(copy, history=True)

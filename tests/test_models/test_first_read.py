@@ -31,6 +31,10 @@ def test_any_register_reads_the_same_both_ways(tmp_path: Path, seed: int) -> Non
     assert (len(found.contracts), found.organisation) == (25, "Tŷ’r Cyngor")
 
 
+def _nothing(_: Path) -> None:
+    """Leave the place empty."""
+
+
 def _folder(path: Path) -> None:
     path.mkdir()
 
@@ -54,7 +58,7 @@ def _two_versions(path: Path) -> None:
     ("make", "words"),
     [
         (_folder, "is a folder, not a register"),
-        (lambda path: None, "There is no register at"),
+        (_nothing, "There is no register at"),
         (lambda path: path.touch(), "is empty: it is not a register"),
         (_text, "is not a register, or is damaged"),
         (_database, "is a database, but not a register"),

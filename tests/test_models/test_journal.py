@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from commission.errors import UserError
 from commission.models.database import engine_for, reading, writing
@@ -53,16 +54,20 @@ def test_what_changes_nothing_leaves_no_history(sample: Path) -> None:
     assert sample.read_bytes() == before
 
 
+def _act_and_fail(connection: Connection) -> None:
+    journal = Journal(connection, "An action")
+    journal.insert("provider", {"name": "A new body"})
+    journal.update("contract", 1, {"amount": 1})
+    journal.delete("target", 1)
+    journal.close()
+    raise UserError("At the last moment.")
+
+
 def test_an_action_that_fails_at_its_end_leaves_nothing(sample: Path) -> None:
     before = tables(sample, history=True)
     engine = engine_for(sample)
-    with pytest.raises(UserError), writing(engine) as connection:
-        journal = Journal(connection, "An action")
-        journal.insert("provider", {"name": "A new body"})
-        journal.update("contract", 1, {"amount": 1})
-        journal.delete("target", 1)
-        journal.close()
-        raise UserError("At the last moment.")
+    with pytest.raises(UserError, match="At the last moment"), writing(engine) as connection:
+        _act_and_fail(connection)
     assert tables(sample, history=True) == before
 
 

@@ -44,14 +44,16 @@ def _leave(holder: subprocess.Popen[str]) -> None:
     holder.communicate("leave\n", timeout=20)
 
 
-def test_the_second_writer_is_told_who_holds_it(sample: Path, holder: subprocess.Popen[str]) -> None:
+@pytest.mark.usefixtures("holder")
+def test_the_second_writer_is_told_who_holds_it(sample: Path) -> None:
     with pytest.raises(UserError) as refused:
         open_register(sample)
     assert f"{sample.name} is open for writing by {getuser()} on {node()} since " in refused.value.message
     assert "read-only" in refused.value.remedy
 
 
-def test_reading_is_free_while_another_holds_it(sample: Path, holder: subprocess.Popen[str]) -> None:
+@pytest.mark.usefixtures("holder")
+def test_reading_is_free_while_another_holds_it(sample: Path) -> None:
     with opened_register(sample, write=False) as opened:
         assert opened.read_only
     assert len(facts(sample).contracts) == 41
@@ -93,7 +95,8 @@ def test_a_lock_let_go_never_takes_away_the_next_ones(tmp_path: Path) -> None:
     second.let_go()
 
 
-def test_an_unreadable_note_of_the_holder_is_no_reason_to_fail(sample: Path, holder: subprocess.Popen[str]) -> None:
+@pytest.mark.usefixtures("holder")
+def test_an_unreadable_note_of_the_holder_is_no_reason_to_fail(sample: Path) -> None:
     sample.with_name(f".{sample.name}.holder").write_text("[1")
     with pytest.raises(UserError, match="open for writing by another program"):
         open_register(sample)
@@ -101,4 +104,14 @@ def test_an_unreadable_note_of_the_holder_is_no_reason_to_fail(sample: Path, hol
 
 def test_two_in_one_process_exclude_each_other_too(sample: Path) -> None:
     with opened_register(sample), pytest.raises(UserError, match="open for writing"):
+        open_register(sample)
+
+
+def test_a_link_to_a_register_is_the_same_register(sample: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "link.commission"
+    link.parent.mkdir()
+    link.symlink_to(sample)
+    with opened_register(sample), pytest.raises(UserError, match="open for writing"):
+        open_register(link)
+    with opened_register(link), pytest.raises(UserError, match="open for writing"):
         open_register(sample)

@@ -23,7 +23,9 @@ from tests.test_models.first_revision import KEPT
 from tests.test_services.making import facts, sql, tables
 
 MANY = 30_000
-UPGRADE = "import sys; from pathlib import Path; from commission.models.migrate import migrate; migrate(Path(sys.argv[1]))"
+UPGRADE = (
+    "import sys; from pathlib import Path; from commission.models.migrate import migrate; migrate(Path(sys.argv[1]))"
+)
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def any_fields(random: Random) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "provider": random.choice(["Asha Centre", "Tŷ Sŵn", "R&D <b>", "=SUM(A1)", "O’Neil; DROP TABLE contract"]),
         "sector": random.choice(list(Sector)),
-        "amount": random.choice([None, 0, random.randrange(-10**6, 10**8)]),
+        "amount": random.choice([None, 0, random.randrange(-(10**6), 10**8)]),
         "counts": random.choice([Counts.YES, *Counts]),
         "our_share": random.choice([1_000_000, random.randrange(1_000_001)]),
         "reference": random.choice(["", "", f"R{random.randrange(9)}"]),

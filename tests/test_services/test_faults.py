@@ -63,9 +63,7 @@ FULL = [
 
 
 @pytest.mark.parametrize("words", FULL, ids=lambda words: f"{words[0]}-{words[-1][-4:]}")
-def test_a_full_disk_is_named_and_nothing_is_left_on_it(
-    cli: Run, sample: Path, mount: Mount, words: list[str]
-) -> None:
+def test_a_full_disk_is_named_and_nothing_is_left_on_it(cli: Run, sample: Path, mount: Mount, words: list[str]) -> None:
     disk = mount("size=1m")
     _fill(disk, 0)
     before = sample.read_bytes()
@@ -171,7 +169,7 @@ def test_a_file_that_may_grow_no_further(sample: Path, own_folder: Path, tmp_pat
     assert tables(sample, history=True) == rows
 
 
-def test_another_persons_register_is_read_and_not_changed(tmp_path: Path, sample: Path) -> None:
+def test_another_persons_register_is_read_and_not_changed(sample: Path) -> None:
     if os.geteuid() != 0:
         pytest.skip("NOT PROVED HERE: only root can become another person")
     place = Path("/tmp") / f"commission-{os.getpid()}"
@@ -238,7 +236,7 @@ def test_killed_in_the_middle_of_an_import_it_is_as_before(sample: Path, own_fol
         assert not opened.read_only
 
 
-def test_what_was_reported_as_done_is_there_after_a_kill(tmp_path: Path, own_folder: Path) -> None:
+def test_what_was_reported_as_done_is_there_after_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "a.commission"
     create_register(path, "A body")
     code = "import sys; from pathlib import Path; from commission.services.open_register import open_register\n"
@@ -254,7 +252,7 @@ def test_what_was_reported_as_done_is_there_after_a_kill(tmp_path: Path, own_fol
     assert tables(path)["organisation"][0][0] == "Done"
 
 
-def test_text_from_outside_is_only_text(tmp_path: Path, own_folder: Path) -> None:
+def test_text_from_outside_is_only_text(tmp_path: Path) -> None:
     from random import Random
 
     path = tmp_path / "a.commission"

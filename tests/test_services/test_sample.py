@@ -32,7 +32,7 @@ class Copy:
         return json.loads(done.stdout)
 
 
-def test_one_amount_changed_in_resources_changes_every_figure(tmp_path: Path, sample: Path) -> None:
+def test_one_amount_changed_in_resources_changes_every_figure(tmp_path: Path) -> None:
     (tmp_path / "program").mkdir()
     copy = Copy(tmp_path / "program")
     before = [copy.answer(*words) for words in QUESTIONS]

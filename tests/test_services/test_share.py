@@ -18,7 +18,7 @@ from tests.test_services.making import fill_at_random
 
 
 @pytest.fixture(params=range(5))
-def register(request: pytest.FixtureRequest, tmp_path: Path, own_folder: Path) -> Register:
+def register(request: pytest.FixtureRequest, tmp_path: Path) -> Register:
     path = tmp_path / "any.commission"
     create_register(path, "A body")
     with opened_register(path) as opened:

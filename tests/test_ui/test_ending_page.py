@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from commission.rules.expiry import WITHIN_CHOICES, ending
 from commission.ui.pages import ending as module
 from commission.ui.pages.ending import EndingPage
-from commission.ui.pages.ending_table import ReadColumn, ReadModel
+from commission.ui.read_table import ReadColumn, ReadModel
 from commission.ui.view import View
 from tests.registers import Y2006, contract, register
 from tests.test_ui.conftest import Opener

@@ -15,7 +15,7 @@ from commission.services.share import answer
 from commission.ui.main_window import MainWindow
 from commission.ui.pages import overview
 from commission.ui.pages.overview import OverviewPage
-from commission.ui.pages.overview_row import RowButton
+from commission.ui.rows import RowButton
 from commission.ui.view import View
 from tests.registers import GRANT, Y2006, Y2007, contract, register, target
 from tests.test_ui.conftest import Opener

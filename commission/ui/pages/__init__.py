@@ -47,6 +47,12 @@ class Page(QWidget):
     def begin(self, _path: Path | None) -> None:
         """Import page: begin with a file, or ask for one."""
 
+    def start_empty(self) -> None:
+        """Welcome page: ask whose a new register is to be."""
+
+    def open_sample(self) -> None:
+        """Welcome page: make the sample register and open it."""
+
     def new(self) -> bool:
         return False
 

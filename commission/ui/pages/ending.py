@@ -15,8 +15,8 @@ from commission.ui.contract_columns import state_words
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
 from commission.ui.pages.ending_days import DaysField
-from commission.ui.pages.ending_table import ReadColumn, ReadTable
-from commission.ui.pages.overview_row import RowButton, right_aligned
+from commission.ui.read_table import ReadColumn, ReadTable
+from commission.ui.rows import RowButton, right_aligned
 from commission.ui.view import View
 
 Found = tuple[Ending, tuple[MonthEnding, ...]]

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from commission.rules.identity import Outcome
 from commission.ui import parts, tokens
-from commission.ui.pages.ending_table import ReadColumn, ReadTable
 from commission.ui.pages.importing_lines import BLANK, TOTAL, Line
+from commission.ui.read_table import ReadColumn, ReadTable
 
 
 @dataclass(frozen=True, slots=True)

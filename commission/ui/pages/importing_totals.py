@@ -11,7 +11,7 @@ from commission.rules.identity import Outcome
 from commission.rules.money import sterling
 from commission.ui import icons, parts, tokens
 from commission.ui.pages.importing_lines import TOTAL, Line, Preview, words_of
-from commission.ui.pages.overview_row import right_aligned
+from commission.ui.rows import right_aligned
 
 if TYPE_CHECKING:
     from commission.services.import_plan import ImportPlan

@@ -18,7 +18,7 @@ from commission.ui.pages.overview_ending import EndingCard
 from commission.ui.pages.overview_figures import Figures, figures
 from commission.ui.pages.overview_needs import Need
 from commission.ui.pages.overview_question import QuestionPanel
-from commission.ui.pages.overview_row import RowButton, TwoLines, large_figure
+from commission.ui.rows import RowButton, TwoLines, large_figure
 from commission.ui.view import View
 
 AT_ONCE = 1_000

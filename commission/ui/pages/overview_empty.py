@@ -47,7 +47,7 @@ class EmptyPanel(QWidget):
         self._sheet = parts.button("Import a sheet", "primary")
         self._sheet.clicked.connect(lambda: self._desk.import_asked.emit(None))
         self._contract = parts.button("Type the first contract")
-        self._contract.clicked.connect(lambda: self._desk.page_asked.emit("contracts"))
+        self._contract.clicked.connect(self._desk.contract_asked)
         self._budget = parts.button("Enter the budget")
         self._budget.clicked.connect(lambda: self._desk.page_asked.emit("targets"))
         row.addStretch()

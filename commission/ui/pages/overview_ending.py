@@ -19,7 +19,7 @@ from commission.ui.charts import MonthBar, MonthBars
 from commission.ui.contract_columns import state_words
 from commission.ui.pages.overview_figures import Figures
 from commission.ui.pages.overview_needs import LOOK_AHEAD
-from commission.ui.pages.overview_row import RowButton, right_aligned
+from commission.ui.rows import RowButton, right_aligned
 from commission.ui.tokens import ROW
 from commission.ui.view import View
 

@@ -14,9 +14,9 @@ from commission.services.last_register import last_register
 from commission.ui import icons, parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
-from commission.ui.pages.overview_row import RowButton
 from commission.ui.pages.welcome_places import documents_folder, free_path, shortened
 from commission.ui.pages.welcome_start import StartPanel
+from commission.ui.rows import RowButton
 from commission.ui.view import View
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class WelcomePage(Page):
 
     def back(self) -> bool:
         if self._stack.currentIndex() == 0:
-            return False
+            if self.desk.register is not None:
+                self.desk.page_asked.emit("overview")
+            return self.desk.register is not None
         self._show_choices()
         return True
 

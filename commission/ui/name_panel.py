@@ -24,12 +24,12 @@ class NamePanel(QFrame):
         self._field.setAccessibleName("New name of the organisation")
         self._field.setMinimumWidth(360)
         self._field.setMaxLength(LONGEST)
+        self._rename = parts.button("Rename", "primary", "Rename the organisation")
+        self._rename.clicked.connect(self._go)
         self._field.textChanged.connect(lambda: self._rename.setEnabled(bool(self._name())))
         self._field.returnPressed.connect(self._go)
         layout.addWidget(self._field)
         layout.addWidget(parts.label("It stands at the top of every paper. Undo takes it back.", "small"))
-        self._rename = parts.button("Rename", "primary", "Rename the organisation")
-        self._rename.clicked.connect(self._go)
         layout.addWidget(self._rename, 0, parts.LEFT)
 
     def open_under(self, button: QWidget) -> None:

@@ -28,7 +28,7 @@ class TopBar(QFrame):
         self.setFixedHeight(48)
         self._desk = desk
         layout = parts.row(self)
-        layout.setContentsMargins(tokens.AROUND - tokens.INSIDE, 0, tokens.AROUND, 0)  # the name lines up with the cards
+        layout.setContentsMargins(tokens.AROUND - tokens.INSIDE, 0, tokens.AROUND, 0)  # names in line with the cards
         self._organisation = parts.ElidedLabel("", "title")
         self._name = RowButton("", chevron=False)
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -27,6 +27,10 @@ def data_folder() -> Path:
         from platformdirs import user_data_path
 
         folder = user_data_path("Commission", appauthor=False)
+    return _made(folder)
+
+
+def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -39,10 +43,8 @@ def data_folder() -> Path:
 
 def backups_of(register: Path) -> Path:
     """The folder of one register's own backups: named after the file, told apart by where it lies."""
-    where = sha256(str(register.resolve()).encode()).hexdigest()[:8]
-    folder = data_folder() / "backups" / f"{register.stem}-{where}"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+    where = sha256(os.fsencode(register.resolve())).hexdigest()[:8]
+    return _made(data_folder() / "backups" / f"{register.stem}-{where}")
 
 
 def log_file() -> Path:
@@ -69,6 +71,8 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     """
     if target.is_dir():
         raise UserError(f"{target} is a folder, not a file.", "Name a file in it.")
+    if target.exists() and not target.is_file():  # renamed over, a device would be gone
+        raise UserError(f"{target} is not a file.", "Name a file.")
     if not target.parent.is_dir():
         raise UserError(f"The folder {target.parent} does not exist.", "Make it first, or choose another.")
     beside = None

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,20 +25,27 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 @dataclass(frozen=True)
 class Person:
-    """Someone with a keyboard and eyes: presses keys on whatever has the focus, and reads what is shown."""
+    """Someone with a keyboard and eyes: the keys go to the window in front, as the system sends them."""
 
     qtbot: QtBot
 
     def press(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         for key in keys:
-            QTest.keyClick(self.focus, key, with_)
+            QTest.keyClick(self.window, key, with_)
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.focus, text)
+        for letter in text:
+            QTest.keyClick(self.window, letter)
+
+    @property
+    def window(self) -> QWindow:
+        """Where the keys go; waited for, as a window takes a moment to come to the front."""
+        self.qtbot.waitUntil(lambda: QApplication.focusWindow() is not None, timeout=PATIENCE)
+        return QApplication.focusWindow()
 
     @property
     def focus(self) -> QWidget:
-        """What the keys go to; waited for, as a window takes a moment to come to the front."""
+        """The control that takes them."""
         self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
         found = QApplication.focusWidget()
         assert found is not None

@@ -1,44 +1,57 @@
-"""The one wiring place: looks, desk, window and the net under every unknown error."""
+"""The one wiring place: first frame, looks, desk, window and the net under every unknown error."""
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from commission.errors import UserError
-from commission.ui.desk import Desk
 from commission.ui.main_window import MainWindow
-from commission.ui.notice import Notice
-from commission.ui.task import Tasks
-from commission.ui.theme import Scheme, Theme
+from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from commission.ui.task import Tasks
 
 SWITCH = 0.0005
 """Seconds after which a background thread must give way: at Python's own 5 ms a repaint would wait at every call."""
+FIRST_ROWS = 3
 
 
 def run(register: Path | None, *, as_at: date | None = None, quit_after_first_paint: bool = False) -> int:
     """Open the window on a register, else on the one opened last, else on the welcome page; returns the exit code."""
     app = _application()
-    window = build_window(app)
-    _catch_everything(window.desk.tasks)
+    window = MainWindow()
     opening = register or _last_one()
-    shown = _lay_out(window, opening, as_at)
-    first = FirstPaint(window)
-    if quit_after_first_paint:
-        first.then(window.close)
-    elif opening is not None and shown:
-        first.then(lambda: window.desk.open(opening))
+
+    def furnish() -> None:
+        _furnish(app, window, opening, as_at)
+
+    after = window.close if quit_after_first_paint else furnish
+    if opening is None or not _first_frame(app, window, opening, as_at, after):
+        furnish()
+        if quit_after_first_paint:
+            _after_paint(window, window.close)
     window.show()
     return app.exec()
 
 
 def build_window(app: QApplication, scheme: Scheme | None = None, today: Callable[[], date] = date.today) -> MainWindow:
     """A window with a desk of its own, nothing open yet: for the program, for tests and for pictures."""
-    return MainWindow(Desk(Tasks(app), today), Theme(app, scheme))
+    return _furnished(app, MainWindow(), scheme, today)
+
+
+def _furnished(app: QApplication, window: MainWindow, scheme: Scheme | None, today: Callable[[], date]) -> MainWindow:
+    from commission.ui.desk import Desk
+    from commission.ui.task import Tasks
+    from commission.ui.theme import Theme
+
+    return window.furnish(Desk(Tasks(app), today), Theme(app, scheme))
 
 
 def _application() -> QApplication:
@@ -55,8 +68,38 @@ def _last_one() -> Path | None:
     return last_register()
 
 
+def _first_frame(
+    app: QApplication, window: MainWindow, register: Path, as_at: date | None, then: Callable[[], object]
+) -> bool:
+    """Put the first rows into the bare window; False where there are none to be had at once."""
+    from commission.services.first_screen import first_rows
+    from commission.ui.first_frame import FirstFrame
+    from commission.ui.tokens import DARK, LIGHT
+
+    found = first_rows(register, FIRST_ROWS, as_at.isoformat() if as_at else None)
+    if found is None or not found.rows:
+        return False
+    choose_font(app)
+    colours = DARK if is_dark(app, kept_scheme()) else LIGHT
+    frame = FirstFrame(colours, found.organisation, found.contracts, found.amount, found.rows, then)
+    window.setCentralWidget(frame)
+    window.setWindowTitle(f"{found.organisation} – Commission")
+    return True
+
+
+def _furnish(app: QApplication, window: MainWindow, register: Path | None, as_at: date | None) -> None:
+    """Build the whole window around the register, then open it properly in the background."""
+    _furnished(app, window, None, date.today)
+    _catch_everything(window.desk.tasks)
+    if _lay_out(window, register, as_at) and register is not None:
+        _after_paint(window, lambda: window.desk.open(register))
+
+
 def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> bool:
-    """Show the first rows from plain facts, before anything heavy is loaded; False where the file can't be read."""
+    """Show the facts as they are read at once, before anything heavy is loaded; False where they can't be."""
+    from commission.errors import UserError
+    from commission.ui.notice import Notice
+
     window.show_page("welcome" if register is None else "overview")
     if register is None:
         return True
@@ -69,25 +112,11 @@ def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> b
     return True
 
 
-class FirstPaint(QObject):
-    """Runs something once, right after the window has painted its first rows."""
+def _after_paint(window: MainWindow, act: Callable[[], object]) -> None:
+    """Run something once, right after the page in front has painted."""
+    from commission.ui.first_paint import FirstPaint
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._page = window.page
-        self._page.installEventFilter(self)
-        self._then: list[Callable[[], object]] = []
-
-    def then(self, act: Callable[[], object]) -> None:
-        """Add what follows the first paint."""
-        self._then.append(act)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._page.removeEventFilter(self)
-            for act in self._then:
-                QTimer.singleShot(0, act)
-        return super().eventFilter(watched, event)
+    FirstPaint(window, act)
 
 
 def _catch_everything(tasks: Tasks) -> None:

@@ -3,8 +3,12 @@
 Rounding is half away from zero everywhere; a distance to a target alone is rounded down (towards −∞).
 """
 
-from decimal import Decimal
-from fractions import Fraction
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the library of fractions is not needed to say an amount, as the first frame does
+    from fractions import Fraction
 
 MILLIONTHS = 1_000_000
 LARGEST = 10**15
@@ -20,11 +24,6 @@ def divide_half_away(numerator: int, denominator: int) -> int:
 def portion(pence: int, millionths: int) -> int:
     """`pence` × `millionths` / 1,000,000, rounded once, half away from zero."""
     return divide_half_away(pence * millionths, MILLIONTHS)
-
-
-def pounds(pence: int) -> Decimal:
-    """Whole pence as exact pounds with two decimals."""
-    return Decimal(pence).scaleb(-2)
 
 
 def plain(pence: int) -> str:

@@ -1,35 +1,51 @@
 """The frame: rail, top bar, message bar, the page in front, bottom bar; and what each action does."""
 
-from datetime import datetime
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from commission.ui import parts
-from commission.ui.bottom_bar import BottomBar
-from commission.ui.desk import Desk
-from commission.ui.files import Files
-from commission.ui.menus import Menus
-from commission.ui.message_bar import MessageBar
-from commission.ui.notice import Notice
-from commission.ui.pages import PAGES, Page
-from commission.ui.rail import Rail
-from commission.ui.theme import Theme
-from commission.ui.top_bar import TopBar
+if TYPE_CHECKING:
+    from pathlib import Path
 
-ENTRIES = {entry.key: entry for entry in PAGES}
+    from commission.ui.desk import Desk
+    from commission.ui.pages import Page
+    from commission.ui.theme import Theme
+
+SIZE = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """The window on a desk. Pages are made when first shown, and drawn again only while they are in front."""
+    """The window: bare at first, so that it can paint its first frame at once, then furnished on a desk.
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    Pages are made when first shown, and drawn again only while they are in front.
+    """
+
+    desk: Desk
+
+    def __init__(self) -> None:
         super().__init__()
+        self.setWindowTitle("Commission")
+        self.resize(*SIZE)
+
+    def furnish(self, desk: Desk, theme: Theme) -> MainWindow:
+        """Put in rail, bars, menus and pages, in place of the first frame."""
+        # Loaded here and not above: a bare window needs none of it before its first paint.
+        from commission.ui.bottom_bar import BottomBar
+        from commission.ui.files import Files
+        from commission.ui.menus import Menus
+        from commission.ui.message_bar import MessageBar
+        from commission.ui.pages import PAGES
+        from commission.ui.rail import Rail
+        from commission.ui.top_bar import TopBar
+
         self.desk, self.theme = desk, theme
         self.page_key = ""
         self.pages: dict[str, Page] = {}
+        self._entries = {entry.key: entry for entry in PAGES}
         self._drawn: dict[str, object] = {}
         self.rail, self.top_bar, self.bottom_bar = Rail(), TopBar(desk), BottomBar(desk.tasks)
         self.message_bar = MessageBar()
@@ -39,8 +55,13 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, theme)
         self.files = Files(self, desk)
         self._listen()
-        self.resize(1280, 800)
         self._follow()
+        return self
+
+    @property
+    def furnished(self) -> bool:
+        """True once the first frame has given way to the whole window."""
+        return hasattr(self, "menus")
 
     def show_page(self, key: str) -> Page:
         """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since."""
@@ -77,6 +98,8 @@ class MainWindow(QMainWindow):
 
     def save(self) -> None:
         """Everything is saved as it is done; a page with something still open saves that."""
+        from commission.ui.notice import Notice
+
         if not self.page.save():
             self.message_bar.show_notice(Notice("Everything is saved already, as soon as it is done.", kind="check"))
 
@@ -146,10 +169,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish every write, then let the register go."""
-        self.desk.close()
+        if self.furnished:
+            self.desk.close()
         super().closeEvent(event)
 
     def _build(self) -> None:
+        from commission.ui import parts
+
         right = QWidget()
         layout = parts.column(right, gap=0)
         for widget in (self.top_bar, self.message_bar):
@@ -177,7 +203,7 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self._tint)
 
     def _make(self, key: str) -> Page:
-        page = ENTRIES[key].factory(self.desk)
+        page = self._entries[key].factory(self.desk)
         page.footer_changed.connect(lambda text, key=key: self._footer(key, text))
         self.pages[key] = page
         self.stack.addWidget(page)
@@ -214,6 +240,8 @@ class MainWindow(QMainWindow):
         self.show_page("importing").begin(path)
 
     def _crashed(self, error: BaseException) -> None:
+        from datetime import datetime
+
         from commission.ui.dialogs.crash import CrashDialog
 
         CrashDialog(error, datetime.now(), self).open()

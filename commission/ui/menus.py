@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from commission.ui import icons
 from commission.ui.actions import ACTIONS, MENUS
 from commission.ui.pages import PAGES
-from commission.ui.theme import Scheme, Theme
+from commission.ui.scheme import Scheme
+from commission.ui.theme import Theme
 
 SCHEME_WORDS = {Scheme.SYSTEM: "Looks of the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
 

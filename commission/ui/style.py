@@ -1,10 +1,8 @@
 """Palette, fonts and style sheet on Fusion, all made from the tokens."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from commission.paths import resource
 from commission.ui.sheet import sheet
 from commission.ui.tokens import Colours
 
@@ -29,8 +27,6 @@ _PALETTE = {
     QPalette.ColorRole.Dark: "line",
     QPalette.ColorRole.Light: "surface",
 }
-_POOR_FAMILIES = {"", "Sans", "Sans Serif", "MS Sans Serif", "Fixed", "Helvetica"}
-"""Names a system gives when it knows no interface font of its own."""
 
 
 def palette(colours: Colours) -> QPalette:
@@ -50,21 +46,3 @@ def dress(app: QApplication, colours: Colours) -> None:
         app.setStyle("Fusion")
     app.setPalette(palette(colours))
     app.setStyleSheet(sheet(colours, app.font()))
-
-
-def choose_font(app: QApplication) -> None:
-    """The system's interface font at its own size with tabular figures; DejaVu Sans where the system has none."""
-    font = app.font()
-    if font.family() in _POOR_FAMILIES:
-        font = QFont("DejaVu Sans", max(font.pointSize(), 9))
-    if not QFontInfo(font).exactMatch():
-        for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf"):
-            QFontDatabase.addApplicationFont(str(resource("fonts", name)))
-        font = QFont("DejaVu Sans", max(font.pointSize(), 9))
-    font.setFeature(QFont.Tag("tnum"), 1)
-    app.setFont(font)
-
-
-def is_dark(app: QApplication) -> bool:
-    """True when the system asks for a dark window."""
-    return app.styleHints().colorScheme() is Qt.ColorScheme.Dark

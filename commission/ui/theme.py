@@ -1,26 +1,11 @@
 """Which colours are worn now: the system's choice, or the person's, kept from one day to the next."""
 
-from enum import StrEnum
-
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from commission.paths import settings_file
 from commission.ui import style
+from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme, settings
 from commission.ui.tokens import DARK, LIGHT, Colours
-
-
-class Scheme(StrEnum):
-    """What the View menu offers."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-def settings() -> QSettings:
-    """The file of looks; nothing in it changes a figure."""
-    return QSettings(str(settings_file()), QSettings.Format.IniFormat)
 
 
 class Theme(QObject):
@@ -31,8 +16,8 @@ class Theme(QObject):
     def __init__(self, app: QApplication, scheme: Scheme | None = None) -> None:
         super().__init__(app)
         self._app = app
-        self.scheme = scheme or _kept()
-        style.choose_font(app)
+        self.scheme = scheme or kept_scheme()
+        choose_font(app)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._wear()
 
@@ -47,8 +32,7 @@ class Theme(QObject):
             self._wear()
 
     def _wear(self) -> None:
-        dark = style.is_dark(self._app) if self.scheme is Scheme.SYSTEM else self.scheme is Scheme.DARK
-        _worn[:] = [DARK if dark else LIGHT]
+        _worn[:] = [DARK if is_dark(self._app, self.scheme) else LIGHT]
         style.dress(self._app, _worn[0])
         self.changed.emit()
 
@@ -59,8 +43,3 @@ _worn: list[Colours] = [LIGHT]
 def colours() -> Colours:
     """The colours worn now; painters ask each time they paint, so that a change needs no wiring."""
     return _worn[0]
-
-
-def _kept() -> Scheme:
-    kept = str(settings().value("scheme", Scheme.SYSTEM.value))
-    return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM

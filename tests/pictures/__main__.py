@@ -16,7 +16,7 @@ from commission.services.open_register import create_register
 from commission.services.sample import make_sample
 from commission.ui.main_window import MainWindow
 from commission.ui.pages import PAGES
-from commission.ui.theme import Scheme
+from commission.ui.scheme import Scheme
 
 SIZE = (1280, 800)
 PATIENCE = 20_000

@@ -12,7 +12,7 @@ from commission import paths
 from commission.app import build_window
 from commission.services.sample import make_sample
 from commission.ui.main_window import MainWindow
-from commission.ui.theme import Scheme
+from commission.ui.scheme import Scheme
 
 TODAY = date(2026, 11, 21)
 

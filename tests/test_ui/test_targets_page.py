@@ -23,7 +23,7 @@ from commission.ui.pages.targets_line import LineButton
 from commission.ui.pages.targets_story import left_out, story
 from commission.ui.pages.targets_table import RowsModel
 from commission.ui.pages.targets_words import COLUMNS, board_words
-from commission.ui.theme import Scheme
+from commission.ui.scheme import Scheme
 from tests.registers import random_registers
 from tests.test_ui.conftest import Opener
 

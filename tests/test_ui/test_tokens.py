@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from commission.paths import resource
 from commission.ui.icons import picture
+from commission.ui.scheme import Scheme
 from commission.ui.sheet import sheet
 from commission.ui.style import palette
-from commission.ui.theme import Scheme, Theme, colours
+from commission.ui.theme import Theme, colours
 from commission.ui.tokens import DARK, LIGHT, Colours
 
 SCHEMES = {"light": LIGHT, "dark": DARK}

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from commission.__main__ import main
+from commission.ui.main_window import MainWindow
 from tests.registers import SAMPLE
 from tests.test_services.making import reference_rows
 
@@ -40,13 +41,13 @@ class Person:
     @property
     def window(self) -> QWindow:
         """Where the keys go; waited for, as a window takes a moment to come to the front."""
-        self.qtbot.waitUntil(lambda: QApplication.focusWindow() is not None, timeout=PATIENCE)
+        self.qtbot.waitUntil(in_front, timeout=PATIENCE)
         return QApplication.focusWindow()
 
     @property
     def focus(self) -> QWidget:
         """The control that takes them."""
-        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: in_front() and QApplication.focusWidget() is not None, timeout=PATIENCE)
         found = QApplication.focusWidget()
         assert found is not None
         return found
@@ -56,7 +57,7 @@ class Person:
 
     def waits_for(self, words: str) -> None:
         try:
-            self.qtbot.waitUntil(lambda: self.sees(words), timeout=PATIENCE)
+            self.qtbot.waitUntil(lambda: in_front() and self.sees(words), timeout=PATIENCE)
         except BaseException:
             print("ACTIVE", QApplication.activeWindow(), QApplication.focusWidget(), QApplication.topLevelWidgets())
             raise AssertionError(f"“{words}” is not to be seen; there is: {list(self.texts())}") from None
@@ -92,6 +93,15 @@ class Person:
         table = self.focus
         assert isinstance(table, QTableView)
         return str(table.currentIndex().data())
+
+
+def in_front() -> bool:
+    """True once a window has the keys. A desktop gives them back after a dialog; the offscreen platform does not."""
+    if QApplication.focusWindow() is None:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, MainWindow) and widget.isVisible():
+                widget.activateWindow()
+    return QApplication.focusWindow() is not None
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from commission.rules.sentences import count_words
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.pages.papers_draft import Draft, build, tell
+from commission.ui.scheme import settings
 from commission.ui.task import Task
-from commission.ui.theme import settings
 from commission.ui.view import View
 
 _FOLDER = "papers/folder"

@@ -32,11 +32,12 @@ def run(register: Path | None, *, as_at: date | None = None, quit_after_first_pa
     def furnish() -> None:
         _furnish(app, window, opening, as_at)
 
-    after = window.close if quit_after_first_paint else furnish
-    if opening is None or not _first_frame(app, window, opening, as_at, after):
-        furnish()
-        if quit_after_first_paint:
-            _after_paint(window, window.close)
+    if _first_frame(app, window, opening, as_at, window.close if quit_after_first_paint else furnish):
+        window.show()
+        return app.exec()
+    furnish()
+    if quit_after_first_paint:
+        _after_paint(window, window.close)
     window.show()
     return app.exec()
 
@@ -69,20 +70,26 @@ def _last_one() -> Path | None:
 
 
 def _first_frame(
-    app: QApplication, window: MainWindow, register: Path, as_at: date | None, then: Callable[[], object]
+    app: QApplication, window: MainWindow, register: Path | None, as_at: date | None, then: Callable[[], object]
 ) -> bool:
-    """Put the first rows into the bare window; False where there are none to be had at once."""
-    from commission.services.first_screen import first_rows
-    from commission.ui.first_frame import FirstFrame
+    """Put the first rows, or the first choices, into the bare window; False where no rows are to be had at once."""
+    from commission.ui.first_frame import RowsFrame, WelcomeFrame
     from commission.ui.tokens import DARK, LIGHT
 
-    found = first_rows(register, FIRST_ROWS, as_at.isoformat() if as_at else None)
-    if found is None or not found.rows:
-        return False
+    found = None
+    if register is not None:
+        from commission.services.first_screen import first_rows
+
+        found = first_rows(register, FIRST_ROWS, as_at.isoformat() if as_at else None)
+        if found is None or not found.rows:
+            return False
     choose_font(app)
     colours = DARK if is_dark(app, kept_scheme()) else LIGHT
-    frame = FirstFrame(colours, found.organisation, found.contracts, found.amount, found.rows, then)
-    window.setCentralWidget(frame)
+    if found is None:
+        window.setCentralWidget(WelcomeFrame(colours, then))
+        return True
+    total = (found.contracts, found.amount)
+    window.setCentralWidget(RowsFrame(colours, then, found.organisation, total, found.rows))
     window.setWindowTitle(f"{found.organisation} – Commission")
     return True
 

@@ -1,7 +1,8 @@
-"""The first frame: the register's name and the first rows that end, painted before anything else is loaded.
+"""The first frame: what the page that follows will say first, painted before anything else is loaded.
 
-It stands where the overview will stand, in the overview's places, for the blink it takes to load the rest of the
-window around it. Real rows, read straight from the file; no control, no rule.
+It stands in that page's places for the blink it takes to load the rest of the window around it. With a register: its
+name and the first rows that end, real rows, read straight from the file. Without one: the welcome page's choices. No
+control, no rule; the whole window takes over right after the first paint.
 """
 
 from collections.abc import Callable
@@ -13,12 +14,15 @@ from PySide6.QtWidgets import QWidget
 from commission.rules.money import grouped, sterling
 from commission.ui import tokens
 from commission.ui.tokens import Colours
+from commission.ui.welcome_words import CHOICES, NO_REGISTER, PURPOSE, TITLE
 
 MENU, TOP, BOTTOM = 24, 48, 28
 """Heights in pixels of the menu bar, the top bar and the bottom bar."""
 ANSWER, SIDE = 213, 340
-"""The height of the answer's card and the width of the one beside it."""
+"""The height of the overview's answer and the width of the card beside it."""
 LINE = 27
+WIDE, BLOCK, FIRST_CHOICE, CHOICE, APART = 700, 412, 76, 94, 105
+"""The welcome page's column: width, height, where its first choice begins, a choice's height and distance."""
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -26,74 +30,50 @@ Row = tuple[str, str, str, int]
 
 
 class FirstFrame(QWidget):
-    """Paints once what there is, and calls `painted` right after."""
+    """The bars and an empty ground; calls `painted` right after it was painted once."""
 
-    def __init__(
-        self,
-        colours: Colours,
-        organisation: str,
-        count: int,
-        amount: int,
-        rows: list[Row],
-        painted: Callable[[], object],
-    ) -> None:
+    organisation, footer = NO_REGISTER, ""
+
+    def __init__(self, colours: Colours, painted: Callable[[], object]) -> None:
         super().__init__()
-        self.colours, self.organisation, self.rows = colours, organisation, rows
-        self.footer = f"{count:,} contracts · {sterling(amount)}"
+        self.colours = colours
         self._painted: Callable[[], object] | None = painted
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._frame(painter)
-        left, bottom = tokens.RAIL + tokens.AROUND, self.height() - BOTTOM - tokens.AROUND + 4
-        top = MENU + TOP + tokens.AROUND - 4
-        middle = self.width() - SIDE - tokens.AROUND - tokens.BETWEEN
-        for card in (
-            QRect(left, top, middle - left, ANSWER),
-            QRect(left, top + ANSWER + tokens.BETWEEN, middle - left, bottom - top - ANSWER - tokens.BETWEEN),
-            QRect(middle + tokens.BETWEEN, top, SIDE, bottom - top),
-        ):
-            self._card(painter, card)
-        self._rows(painter, left + 20, middle - 20, bottom - 11)
+        self.paint_bars(painter)
+        self.paint_page(painter)
         painter.end()
         if self._painted is not None:
             then, self._painted = self._painted, None
             QTimer.singleShot(0, then)
 
-    def _frame(self, painter: QPainter) -> None:
-        colours, width, height = self.colours, self.width(), self.height()
-        painter.fillRect(0, 0, width, height, QColor(colours.window))
+    def paint_page(self, painter: QPainter) -> None:
+        """What stands on the ground."""
+
+    def paint_bars(self, painter: QPainter) -> None:
+        """Rail, top bar and bottom bar with what is known already."""
+        width, height = self.width(), self.height()
+        painter.fillRect(0, 0, width, height, QColor(self.colours.window))
         for strip in (
             QRect(0, 0, width, MENU),
             QRect(0, MENU, tokens.RAIL, height),
             QRect(tokens.RAIL, MENU, width, TOP),
             QRect(tokens.RAIL, height - BOTTOM, width, BOTTOM),
         ):
-            painter.fillRect(strip, QColor(colours.surface))
-        self._write(painter, QRect(20, MENU, tokens.RAIL, 50), "Commission", bold=True)
+            painter.fillRect(strip, QColor(self.colours.surface))
+        self.write(painter, QRect(20, MENU, tokens.RAIL, 50), TITLE, bold=True, size=tokens.HEADING)
         left = tokens.RAIL + tokens.AROUND
-        self._write(painter, QRect(left, MENU, width - left, TOP), self.organisation, bold=True)
-        self._write(painter, QRect(left, height - BOTTOM, width - left, BOTTOM), self.footer, size=tokens.SMALL)
+        self.write(painter, QRect(left, MENU, width - left, TOP), self.organisation, bold=True)
+        self.write(painter, QRect(left, height - BOTTOM, width - left, BOTTOM), self.footer, size=tokens.SMALL)
 
-    def _card(self, painter: QPainter, card: QRect) -> None:
+    def card(self, painter: QPainter, place: QRect) -> None:
+        """An empty card."""
         painter.setPen(QColor(self.colours.line))
         painter.setBrush(QColor(self.colours.surface))
-        painter.drawRoundedRect(card, tokens.RADIUS, tokens.RADIUS)
+        painter.drawRoundedRect(place, tokens.RADIUS, tokens.RADIUS)
 
-    def _rows(self, painter: QPainter, left: int, right: int, bottom: int) -> None:
-        top = bottom - LINE * len(self.rows)
-        self._write(painter, QRect(left, top - LINE + 6, right - left, LINE), "Largest that end first", bold=True)
-        for number, (provider, sector, ends_on, amount) in enumerate(self.rows):
-            line = QRect(left, top + LINE * number, right - left, LINE)
-            for text, edge, align in (
-                (provider, 340, LEFT),
-                (sector, 309, RIGHT),
-                (_shown(ends_on), 204, RIGHT),
-                (grouped(amount), 96, RIGHT),
-            ):
-                self._write(painter, line.adjusted(0, 0, -edge, 0), text, align=align)
-
-    def _write(
+    def write(
         self,
         painter: QPainter,
         place: QRect,
@@ -103,12 +83,78 @@ class FirstFrame(QWidget):
         size: float = 1.0,
         align: Qt.AlignmentFlag = LEFT,
     ) -> None:
+        """One line of text in the middle of its place's height."""
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * size)
         font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(self.colours.ink))
         painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+
+
+class RowsFrame(FirstFrame):
+    """The overview to be: its cards, and in them the first rows that end."""
+
+    def __init__(
+        self,
+        colours: Colours,
+        painted: Callable[[], object],
+        organisation: str,
+        total: tuple[int, int],
+        rows: list[Row],
+    ) -> None:
+        super().__init__(colours, painted)
+        self.organisation, self.rows = organisation, rows
+        count, amount = total
+        self.footer = f"{count:,} contract{'s' * (count != 1)} · {sterling(amount)}"
+
+    def paint_page(self, painter: QPainter) -> None:
+        left, top = tokens.RAIL + tokens.AROUND, MENU + TOP + tokens.AROUND - 4
+        middle, bottom = (
+            self.width() - SIDE - tokens.AROUND - tokens.BETWEEN,
+            self.height() - BOTTOM - tokens.AROUND + 4,
+        )
+        below = top + ANSWER + tokens.BETWEEN
+        self.card(painter, QRect(left, top, middle - left, ANSWER))
+        self.card(painter, QRect(left, below, middle - left, bottom - below))
+        self.card(painter, QRect(middle + tokens.BETWEEN, top, SIDE, bottom - top))
+        self._paint_rows(painter, left + 20, middle - 20, bottom - 11)
+
+    def _paint_rows(self, painter: QPainter, left: int, right: int, bottom: int) -> None:
+        top = bottom - LINE * len(self.rows)
+        self.write(painter, QRect(left, top - LINE + 6, right - left, LINE), "Largest that end first", bold=True)
+        for number, (provider, sector, ends_on, amount) in enumerate(self.rows):
+            line = QRect(left, top + LINE * number, right - left, LINE)
+            for text, edge, align in (
+                (provider, 340, LEFT),
+                (sector, 309, RIGHT),
+                (_shown(ends_on), 204, RIGHT),
+                (grouped(amount), 96, RIGHT),
+            ):
+                self.write(painter, line.adjusted(0, 0, -edge, 0), text, align=align)
+
+
+class WelcomeFrame(FirstFrame):
+    """The welcome page to be: what the program is, and the three ways to begin."""
+
+    def paint_page(self, painter: QPainter) -> None:
+        left = tokens.RAIL + (self.width() - tokens.RAIL - WIDE) // 2
+        ground = self.height() - MENU - TOP - BOTTOM - 2 * tokens.AROUND
+        top = MENU + TOP + tokens.AROUND + (ground - BLOCK) * 2 // 5
+        self.write(painter, QRect(left, top, WIDE, 32), TITLE, bold=True, size=tokens.FIGURE)
+        self.write(painter, QRect(left, top + 38, WIDE, 16), PURPOSE)
+        for number, (title, words) in enumerate(CHOICES):
+            place = QRect(left, top + FIRST_CHOICE + APART * number, WIDE, CHOICE)
+            self.card(painter, place)
+            inside = place.adjusted(66, 26, 0, 0)
+            self.write(
+                painter,
+                QRect(inside.topLeft(), inside.size()).adjusted(0, 0, 0, -46),
+                title,
+                bold=True,
+                size=tokens.HEADING,
+            )
+            self.write(painter, inside.adjusted(0, 20, 0, -26), words)
 
 
 def _shown(day: str) -> str:

@@ -13,6 +13,7 @@ from commission.ui import icons, parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.rows import RowButton
 from commission.ui.view import View
+from commission.ui.welcome_words import NO_REGISTER
 
 if TYPE_CHECKING:
     from commission.ui.as_at_panel import AsAtPanel
@@ -53,8 +54,8 @@ class TopBar(QFrame):
         for widget in (self._year, self._as_at, self._register):
             widget.setVisible(view is not None)
         self._name.setEnabled(view is not None and not view.read_only)
-        self._organisation.setText(view.register.organisation if view else "No register open")
-        self._name.setAccessibleName(f"Rename {self._organisation.text()}" if view else "No register open")
+        self._organisation.setText(view.register.organisation if view else NO_REGISTER)
+        self._name.setAccessibleName(f"Rename {self._organisation.text()}" if view else NO_REGISTER)
         if view is None:
             return
         path = self._desk.path

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from commission.paths import REGISTER_ENDING
 from commission.services.last_register import last_register
-from commission.ui import icons, parts, tokens
+from commission.ui import icons, parts, tokens, welcome_words
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
 from commission.ui.pages.welcome_places import documents_folder, free_path, shortened
@@ -162,20 +162,17 @@ class WelcomePage(Page):
             for icon, title, words, act in (
                 (
                     "sample",
-                    "Open the sample",
-                    "The 41 contracts of a real appendix of 2006-07, to look around in and to change as you like.",
+                    *welcome_words.SAMPLE,
                     self.open_sample,
                 ),
                 (
                     "import",
-                    "Import a sheet",
-                    "The list you keep today, csv or Excel. You see what happens to every row before it is stored.",
+                    *welcome_words.SHEET,
                     self._choose_sheet,
                 ),
                 (
                     "add",
-                    "Start empty",
-                    "A new register of your own, with the three rules of counting and nothing else in it.",
+                    *welcome_words.EMPTY,
                     self.start_empty,
                 ),
             )
@@ -225,8 +222,8 @@ class WelcomePage(Page):
         layout: QVBoxLayout = parts.column(self, tokens.AROUND, gap=6)
         layout.addStretch(2)
         for text, role in (
-            ("Commission", "figure"),
-            ("The register of what your body buys from the voluntary sector and from private providers.", "muted"),
+            (welcome_words.TITLE, "figure"),
+            (welcome_words.PURPOSE, "muted"),
         ):
             words = parts.label(text, role)
             words.setFixedWidth(_WIDTH)

@@ -1,5 +1,6 @@
 """The frame: year, as-at date, read-only, names for screen readers, and the start of the program itself."""
 
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -7,13 +8,26 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from commission import app
 from commission.rules.periods import FinancialYear
-from commission.services.open_register import open_register
+from commission.services.open_register import create_register, open_register
 from commission.ui.dialogs.crash import CrashDialog
 from commission.ui.main_window import MainWindow
+from commission.ui.pages.welcome import WelcomePage
+from tests.test_models.first_revision import KEPT
+from tests.test_ui.conftest import Opener
 
 CONTROLS = (QPushButton, QLineEdit, QComboBox, QCheckBox, QTableView)
 
@@ -117,3 +131,71 @@ def test_starting_loads_nothing_heavy() -> None:
     loaded = set(run.stdout.split())
     assert "PySide6" in loaded
     assert loaded.isdisjoint({"sqlalchemy", "alembic", "reportlab", "pypdfium2", "python_calamine", "click"})
+
+
+def test_without_a_register_only_what_needs_none_is_offered(window: MainWindow, opened: Opener, sample: Path) -> None:
+    window.show_page("welcome")
+    offered = {key for key, action in window.menus.actions.items() if action.isEnabled()}
+    assert offered == {"new_register", "open", "sample", "import", "quit", "back", "keys", "about"}
+    assert not any(action.isEnabled() for action in window.menus.pages.values())
+    assert window.bottom_bar.saved.text() == window.bottom_bar.backup.text() == ""
+    opened(sample)
+    off = {key for key, action in window.menus.actions.items() if not action.isEnabled()}
+    assert off == {"undo", "redo"}
+    assert window.bottom_bar.saved.text() == "All saved"
+
+
+def test_print_saves_the_paper_in_front_as_pdf(contracts: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(contracts, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert contracts.page_key == "papers"
+    (dialog,) = contracts.findChildren(QFileDialog)
+    assert dialog.windowTitle() == "Save the paper as"
+    assert dialog.selectedFiles()[0].endswith("Appendix 1 2006-07.pdf")
+    dialog.reject()
+
+
+def test_a_new_register_is_asked_for_as_on_the_first_day(contracts: MainWindow, qtbot: QtBot) -> None:
+    contracts.menus.actions["new_register"].trigger()
+    page = contracts.page
+    assert isinstance(page, WelcomePage)
+    assert page.start.name.hasFocus()
+    qtbot.keyClick(page.start.name, Qt.Key.Key_Escape)
+    assert not page.start.isVisible()
+    qtbot.keyClick(contracts, Qt.Key.Key_Escape)
+    assert contracts.page_key == "overview"
+
+
+def test_the_sample_of_the_menu_is_that_of_the_welcome_page(contracts: MainWindow, sample: Path, qtbot: QtBot) -> None:
+    page = contracts.show_page("welcome")
+    assert isinstance(page, WelcomePage)
+    page._folder = lambda: sample.parent
+    contracts.menus.actions["sample"].trigger()
+    qtbot.waitUntil(lambda: contracts.page_key == "overview" and not contracts.desk.tasks.busy, timeout=20_000)
+    assert contracts.desk.path == sample.parent / "West Mercia sample.commission"
+
+
+def test_the_first_contract_is_typed_into_its_form(opened: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "empty.commission"
+    create_register(path, "A body")
+    window = opened(path)
+    page = window.show_page("overview")
+    press = next(one for one in page.findChildren(QPushButton) if one.text() == "Type the first contract")
+    qtbot.keyClick(press, Qt.Key.Key_Space)
+    assert window.page_key == "contracts"
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert window.page.isAncestorOf(field)
+
+
+def test_an_older_register_that_cannot_be_brought_up_ends_on_the_welcome_page(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = Path(shutil.copy(KEPT, tmp_path / "older.commission"))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "backups").touch()  # no backup can be made, so it is not brought up
+    before = path.read_bytes()
+    assert app._lay_out(window, path, None) is True
+    window.desk.open(path)
+    qtbot.waitUntil(lambda: window.message_bar.notice is not None)
+    assert window.page_key == "welcome"
+    assert path.read_bytes() == before

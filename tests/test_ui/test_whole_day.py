@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QTableView, QWidget
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from commission.__main__ import main
@@ -19,7 +20,8 @@ from commission.ui.main_window import MainWindow
 from tests.registers import SAMPLE
 from tests.test_services.making import reference_rows
 
-PATIENCE = 6_000
+PATIENCE = 20_000
+"""Milliseconds a person waits for something to be seen."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -58,8 +60,7 @@ class Person:
     def waits_for(self, words: str) -> None:
         try:
             self.qtbot.waitUntil(lambda: in_front() and self.sees(words), timeout=PATIENCE)
-        except BaseException:
-            print("ACTIVE", QApplication.activeWindow(), QApplication.focusWidget(), QApplication.topLevelWidgets())
+        except TimeoutError:
             raise AssertionError(f"“{words}” is not to be seen; there is: {list(self.texts())}") from None
 
     def texts(self) -> Iterator[str]:
@@ -138,7 +139,8 @@ def live(day: Callable[[], None], data_folder: Path) -> int:
     return code
 
 
-def test_a_whole_day_by_keys_alone(qtbot: QtBot, qapp: QApplication, home: Path, data_folder: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_whole_day_by_keys_alone(qtbot: QtBot, home: Path, data_folder: Path) -> None:
     person = Person(qtbot)
     paper = home / "For the committee.pdf"
 
@@ -188,7 +190,7 @@ def answer_a_reading(person: Person) -> None:
     assert person.focus.accessibleName().startswith("9 readings to settle")
     person.press(Qt.Key.Key_Return)
     person.waits_for("Showing 9 rows: 9 readings to settle")
-    assert person.sees("one of nine questions") or person.sees("one of 9 questions")
+    assert person.sees("one of 9 questions")
     person.press(Qt.Key.Key_T, with_=ALT)
     person.waits_for("one of 8 questions")
 
@@ -221,14 +223,10 @@ def save_the_paper(person: Person, paper: Path) -> None:
 
 def read_the_paper(paper: Path) -> None:
     """The printed table holds the sheet's rows as they were written, in their order, and their total."""
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(paper).pages)
-    assert "West Mercia Probation Area" in text
-    assert "31 January 2007" in text or "31 Jan 2007" in text
-    _, *rows = reference_rows()
+    lines = "\n".join(page.extract_text() for page in pypdf.PdfReader(paper).pages).splitlines()
+    rows = [" ".join(cell.strip() for cell in row if cell.strip()) for row in reference_rows()[1:]]
     assert len(rows) == 41
-    at = 0
-    for row in rows:
-        found = text.find(row[0].strip(), at)
-        assert found >= 0, row
-        at = found + len(row[0].strip())
-    assert "806,600" in text[at:]
+    assert [line for line in lines if line in rows] == rows
+    assert "Total 806,600" in lines
+    assert lines[0].startswith("West Mercia Probation Area Appendix 1")
+    assert lines[-1] == "As at 31 January 2007 · draft Page 2 of 2"

@@ -1,0 +1,58 @@
+"""Any fifty actions through the window's own writes, all undone: every table but history is as at the start."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from commission.rules.facts import Reading
+from commission.rules.questions import open_questions
+from commission.ui import writes
+from commission.ui.desk import Desk
+from commission.ui.main_window import MainWindow
+from tests.test_services.making import any_fields, tables
+
+
+def act(desk: Desk, random: Random) -> None:
+    """One thing a person may do; what the register refuses is told and changes nothing."""
+    register = desk.register
+    assert register is not None
+    contract = random.choice(register.contracts)
+    what = random.choice("add edit edit edit delete reading question rename as-at undo redo".split())
+    if what == "add":
+        writes.add_contract(desk, any_fields(random), lambda _: None, desk.tasks.fail)
+    elif what == "edit":
+        writes.edit_contract(desk, contract, {"amount": random.randrange(10**7)})
+    elif what == "delete":
+        writes.delete_contracts(desk, random.sample(register.contracts, 2))
+    elif what == "reading":
+        writes.answer_reading(desk, contract, random.choice(list(Reading)))
+    elif what == "question":
+        for question in open_questions(register):
+            asked = next(one for one in register.contracts if one.id == question.contract)
+            writes.answer_question(desk, question, asked, random.choice(question.alternatives))
+    elif what == "rename":
+        writes.rename_organisation(desk, f"Body {random.randrange(9)}")
+    elif what == "as-at":
+        writes.set_as_at(desk, desk.today() if random.random() < 0.5 else None)
+    else:
+        getattr(desk, what)()
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_fifty_actions_of_the_window_are_undone(contracts: MainWindow, sample: Path, qtbot: QtBot, seed: int) -> None:
+    desk, random, start = contracts.desk, Random(seed), tables(sample)
+    for _ in range(50):
+        act(desk, random)
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
+    assert tables(sample) != start
+    steps = 0
+    while desk.next_undo is not None:
+        desk.undo()
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
+        steps += 1
+    assert tables(sample) == start
+    assert steps > 10
+    assert contracts.desk.view is not None
+    assert len(contracts.desk.view.register.contracts) == 41

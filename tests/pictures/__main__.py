@@ -22,6 +22,7 @@ SIZE = (1280, 800)
 PATIENCE = 20_000
 """Milliseconds a page may take to settle before its picture is refused."""
 WITHOUT_REGISTER = "welcome"
+SHEET = paths.resource("sample", "west-mercia-appendix-1.csv")
 
 
 def main(folder: Path) -> int:
@@ -54,6 +55,8 @@ def _pages(app: QApplication, register: Path, scheme: Scheme, folder: Path) -> N
     window.show()
     for entry in PAGES:
         window.show_page(entry.key)
+        if entry.key == "importing":
+            window.desk.import_asked.emit(SHEET)
         _settle(window)
         kind = "empty" if register.stem == "empty" else "sample"
         name = entry.key if entry.key == WITHOUT_REGISTER else f"{entry.key}-{kind}"

@@ -30,7 +30,9 @@ def run(register: Path | None, *, as_at: date | None = None, quit_after_first_pa
     opening = register or _last_one()
 
     def furnish() -> None:
-        _furnish(app, window, opening, as_at)
+        shown = _furnish(app, window, opening, as_at)
+        if opening is not None and shown and not quit_after_first_paint:
+            _after_paint(window, lambda: window.desk.open(opening))
 
     if _first_frame(app, window, opening, as_at, window.close if quit_after_first_paint else furnish):
         window.show()
@@ -80,7 +82,7 @@ def _first_frame(
     if register is not None:
         from commission.services.first_screen import first_rows
 
-        found = first_rows(register, FIRST_ROWS, as_at.isoformat() if as_at else None)
+        found = first_rows(register, FIRST_ROWS, as_at)
         if found is None or not found.rows:
             return False
     choose_font(app)
@@ -94,12 +96,11 @@ def _first_frame(
     return True
 
 
-def _furnish(app: QApplication, window: MainWindow, register: Path | None, as_at: date | None) -> None:
-    """Build the whole window around the register, then open it properly in the background."""
+def _furnish(app: QApplication, window: MainWindow, register: Path | None, as_at: date | None) -> bool:
+    """Build the whole window around the register's facts; False where they can't be read."""
     _furnished(app, window, None, date.today)
     _catch_everything(window.desk.tasks)
-    if _lay_out(window, register, as_at) and register is not None:
-        _after_paint(window, lambda: window.desk.open(register))
+    return _lay_out(window, register, as_at)
 
 
 def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> bool:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from commission.errors import UserError
 from commission.models import row_facts
+from commission.models.revision import NEWEST
 from commission.rules.facts import Register
-
-NEWEST = "0002"
-"""The revision this program writes and reads; the migrations' head."""
 
 NOT_A_REGISTER = "Choose a file that ends in .commission, or start with a new register."
 

@@ -1,46 +1,64 @@
 """What the very first frame shows, straight from the file: a handful of rows by plain sqlite3, no rule, no ORM.
 
-Kept apart from `first_read` so that nothing else is loaded before the window has painted once.
+Kept apart from `first_read` so that nothing else is loaded before the window has painted once. Whatever is out of the
+ordinary (another version, damage, a lock, a crash to recover from) gives None, and is left to the window, which has
+the words for it.
 """
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+
+from commission.models.revision import NEWEST
 
 PRICED_BY_END = """
 SELECT provider.name, contract.sector, contract.ends_on, contract.amount
 FROM contract JOIN provider ON provider.id = contract.provider_id
-WHERE contract.ends_on >= coalesce(?, date('now', 'localtime')) AND NOT contract.open_ended
-  AND contract.amount IS NOT NULL
+WHERE contract.ends_on >= ? AND NOT contract.open_ended AND contract.amount IS NOT NULL
 ORDER BY contract.ends_on, contract.amount DESC, contract.position, contract.id LIMIT ?
 """
 
+Row = tuple[str, str, date, int]
+
 
 class FirstRows(NamedTuple):
-    """`rows` are provider, sector, ISO end date and full amount in pence, soonest end first, then the largest."""
+    """`rows` are provider, sector, end date and full amount in pence: soonest end first, then the largest."""
 
     organisation: str
-    as_at: str | None
     contracts: int
     amount: int
-    rows: list[tuple[str, str, str, int]]
+    rows: list[Row]
 
 
-def first_rows(path: Path, most: int, as_at: str | None = None) -> FirstRows | None:
-    """The first rows of a register; None for whatever can't be read at once: the window says why when it opens it."""
+def first_rows(path: Path, most: int, as_at: date | None = None, today: date | None = None) -> FirstRows | None:
+    """The first rows that end on or after the day asked for, else the register's own, else today."""
     try:
-        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)
+        # Read-only and without patience: it must not wait for a lock, nor recover what a crash has left.
+        connection = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=0)
     except sqlite3.Error:
         return None
     try:
-        name, own_date = connection.execute("SELECT name, as_at FROM organisation").fetchone()
-        count, amount = connection.execute("SELECT count(*), coalesce(sum(amount), 0) FROM contract").fetchone()
-        day = as_at or own_date
-        return FirstRows(name, day, count, amount, connection.execute(PRICED_BY_END, (day, most)).fetchall())
-    except (sqlite3.Error, TypeError):
+        return _found(connection, most, as_at, today or date.today())
+    except (sqlite3.Error, TypeError, ValueError):
         return None
     finally:
         connection.close()
+
+
+def _found(connection: sqlite3.Connection, most: int, as_at: date | None, today: date) -> FirstRows | None:
+    if connection.execute("SELECT version_num FROM alembic_version").fetchall() != [(NEWEST,)]:
+        return None
+    name, own_date = connection.execute("SELECT name, as_at FROM organisation").fetchone()
+    count, amount = connection.execute("SELECT count(*), coalesce(sum(amount), 0) FROM contract").fetchone()
+    day = as_at.isoformat() if as_at else own_date or today.isoformat()
+    rows = [
+        (str(provider), str(sector), date.fromisoformat(ends_on), pence)
+        for provider, sector, ends_on, pence in connection.execute(PRICED_BY_END, (day, most))
+    ]
+    if not all(type(pence) is int for pence in (amount, *(row[3] for row in rows))):
+        return None
+    return FirstRows(str(name), count, amount, rows)
 
 
 def _quoted(path: Path) -> str:

@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from commission.errors import UserError
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
@@ -17,7 +15,13 @@ LONGEST_TERM = 1200
 """The longest length in months that is held."""
 
 ONE_DAY = timedelta(days=1)
-ONE_YEAR = relativedelta(months=12)
+
+
+def months_on(day: date, months: int) -> date:
+    """The day whole months on (or back, negative), clamped to its month's end as `relativedelta` does."""
+    from dateutil.relativedelta import relativedelta  # here: the first frame says dates and counts no months
+
+    return day + relativedelta(months=months)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -83,7 +87,7 @@ class Term:
         if not 363 < self.days < 369:  # no year, clamped or not, is shorter or longer; asked of every contract
             return False
         after = self.last + ONE_DAY
-        return after == self.first + ONE_YEAR or self.first == after - ONE_YEAR
+        return after == months_on(self.first, 12) or self.first == months_on(after, -12)
 
     def days_in(self, year: FinancialYear) -> int:
         """How many of the term's days fall in the year (0 when none)."""
@@ -92,16 +96,18 @@ class Term:
 
 def start_from(ends_on: date, months: int) -> date:
     """The start of a term that ends on a day and lasts whole months: end + 1 day − months, clamped."""
-    return ends_on + ONE_DAY - relativedelta(months=months)
+    return months_on(ends_on + ONE_DAY, -months)
 
 
 def end_from(starts_on: date, months: int) -> date:
     """The end of a term that starts on a day and lasts whole months: start + months − 1 day, clamped."""
-    return starts_on + relativedelta(months=months) - ONE_DAY
+    return months_on(starts_on, months) - ONE_DAY
 
 
 def whole_months(starts_on: date, ends_on: date) -> int | None:
     """The length in months if the two dates make whole months (from either end), else None."""
+    from dateutil.relativedelta import relativedelta
+
     rough = relativedelta(ends_on + ONE_DAY, starts_on)
     for months in (rough.years * 12 + rough.months, rough.years * 12 + rough.months + 1):
         if months > 0 and (start_from(ends_on, months) == starts_on or end_from(starts_on, months) == ends_on):

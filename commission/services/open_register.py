@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 
 from commission.errors import UserError
 from commission.models.database import engine_for
-from commission.models.first_read import NEWEST, refuse_newer
+from commission.models.first_read import refuse_newer
 from commission.models.lock import RegisterLock
+from commission.models.revision import NEWEST
 from commission.paths import REGISTER_ENDING
 
 

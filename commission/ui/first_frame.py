@@ -6,12 +6,14 @@ control, no rule; the whole window takes over right after the first paint.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.money import grouped, sterling
+from commission.rules.periods import shown_date
 from commission.ui import tokens
 from commission.ui.tokens import Colours
 from commission.ui.welcome_words import CHOICES, NO_REGISTER, PURPOSE, TITLE
@@ -24,9 +26,8 @@ LINE = 27
 WIDE, BLOCK, FIRST_CHOICE, CHOICE, APART = 700, 412, 76, 94, 105
 """The welcome page's column: width, height, where its first choice begins, a choice's height and distance."""
 RIGHT, LEFT = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-Row = tuple[str, str, str, int]
+Row = tuple[str, str, date, int]
 
 
 class FirstFrame(QWidget):
@@ -40,13 +41,13 @@ class FirstFrame(QWidget):
         self._painted: Callable[[], object] | None = painted
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._painted is not None:  # first of all: whatever painting meets, the whole window must follow
+            then, self._painted = self._painted, None
+            QTimer.singleShot(0, then)
         painter = QPainter(self)
         self.paint_bars(painter)
         self.paint_page(painter)
         painter.end()
-        if self._painted is not None:
-            then, self._painted = self._painted, None
-            QTimer.singleShot(0, then)
 
     def paint_page(self, painter: QPainter) -> None:
         """What stands on the ground."""
@@ -128,7 +129,7 @@ class RowsFrame(FirstFrame):
             for text, edge, align in (
                 (provider, 340, LEFT),
                 (sector, 309, RIGHT),
-                (_shown(ends_on), 204, RIGHT),
+                (shown_date(ends_on), 204, RIGHT),
                 (grouped(amount), 96, RIGHT),
             ):
                 self.write(painter, line.adjusted(0, 0, -edge, 0), text, align=align)
@@ -155,9 +156,3 @@ class WelcomeFrame(FirstFrame):
                 size=tokens.HEADING,
             )
             self.write(painter, inside.adjusted(0, 20, 0, -26), words)
-
-
-def _shown(day: str) -> str:
-    """An ISO date as the screen shows dates, without the rules' calendar."""
-    year, month, number = day.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"

@@ -9,7 +9,8 @@ from random import Random
 import pytest
 
 from commission.errors import UserError
-from commission.models.first_read import NEWEST, first_facts, refuse_newer, revision
+from commission.models.first_read import first_facts, refuse_newer, revision
+from commission.models.revision import NEWEST
 from commission.services.open_register import create_register
 from tests.test_services.making import facts, fill_at_random, sql, writing
 

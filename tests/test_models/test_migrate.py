@@ -14,8 +14,9 @@ from time import monotonic
 import pytest
 
 from commission.errors import UserError
-from commission.models.first_read import NEWEST, revision
+from commission.models.first_read import revision
 from commission.models.migrate import migrate
+from commission.models.revision import NEWEST
 from commission.paths import backups_of
 from commission.services.check import check
 from commission.services.open_register import opened_register

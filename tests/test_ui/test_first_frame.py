@@ -1,7 +1,9 @@
 """The first frame: real rows before anything heavy is loaded, in the words and the order of what follows."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -54,15 +56,15 @@ def test_the_rows_are_those_the_overview_shows_as_ending_first(sample: Path) -> 
     assert register is not None
     largest = figures(View(register, Y2006, date(2007, 1, 31), True)).largest[:3]
     assert [(row[0], row[1], row[2], row[3]) for row in found.rows] == [
-        (one.provider, str(one.sector), one.ends_on.isoformat() if one.ends_on else "", one.amount) for one in largest
+        (one.provider, str(one.sector), one.ends_on, one.amount) for one in largest
     ]
     assert (found.organisation, found.contracts, found.amount) == ("West Mercia Probation Area", 41, 80_660_000)
 
 
 def test_another_day_gives_other_rows(sample: Path) -> None:
-    found = first_rows(sample, 3, "2007-04-01")
+    found = first_rows(sample, 3, date(2007, 4, 1))
     assert found is not None
-    assert {row[2] for row in found.rows} == {"2008-06-30"}
+    assert {row[2] for row in found.rows} == {date(2008, 6, 30)}
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no register at all"])
@@ -71,6 +73,31 @@ def test_what_cannot_be_read_at_once_is_left_to_the_window(tmp_path: Path, conte
     if content is not None:
         path.write_bytes(content)
     assert first_rows(path, 3) is None
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "UPDATE contract SET ends_on = 'someday'",
+        "UPDATE contract SET amount = 'x'",
+        "UPDATE contract SET amount = 0.5",
+        "UPDATE alembic_version SET version_num = '9999'",
+        "UPDATE organisation SET as_at = x'00'",
+    ],
+)
+def test_what_is_out_of_the_ordinary_is_left_to_the_window(sample: Path, altered: str) -> None:
+    with closing(sqlite3.connect(sample)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(altered)
+        connection.commit()
+    found = first_rows(sample, 3)
+    assert found is None or not found.rows
+
+
+def test_a_file_that_somebody_holds_is_not_waited_for(sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        assert first_rows(sample, 3) is None
 
 
 def test_a_name_with_marks_in_it_is_found(sample: Path, tmp_path: Path) -> None:
@@ -94,7 +121,8 @@ def test_the_frame_is_painted_once_and_then_gives_way(qtbot: QtBot, qapp: QAppli
     qtbot.waitUntil(lambda: painted == [True])
     colours = {frame.grab().toImage().pixelColor(x, 700).name() for x in range(200, 800)}
     assert LIGHT.ink.lower() in colours
-    app._furnish(qapp, window, sample, None)
+    assert app._furnish(qapp, window, sample, None)
+    window.desk.open(sample)
     assert window.furnished
     assert window.page_key == "overview"
     qtbot.waitUntil(lambda: window.desk.opened is not None)

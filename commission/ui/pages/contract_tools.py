@@ -118,7 +118,7 @@ class NothingYet(QWidget):
         line = parts.row()
         for text, role, name, signal in (
             ("Import a sheet…", "primary", "Import the first sheet", self.import_asked),
-            ("New contract", "", "Type the first contract", self.new_asked),
+            ("Type the first contract", "", "Type the first contract", self.new_asked),
             ("Open the sample", "quiet", "Open the sample register", self.sample_asked),
         ):
             button = parts.button(text, role, name)

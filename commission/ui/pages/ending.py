@@ -63,7 +63,7 @@ class EndingPage(Page):
             self._follow(self._view)
 
     def arrive(self) -> None:
-        self.table.setFocus()
+        (self.table if self.table.isVisibleTo(self) else self.days).setFocus()
 
     def find_in_page(self) -> bool:
         self.days.setFocus()

@@ -70,7 +70,10 @@ class OverviewPage(Page):
             self._compute(view)
 
     def arrive(self) -> None:
-        """Put the focus on the first thing that needs the person, so that Enter opens it."""
+        """Put the focus on the first thing that needs the person, or on the first way to begin: Enter opens it."""
+        if self._stack.currentWidget() is self.empty:
+            self.empty.setFocus()
+            return
         first = next(iter(self.lines.values()), None)
         if first is not None and self._right.currentWidget() is self._needs_card:
             first.setFocus()

@@ -46,6 +46,7 @@ class EmptyPanel(QWidget):
         row = parts.row(gap=tokens.INSIDE)
         self._sheet = parts.button("Import a sheet", "primary")
         self._sheet.clicked.connect(lambda: self._desk.import_asked.emit(None))
+        self.setFocusProxy(self._sheet)
         self._contract = parts.button("Type the first contract")
         self._contract.clicked.connect(self._desk.contract_asked)
         self._budget = parts.button("Enter the budget")

@@ -7,7 +7,7 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.expiry import STATE_WORDS, Ending, days_left, ending, state
 from commission.rules.facts import Contract, Register
-from commission.rules.money import grouped, percent, percent_of_millionths, sterling
+from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.sentences import cell_sentence, count_words, denominator_words, penny_note
 from commission.rules.shares import headline_target
@@ -52,7 +52,7 @@ def contracts(session: Session, as_json: bool) -> None:
 
 
 def _amount(contract: Contract) -> str:
-    return "not priced" if contract.amount is None else grouped(contract.amount)
+    return grouped_or_unpriced(contract.amount)
 
 
 @click.command(help="The share board of a year: every rule, measure and reading against budget and target.")
@@ -149,11 +149,19 @@ def budget(context: click.Context, as_json: bool) -> None:
 @click.option("--component", "name", required=True, metavar="NAME")
 @click.option("--amount", required=True, metavar="N|unknown", help="In pounds, or the word unknown.")
 @click.option("--excluded", metavar="REASON", default=None, help="Leave it out of the denominator, and why.")
+@click.option("--reason", metavar="TEXT", default=None, help="Why it counts, with its source; else as it was.")
 @click.option("--assumed", is_flag=True, help="The amount is assumed, not from a source.")
 @as_json_option
 @click.pass_obj
 def budget_set(
-    session: Session, year: FinancialYear, name: str, amount: str, excluded: str | None, assumed: bool, as_json: bool
+    session: Session,
+    year: FinancialYear,
+    name: str,
+    amount: str,
+    excluded: str | None,
+    reason: str | None,
+    assumed: bool,
+    as_json: bool,
 ) -> None:
     from commission.services.budget import set_component
     from commission.services.recall import recall
@@ -162,7 +170,7 @@ def budget_set(
     if excluded is not None and not excluded.strip():
         raise UserError(f"{name} is left out without a reason.", "Give the reason, with its source.")
     with session.opened(write=True) as opened:
-        set_component(opened, year, name, pence, included=excluded is None, reason=excluded or "", assumed=assumed)
+        set_component(opened, year, name, pence, included=excluded is None, reason=excluded or reason, assumed=assumed)
         _show_budget(recall(opened), as_json)
 
 

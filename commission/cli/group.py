@@ -54,9 +54,17 @@ class Session:
     @contextmanager
     def opened(self, *, write: bool) -> Iterator[OpenRegister]:
         """The register opened for one command, and remembered as the last; waits a few seconds for who holds it."""
-        with opened_register(self.path, write=write, wait=LOCK_PATIENCE) as opened:
-            remember(opened.path)
-            yield opened
+        path = self.path
+        try:
+            with opened_register(path, write=write, wait=LOCK_PATIENCE) as opened:
+                remember(opened.path)
+                yield opened
+        except (UserError, OSError, click.ClickException):
+            raise
+        except Exception as error:
+            from commission.services.damage import damage
+
+            raise damage(path) or error from error
 
     def as_at(self, register: Register) -> date:
         """The day asked for, else the date the register is set to, else today."""

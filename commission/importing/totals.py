@@ -11,7 +11,12 @@ from commission.rules.findings import Finding
 from commission.rules.money import sterling
 from commission.rules.written import Uncertain, amount, is_nothing, sector
 
-_LABEL = re.compile(r"(?:(?:sub|grand|overall)[\s-]*)?totals?\b", re.IGNORECASE)
+_SAYS_WHAT = (
+    r"of|for|in|all|the|and|amounts?|values?|contracts?|rows?|vcs|voluntary|private|public|sector|cost|spend|£|[\d/-]+"
+)
+_TOTAL = r"(?:(?:sub|grand|overall)[\s-]*)?totals?"
+_LABEL = re.compile(rf"{_TOTAL}(?:[\s:=(),.]+(?:{_SAYS_WHAT})?)*", re.IGNORECASE)
+"""What a total row calls itself. More words than these (`Total Recall Training`) are a provider's name."""
 _NOT_THE_LABEL = frozenset(["provider", "amount"])
 
 
@@ -38,7 +43,7 @@ class RunningTotals:
         contract; or, without any name, when its amount is what the rows above add up to.
         """
         label = next(filter(None, map(str.strip, row)), "")
-        named = bool(_LABEL.match(label))
+        named = bool(_LABEL.fullmatch(label))
         if not named and cells["provider"].strip():
             return None
         rest = [text.strip() for key, text in cells.items() if key not in _NOT_THE_LABEL and not is_nothing(text)]
@@ -70,7 +75,7 @@ class RunningTotals:
         return [noticed("total_differs", total.row, self.amount_heading, text, **words)]
 
     def _of_named_sector(self, label: str) -> int | None:
-        named = sector(re.sub(_LABEL, " ", label))
+        named = sector(re.sub(_TOTAL, " ", label, flags=re.IGNORECASE))
         if isinstance(named, Uncertain) or named is Sector.UNCLASSIFIED:
             return None
         return self.by_sector.get(named, 0)

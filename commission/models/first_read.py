@@ -31,7 +31,7 @@ def revision(path: Path) -> str:
         if "no such table" in str(error):
             raise UserError(f"{path} is a database, but not a register.", NOT_A_REGISTER) from error
         raise UserError(f"{path} cannot be read: {error}.", "Check that the file and its folder are yours.") from error
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         raise UserError(f"{path} is not a register, or is damaged.", NOT_A_REGISTER) from error
     if len(found) != 1:
         raise UserError(f"{path} does not say which version it is.", "Restore a backup: commission restore FILE.")

@@ -4,14 +4,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import JSON, Boolean, Column, Connection, Integer, RowMapping, Table, select
+from sqlalchemy.exc import DBAPIError
 
 from commission.models import seals
-from commission.models.journal import TABLES, encode
+from commission.models.column_types import Pence
+from commission.models.journal import TABLES
 from commission.models.tables import HistoryAction, HistoryChange
 
-NOT_READ = (ValueError, TypeError, KeyError)
-"""What reading a value of the wrong kind raises: an amount with a fraction, a date or a structure that is none."""
+NOT_READ = (DBAPIError, UnicodeDecodeError)
+"""What reading a value that is no text raises."""
 
 State = dict[tuple[str, int], dict[str, Any]]
 
@@ -85,40 +87,71 @@ def _apply(change: Any, state: State) -> Iterator[str]:
 
 def _compare(connection: Connection, state: State) -> Iterator[str]:
     for name, table in TABLES.items():
-        unreadable = _unreadable(connection, table)
-        for row_id in unreadable:
-            state.pop((name, row_id), None)
-            yield f"{name} {row_id} holds something no register holds: {unreadable[row_id]}."
-        for row in connection.execute(select(table).where(table.c.id.not_in(unreadable))).mappings():
-            expected = state.pop((name, row["id"]), None)
-            if expected is None:
-                yield f"{name} {row['id']} is in the register, but not in its history."
-                continue
-            actual = json.loads(encode(dict(row)) or "{}")
-            for key in sorted(key for key in expected.keys() | actual.keys() if expected.get(key) != actual.get(key)):
-                yield (
-                    f"{name} {row['id']}: {key} is {_shown(actual.get(key))}, "
-                    f"but its history says {_shown(expected.get(key))}."
-                )
+        for row_id, stored in _stored(connection, table):
+            expected = state.pop((name, row_id), None)
+            if isinstance(stored, str):
+                yield f"{name} {row_id} cannot be read: {stored}."
+            elif expected is None:
+                yield f"{name} {row_id} is in the register, but not in its history."
+            else:
+                yield from _differences(f"{name} {row_id}", table, stored, expected)
     for name, row_id in sorted(state):
         yield f"{name} {row_id} is in the history, but no longer in the register."
 
 
-def _unreadable(connection: Connection, table: Table) -> dict[int, str]:
-    """The rows whose values cannot even be read, and why; looked for one by one only when there are some."""
-    try:
-        connection.execute(select(table)).all()
-        return {}
-    except NOT_READ:
-        return dict(_each_unreadable(connection, table))
-
-
-def _each_unreadable(connection: Connection, table: Table) -> Iterator[tuple[int, str]]:
-    for row_id in connection.scalars(select(table.c.id)).all():
+def _differences(name: str, table: Table, stored: dict[str, Any], expected: dict[str, Any]) -> Iterator[str]:
+    for column in table.columns:
+        raw, wanted = stored[column.name], expected.get(column.name)
         try:
-            connection.execute(select(table).where(table.c.id == row_id)).all()
+            value = _as_kept(column, raw)
+        except ValueError:
+            told = f"{column.name} is {_shown(raw)}, but its history says {_shown(wanted)}"
+            yield f"{name} holds something no register holds: {told}."
+            continue
+        if value != wanted:
+            yield f"{name}: {column.name} is {_shown(value)}, but its history says {_shown(wanted)}."
+
+
+def _stored(connection: Connection, table: Table) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    """Every row by its id as the file holds it, no type of ours in between; a reason where it can't be read."""
+    names = [column.name for column in table.columns]
+    query = f"SELECT {', '.join(names)} FROM {table.name}"
+    try:
+        rows = connection.exec_driver_sql(query).all()
+    except NOT_READ:
+        yield from _one_by_one(connection, table, query, names)
+        return
+    for row in rows:
+        found = dict(zip(names, row, strict=True))
+        yield found["id"], found
+
+
+def _one_by_one(
+    connection: Connection, table: Table, query: str, names: list[str]
+) -> Iterator[tuple[int, dict[str, Any] | str]]:
+    for (row_id,) in connection.exec_driver_sql(f"SELECT id FROM {table.name}").all():
+        try:
+            row = connection.exec_driver_sql(f"{query} WHERE id = ?", (row_id,)).one()
         except NOT_READ as error:
-            yield row_id, str(error)
+            yield row_id, str(getattr(error, "orig", error))
+        else:
+            yield row_id, dict(zip(names, row, strict=True))
+
+
+def _as_kept(column: Column[Any], raw: Any) -> Any:
+    """A stored value as history keeps it. Raises ValueError for what the program never stores in such a column."""
+    if raw is None:
+        return None
+    if isinstance(column.type, JSON):
+        return json.loads(raw if isinstance(raw, str) else "not text")
+    if isinstance(column.type, Boolean):
+        if type(raw) is not int or raw not in (0, 1):
+            raise ValueError(raw)
+        return bool(raw)
+    whole = isinstance(column.type, Integer | Pence)
+    if type(raw) is not (int if whole else str):
+        raise ValueError(raw)
+    return raw
 
 
 def _shown(value: Any) -> str:

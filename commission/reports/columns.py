@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from commission.reports.document import Heading, Kind
 from commission.rules.facts import Contract, Sector
-from commission.rules.money import as_printed, grouped, percent_of_millionths
+from commission.rules.money import as_printed, grouped_or_unpriced, percent_of_millionths
 from commission.rules.periods import shown_date, written_date
 
 OPEN_ENDED = "open-ended"
-NOT_PRICED = "not priced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def _end(contract: Contract) -> str:
 
 
 def _amount(contract: Contract) -> str:
-    return NOT_PRICED if contract.amount is None else grouped(contract.amount)
+    return grouped_or_unpriced(contract.amount)
 
 
 def _reading(contract: Contract) -> str:

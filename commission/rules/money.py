@@ -38,6 +38,14 @@ def grouped(pence: int) -> str:
     return f"{sign}{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
+NOT_PRICED = "not priced"
+
+
+def grouped_or_unpriced(pence: int | None) -> str:
+    """An amount as tables show it, or the words for one that is not priced: never zero."""
+    return NOT_PRICED if pence is None else grouped(pence)
+
+
 def sterling(pence: int) -> str:
     """Pounds as a sentence says them: `£613,693.93`, `−£5.00`."""
     sign = "−" if pence < 0 else ""

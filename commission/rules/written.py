@@ -5,12 +5,16 @@ the person why the cell is held. Dates have a module of their own, `written_days
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import TypeVar
 
 from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
 from commission.rules.money import LARGEST, sterling
 from commission.rules.periods import LONGEST_TERM
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +163,16 @@ _READING_OF = {word: meaning for meaning, words in READINGS.items() for word in 
 _COUNTS_OF = {word: standing for standing, words in COUNTS.items() for word in words}
 
 
+def _meant(text: str, words: Mapping[str, T]) -> T | None:
+    """What a fixed word means; None where it is none, or a mark of doubt stands with it: `VCS?` is not certain."""
+    return None if "?" in text or "!" in text else words.get(plain_words(text))
+
+
 def sector(text: str) -> Sector | Uncertain:
     """The sector as the sheet says it; a blank is `UNCLASSIFIED`, any other word is held."""
     if is_nothing(text):
         return Sector.UNCLASSIFIED
-    return _SECTOR_OF.get(plain_words(text)) or Uncertain(
+    return _meant(text, _SECTOR_OF) or Uncertain(
         "sector_unclear", f"“{text.strip()}” is not a sector: VCS, private, public or unclassified."
     )
 
@@ -172,7 +181,7 @@ def reading(text: str) -> Reading | Uncertain | None:
     """What the sheet says its amount means; None where it does not say."""
     if is_nothing(text):
         return None
-    return _READING_OF.get(plain_words(text)) or Uncertain(
+    return _meant(text, _READING_OF) or Uncertain(
         "reading_unclear", f"“{text.strip()}” does not say what the amount is: total, annual or unknown."
     )
 
@@ -181,7 +190,7 @@ def counts(text: str) -> Counts | Uncertain | None:
     """Whether the contract can count at all; None where the sheet does not say. A bare *no* lacks its reason."""
     if is_nothing(text):
         return None
-    return _COUNTS_OF.get(plain_words(text)) or Uncertain(
+    return _meant(text, _COUNTS_OF) or Uncertain(
         "counts_unclear",
         f"“{text.strip()}” does not say whether it counts: yes, nationally agreed or outside our budget.",
     )

@@ -55,6 +55,8 @@ def _refuse_place(register: Path) -> None:
         raise UserError(f"{register} is a folder, not a register.", "Name the register that is to be replaced.")
     if register.suffix != REGISTER_ENDING:
         raise UserError(f"{register.name} is not a register’s name.", f"Let it end in {REGISTER_ENDING}.")
+    if not register.parent.is_dir():
+        raise UserError(f"The folder {register.parent} does not exist.", "Check the register’s name.")
 
 
 def _keep(register: Path) -> Path:

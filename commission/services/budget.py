@@ -18,30 +18,27 @@ def set_component(
     amount: int | None,
     *,
     included: bool = True,
-    reason: str = "",
+    reason: str | None = None,
     assumed: bool = False,
     renamed_from: str | None = None,
 ) -> Changes:
-    """Set a component of a year by its name: pence, or None for unknown. Left out, it needs a reason."""
-    name, reason = name.strip(), reason.strip()
-    _refuse(name, amount, included, reason)
-    values = {
-        "year": year.start,
-        "name": name,
-        "amount": amount,
-        "included": included,
-        "reason": reason,
-        "assumed": assumed,
-    }
+    """Set a component of a year by its name: pence, or None for unknown. Left out, it needs a reason.
+
+    `reason` None keeps the reason it is counted for, which is where its source is named.
+    """
+    name = name.strip()
+    _refuse(name, amount, included, (reason or "").strip())
+    values = {"year": year.start, "name": name, "amount": amount, "included": included, "assumed": assumed}
+    cited = {} if reason is None else {"reason": reason.strip()}
 
     def write(journal: Journal) -> None:
         found = _find(journal, year, renamed_from or name)
         if renamed_from and renamed_from != name and _find(journal, year, name) is not None:
             raise UserError(f"{year} already has a component called {name}.", "Choose another name.")
         if found is None:
-            journal.insert("budget_component", values)
+            journal.insert("budget_component", {**values, "reason": "", **cited})
         else:
-            journal.update("budget_component", found, values)
+            journal.update("budget_component", found, {**values, **cited})
 
     return act(opened, f"Budget of {year}: {name} set", write)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from commission.errors import UserError
 from commission.models import queries
@@ -14,10 +14,11 @@ from commission.models.database import reading
 from commission.models.journal import Change, Journal, changes_of
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, Provider, Question
+from commission.rules.facts import Reading
 from commission.rules.identity import Outcome
 from commission.services.changes import Changes, recorded
 from commission.services.edit_contract import columns
-from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow, make_plan
+from commission.services.import_plan import EarlierImport, ImportChoices, ImportPlan, PlannedRow, make_plan
 from commission.services.open_register import OpenRegister
 
 Progress = Callable[[float, str], None]
@@ -39,7 +40,16 @@ def plan_import(opened: OpenRegister, path: Path, choices: ImportChoices | None 
     with reading(opened.engine) as connection:
         register = queries.recall(connection)
         last = connection.scalar(select(func.max(HistoryAction.id))) or 0
-    return make_plan(register, path, choices or ImportChoices(), last)
+        batches = _earlier(connection)
+    return make_plan(register, path, choices or ImportChoices(), last, batches)
+
+
+def _earlier(connection: Connection) -> dict[int, EarlierImport]:
+    found = connection.execute(select(ImportBatch.id, ImportBatch.reading_of_file, ImportBatch.amounts))
+    return {
+        batch: EarlierImport(frozenset(read_as["mapping"].values()), Reading(amounts))
+        for batch, read_as, amounts in found
+    }
 
 
 def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | None = None) -> Imported:

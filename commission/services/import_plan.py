@@ -39,6 +39,17 @@ class ImportChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierImport:
+    """What an import before this one said: the fields its list had, and the reading of all its rows."""
+
+    fields: frozenset[str]
+    amounts: Reading
+
+
+Batches = Mapping[int, EarlierImport]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
     """A row of the file and what will happen to it.
 
@@ -105,8 +116,10 @@ class ImportPlan:
         return found
 
 
-def make_plan(register: Register, path: Path, choices: ImportChoices, after_action: int) -> ImportPlan:
-    """Read a file and work out what becomes of each row.
+def make_plan(
+    register: Register, path: Path, choices: ImportChoices, after_action: int, batches: Batches
+) -> ImportPlan:
+    """Read a file and work out what becomes of each row; `batches` are the imports there were before.
 
     Raises UserError when the file can't be read, has no column of providers, or its year can't be told.
     """
@@ -114,7 +127,7 @@ def make_plan(register: Register, path: Path, choices: ImportChoices, after_acti
     parsed = parse(source, mapping=dict(choices.mapping), heading_row=choices.heading_row)
     year = choices.year or _year(parsed)
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)
-    rows = tuple(_planned(parsed, found, choices.amounts, year) for found in matches)
+    rows = tuple(_planned(parsed, found, choices.amounts, year, batches) for found in matches)
     provider = parsed.layout.heading("provider")
     findings = sorted((*parsed.findings, *_more_findings(rows, provider)), key=lambda finding: finding.row)
     return ImportPlan(parsed, year, choices.year is not None, choices.amounts, rows, tuple(findings), after_action)
@@ -131,14 +144,16 @@ def _year(parsed: Parsed) -> FinancialYear:
     return found
 
 
-def _planned(parsed: Parsed, found: Match, amounts: Reading | None, year: FinancialYear) -> PlannedRow:
+def _planned(
+    parsed: Parsed, found: Match, amounts: Reading | None, year: FinancialYear, batches: Batches
+) -> PlannedRow:
     draft = parsed.drafts[found.row_index]
     if found.outcome is Outcome.HELD:
         return PlannedRow(draft.row, Outcome.HELD, draft, why=found.why)
     try:
         if found.contract is None:
             return PlannedRow(draft.row, Outcome.NEW, draft, fields=_new_fields(draft, amounts, year))
-        return _met(draft, found.contract, found.differs, amounts, year)
+        return _met(draft, found.contract, found.differs, amounts, year, batches)
     except UserError as error:
         return PlannedRow(draft.row, Outcome.HELD, draft, found.contract, why=str(error))
 
@@ -153,7 +168,12 @@ def _new_fields(draft: Draft, amounts: Reading | None, year: FinancialYear) -> d
 
 
 def _met(
-    draft: Draft, contract: Contract, differs: tuple[str, ...], amounts: Reading | None, year: FinancialYear
+    draft: Draft,
+    contract: Contract,
+    differs: tuple[str, ...],
+    amounts: Reading | None,
+    year: FinancialYear,
+    batches: Batches,
 ) -> PlannedRow:
     """A row that is a contract of the register: same, or changed in the fields that differ."""
     values = {key: getattr(draft, key) for key in differs}
@@ -167,19 +187,26 @@ def _met(
         return PlannedRow(draft.row, Outcome.SAME, draft, contract)
     fields = edited(contract, values, year)
     changed = tuple(key for key in fields if getattr(contract, key) != fields[key])
-    overwrites = tuple(key for key in changed if key in LABELS and _edited_here(contract, key, draft))
+    overwrites = tuple(key for key in changed if key in LABELS and _edited_here(contract, key, draft, batches))
     outcome = Outcome.CHANGED if changed else Outcome.SAME
     return PlannedRow(draft.row, outcome, draft, contract, fields, changed, overwrites)
 
 
-def _edited_here(contract: Contract, key: str, draft: Draft) -> bool:
-    """True when the file would change a value that a person set in the program.
+def _edited_here(contract: Contract, key: str, draft: Draft, batches: Batches) -> bool:
+    """True when the file would change what a person said in the program, a cell they cleared among it.
 
-    Such a value is in no file's words, is not blank, and is no date or length that was worked out from two others.
+    What the contract's own import wrote is still in `written`; a date or length worked out from two others is nobody's.
     """
-    if key not in draft.fields or key in contract.written or getattr(contract, key) == FIELDS[key]:
+    batch = batches.get(contract.batch or 0)
+    if key == "reading":
+        said_by_import = batch is not None and contract.reading is batch.amounts
+        return contract.reading is not Reading.UNKNOWN and not said_by_import and key not in contract.written
+    if key not in draft.fields or key in contract.written:
         return False
-    return key not in DATE_FIELDS or not (DATE_FIELDS - {key}) <= contract.written.keys()
+    if batch is not None and key in batch.fields:
+        return True
+    worked_out = key in DATE_FIELDS and (DATE_FIELDS - {key}) <= contract.written.keys()
+    return bool(getattr(contract, key) != FIELDS[key]) and not worked_out
 
 
 def _more_findings(rows: tuple[PlannedRow, ...], heading: str) -> list[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
 from commission.rules.expiry import days_left, ending, ending_by_month
 from commission.rules.facts import Contract, Register
-from commission.rules.money import grouped, sterling
+from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import MONTHS, long_date, shown_date
 from commission.rules.sentences import capital, count_words
 
@@ -33,7 +33,7 @@ def ending_blocks(register: Register, as_at: date) -> tuple[Block, ...]:
 def _contracts(contracts: Iterable[Contract], as_at: date, total: str = "") -> Table:
     headings = (
         Heading("Provider", weight=30),
-        Heading("Sector", weight=8),
+        Heading("Sector", weight=11),
         Heading("Ends", Kind.DATE, 12),
         Heading("Days left", Kind.NUMBER, 8),
         Heading("Amount £", Kind.AMOUNT, 12),
@@ -50,7 +50,7 @@ def _row(contract: Contract, as_at: date) -> tuple[str, ...]:
         str(contract.sector),
         shown_date(contract.ends_on) if contract.ends_on else no_end,
         "" if left is None else f"{left:,}",
-        "not priced" if contract.amount is None else grouped(contract.amount),
+        grouped_or_unpriced(contract.amount),
     )
 
 

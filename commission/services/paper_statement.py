@@ -3,7 +3,7 @@
 from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
 from commission.rules.commitment import Measure
 from commission.rules.facts import Register
-from commission.rules.money import grouped, percent, percent_of_millionths
+from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.sentences import (
     READING_WORDS,
@@ -137,7 +137,7 @@ def _exclusions(board: Board) -> list[Block]:
         (
             exclusion.reason,
             row.contract.provider,
-            "not priced" if row.contract.amount is None else grouped(row.contract.amount),
+            grouped_or_unpriced(row.contract.amount),
         )
         for exclusion in board.exclusions
         for row in exclusion.rows
@@ -174,16 +174,18 @@ def _doubts(register: Register, doubts: tuple[Doubt, ...]) -> list[Block]:
     names = {contract.id: contract.provider for contract in register.contracts}
     blocks: list[Block] = [Section("Questions")] if doubts else []
     for doubt in doubts:
-        blocks.append(Paragraph(f"{names[doubt.question.contract]}, {doubt.question.field}: {doubt.question.why}"))
-        blocks += _effects(doubt)
+        about = f"{names[doubt.question.contract]}, {doubt.question.field}"
+        blocks.append(Paragraph(f"{about}: {doubt.question.why}"))
+        blocks += _effects(about, doubt)
     return blocks
 
 
-def _effects(doubt: Doubt) -> list[Block]:
+def _effects(about: str, doubt: Doubt) -> list[Block]:
     if not doubt.effects:
         return [Paragraph("No answer moves the year.", note=True)]
     headings = (
-        Heading("If the answer is", weight=14),
+        Heading("Question", weight=20),
+        Heading("If the answer is", weight=12),
         Heading("Figure", weight=30),
         Heading("Now £", Kind.AMOUNT, 13),
         Heading("Then £", Kind.AMOUNT, 13),
@@ -191,5 +193,5 @@ def _effects(doubt: Doubt) -> list[Block]:
     seen: dict[tuple[str, ...], None] = {}
     for effect in doubt.effects:
         basis = "face" if effect.measure is Measure.FACE else f"committed, {READING_WORDS[effect.reading]}"
-        seen[(effect.answer, f"Rule {effect.rule}, {basis}", grouped(effect.now), grouped(effect.then))] = None
+        seen[(about, effect.answer, f"Rule {effect.rule}, {basis}", grouped(effect.now), grouped(effect.then))] = None
     return [Table(headings, tuple(seen))]

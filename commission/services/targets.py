@@ -1,6 +1,6 @@
 """Enter and change targets: dated, cited, by a numerator rule; a year's first is its headline until one is marked."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -22,10 +22,10 @@ def read_fraction(text: str) -> int:
     digits = stripped[:-1].strip() if percent else stripped
     try:
         value = Decimal(digits) if digits.isascii() and "_" not in digits else Decimal("NaN")
-    except InvalidOperation:
-        value = Decimal("NaN")
-    millionths = value * (MILLIONTHS // 100 if percent else MILLIONTHS)
-    if not value.is_finite() or millionths != int(millionths) or not 0 < millionths <= MILLIONTHS:
+        millionths = value * (MILLIONTHS // 100 if percent else MILLIONTHS)
+    except ArithmeticError:  # no number, or one past anything
+        millionths = Decimal("NaN")
+    if not millionths.is_finite() or millionths != int(millionths) or not 0 < millionths <= MILLIONTHS:
         raise UserError(f"“{text}” is not a target.", "Write 5% or 0.05: more than nothing, 100% at the most.")
     return int(millionths)
 

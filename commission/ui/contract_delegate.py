@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, 
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from commission.reports.columns import NOT_PRICED
 from commission.rules.commitment import reading_asked
+from commission.rules.money import NOT_PRICED
 from commission.ui import marks, tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, closes, fault_of
 from commission.ui.contract_columns import COLUMNS, TO_SETTLE

@@ -16,10 +16,3 @@ def mark_fault(widget: QWidget, fault: str) -> None:
     if bool(widget.property("fault")) != bool(fault):
         widget.setProperty("fault", bool(fault))
         restyle(widget)
-
-
-def give_role(widget: QWidget, role: str) -> None:
-    """Change the role a widget plays in the style sheet."""
-    if widget.property("role") != role:
-        widget.setProperty("role", role)
-        restyle(widget)

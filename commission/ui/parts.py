@@ -5,6 +5,8 @@ import re
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -77,6 +79,19 @@ def scrolling(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
+
+
+def choose_one(group: QButtonGroup, chosen: QAbstractButton | None) -> None:
+    """Check one button of a group, or none. The group excludes all the same, so that arrow keys reach every button.
+
+    Tab stops at the chosen one alone; where none is, at each.
+    """
+    group.setExclusive(False)
+    for button in group.buttons():
+        button.setChecked(button is chosen)
+        stops = chosen is None or button is chosen
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
+    group.setExclusive(True)
 
 
 def empty(layout: QLayout) -> None:

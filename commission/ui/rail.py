@@ -30,9 +30,7 @@ class Rail(QFrame):
 
     def show_page(self, key: str) -> None:
         """Mark the page in front; a page the rail does not list leaves none marked."""
-        self._group.setExclusive(key in self._buttons)
-        for name, button in self._buttons.items():
-            button.setChecked(name == key)
+        parts.choose_one(self._group, self._buttons.get(key))
 
     def tint(self) -> None:
         """Draw the icons in the colours worn now."""

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from commission.ui.name_panel import NamePanel
 
 
+_FILE_NAME = 260
+"""Room for the register's own name in pixels; all of it is in the tooltip."""
+
+
 class TopBar(QFrame):
     """Shows the view and lets the person choose its year and day."""
 
@@ -59,7 +63,8 @@ class TopBar(QFrame):
         if view is None:
             return
         path = self._desk.path
-        self._register.setText(f"· {path.stem}" if path else "")
+        name = self.fontMetrics().elidedText(path.stem if path else "", Qt.TextElideMode.ElideRight, _FILE_NAME)
+        self._register.setText(f"· {name}" if path else "")
         self._register.setToolTip(str(path or ""))
         self._year.setText(f"Year  {view.year}")
         self._year.setAccessibleName(f"Financial year {view.year}")

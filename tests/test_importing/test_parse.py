@@ -256,3 +256,9 @@ def test_every_row_is_exactly_one_of_taken_held_blank_or_total(rows: list[list[s
     assert len(set(numbers)) == len(numbers)
     held = {found.row for found in parsed.findings if found.severity is Severity.HELD}
     assert held == {row.row for row in parsed.held}
+
+
+def test_a_provider_whose_name_begins_with_total_is_a_contract(tmp_path: Path) -> None:
+    parsed = parse_lines(tmp_path, HEAD, 'Total Recall Training,,,,,"6,200"', "Total for 2006-07,,,,,6200")
+    assert [draft.provider for draft in parsed.drafts] == ["Total Recall Training"]
+    assert [total.label for total in parsed.total_rows] == ["Total for 2006-07"]

@@ -188,3 +188,8 @@ def test_no_word_means_two_things_and_each_is_written_as_it_is_compared(words: d
     every = [word for several in words.values() for word in several]
     assert len(every) == len(set(every))
     assert every == [plain_words(word) for word in every]
+
+
+@pytest.mark.parametrize("text", ["VCS?", "VCS (?)", "!public", "private ?"])
+def test_a_mark_of_doubt_is_held(text: str) -> None:
+    assert isinstance(sector(text), Uncertain)

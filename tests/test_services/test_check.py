@@ -48,7 +48,7 @@ ALTERED = [
     ("UPDATE contract SET amount = 0 WHERE id = 9", "contract 9: amount is 0"),
     ("UPDATE contract SET amount = 1000.5 WHERE id = 7", "contract 7 holds something"),
     ("UPDATE contract SET amount = 'lots' WHERE id = 7", "contract 7 holds something"),
-    ("UPDATE contract SET ends_on = 'soon' WHERE id = 7", "contract 7 holds something"),
+    ("UPDATE contract SET ends_on = 'soon' WHERE id = 7", "contract 7: ends_on is 'soon'"),
     ("UPDATE contract SET ends_on = '2008-03-31' WHERE id = 7", "contract 7: ends_on"),
     ("UPDATE contract SET written = '{' WHERE id = 7", "contract 7 holds something"),
     ("UPDATE contract SET written = '{}' WHERE id = 7", "contract 7: written"),
@@ -160,3 +160,32 @@ def test_an_import_taken_back_leaves_a_register_that_is_proved(sample: Path) -> 
     with opened_register(sample) as opened:
         undo_import(opened, 1)
     assert _faults(sample) == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE budget_component SET included = 7777 WHERE id = 1",
+        "UPDATE contract SET open_ended = '' WHERE id = 7",
+        "UPDATE contract SET reference = x'00' WHERE id = 7",
+        "UPDATE contract SET purpose = CAST(x'ff' AS TEXT) WHERE id = 7",
+    ],
+)
+def test_a_value_no_register_holds_is_named_and_hides_nothing(sample: Path, statement: str) -> None:
+    sql(sample, "PRAGMA ignore_check_constraints = ON", statement, "UPDATE contract SET months = 3 WHERE id = 8")
+    words = " ".join(_faults(sample))
+    assert ("budget_component 1" if "budget" in statement else "contract 7") in words
+    assert "contract 8: months is 3, but its history says 12." in words
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE contract SET counts = CAST(x'ff' AS TEXT) WHERE id = 7", "UPDATE contract SET sector = 'VC' WHERE id = 7"],
+)
+def test_a_damaged_value_is_never_called_a_bug(sample: Path, cli: Run, statement: str) -> None:
+    sql(sample, "PRAGMA ignore_check_constraints = ON", statement)
+    for words in (["contracts"], ["share", "--year", "2006"], ["undo-import", "1"]):
+        found = cli("--register", sample, *words)
+        assert found.code == 2, found
+        assert "should not have" not in found.err
+        assert str(sample) in found.refusal

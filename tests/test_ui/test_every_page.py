@@ -74,9 +74,11 @@ def controls(window: QWidget) -> list[QWidget]:
 
 
 def passed_over(widget: QWidget) -> bool:
-    """True for what is not chosen among buttons that exclude each other."""
+    """True for buttons that exclude each other, but for the one Tab stops at."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
-    return group is not None and group.exclusive() and group.checkedButton() is not widget
+    if group is None or not group.exclusive():
+        return False
+    return group.checkedButton() is not widget
 
 
 def described(widget: QWidget) -> str:
@@ -197,3 +199,20 @@ def test_arrow_keys_go_through_buttons_that_exclude_each_other(contracts: MainWi
         "No end date: 3, shown 3",
         "Not priced: 2, shown 2",
     ]
+
+
+@pytest.mark.parametrize("key", ["ending", "welcome"])
+def test_from_a_page_the_rail_does_not_list_every_listed_one_is_reached(
+    contracts: MainWindow, key: str, qtbot: QtBot
+) -> None:
+    shown(contracts, key, qtbot)
+    rail = [widget for widget in controls(contracts.rail) if isinstance(widget, QPushButton)]
+    assert [button.accessibleName() for button in rail] == ["Overview", "Contracts", "Targets", "Papers"]
+    rail[0].setFocus()
+    for button in rail[1:]:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, Qt.Key.Key_Down)
+        assert button.hasFocus()
+    qtbot.keyClick(rail[-1], Qt.Key.Key_Space)
+    assert contracts.page_key == "papers"

@@ -86,7 +86,7 @@ def test_tab_reaches_every_control_of_the_page_and_comes_round(contracts: MainWi
             break
         seen.append(focus.accessibleName())
         qtbot.keyClick(focus, Qt.Key.Key_Tab)
-    for name in ("Filter the contracts", "New contract", "Table of contracts", "Edit the contract", "Overview"):
+    for name in ("Filter the contracts", "New contract", "Table of contracts", "Edit the contract", "Contracts"):
         assert name in seen
     assert seen.index("Import contracts") < seen.index("Table of contracts") < seen.index("Edit the contract")
 

@@ -3,10 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from commission.reports.columns import NOT_PRICED
 from commission.rules.commitment import proof, reading_matters, readings_of
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
-from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.money import NOT_PRICED, percent_of_millionths, sterling
 from commission.rules.periods import long_date
 from commission.ui import parts, tokens
 from commission.ui.contract_columns import state_words

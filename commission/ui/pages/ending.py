@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from commission.rules.expiry import WITHIN_CHOICES, Ending, MonthEnding, ending, ending_by_month, total_amount
 from commission.rules.facts import Contract
-from commission.rules.money import grouped, sterling
+from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.rules.sentences import capital, count_words
 from commission.ui import parts, tokens
@@ -47,6 +47,7 @@ class EndingPage(Page):
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
         layout.addWidget(self._list_card(), 1)
         layout.addWidget(self._side())
+        self._mark(self.within)
 
     def show_register(self, view: View) -> None:
         """Show what ends from the view's as-at date on."""
@@ -56,11 +57,14 @@ class EndingPage(Page):
     def look_ahead(self, days: int) -> None:
         """Look another number of days ahead."""
         self.within = days
-        for chip in self._chips.buttons():
-            chip.setChecked(chip.property("days") == days)
+        self._mark(days)
         self.days.set_days(days)
         if self._view is not None:
             self._follow(self._view)
+
+    def _mark(self, days: int) -> None:
+        """Press the chip of so many days; none where a person typed another number."""
+        parts.choose_one(self._chips, next((c for c in self._chips.buttons() if c.property("days") == days), None))
 
     def arrive(self) -> None:
         (self.table if self.table.isVisibleTo(self) else self.days).setFocus()
@@ -174,11 +178,9 @@ class EndingPage(Page):
     def _chip(self, days: int) -> QPushButton:
         chip = parts.button(f"{days} days", "chip", f"Within {days} days")
         chip.setCheckable(True)
-        chip.setChecked(days == self.within)
         chip.setProperty("days", days)
         chip.clicked.connect(lambda: self.look_ahead(days))
         self._chips.addButton(chip)
-        self._chips.setExclusive(False)
         return chip
 
     def _side(self) -> QWidget:
@@ -254,7 +256,7 @@ def _month(month: MonthEnding) -> str:
 
 
 def _amount(contract: Any) -> str:
-    return "not priced" if contract.amount is None else grouped(contract.amount)
+    return grouped_or_unpriced(contract.amount)
 
 
 def _amount_token(contract: Any) -> str:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
 _AMOUNTS = {None: "not said", Reading.TOTAL: "totals for the term", Reading.ANNUAL: "rates per year"}
 _AROUND_YEARS = 6
-_HEADING_WIDTH = 134
+_HEADING_WIDTH, _LONG_HEADING = 110, 170
+_AROUND_WORDS = 48
+"""Pixels of a field that its words cannot have: its edges and its arrow."""
 
 
 class FileChoices(QWidget):
@@ -118,6 +120,7 @@ class HeadingStrip(QScrollArea):
             self._rebuild()
         for heading, box in self.boxes.items():
             box.setCurrentIndex(max(box.findData((found.mapping or {}).get(heading, "")), 0))
+            self._fit(heading, box)
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self._inside.sizeHint().height() + bar)
 
@@ -126,7 +129,6 @@ class HeadingStrip(QScrollArea):
         self.boxes = {}
         for heading in self._headings:
             whole = QWidget()
-            whole.setFixedWidth(_HEADING_WIDTH)
             column = parts.column(whole, gap=2)
             column.addWidget(parts.ElidedLabel(heading, "small"))
             box = self.boxes[heading] = self._box(heading)
@@ -134,6 +136,13 @@ class HeadingStrip(QScrollArea):
             self._row.addWidget(whole)
             whole.show()  # now, not with the next turn of events: the strip asks for its height
         self._row.addStretch(1)
+
+    def _fit(self, heading: str, box: QComboBox) -> None:
+        """As wide as the field that is chosen and, within reason, its heading; the list as wide as its longest."""
+        words = box.fontMetrics().horizontalAdvance(box.currentText()) + _AROUND_WORDS
+        title = min(box.fontMetrics().horizontalAdvance(heading), _LONG_HEADING)
+        box.setFixedWidth(max(words, title, _HEADING_WIDTH))
+        box.view().setMinimumWidth(box.minimumSizeHint().width())
 
     def _box(self, heading: str) -> QComboBox:
         box = QComboBox()

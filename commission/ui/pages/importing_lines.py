@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from commission.errors import UserError
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Outcome
-from commission.rules.money import grouped
+from commission.rules.money import grouped, grouped_or_unpriced
 from commission.rules.periods import FinancialYear, shown_date
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _planned(row: PlannedRow, findings: Iterable[Finding]) -> Line:
         draft.provider,
         draft.sector.value,
         "" if draft.ends_on is None else shown_date(draft.ends_on),
-        "not priced" if draft.amount is None else grouped(draft.amount),
+        grouped_or_unpriced(draft.amount),
         " ".join(_sentence(text) for text in said),
         row.outcome is Outcome.HELD,
     )

@@ -108,8 +108,8 @@ def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> b
     from commission.errors import UserError
     from commission.ui.notice import Notice
 
-    window.show_page("welcome" if register is None else "overview")
     if register is None:
+        window.show_page("welcome")
         return True
     try:
         window.desk.show_first(register, as_at)
@@ -117,6 +117,7 @@ def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> b
         window.show_page("welcome")
         window.message_bar.show_notice(Notice.of(error))
         return False
+    window.show_page("overview")  # once there are facts: the focus goes to the first line that needs the person
     return True
 
 

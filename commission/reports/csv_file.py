@@ -50,9 +50,16 @@ def _rows(table: Table) -> Iterable[Row]:
 def safe(row: Row) -> Row:
     """A row whose cells a spreadsheet takes as text: what would begin a formula gets an apostrophe before it.
 
-    Numbers as written (`-250.00`, `-5%`) and the lone `-` of an amount that is not priced stay as they are.
+    Numbers as written (`-250.00`, `-5%`) and the lone `-` of an amount that is not priced stay as they are; the true
+    minus sign of a figure on paper becomes the one a spreadsheet counts with.
     """
-    return tuple(f"'{cell}" if _is_formula(cell) else cell for cell in map(_one_line_break, row))
+    plain = (_spreadsheet_minus(_one_line_break(cell)) for cell in row)
+    return tuple(f"'{cell}" if _is_formula(cell) else cell for cell in plain)
+
+
+def _spreadsheet_minus(cell: str) -> str:
+    number = cell.replace("−", "-", 1)
+    return number if cell.startswith("−") and _NUMBER.fullmatch(number) else cell
 
 
 def _one_line_break(cell: str) -> str:

@@ -88,3 +88,8 @@ def test_half_a_surrogate_pair_does_no_harm(tmp_path: Path) -> None:
 
 def test_a_document_without_tables_is_an_empty_file(tmp_path: Path) -> None:
     assert written(paper(Paragraph("words")), tmp_path) == []
+
+
+def test_a_negative_figure_is_a_number_to_a_spreadsheet(tmp_path: Path) -> None:
+    table = Table((Heading("Distance £"),), (("−11,306.07",), ("−£5.00",), ("− what",)))
+    assert written(paper(table), tmp_path)[1:] == [["-11,306.07"], ["-£5.00"], ["− what"]]

@@ -62,9 +62,7 @@ def test_what_would_begin_a_formula_is_made_text(cell: str, tmp_path: Path) -> N
     assert written(named(cell), tmp_path)[1][0] == expected
 
 
-@pytest.mark.parametrize(
-    "cell", ["-250.00", "-5%", "+3", "-1,200", "-£5.00", "4,000", "−5.00", "a=b", "", " ", "(250.00)"]
-)
+@pytest.mark.parametrize("cell", ["-250.00", "-5%", "+3", "-1,200", "-£5.00", "4,000", "a=b", "", " ", "(250.00)"])
 def test_numbers_and_plain_text_stay_as_written(cell: str, tmp_path: Path) -> None:
     assert written(named(cell), tmp_path)[1][0] == cell
 

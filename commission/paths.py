@@ -2,9 +2,7 @@
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 from commission.errors import UserError
@@ -43,6 +41,8 @@ def _made(folder: Path) -> Path:
 
 def backups_of(register: Path) -> Path:
     """The folder of one register's own backups: named after the file, told apart by where it lies."""
+    from hashlib import sha256  # here, as a start needs none of it
+
     where = sha256(os.fsencode(register.resolve())).hexdigest()[:8]
     return _made(data_folder() / "backups" / f"{register.stem}-{where}")
 
@@ -75,6 +75,8 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
         raise UserError(f"{target} is not a file.", "Name a file.")
     if not target.parent.is_dir():
         raise UserError(f"The folder {target.parent} does not exist.", "Make it first, or choose another.")
+    import tempfile  # here, as a start writes nothing
+
     beside = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".partial", dir=target.parent)

@@ -10,7 +10,8 @@ from pathlib import Path
 from commission.errors import UserError
 
 COMMANDS = frozenset(
-    "new sample check backup restore contracts share expiring budget target targets import undo-import print".split()
+    "new sample check backup backups restore contracts share expiring "
+    "budget target targets import undo-import print".split()
 )
 """The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from commission.cli.group import LOCK_PATIENCE, MUST_LOOK, Session, as_json_option
-from commission.cli.tables import show_json, without_controls
+from commission.cli.tables import show_json, show_table, without_controls
+from commission.errors import UserError
 from commission.services.last_register import remember
 
 FILE = click.Path(path_type=Path)
@@ -13,7 +14,7 @@ FILE = click.Path(path_type=Path)
 
 def join(group: click.Group) -> None:
     """Add this module's commands."""
-    for command in (new, sample, check, backup, restore):
+    for command in (new, sample, check, backup, backups, restore):
         group.add_command(command)
 
 
@@ -76,6 +77,37 @@ def backup(session: Session, to: Path | None, as_json: bool) -> None:
         show_json({"file": str(proof.file), "contracts": proof.contracts, "payments": proof.payments})
     else:
         click.echo(f"{proof.file}: a proved copy with {proof.contracts} contracts.")
+
+
+@click.command(help="The copies in the register's own backup folder, newest first, each opened and counted.")
+@as_json_option
+@click.pass_obj
+def backups(session: Session, as_json: bool) -> None:
+    from commission.services.backup import kept_backups
+
+    found = [(kept, _counted(kept.file)) for kept in kept_backups(session.path)]
+    if as_json:
+        listed = [
+            {"file": str(kept.file), "made": kept.made.isoformat(), "why": kept.why, "contracts": count}
+            for kept, count in found
+        ]
+        show_json({"register": str(session.path), "backups": listed})
+        return
+    rows = [
+        (f"{kept.made:%d %b %Y %H:%M}", kept.why, "damaged" if count is None else f"{count:,}", str(kept.file))
+        for kept, count in found
+    ]
+    show_table(("Made", "Why", "Contracts", "File"), rows)
+
+
+def _counted(file: Path) -> int | None:
+    """How many contracts a copy holds; None when it does not prove itself any more."""
+    from commission.models.backup import prove
+
+    try:
+        return prove(file).contracts
+    except UserError:
+        return None
 
 
 @click.command(help="Put a proved copy in the register's place; what it replaces is kept first.")

@@ -11,6 +11,9 @@ from commission.models.database import plain_faults
 from commission.models.first_read import open_to_read
 from commission.paths import REGISTER_ENDING, write_whole
 
+STAMP = "%Y-%m-%d_%H-%M-%S"
+"""How a copy's name begins: when it was made, so that names sort by age."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -23,7 +26,7 @@ class Proof:
 
 def copy_register(register: Path, folder: Path, why: str) -> Proof:
     """A dated copy of the register in a folder; `why` (`by-hand`, `before-import`) is part of its name."""
-    stamp = datetime.now().strftime("%Y-%m-%d_%H-%M-%S")
+    stamp = datetime.now().strftime(STAMP)
     target = folder / f"{stamp}_{why}{REGISTER_ENDING}"
     number = 1
     while target.exists():

@@ -1,0 +1,48 @@
+"""The program's own copies are listed and thinned; a person's own copies never go."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from commission.models.backup import STAMP
+from commission.paths import backups_of
+from commission.services.backup import BY_HAND, back_up, kept_backups, last_backup
+
+
+def _old(register: Path, why: str, *ages: timedelta) -> None:
+    for age in ages:
+        name = f"{(datetime.now() - age).strftime(STAMP)}_{why}.commission"
+        shutil.copy(register, backups_of(register) / name)
+
+
+def test_copies_are_listed_newest_first_with_why(sample: Path) -> None:
+    _old(sample, "before-import", timedelta(days=3))
+    proof = back_up(sample)
+    (backups_of(sample) / "mine.commission").write_bytes(sample.read_bytes())
+    assert [(kept.why, kept.file == proof.file) for kept in kept_backups(sample)] == [
+        (BY_HAND, True),
+        ("before-import", False),
+    ]
+    assert last_backup(sample) == kept_backups(sample)[0].made
+
+
+def test_a_new_copy_thins_what_the_rule_lets_go_and_no_copy_by_hand(sample: Path) -> None:
+    hours = [timedelta(days=40, hours=number) for number in range(30)]
+    _old(sample, "before-import", *hours)
+    _old(sample, BY_HAND, *hours[:5])
+    back_up(sample, why="before-import")
+    found = kept_backups(sample)
+    assert sum(kept.why == BY_HAND for kept in found) == 5
+    months = {(kept.made.year, kept.made.month) for kept in found if kept.why != BY_HAND}
+    assert 10 <= sum(kept.why != BY_HAND for kept in found) <= 10 + len(months)
+
+
+def test_the_command_lists_them_and_says_which_is_damaged(sample: Path, cli: Callable[..., Any]) -> None:
+    back_up(sample)
+    _old(sample, "before-import", timedelta(days=1))
+    kept_backups(sample)[1].file.write_bytes(b"SQLite format 3\0 and nothing more")
+    listed = cli("--register", sample, "backups", "--json").json["backups"]
+    assert [(one["why"], one["contracts"]) for one in listed] == [(BY_HAND, 41), ("before-import", None)]
+    assert "damaged" in cli("--register", sample, "backups").out

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from commission.services.changes import Changes
     from commission.services.open_register import OpenRegister
 
+PROVED_ON_OPENING = 5_000
+"""Up to this many contracts a register is proved whenever it is opened; beyond it, only when `check` is asked to."""
+
 Work = Callable[["OpenRegister", Task], Any]
 Deed = Callable[["OpenRegister", Task], "Changes"]
 
@@ -90,6 +93,7 @@ class Desk(QObject):
 
         def arrived(recalled: Recalled) -> None:
             self._arrived(recalled)
+            self._prove(recalled)
             if done is not None:
                 done(recalled)
 
@@ -183,6 +187,17 @@ class Desk(QObject):
         self.next_undo, self.next_redo = recalled.next_undo, recalled.next_redo
         self.last_backup = recalled.last_backup
         self._lay(recalled.opened.path, recalled.register)
+
+    def _prove(self, recalled: Recalled) -> None:
+        """Hold a register just opened against its history, so that an altered figure is noticed before it is used."""
+        if len(recalled.register.contracts) <= PROVED_ON_OPENING:
+            self.tasks.read(lambda _: opening.faults_of(recalled.opened), self._proved)
+
+    def _proved(self, faults: tuple[str, ...]) -> None:
+        if faults:
+            more = f" ({len(faults) - 1:,} more)" if len(faults) > 1 else ""
+            message = f"This register was altered outside the program, or is damaged: {faults[0]}{more}"
+            self.told.emit(Notice(message, "Restore a backup; “commission check” names every place.", "warn"))
 
     def _cannot_open(self, path: Path, error: BaseException) -> None:
         def reading() -> None:

@@ -61,6 +61,13 @@ def recall_all(opened: OpenRegister, changes: Changes | None = None) -> Recalled
     return Recalled(opened, register, next_undo(opened), next_redo(opened), last_backup(opened.path))
 
 
+def faults_of(opened: OpenRegister) -> tuple[str, ...]:
+    """What `check` finds: nothing, in a register that only this program ever wrote."""
+    from commission.services.check import check
+
+    return check(opened).faults
+
+
 _newest: dict[OpenRegister, Register] = {}
 """The writing thread's own copy of the facts as last recalled: writes may queue up faster than the window draws."""
 

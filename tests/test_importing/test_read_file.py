@@ -56,7 +56,7 @@ def test_the_source_carries_the_digest_of_the_file(tmp_path: Path) -> None:
 
 
 def test_a_workbook_reads_as_a_person_reads_it(tmp_path: Path) -> None:
-    values = [1136.8400000000001, 12, date(2007, 3, 31), datetime(2007, 3, 31, 1), True, "=1+1", 1e15, 0.1 + 0.2]  # noqa: DTZ001
+    values = [1136.8400000000001, 12, date(2007, 3, 31), datetime(2007, 3, 31, 1), True, "=1+1", 1e15, 0.1 + 0.2]
     path = write_workbook(tmp_path, {"List": [[], ["", "x"], list(values)]})
     source = read(path)
     assert source.rows[:2] == (("",) * 8, ("", "x", *("",) * 6))
@@ -66,7 +66,7 @@ def test_a_workbook_reads_as_a_person_reads_it(tmp_path: Path) -> None:
 
 
 def test_midnight_is_not_lost_to_a_binary_fraction(tmp_path: Path) -> None:
-    almost = datetime(2007, 3, 30, 23, 59, 59, 999_000)  # noqa: DTZ001
+    almost = datetime(2007, 3, 30, 23, 59, 59, 999_000)
     assert read(write_workbook(tmp_path, {"List": [["End"], [almost]]})).rows[1] == ("2007-03-31",)
 
 

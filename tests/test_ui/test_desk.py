@@ -1,5 +1,7 @@
 """Any fifty actions through the window's own writes, all undone: every table but history is as at the start."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -12,6 +14,7 @@ from commission.ui import writes
 from commission.ui.desk import Desk
 from commission.ui.main_window import MainWindow
 from tests.test_services.making import any_fields, tables
+from tests.test_ui.conftest import Opener
 
 
 def act(desk: Desk, random: Random) -> None:
@@ -56,3 +59,21 @@ def test_fifty_actions_of_the_window_are_undone(contracts: MainWindow, sample: P
     assert steps > 10
     assert contracts.desk.view is not None
     assert len(contracts.desk.view.register.contracts) == 41
+
+
+def test_an_altered_figure_is_noticed_when_the_register_is_opened(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    with closing(sqlite3.connect(sample)) as connection:
+        connection.execute("UPDATE contract SET amount = 99999900 WHERE id = 5")
+        connection.commit()
+    window = opened(sample)
+    qtbot.waitUntil(lambda: window.message_bar.notice is not None)
+    notice = window.message_bar.notice
+    assert notice is not None
+    assert "contract 5: amount is 99999900, but its history says 160000." in notice.message
+    assert notice.kind == "warn"
+
+
+def test_a_sound_register_is_proved_in_silence(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    window = opened(sample)
+    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
+    assert window.message_bar.notice is None

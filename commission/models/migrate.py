@@ -21,22 +21,12 @@ def migrate(path: Path, revision: str = "head") -> None:
     engine = engine_for(path, pragmas=PRAGMAS)
     with plain_faults(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
         before = _row_counts(connection)
-        _alembic(connection, revision)
+        command.upgrade(config_for(connection), revision)
         _prove(connection, before, path)
 
 
-def step_back(path: Path, revision: str) -> None:
-    """Take a register back to an older revision: only the tests do, to keep a file of the first one."""
-    engine = engine_for(path, pragmas=PRAGMAS)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        command.downgrade(_config(connection), revision)
-
-
-def _alembic(connection: Connection, revision: str) -> None:
-    command.upgrade(_config(connection), revision)
-
-
-def _config(connection: Connection) -> Config:
+def config_for(connection: Connection) -> Config:
+    """Alembic on the register’s revisions, run on a connection whose transaction is the caller’s."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from commission.rules.commitment import Measure
 from commission.rules.expiry import in_place_on
 from commission.rules.facts import Register
-from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.money import above_target, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, long_date
 from commission.rules.shares import Board, board
 
@@ -27,9 +27,8 @@ class Cliff:
         headline, budget = self.board.headline, self.board.denominator.amount
         if headline is None or not budget:
             return None
-        # The distance is rounded down, so the gap is rounded up: a miss never shows 0.00.
-        wanted = -(-headline.fraction * budget // 1_000_000)
-        return wanted - self.high, wanted - self.low
+        low, high = (above_target(pence, headline.fraction, budget) for pence in (self.low, self.high))
+        return -high, -low
 
 
 def cliff(register: Register, year: FinancialYear) -> Cliff | None:

@@ -26,6 +26,14 @@ def portion(pence: int, millionths: int) -> int:
     return divide_half_away(pence * millionths, MILLIONTHS)
 
 
+def above_target(pence: int, fraction: int, budget: int) -> int:
+    """Pence above `fraction` (millionths) of `budget`, negative below it; rounded down, so a miss never shows 0.00.
+
+    It is zero or more exactly when the target is met, whatever the rounding.
+    """
+    return (pence * MILLIONTHS - fraction * budget) // MILLIONTHS
+
+
 def plain(pence: int) -> str:
     """Pounds as scripts read them: `613693.93`, a minus sign before a negative amount."""
     sign = "-" if pence < 0 else ""

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from commission.rules.commitment import Measure
 from commission.rules.facts import Reading
-from commission.rules.money import divide_half_away, percent, percent_of_millionths, sterling
+from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
 from commission.rules.shares import Board, Cell, Denominator
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -141,4 +141,4 @@ def distance(pence: int, board: Board) -> int:
     """Pence above (negative: below) the headline target of a board that has a budget and a target; rounded down."""
     if board.headline is None or not board.denominator.amount:
         raise ValueError("a distance needs a budget and a target")
-    return (pence * 1_000_000 - board.headline.fraction * board.denominator.amount) // 1_000_000
+    return above_target(pence, board.headline.fraction, board.denominator.amount)

@@ -19,7 +19,7 @@ from commission.rules.facts import (
     Sector,
     Target,
 )
-from commission.rules.money import MILLIONTHS
+from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
 MEASURES = (Measure.FACE, Measure.COMMITTED)
@@ -75,16 +75,14 @@ class Cell:
     @property
     def meets(self) -> bool | None:
         """Whole pence against target × budget, as integers; None without a budget or a target."""
-        if not self.budget or self.target is None:
-            return None
-        return self.numerator * MILLIONTHS >= self.target.fraction * self.budget
+        return None if self.distance is None else self.distance >= 0
 
     @property
     def distance(self) -> int | None:
-        """Pence above the target (negative: short of it), rounded down, so that a miss never shows 0.00."""
+        """Pence above the target (negative: short of it); None without a budget or a target."""
         if not self.budget or self.target is None:
             return None
-        return (self.numerator * MILLIONTHS - self.target.fraction * self.budget) // MILLIONTHS
+        return above_target(self.numerator, self.target.fraction, self.budget)
 
     @property
     def exact(self) -> Fraction | None:

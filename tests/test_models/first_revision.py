@@ -7,7 +7,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from commission.models.migrate import step_back
+from alembic import command
+
+from commission.models.database import engine_for
+from commission.models.migrate import PRAGMAS, config_for
 from commission.paths import use_data_folder
 from commission.services.sample import make_sample
 
@@ -20,8 +23,14 @@ def make_first_revision(target: Path) -> None:
         use_data_folder(Path(name) / "own")
         made = Path(name) / "sample.commission"
         make_sample(made)
-        step_back(made, "0001")
+        _step_back(made)
         shutil.copyfile(made, target)
+
+
+def _step_back(register: Path) -> None:
+    engine = engine_for(register, pragmas=PRAGMAS)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        command.downgrade(config_for(connection), "0001")
 
 
 if __name__ == "__main__":

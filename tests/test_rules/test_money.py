@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.money import (
+    above_target,
     as_printed,
     decimals,
     divide_half_away,
     grouped,
+    grouped_or_unpriced,
     percent,
     percent_of_millionths,
     plain,
@@ -101,3 +103,20 @@ def test_percentages(value: Fraction, places: int, shown: str) -> None:
 )
 def test_a_target_has_no_idle_zeros(millionths: int, shown: str) -> None:
     assert percent_of_millionths(millionths) == shown
+
+
+def test_an_amount_that_is_not_priced_is_never_zero() -> None:
+    assert [grouped_or_unpriced(pence) for pence in (None, 0, 123_456)] == ["not priced", "0.00", "1,234.56"]
+
+
+@pytest.mark.parametrize(
+    ("pence", "budget", "above"),
+    [
+        (62_500_000, 1_250_000_000, 0),
+        (62_499_999, 1_250_000_000, -1),
+        (62_500_000, 1_250_000_001, -1),  # a twentieth of a penny short is a penny short: never 0.00
+        (62_500_001, 1_250_000_001, 0),
+    ],
+)
+def test_a_distance_is_rounded_down(pence: int, budget: int, above: int) -> None:
+    assert above_target(pence, 50_000, budget) == above

@@ -7,7 +7,7 @@ import click
 from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table
 from commission.errors import UserError
-from commission.reports.document import Status
+from commission.reports.document import Document, Status
 from commission.rules.periods import FinancialYear
 from commission.services.documents import DOCUMENTS
 
@@ -58,10 +58,20 @@ def print_paper(
         subtotals=subtotals,
     )
     pages = print_document(document, to)
+    if pages:
+        _tell_missing(document)
     if as_json:
         show_json({"file": str(to), "pages": pages})
     else:
         click.echo(f"{to}: {document.title}" + (f", {pages} page{'s' * (pages != 1)}." if pages else "."))
+
+
+def _tell_missing(document: Document) -> None:
+    """On a page a letter the font lacks is a box: say which, and where. Other kinds of file hold every letter."""
+    from commission.reports.letters import missing_in
+
+    if sentence := missing_in(document).sentence:
+        click.echo(sentence, err=True)
 
 
 def _show_list(as_json: bool) -> None:

@@ -5,24 +5,42 @@ Screen, paper, csv and spreadsheet read these same tuples, so that they cannot d
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from commission.reports.document import Heading, Kind
+from commission.reports.document import Cell, Heading, Kind, Value
 from commission.rules.facts import Contract, Sector
-from commission.rules.money import as_printed, grouped_or_unpriced, percent_of_millionths
+from commission.rules.money import MILLIONTHS, as_printed, grouped_or_unpriced, percent_of_millionths
 from commission.rules.periods import shown_date, written_date
+
+if TYPE_CHECKING:  # see reports.document
+    from fractions import Fraction
 
 OPEN_ENDED = "open-ended"
 
 
+def _nothing(_contract: Contract) -> None:
+    """What a column of words knows beyond them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `key` names the contract's field, `title` stands above it, `value` is its cell as text."""
+    """One column: `key` names the contract's field, `title` stands above it, `value` is its cell as text.
+
+    `known` is what that text stands for (pence, a day, a whole number), None for words and for what is not known.
+    """
 
     key: str
     title: str
     value: Callable[[Contract], str]
     kind: Kind
     weight: int
+    known: "Callable[[Contract], Value | None]" = _nothing
+
+    def cell(self, contract: Contract) -> str:
+        """The cell as it reads, with the value it stands for where it says one."""
+        text, known = self.value(contract), self.known(contract)
+        return text if known is None or not text.strip() else Cell(text, known)
 
     @property
     def heading(self) -> Heading:
@@ -70,12 +88,34 @@ def _printed_amount(contract: Contract) -> str:
     return "-" if contract.amount is None else as_printed(contract.amount)
 
 
+def _known_months(contract: Contract) -> int | None:
+    return contract.months
+
+
+def _known_start(contract: Contract) -> date | None:
+    return contract.starts_on
+
+
+def _known_end(contract: Contract) -> date | None:
+    return None if contract.open_ended else contract.ends_on
+
+
+def _known_amount(contract: Contract) -> int | None:
+    return contract.amount
+
+
+def _known_share(contract: Contract) -> "Fraction":
+    from fractions import Fraction
+
+    return Fraction(contract.our_share, MILLIONTHS)
+
+
 APPENDIX_COLUMNS = (
     Column("provider", "Name of Organisation", _as_written("provider", _provider), Kind.TEXT, 40),
     Column("sector", "Private or VCS", _as_written("sector", _printed_sector), Kind.TEXT, 14),
-    Column("months", "Length of Contract", _as_written("months", _months), Kind.NUMBER, 14),
-    Column("ends_on", "Contract End Date", _as_written("ends_on", _printed_end), Kind.DATE, 16),
-    Column("amount", "Amount of Contract £", _as_written("amount", _printed_amount), Kind.AMOUNT, 16),
+    Column("months", "Length of Contract", _as_written("months", _months), Kind.NUMBER, 14, _known_months),
+    Column("ends_on", "Contract End Date", _as_written("ends_on", _printed_end), Kind.DATE, 16, _known_end),
+    Column("amount", "Amount of Contract £", _as_written("amount", _printed_amount), Kind.AMOUNT, 16, _known_amount),
 )
 """The five columns of the printed appendix of January 2007, headed as it heads them."""
 
@@ -125,12 +165,12 @@ def _purpose(contract: Contract) -> str:
 CONTRACT_COLUMNS = (
     Column("provider", "Provider", _provider, Kind.TEXT, 32),
     Column("sector", "Sector", _sector, Kind.TEXT, 12),
-    Column("months", "Months", _months, Kind.NUMBER, 8),
-    Column("starts_on", "Starts", _start, Kind.DATE, 14),
-    Column("ends_on", "Ends", _end, Kind.DATE, 14),
-    Column("amount", "Amount £", _amount, Kind.AMOUNT, 16),
+    Column("months", "Months", _months, Kind.NUMBER, 8, _known_months),
+    Column("starts_on", "Starts", _start, Kind.DATE, 14, _known_start),
+    Column("ends_on", "Ends", _end, Kind.DATE, 14, _known_end),
+    Column("amount", "Amount £", _amount, Kind.AMOUNT, 16, _known_amount),
     Column("reading", "Reading", _reading, Kind.TEXT, 12),
-    Column("our_share", "Our share", _our_share, Kind.NUMBER, 10),
+    Column("our_share", "Our share", _our_share, Kind.NUMBER, 10, _known_share),
     Column("counts", "Counts", _counts, Kind.TEXT, 18),
     Column("placed_in", "Placed in", _placed_in, Kind.TEXT, 10),
     Column("reference", "Reference", _reference, Kind.TEXT, 14),

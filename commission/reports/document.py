@@ -3,6 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+if TYPE_CHECKING:  # the library of fractions is not needed by the first screen, which lays out documents' columns
+    from fractions import Fraction
+
+Value: TypeAlias = "int | date | Fraction"
+"""What a cell stands for: pence in an amount column, a whole number or an exact share in a number column, a day."""
 
 
 class Status(StrEnum):
@@ -31,6 +38,33 @@ class Heading:
     weight: int = 10
 
 
+class Cell(str):
+    """A cell as it reads that also knows the value it stands for, so that paper and spreadsheet cannot disagree.
+
+    A cell that is only words, blanks and dashes too, is a plain string.
+    """
+
+    __slots__ = ("value",)
+    value: Value
+
+    def __new__(cls, text: str, value: Value) -> Self:
+        cell = super().__new__(cls, text)
+        cell.value = value
+        return cell
+
+
+class Sum(Cell):
+    """A total that adds up its column over `rows`, their places from 0 on; None for every row of the table."""
+
+    __slots__ = ("rows",)
+    rows: tuple[int, ...] | None
+
+    def __new__(cls, text: str, value: int, rows: tuple[int, ...] | None = None) -> Self:
+        cell = super().__new__(cls, text, value)
+        cell.rows = rows
+        return cell
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading within the document."""
@@ -40,11 +74,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Plain text, never markup. `strong` is the answer a reader looks for first; `note` is small print."""
+    """Plain text, never markup. `strong` is the answer a reader looks for first; `note` is small print.
+
+    `listed` makes it one point of a list, together with the listed paragraphs beside it.
+    """
 
     text: str
     strong: bool = False
     note: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +98,28 @@ class Table:
     grid: bool = False
 
 
-Block = Section | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its name below it, its size in pence, and the figure above it as the table writes it."""
+
+    name: str
+    pence: int
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars of value, the same on paper and screen; `words` say all of it to whoever cannot see them.
+
+    A table that follows has the same figures.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    words: str
+
+
+Block = Section | Paragraph | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)

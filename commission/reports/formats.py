@@ -27,6 +27,20 @@ def _pdf(document: Document, path: Path) -> int:
     return write_pdf(document, path)
 
 
+def _xlsx(document: Document, path: Path) -> int:
+    from commission.reports.xlsx import write_xlsx
+
+    write_xlsx(document, path)
+    return 0
+
+
+def _html(document: Document, path: Path) -> int:
+    from commission.reports.html import write_html
+
+    write_html(document, path)
+    return 0
+
+
 def _csv(document: Document, path: Path) -> int:
     from commission.reports.csv_file import write_csv
 
@@ -35,7 +49,12 @@ def _csv(document: Document, path: Path) -> int:
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {"pdf": Format("PDF, for reading and print", _pdf), "csv": Format("csv, for a spreadsheet", _csv)}
+    {
+        "pdf": Format("PDF, for reading and print", _pdf),
+        "xlsx": Format("Excel workbook, with totals that add up", _xlsx),
+        "html": Format("Web page, in one file", _html),
+        "csv": Format("csv, for another program", _csv),
+    }
 )
 """By ending, without its point; the first is the one offered."""
 
@@ -46,14 +65,15 @@ def format_of(path: Path) -> Format:
     if ending in FORMATS:
         return FORMATS[ending]
     said = f"ends in “{path.suffix}”" if ending else "has no ending"
+    *others, last = (f".{known}" for known in FORMATS)
     raise UserError(
         f"{path.name} {said}, which is no kind of file a document can be written as.",
-        f"Give it an ending there is: {' or '.join(f'.{known}' for known in FORMATS)}.",
+        f"Give it an ending there is: {', '.join(others)} or {last}.",
     )
 
 
 def write(document: Document, path: Path) -> int:
-    """Write a document in the format its file's ending asks for; how many pages it has, 0 for a csv.
+    """Write a document in the format its file's ending asks for; how many pages it has, 0 for all but a PDF.
 
     The file is whole or not there. Raises UserError for an unknown ending or a folder that cannot be written.
     """

@@ -1,17 +1,19 @@
 """Which letters can be printed: what is left out in silence, what becomes a box, and what to tell of it."""
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from unicodedata import category, normalize
+from unicodedata import category
 
-from commission.reports.document import Document, Paragraph, Section, Table
+from commission.reports.characters import visible
+from commission.reports.document import Chart, Document, Paragraph, Section, Table
 from commission.reports.typeface import BOLD, REGULAR, font
 
 BOX = "□"
 """Printed for a letter the font does not have."""
 
-_BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_LETTERS_TOLD, _ROWS_TOLD, _SHORT = 8, 3, 40
+"""How many letters and rows a message names, and how many letters of a name it gives."""
 _LARGEST_PLAIN = "\uffff"
 
 
@@ -26,26 +28,17 @@ def printable(text: str, face: str) -> str:
     return "".join(letter if has(face, letter) else BOX for letter in visible(text))
 
 
-def visible(text: str) -> str:
-    """The text without what has no shape, with `\\n` for every kind of line break and a space for a tab."""
-    text = normalize("NFC", _BREAKS.sub("\n", text).replace("\t", " "))
-    return "".join(letter for letter in text if letter == "\n" or not _shapeless(letter))
-
-
-def _shapeless(letter: str) -> bool:
-    """Controls, joiners, direction marks and variation selectors; the Arabic number signs do have a shape."""
-    if "\ufe00" <= letter <= "\ufe0f":
-        return True
-    return category(letter) in {"Cc", "Cf"} and not "\u0600" <= letter <= "\u08ff"
-
-
 @cache
 def has(face: str, letter: str) -> bool:
     """Whether a font can draw a letter and say in the file which one it is.
 
-    Beyond U+FFFF reportlab writes a broken table of letters, so those few count as missing.
+    Beyond U+FFFF reportlab writes a broken table of letters, so those few count as missing; so do signs for private
+    use, which say nothing to a reader who hears the page.
     """
-    return letter == "\n" or (letter <= _LARGEST_PLAIN and ord(letter) in font(face).face.charToGlyph)
+    if letter == "\n":
+        return True
+    plain = letter <= _LARGEST_PLAIN and category(letter) != "Co"
+    return plain and ord(letter) in font(face).face.charToGlyph
 
 
 def missing_letters(document: Document) -> tuple[str, ...]:
@@ -58,6 +51,59 @@ def missing_letters(document: Document) -> tuple[str, ...]:
         if not has(face, letter)
     }
     return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Letters that print as a box, each once; the first rows they stand in, as a person finds them; how many in all."""
+
+    letters: tuple[str, ...]
+    rows: tuple[str, ...]
+    count: int
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told: which letters, where first; blank where none is missing."""
+        if not self.letters:
+            return ""
+        one = len(self.letters) == 1
+        shown = ", ".join(_named(letter) for letter in self.letters[:_LETTERS_TOLD])
+        more = f" and {len(self.letters) - _LETTERS_TOLD:,} more" if len(self.letters) > _LETTERS_TOLD else ""
+        letters = f"{'A letter' if one else f'{len(self.letters):,} letters'} the font does not have"
+        return f"{letters} {'prints' if one else 'print'} as {BOX}: {shown}{more}{self._where}."
+
+    @property
+    def _where(self) -> str:
+        if not self.rows:
+            return "; in the head or the words of the paper"
+        rest = self.count - len(self.rows)
+        return f"; in {', '.join(self.rows)}" + (f" and {rest:,} further row{'s' * (rest != 1)}" if rest else "")
+
+
+def missing_in(document: Document) -> Missing:
+    """The letters that will print as a box, and the rows they stand in, counted from 1 in each table."""
+    letters = missing_letters(document)
+    if not letters:
+        return Missing((), (), 0)
+    lacking = set(letters)
+    found = [
+        f"row {number} ({_short(row[0])})"
+        for table in document.tables
+        for number, row in enumerate(table.rows, 1)
+        if any(not cell.isascii() and not lacking.isdisjoint(visible(cell)) for cell in row)
+    ]
+    return Missing(letters, tuple(found[:_ROWS_TOLD]), len(found))
+
+
+def _named(letter: str) -> str:
+    """A letter with its code, which says it where a terminal or a font lacks it too."""
+    code = f"U+{ord(letter):04X}"
+    return f"{letter} {code}" if letter.isprintable() else code
+
+
+def _short(text: str) -> str:
+    words = " ".join("".join(letter if letter.isprintable() else " " for letter in visible(text)).split())
+    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1]}…"
 
 
 def _texts(document: Document) -> Iterator[tuple[str, str]]:
@@ -73,6 +119,8 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
                 yield text, BOLD
             case Paragraph(text):
                 yield text, REGULAR
+            case Chart(_, bars):
+                yield from ((bar.name, REGULAR) for bar in bars)
             case Table(headings, rows, totals):
                 yield from ((heading.title, BOLD) for heading in headings)
                 yield from ((cell, REGULAR) for row in rows for cell in row)

@@ -1,23 +1,31 @@
-"""A document as PDF: the same bytes for the same document, its letters embedded, its language said."""
+"""A document as PDF: the same bytes for the same document, letters embedded, parts tagged, its language said."""
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from commission.reports.compose import SIDE, TOP, Paper, compose, running_foot, running_head
 from commission.reports.document import Document
 from commission.reports.letters import missing_letters, printable
-from commission.reports.strips import Page, Strip, uprights
+from commission.reports.pen import Pen
+from commission.reports.strips import Page, Picture, Strip, uprights
+from commission.reports.structure import pictured
 from commission.reports.table_strips import GRID_LINE, HAIRLINE
-from commission.reports.typeface import BOLD, REGULAR, Style, font
+from commission.reports.tagging import tagged
+from commission.reports.typeface import BOLD, REGULAR, font
+from commission.reports.xmp import packet
 
 __all__ = ["missing_letters", "pdf_bytes", "write_pdf"]
 
 HEAD_AT, FOOT_AT = 32, 44
 """Where the running head begins below the top edge, and the running foot above the bottom edge."""
+
+rl_config.useA85 = 0
+"""No second packing of every page into letters, which only mail of the last century needed."""
 
 Placed = tuple[float, Strip]
 """A strip with the height of its top above the bottom edge of the paper."""
@@ -38,23 +46,42 @@ def pdf_bytes(document: Document) -> bytes:
     return _drawn(document)[0]
 
 
+class _Sheet(Canvas):
+    """A canvas whose code and document marked content is written into, as its makers foresaw no other way."""
+
+    _code: list[str]
+    _doc: Any
+
+
 def _drawn(document: Document) -> tuple[bytes, int]:
     paper = compose(document)
     file = BytesIO()
     canvas = _canvas(document, paper, file)
-    for number, page in enumerate(paper.pages, 1):
+    pen = Pen(canvas._doc)
+    for number, page in enumerate(paper.pages):
+        placed = _placed(document, paper, number + 1, page)
+        canvas._code.append("/Artifact BMC")
         _draw_uprights(canvas, page, paper.height - TOP)
-        _draw(canvas, _placed(document, paper, number, page), SIDE + paper.body)
+        _draw_rules(canvas, placed, SIDE + paper.body)
+        canvas._code.append("EMC")
+        _draw(canvas, placed, number, pen)
         canvas.showPage()
     canvas.save()
-    return file.getvalue(), len(paper.pages)
+    return tagged(file.getvalue(), paper.root, packet(*_said_of(document))), len(paper.pages)
 
 
-def _canvas(document: Document, paper: Paper, file: BytesIO) -> Canvas:
+def _said_of(document: Document) -> tuple[str, str, str]:
+    """What the file says of itself: title, author and subject."""
+    title = " · ".join(text for text in (document.label, document.title) if text)
+    subject = " ".join(text for text in (document.title, document.year) if text)
+    return _said(title), _said(document.organisation), _said(subject)
+
+
+def _canvas(document: Document, paper: Paper, file: BytesIO) -> _Sheet:
     """An empty PDF with what it says of itself. `invariant` keeps the clock out of it."""
     for name in (REGULAR, BOLD):
         font(name)  # known to reportlab before the first page begins with one of them
-    canvas = Canvas(
+    canvas = _Sheet(
         file,
         pagesize=(paper.width, paper.height),
         pageCompression=1,
@@ -62,9 +89,10 @@ def _canvas(document: Document, paper: Paper, file: BytesIO) -> Canvas:
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stub says float; it is a name
         lang="en-GB",
     )
-    canvas.setTitle(_said(" · ".join(text for text in (document.label, document.title) if text)))
-    canvas.setAuthor(_said(document.organisation))
-    canvas.setSubject(_said(" ".join(text for text in (document.title, document.year) if text)))
+    title, author, subject = _said_of(document)
+    canvas.setTitle(title)
+    canvas.setAuthor(author)
+    canvas.setSubject(subject)
     canvas.setCreator("Commission")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
@@ -84,24 +112,29 @@ def _placed(document: Document, paper: Paper, number: int, page: Page) -> list[P
     return [*placed, (FOOT_AT, running_foot(document, number, len(paper.pages), paper.body))]
 
 
-def _draw(canvas: Canvas, placed: list[Placed], right: float) -> None:
-    """Rules first, then all letters of the page in reading order as one text."""
-    _draw_rules(canvas, placed, right)
-    text = canvas.beginText()
-    style: Style | None = None
+def _draw(canvas: _Sheet, placed: list[Placed], page: int, pen: Pen) -> None:
+    """All letters of the page in reading order as one text; each part of the document is told where it stands."""
+    pen.begin(page)
     for top, strip in placed:
         for mark in strip.marks:
-            if mark.style is not style:
-                style = mark.style
-                _set(text, style)
-            text.setTextOrigin(SIDE + mark.x, top - mark.down)
-            text.textOut(mark.text)
-    canvas.drawText(text)
+            pen.write(SIDE + mark.x, top - mark.down, mark.text, mark.style, mark.node)
+    canvas._code.append(pen.end())
+    for top, strip in placed:
+        if strip.picture is not None:
+            _draw_picture(canvas, strip.picture, top, strip.height, pen)
 
 
-def _set(text: PDFTextObject, style: Style) -> None:
-    text.setFont(style.font, style.size, style.leading)
-    text.setFillColor(HexColor(style.colour))
+def _draw_picture(canvas: _Sheet, picture: Picture, top: float, tall: float, pen: Pen) -> None:
+    """A drawing as one figure, with its words and where it stands."""
+    from reportlab.graphics import renderPDF
+
+    from commission.reports.drawing import drawing
+
+    bottom = top - tall
+    picture.node.more = pictured(picture.chart.words, (SIDE, bottom, SIDE + picture.width, top))
+    canvas._code.append(pen.mark(picture.node))
+    renderPDF.draw(drawing(picture.chart, picture.width, tall), canvas, SIDE, bottom)
+    canvas._code.append("EMC")
 
 
 def _draw_rules(canvas: Canvas, placed: list[Placed], right: float) -> None:

@@ -5,16 +5,22 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from commission.reports.document import Chart
+from commission.reports.structure import Node
 from commission.reports.typeface import Style
 
 
 class Mark(NamedTuple):
-    """A line of text: `x` from the left of the body, its baseline `down` from the top of its strip."""
+    """A line of text: `x` from the left of the body, its baseline `down` from the top of its strip.
+
+    `node` is the part of the document it belongs to; None for what only decorates or repeats.
+    """
 
     x: float
     down: float
     text: str
     style: Style
+    node: Node | None = None
 
 
 class Rule(NamedTuple):
@@ -26,11 +32,20 @@ class Rule(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing that fills its strip from the left, and the part of the document it is."""
+
+    chart: Chart
+    width: float
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band of the page that is never cut in two.
 
     `keep` holds it on the page of the strip after it. `heading` is repeated above it when it begins a page.
-    `edges` are where the upright lines of a grid run through it. A strip without marks and rules is space.
+    `edges` are where the upright lines of a grid run through it. A strip without marks, rules and picture is space.
     """
 
     height: float
@@ -39,6 +54,7 @@ class Strip:
     keep: bool = False
     heading: tuple["Strip", ...] = ()
     edges: tuple[float, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(slots=True)
@@ -51,7 +67,7 @@ class Page:
     def add(self, strip: Strip) -> None:
         """Lay a strip under the others, its table's heading first where it begins the page."""
         if not self.strips:
-            if not strip.marks and not strip.rules:
+            if not strip.marks and not strip.rules and strip.picture is None:
                 return  # space between blocks is not wanted at the top of a page
             for repeated in strip.heading:
                 self._lay(repeated)

@@ -32,7 +32,7 @@ class PlacedColumn:
             return self.left
         tail = _tail(line, style) if alone else None
         shift = 0.0 if tail is None else self.tail - tail
-        return max(self.left, self.right - style.width(line) - shift)
+        return max(self.left, self.right - style.width(line.rstrip(" ")) - shift)
 
 
 def placed_columns(table: Table, width: float) -> tuple[PlacedColumn, ...]:

@@ -1,12 +1,14 @@
 """A table as strips: its heading row, its rows and its totals. Lengths in points."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from commission.reports.colours import INK, LINE
 from commission.reports.document import Table
 from commission.reports.strips import Mark, Rule, Strip
+from commission.reports.structure import COLUMN, ROW, Node, across
 from commission.reports.table_columns import BESIDE, PlacedColumn, placed_columns
-from commission.reports.typeface import CELL, HEADING, INK, LINE, NOTE, TOTAL, Style
+from commission.reports.typeface import CELL, HEADING, NOTE, TOTAL, Style
 
 GRID_LINE = "#AEB7C2"
 HAIRLINE, FINE = 0.5, 0.75
@@ -16,28 +18,37 @@ MOST_LINES = 24
 Cells = tuple[str, ...]
 
 
-def table_strips(table: Table, width: float) -> Iterator[Strip]:
+def table_strips(table: Table, width: float, within: Node) -> Iterator[Strip]:
     """The strips of a table `width` points wide: heading, rows, totals; `No rows.` where there are none.
 
-    The heading stays with the first row and the last row with the totals.
+    The heading stays with the first row and the last row with the totals. `within` is the document's node.
     """
     columns = placed_columns(table, width)
     edges = (0.0, *(column.right + BESIDE for column in columns)) if table.grid else ()
     setting = _Setting(columns, edges, 2 if table.grid else 4)
-    heading = (setting.heading(tuple(heading.title for heading in table.headings)),)
-    yield from heading
-    yield from _rows(table, setting, heading, width)
+    whole = Node("Table", within)
+    top = setting.heading(tuple(heading.title for heading in table.headings), Node("TR", Node("THead", whole)))
+    heading = (_repeated(top),)
+    yield top
+    yield from _rows(table, setting, heading, width, Node("TBody", whole))
+    foot = Node("TFoot", whole) if table.totals else whole
     last = len(table.totals) - 1
     for place, cells in enumerate(table.totals):
-        yield from setting.rows(cells, TOTAL, heading, keep=place < last, above=place == 0)
+        row = Node("TR", foot)
+        yield from setting.rows(cells, TOTAL, heading, row, keep=place < last, above=place == 0)
 
 
-def _rows(table: Table, setting: "_Setting", heading: tuple[Strip, ...], width: float) -> Iterator[Strip]:
+def _repeated(heading: Strip) -> Strip:
+    """The heading as it stands again on a further page: seen there, but part of the document once."""
+    return replace(heading, marks=tuple(mark._replace(node=None) for mark in heading.marks))
+
+
+def _rows(table: Table, setting: "_Setting", heading: tuple[Strip, ...], width: float, body: Node) -> Iterator[Strip]:
     if not table.rows:
-        yield setting.nothing(heading, keep=bool(table.totals), width=width)
+        yield setting.nothing(heading, Node("TR", body), keep=bool(table.totals), width=width)
     last = len(table.rows) - 1
     for place, cells in enumerate(table.rows):
-        yield from setting.rows(cells, CELL, heading, keep=place == last and bool(table.totals))
+        yield from setting.rows(cells, CELL, heading, Node("TR", body), keep=place == last and bool(table.totals))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,41 +63,48 @@ class _Setting:
     def colour(self) -> str:
         return GRID_LINE if self.edges else LINE
 
-    def heading(self, titles: Cells) -> Strip:
+    def heading(self, titles: Cells, row: Node) -> Strip:
         """The heading row: its words stand on the rule below it."""
+        nodes = [Node("TH", row, COLUMN) if title.strip() else Node("TD", row) for title in titles]
         cells = [column.lines(title, HEADING) for column, title in zip(self.columns, titles, strict=True)]
         most = max(map(len, cells))
         height = most * HEADING.leading + 8
-        marks = self._marks([("",) * (most - len(lines)) + lines for lines in cells], HEADING, 4)
+        marks = self._marks([("",) * (most - len(lines)) + lines for lines in cells], HEADING, 4, nodes)
         top = (Rule(0, HAIRLINE, self.colour),) if self.edges else ()
         return Strip(height, tuple(marks), (*top, Rule(height, FINE, INK)), keep=True, edges=self.edges)
 
     def rows(
-        self, cells: Cells, style: Style, heading: tuple[Strip, ...], *, keep: bool, above: bool = False
+        self, cells: Cells, style: Style, heading: tuple[Strip, ...], row: Node, *, keep: bool, above: bool = False
     ) -> Iterator[Strip]:
-        """A row of cells, in several strips when it has more lines than a page can be trusted to hold."""
+        """A row of cells, in several strips when it has more lines than a page can be trusted to hold.
+
+        Its first cell heads it, unless that is blank.
+        """
+        nodes = [Node("TH", row, ROW) if cells[0].strip() else Node("TD", row)]
+        nodes += [Node("TD", row) for _ in cells[1:]]
         lines = [column.lines(cell, style) for column, cell in zip(self.columns, cells, strict=True)]
         most = max(map(len, lines))
         for first in range(0, most, MOST_LINES):
             part = [cell[first : first + MOST_LINES] for cell in lines]
-            marks = tuple(self._marks(part, style, self.space))
+            marks = tuple(self._marks(part, style, self.space, nodes))
             height = min(most - first, MOST_LINES) * style.leading + 2 * self.space
             ends = first + MOST_LINES >= most
             over = (Rule(0, FINE, INK),) if above and first == 0 else ()
             under = (Rule(height, HAIRLINE, self.colour),) if ends else ()  # open below: the row goes on
             yield Strip(height, marks, over + under, keep and ends, heading, self.edges)
 
-    def nothing(self, heading: tuple[Strip, ...], *, keep: bool, width: float) -> Strip:
+    def nothing(self, heading: tuple[Strip, ...], row: Node, *, keep: bool, width: float) -> Strip:
         """The one line of an empty table, across all its columns."""
         height = CELL.leading + 2 * self.space
-        mark = Mark(BESIDE if self.edges else 0, self.space + NOTE.baseline, "No rows.", NOTE)
+        cell = Node("TD", row, across(len(self.columns)))
+        mark = Mark(BESIDE if self.edges else 0, self.space + NOTE.baseline, "No rows.", NOTE, cell)
         edges = (0.0, width) if self.edges else ()
         return Strip(height, (mark,), (Rule(height, HAIRLINE, self.colour),), keep, heading, edges)
 
-    def _marks(self, cells: Sequence[Cells], style: Style, space: int) -> Iterator[Mark]:
-        for column, lines in zip(self.columns, cells, strict=True):
+    def _marks(self, cells: Sequence[Cells], style: Style, space: int, nodes: Sequence[Node]) -> Iterator[Mark]:
+        for column, lines, node in zip(self.columns, cells, nodes, strict=True):
             down = space + style.baseline
             for line in lines:
                 if line:
-                    yield Mark(column.x(line, style, alone=len(lines) == 1), down, line, style)
+                    yield Mark(column.x(line, style, alone=len(lines) == 1), down, line, style, node)
                 down += style.leading

@@ -7,10 +7,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from commission.paths import resource
+from commission.reports.colours import ACCENT, INK, MUTED
 
 REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
-
-INK, MUTED, LINE, ACCENT = "#1A1E24", "#545E6B", "#DADFE5", "#1D5B9F"
 
 
 @cache

@@ -13,14 +13,23 @@ _WORDS = re.compile(r" *[^ ]+")
 
 @lru_cache(maxsize=50_000)
 def wrap(text: str, style: Style, width: float) -> tuple[str, ...]:
-    """The lines of a text, at least one, each at most `width` points long.
+    """The lines of a text, at least one, each at most `width` points long but for a space at its end.
 
-    Breaks between words, within a word that is longer than a whole line, and where the text itself breaks.
+    Breaks between words, within a word that is longer than a whole line, and where the text itself breaks. A line
+    that ends between words keeps a space, so that the lines put together read as the text does.
     """
     text = printable(text, style.font)
     if "\n" not in text and style.width(text) <= width:
         return (text,)
-    return tuple(line for part in text.split("\n") for line in _lines(part, style, width))
+    *parts, last = text.split("\n")
+    return (*(line for part in parts for line in _spaced(part, style, width)), *_lines(last, style, width))
+
+
+def _spaced(part: str, style: Style, width: float) -> Iterator[str]:
+    """The lines of a part that another follows: the last of them too ends between words."""
+    *lines, last = _lines(part, style, width)
+    yield from lines
+    yield f"{last} " if last else ""
 
 
 def _lines(part: str, style: Style, width: float) -> Iterator[str]:
@@ -31,7 +40,7 @@ def _lines(part: str, style: Style, width: float) -> Iterator[str]:
             line, used = line + word, used + extent
             continue
         if line:
-            yield line
+            yield f"{line} "
         *whole, line = _by_letters(word.lstrip(" "), style, width)
         yield from whole
         used = style.width(line)

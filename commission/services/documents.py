@@ -28,7 +28,7 @@ class Paper:
     title: str
     label: str
     build: Callable[[Asked], tuple[Block, ...]]
-    formats: tuple[str, ...] = ("pdf", "csv")
+    formats: tuple[str, ...] = ("pdf", "xlsx", "html", "csv")
 
 
 def _appendix(asked: Asked) -> tuple[Block, ...]:

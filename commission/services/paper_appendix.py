@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commission.reports.columns import APPENDIX_COLUMNS
-from commission.reports.document import Block, Heading, Paragraph, Table
+from commission.reports.document import Block, Heading, Paragraph, Sum, Table
 from commission.rules.commitment import Measure, YearRow, year_rows
 from commission.rules.expiry import total_amount
 from commission.rules.facts import Contract, Counts, Reading, Register, Sector
@@ -25,22 +25,24 @@ def appendix_blocks(register: Register, year: FinancialYear, *, subtotals: bool)
     rows = year_rows(register.contracts, year)
     contracts = [row.contract for row in rows]
     headings = tuple(Heading(column.title, column.kind, column.weight) for column in APPENDIX_COLUMNS)
-    cells = tuple(tuple(column.value(contract) for column in APPENDIX_COLUMNS) for contract in contracts)
-    totals = (*(_subtotals(contracts) if subtotals else ()), _total("Total", contracts))
+    cells = tuple(tuple(column.cell(contract) for column in APPENDIX_COLUMNS) for contract in contracts)
+    totals = (*(_subtotals(contracts) if subtotals else ()), _total("Total", contracts, None))
     table = Table(headings, cells, totals, grid=True)
     return (table, *_notes(register, year, rows))
 
 
-def _total(title: str, contracts: Sequence[Contract]) -> tuple[str, ...]:
-    return (title, "", "", "", as_printed(total_amount(contracts)))
+def _total(title: str, contracts: Sequence[Contract], rows: tuple[int, ...] | None) -> tuple[str, ...]:
+    amount = total_amount(contracts)
+    return (title, "", "", "", Sum(as_printed(amount), amount, rows))
 
 
 def _subtotals(contracts: Sequence[Contract]) -> tuple[tuple[str, ...], ...]:
     found = []
     for sector, title in SECTOR_TITLES.items():
-        mine = [contract for contract in contracts if contract.sector is sector]
+        rows = tuple(row for row, contract in enumerate(contracts) if contract.sector is sector)
+        mine = [contracts[row] for row in rows]
         if mine:
-            found.append(_total(f"{title}, {count_words(len(mine), 'contract')}", mine))
+            found.append(_total(f"{title}, {count_words(len(mine), 'contract')}", mine, rows))
     return tuple(found)
 
 

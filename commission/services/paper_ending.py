@@ -1,29 +1,42 @@
 """What is ending, as a paper: soon, by month, and apart from them what has no end or has ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
-from commission.rules.expiry import days_left, ending, ending_by_month
+from commission.reports.cells import count, count_sum, day, money, money_sum
+from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
+from commission.rules.expiry import MonthEnding, days_left, ending, ending_by_month
 from commission.rules.facts import Contract, Register
-from commission.rules.money import grouped, grouped_or_unpriced, sterling
-from commission.rules.periods import MONTHS, long_date, shown_date
+from commission.rules.money import grouped, sterling
+from commission.rules.periods import MONTHS, long_date
 from commission.rules.sentences import capital, count_words
 
+TITLE = "Value ending by month"
 WITHIN = 180
 """How far the paper looks ahead, in days: two committee quarters."""
+FOR_EVER = 10**6
+"""Days beyond any end date there can be."""
+MONTHS_SHOWN = 24
+"""The months drawn one by one."""
 
 
 def ending_blocks(register: Register, as_at: date) -> tuple[Block, ...]:
-    """The sentence, the list soonest first, value by month, then undated and ended contracts."""
+    """The sentence, value by month drawn and in figures, the contracts soonest first, then undated and ended ones."""
     found = ending(register.contracts, as_at, WITHIN)
+    whole = ending(register.contracts, as_at, FOR_EVER)
     sentence = (
         f"{capital(count_words(found.count, 'contract'))} worth {sterling(found.amount)} "
         f"end{'s' * (found.count == 1)} within {WITHIN} days of {long_date(as_at)}."
     )
     blocks: list[Block] = [Paragraph(sentence, strong=True)]
-    blocks.append(_contracts(found.contracts, as_at, total=grouped(found.amount)))
-    blocks += [Section("Value ending by month"), _months(register, as_at)]
+    blocks += month_blocks(register, as_at)
+    blocks.append(Section(f"Within {WITHIN} days"))
+    blocks.append(_contracts(found.contracts, as_at, total=money_sum(found.amount)))
+    later = whole.contracts[found.count :]
+    if later:
+        blocks.append(Section(f"Later: {count_words(len(later), 'contract')}"))
+        blocks.append(_contracts(later, as_at, total=money_sum(whole.amount - found.amount)))
     for title, contracts in (("No end date", found.no_end_date), ("Already ended", found.ended)):
         if contracts:
             blocks += [Section(f"{title}: {count_words(len(contracts), 'contract')}"), _contracts(contracts, as_at)]
@@ -43,27 +56,63 @@ def _contracts(contracts: Iterable[Contract], as_at: date, total: str = "") -> T
 
 
 def _row(contract: Contract, as_at: date) -> tuple[str, ...]:
-    left = days_left(contract, as_at)
     no_end = "open-ended" if contract.open_ended else "no date"
     return (
         contract.provider,
         str(contract.sector),
-        shown_date(contract.ends_on) if contract.ends_on else no_end,
-        "" if left is None else f"{left:,}",
-        grouped_or_unpriced(contract.amount),
+        day(contract.ends_on, no_end),
+        count(days_left(contract, as_at)),
+        money(contract.amount),
     )
 
 
-def _months(register: Register, as_at: date) -> Table:
+def month_blocks(register: Register, as_at: date) -> list[Block]:
+    """Value ending by month: drawn where there is any, and the same figures as a table."""
+    months = _months(ending_by_month(register.contracts, as_at))
+    chart = [month_chart(months)] if any(month.amount > 0 for month in months) else []
+    return [Section(TITLE), *chart, _month_table(months)]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One bar and one row: a calendar month, or all months after those that are shown one by one."""
+
+    name: str
+    count: int
+    amount: int
+
+
+def _months(months: Sequence[MonthEnding]) -> tuple[Month, ...]:
+    """Month by month while a page can hold the bars, the rest together."""
+    shown, later = (months, ()) if len(months) <= MONTHS_SHOWN else (months[:MONTHS_SHOWN], months[MONTHS_SHOWN:])
+    found = [Month(_month_name(month), len(month.contracts), month.amount) for month in shown]
+    if later:
+        count, amount = sum(len(month.contracts) for month in later), sum(month.amount for month in later)
+        found.append(Month(f"After {_month_name(shown[-1])}", count, amount))
+    return tuple(found)
+
+
+def _month_name(month: MonthEnding) -> str:
+    return f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}"
+
+
+def month_chart(months: Sequence[Month]) -> Chart:
+    """The bars, empty months too, and in words those that are not empty."""
+    said = (
+        f"{month.name} {sterling(month.amount)}, {count_words(month.count, 'contract')}"
+        for month in months
+        if month.count
+    )
+    return Chart(
+        TITLE,
+        tuple(Bar(month.name, month.amount, grouped(month.amount)) for month in months),
+        f"Bar chart, {TITLE.lower()}: {'; '.join(said)}.",
+    )
+
+
+def _month_table(months: Sequence[Month]) -> Table:
     headings = (Heading("Month", weight=20), Heading("Contracts", Kind.NUMBER, 10), Heading("Value £", Kind.AMOUNT, 14))
-    found = [month for month in ending_by_month(register.contracts, as_at) if month.contracts]
-    rows = tuple(
-        (
-            f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}",
-            f"{len(month.contracts):,}",
-            grouped(month.amount),
-        )
-        for month in found
-    )
-    count = sum(len(month.contracts) for month in found)
-    return Table(headings, rows, (("Total", f"{count:,}", grouped(sum(month.amount for month in found))),))
+    found = [month for month in months if month.count]
+    rows = tuple((month.name, count(month.count), money(month.amount)) for month in found)
+    total = ("Total", count_sum(sum(month.count for month in found)), money_sum(sum(month.amount for month in found)))
+    return Table(headings, rows, (total,))

@@ -1,10 +1,10 @@
 """The share statement: the year's answer on paper, every basis beside the others, what is left out, what is asked."""
 
+from commission.reports.cells import day, millionths, money, money_sum, share
 from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
 from commission.rules.commitment import Measure
 from commission.rules.facts import Register
-from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths
-from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.periods import FinancialYear, shown_moment
 from commission.rules.sentences import (
     READING_WORDS,
     capital,
@@ -30,6 +30,7 @@ def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ..
     blocks += _exclusions(found.board)
     blocks += _readings(found)
     blocks += _doubts(register, found.doubts)
+    blocks += _history(register)
     return tuple(blocks)
 
 
@@ -63,10 +64,10 @@ def _board_row(cell: Cell) -> tuple[str, ...]:
     return (
         f"{cell.rule.name}  {cell.rule.title}",
         _basis(cell),
-        grouped(cell.numerator),
-        "—" if cell.share is None else percent(cell.share, 4),
+        money(cell.numerator),
+        share(cell.share, 4),
         met,
-        "—" if cell.distance is None else grouped(cell.distance),
+        money(cell.distance, "—"),
     )
 
 
@@ -78,14 +79,18 @@ def _ranges(board: Board) -> Table:
         Heading("Highest £", Kind.AMOUNT, 14),
     )
     rows = tuple(
-        (f"{one.rule.name}  {one.rule.title}", str(one.measure), grouped(one.low), grouped(one.high))
+        (f"{one.rule.name}  {one.rule.title}", str(one.measure), money(one.low), money(one.high))
         for one in board.ranges
     )
     return Table(headings, rows)
 
 
 def _sentences(board: Board) -> list[Block]:
-    return [Paragraph(" ".join(filter(None, (cell_sentence(cell), penny_note(cell))))) for cell in _shown_cells(board)]
+    return [_said(cell) for cell in _shown_cells(board)]
+
+
+def _said(cell: Cell) -> Paragraph:
+    return Paragraph(" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))), listed=True)
 
 
 def _denominator(board: Board) -> list[Block]:
@@ -99,13 +104,14 @@ def _denominator(board: Board) -> list[Block]:
         (
             part.name,
             "yes" if part.included else "no",
-            "unknown" if part.amount is None else grouped(part.amount),
+            money(part.amount, "unknown"),
             "; ".join(filter(None, ("assumed" if part.assumed else "", part.reason))),
         )
         for part in board.denominator.components
     )
     amount = board.denominator.amount
-    total = ("Budget", "", "—" if amount is None else grouped(amount), "")
+    counted = tuple(row for row, part in enumerate(board.denominator.components) if part.included)
+    total = ("Budget", "", "—" if amount is None else money_sum(amount, counted), "")
     words = denominator_words(board.denominator, str(board.year))
     return [Paragraph(words), Table(headings, rows, (total,) if rows else ())]
 
@@ -119,7 +125,7 @@ def _targets(board: Board) -> Table:
     )
     rows = tuple(
         (
-            percent_of_millionths(target.fraction),
+            millionths(target.fraction),
             target.rule,
             "yes" if target == board.headline else "",
             target.citation,
@@ -137,7 +143,7 @@ def _exclusions(board: Board) -> list[Block]:
         (
             exclusion.reason,
             row.contract.provider,
-            grouped_or_unpriced(row.contract.amount),
+            money(row.contract.amount),
         )
         for exclusion in board.exclusions
         for row in exclusion.rows
@@ -158,10 +164,10 @@ def _readings(found: Answer) -> list[Block]:
     rows = tuple(
         (
             asked.contract.provider,
-            shown_date(asked.contract.ends_on) if asked.contract.ends_on else "",
-            grouped(asked.contract.amount or 0),
-            "—" if asked.as_total is None else grouped(asked.as_total),
-            "—" if asked.as_annual is None else grouped(asked.as_annual),
+            day(asked.contract.ends_on),
+            money(asked.contract.amount or 0),
+            money(asked.as_total, "—"),
+            money(asked.as_annual, "—"),
         )
         for asked in found.readings
     )
@@ -180,6 +186,15 @@ def _doubts(register: Register, doubts: tuple[Doubt, ...]) -> list[Block]:
     return blocks
 
 
+def _history(register: Register) -> list[Block]:
+    """The line by which it can be shown later that the history behind these figures was not altered."""
+    stands = register.history
+    if stands is None:
+        return []
+    actions = f"{stands.actions:,} action{'s' * (stands.actions != 1)}"
+    return [Paragraph(f"History head {stands.seal[:16]}…, {actions}, as at {shown_moment(stands.at)}.", note=True)]
+
+
 def _effects(about: str, doubt: Doubt) -> list[Block]:
     if not doubt.effects:
         return [Paragraph("No answer moves the year.", note=True)]
@@ -193,5 +208,5 @@ def _effects(about: str, doubt: Doubt) -> list[Block]:
     seen: dict[tuple[str, ...], None] = {}
     for effect in doubt.effects:
         basis = "face" if effect.measure is Measure.FACE else f"committed, {READING_WORDS[effect.reading]}"
-        seen[(about, effect.answer, f"Rule {effect.rule}, {basis}", grouped(effect.now), grouped(effect.then))] = None
+        seen[(about, effect.answer, f"Rule {effect.rule}, {basis}", money(effect.now), money(effect.then))] = None
     return [Table(headings, tuple(seen))]

@@ -6,7 +6,7 @@ from commission.reports.document import Document
 
 
 def print_document(document: Document, to: Path) -> int:
-    """Write the document and return its pages (0 for a csv). Raises UserError for an unknown ending or a bad place."""
+    """Write the document and return its pages, 0 for all but a PDF. Raises UserError for a wrong ending or place."""
     from commission.reports import formats
 
     return formats.write(document, to)

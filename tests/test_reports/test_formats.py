@@ -36,7 +36,7 @@ def test_another_ending_is_refused_with_those_there_are(name: str, said: str, tm
     with pytest.raises(UserError) as refused:
         write(DOCUMENT, tmp_path / name)
     assert refused.value.message == f"{name} {said}, which is no kind of file a document can be written as."
-    assert refused.value.remedy == "Give it an ending there is: .pdf or .csv."
+    assert refused.value.remedy == "Give it an ending there is: .pdf, .xlsx, .html or .csv."
     assert list(tmp_path.iterdir()) == []
 
 
@@ -80,6 +80,7 @@ def test_a_full_disk_leaves_the_older_file_as_it_was(tmp_path: Path) -> None:
 
 
 def test_the_libraries_behind_a_format_wait_for_its_first_use() -> None:
-    script = "import sys, commission.reports.formats; print(sorted({'reportlab', 'pypdfium2'} & set(sys.modules)))"
+    slow = {"reportlab", "pypdfium2", "xlsxwriter", "pikepdf"}
+    script = f"import sys, commission.reports.formats; print(sorted({slow} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"

@@ -33,6 +33,7 @@ class PapersPage(Page):
         self._asked: object = None
         self._task: Task | None = None
         self.made: Made | None = None
+        self._print_when_made = False
         self.choice, self.preview = ChoicePanel(), PagesView(desk.tasks)
         layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
         layout.addWidget(self.choice)
@@ -42,6 +43,7 @@ class PapersPage(Page):
         desk.tasks.ended.connect(self._ended)
         self.choice.changed.connect(self._pause.start)
         self.choice.saving.connect(self.save)
+        self.choice.printing.connect(self.print_paper)
 
     def show_register(self, view: View) -> None:
         """Make the pages anew from what lies on the desk now."""
@@ -62,8 +64,18 @@ class PapersPage(Page):
         return True
 
     def save_to(self, path: Path) -> Task | None:
-        """Save the paper as a file, PDF or csv by its ending."""
+        """Save the paper as a file, of the kind its ending says."""
         return saving.save(self.desk, self._view, self.choice.draft(), path) if self._view else None
+
+    def print_paper(self) -> None:
+        """Print the pages shown, by the system's dialog; pages still being made are waited for."""
+        if self.made is None or not self.ready:
+            self._print_when_made = self._view is not None
+            return
+        from commission.ui.pages import papers_print
+
+        made = self.made
+        papers_print.ask_how(self, made, lambda printer: papers_print.print_paper(self.desk, made, printer))
 
     @property
     def ready(self) -> bool:
@@ -98,17 +110,22 @@ class PapersPage(Page):
         stay = self.made is not None and self.made.document.name == draft.name
         self.made = made
         self.preview.show_pdf(made.pdf, made.pages, QSize(made.width, made.height), stay)
+        self.choice.tell_missing(made.missing)
         label = f"{draft.label} · " if draft.label else ""
         self.say(
             f"{label}{made.document.title} · {count_words(made.pages, 'page')} · {STATUS_WORDS[draft.status].lower()}"
         )
+
+        if self._print_when_made:
+            self._print_when_made = False
+            QTimer.singleShot(0, self.print_paper)
 
     def _failed(self, asked: object, error: BaseException) -> None:
         """Say on the page itself what is missing; a bug goes where bugs go."""
         if asked is not self._asked:
             return
         self._done()
-        self.made = None
+        self.made, self._print_when_made = None, False
         if isinstance(error, UserError):
             self.preview.show_words(f"{error.message} {error.remedy}")
             self.say("No pages")

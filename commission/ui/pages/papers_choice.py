@@ -72,10 +72,11 @@ class PaperButton(QAbstractButton):
 
 
 class ChoicePanel(QFrame):
-    """`changed`: the paper that is asked for is another one. `saving`: it is to be saved."""
+    """`changed`: the paper that is asked for is another one. `saving`, `printing`: it is to be saved or printed."""
 
     changed = Signal()
     saving = Signal()
+    printing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,6 +121,11 @@ class ChoicePanel(QFrame):
                 self.chosen.setFocus()
             self.changed.emit()
 
+    def tell_missing(self, sentence: str) -> None:
+        """Say which letters print as a box; nothing is said where none does."""
+        self.missing.setText(sentence)
+        self.missing.setVisible(bool(sentence))
+
     def _mark(self, name: str) -> None:
         for paper in self.papers:
             paper.choose(paper.name == name)
@@ -155,15 +161,21 @@ class ChoicePanel(QFrame):
         self._column.addWidget(self._inset(self.subtotals))
 
     def _add_foot(self) -> None:
-        note = parts.label("To print, save as PDF and print that file: it is these very pages.", "small", wrap=True)
-        self._column.addWidget(self._inset(note))
+        self.missing = parts.label("", "warn", wrap=True)
+        self.missing.setAccessibleName("Letters that cannot be printed")
+        self.missing.hide()
+        self._column.addWidget(self._inset(self.missing))
         self._column.addSpacing(4)
         self.save = parts.button("Save as…", "primary", "Save the paper as a file")
-        self.save.setToolTip("Save as PDF or csv (Ctrl+S)")
+        self.save.setToolTip("Save as PDF, Excel workbook, web page or csv (Ctrl+S)")
         self.save.clicked.connect(self.saving)
-        line = parts.row()
+        self.print = parts.button("Print…", "", "Print the paper")
+        self.print.setToolTip("Choose a printer, pages and copies (Ctrl+P)")
+        self.print.clicked.connect(self.printing)
+        line = parts.row(gap=tokens.INSIDE)
         line.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 4)
         line.addWidget(self.save)
+        line.addWidget(self.print)
         line.addStretch()
         self._column.addLayout(line)
 

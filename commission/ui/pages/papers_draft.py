@@ -22,13 +22,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper's pages: the document, its PDF, how many pages, and their shape in points."""
+    """A paper's pages: the document, its PDF, how many pages, their shape in points; what letters the font lacks."""
 
     document: Document
     pdf: bytes
     pages: int
     width: int
     height: int
+    missing: str
 
 
 def build(view: View, draft: Draft) -> Document:
@@ -48,6 +49,7 @@ def build(view: View, draft: Draft) -> Document:
 
 def make(view: View, draft: Draft, task: Task) -> Made:
     """Build a paper and its pages; on the background thread. Stops early when a newer one was asked for."""
+    from commission.reports.letters import missing_in
     from commission.reports.pdf import pdf_bytes
     from commission.reports.render import page_count, page_pixels
 
@@ -57,7 +59,7 @@ def make(view: View, draft: Draft, task: Task) -> Made:
     pdf = pdf_bytes(document)
     tell(task, view, 0.95, "Making the pages")
     first = page_pixels(pdf, 0, 1.0)
-    return Made(document, pdf, page_count(pdf), first.width, first.height)
+    return Made(document, pdf, page_count(pdf), first.width, first.height, missing_in(document).sentence)
 
 
 def tell(task: Task, view: View, fraction: float, words: str) -> None:

@@ -6,30 +6,45 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from commission.reports.document import Document
-from commission.rules.sentences import count_words
+from commission.reports.formats import FORMATS
+from commission.rules.sentences import capital, count_words
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.pages.papers_draft import Draft, build, tell
-from commission.ui.scheme import settings
+from commission.ui.remembered import keep, kept
 from commission.ui.task import Task
 from commission.ui.view import View
 
 _FOLDER = "papers/folder"
-_FILTERS = {"pdf": "PDF, for reading and print (*.pdf)", "csv": "csv, for a spreadsheet (*.csv)"}
+_FILTERS = {f"{known.title} (*.{ending})": ending for ending, known in FORMATS.items()}
+
+_SAID = {
+    ".csv": "Its totals are left out, as a sheet adds up.",
+    ".xlsx": "Its totals are formulas that add up what stands above them.",
+    ".html": "One file, for any browser.",
+}
 
 
 def ask_where(parent: QWidget, view: View, draft: Draft, desk: Desk, chosen: Callable[[Path], object]) -> None:
-    """Ask for a name; PDF is offered, csv can be chosen, and what is typed as the ending counts."""
+    """Ask for a name; PDF is offered, the other kinds can be chosen, and what is typed as the ending counts."""
     dialog = QFileDialog(parent, "Save the paper as")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDirectory(str(folder(desk)))
-    dialog.setNameFilters(list(_FILTERS.values()))
+    dialog.setNameFilters(list(_FILTERS))
     dialog.setDefaultSuffix("pdf")
-    dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix("csv" if words == _FILTERS["csv"] else "pdf"))
+    dialog.filterSelected.connect(lambda words: _choose_kind(dialog, _FILTERS.get(words, "pdf")))
     dialog.selectFile(file_name(view, draft))
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _choose_kind(dialog: QFileDialog, ending: str) -> None:
+    """Another kind was chosen: the name in the field takes its ending, so that what is seen is what is saved."""
+    dialog.setDefaultSuffix(ending)
+    names = dialog.selectedFiles()
+    if names and (named := Path(names[0])).suffix.removeprefix(".").lower() in FORMATS:
+        dialog.selectFile(named.with_suffix(f".{ending}").name)
 
 
 def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
@@ -44,13 +59,11 @@ def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
         return print_document(document, path)
 
     def done(pages: int) -> None:
-        settings().setValue(_FOLDER, str(path.parent))
+        keep({_FOLDER: str(path.parent)})
         what = (
-            f"{count_words(pages, 'page')}, ready to print."
-            if pages
-            else "Its totals are left out, as a sheet adds up."
+            f"{capital(count_words(pages, 'page'))}, ready to print." if pages else _SAID.get(path.suffix.lower(), "")
         )
-        desk.told.emit(Notice(f"Saved as {path}.", what[:1].upper() + what[1:], "check"))
+        desk.told.emit(Notice(f"Saved as {path}.", what, "check"))
 
     return desk.tasks.read(work, done)
 
@@ -65,7 +78,7 @@ def file_name(view: View, draft: Draft) -> str:
 
 def folder(desk: Desk) -> Path:
     """Where the last paper went; else beside the register."""
-    kept = settings().value(_FOLDER)
-    if isinstance(kept, str) and Path(kept).is_dir():
-        return Path(kept)
+    before = kept(_FOLDER)
+    if before and Path(before).is_dir():
+        return Path(before)
     return desk.path.parent if desk.path else Path.home()

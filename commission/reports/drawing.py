@@ -1,0 +1,137 @@
+"""Value by month as one drawing for paper, web page and screen: bars from a line, names below, figures above.
+
+It draws the figures it is given and computes none. Lengths in points.
+"""
+
+import re
+from typing import NamedTuple
+
+from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, Rect, String
+from reportlab.lib.colors import HexColor
+
+from commission.reports.colours import ACCENT, INK, LINE, MUTED
+from commission.reports.document import Bar, Chart
+from commission.reports.letters import printable
+from commission.reports.typeface import BOLD, REGULAR, font
+
+STATE_DEFAULTS["fontName"] = REGULAR
+"""Every drawing begins by naming a font, even one it never uses: not one that no file of ours carries."""
+
+_NAME, _FIGURE = 7.5, 7.5
+"""Sizes of the letters below and above the bars."""
+_BELOW, _ABOVE = 14.0, 13.0
+"""Room for them."""
+_WIDEST, _PITCH = 40.0, 76.0
+"""A bar's greatest width, and the greatest distance from one to the next: few bars stand close, not scattered."""
+_LEAST = 1.0
+"""Height of a bar that is worth nothing, or too little to see."""
+
+
+class Inks(NamedTuple):
+    """The colours of a drawing; those of paper unless it is shown on a dark screen."""
+
+    ink: str = INK
+    muted: str = MUTED
+    line: str = LINE
+    accent: str = ACCENT
+
+
+PAPER = Inks()
+
+
+class _Span(NamedTuple):
+    """Where a bar or a figure stands."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def crosses(self, other: "_Span") -> bool:
+        aside = self.right <= other.left or other.right <= self.left
+        return not (aside or self.top <= other.bottom or other.top <= self.bottom)
+
+
+def drawing(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> Drawing:
+    """The bars in a box of this size. Names and figures that would run into others are left out: the table has them."""
+    made = Drawing(width, height)
+    made.add(Line(0, _BELOW, width, _BELOW, strokeColor=HexColor(inks.line), strokeWidth=0.75))
+    spans = _spans(chart, width, height)
+    for bar, span in zip(chart.bars, spans, strict=True):
+        colour = HexColor(inks.accent if bar.pence > 0 else inks.line)
+        tall = span.top - span.bottom
+        made.add(Rect(span.left, span.bottom, span.right - span.left, tall, fillColor=colour, strokeColor=None))  # type: ignore[arg-type]
+    _add_names(made, chart, spans, inks)
+    _add_figures(made, chart, spans, width, inks)
+    return made
+
+
+def _spans(chart: Chart, width: float, height: float) -> list[_Span]:
+    pitch = min(width / max(len(chart.bars), 1), _PITCH)
+    wide = min(pitch * 0.7, _WIDEST)
+    largest = max((bar.pence for bar in chart.bars), default=0)
+    room = height - _BELOW - _ABOVE
+    spans = []
+    for place, bar in enumerate(chart.bars):
+        left = place * pitch + (pitch - wide) / 2
+        tall = max(_LEAST, room * max(bar.pence, 0) / largest if largest > 0 else 0)
+        spans.append(_Span(left, left + wide, _BELOW, _BELOW + tall))
+    return spans
+
+
+def _add_names(made: Drawing, chart: Chart, spans: list[_Span], inks: Inks) -> None:
+    """The names of bars worth something first, then of the others, each where it crosses none before it."""
+    taken: list[_Span] = []
+    for place in sorted(range(len(spans)), key=lambda place: chart.bars[place].pence <= 0):
+        name, span = chart.bars[place].name, spans[place]
+        wide = _wide(name, REGULAR, _NAME)
+        left = min(max(0.0, (span.left + span.right - wide) / 2), max(0.0, made.width - wide))
+        where = _Span(left - 3, left + wide + 3, 0, _BELOW)
+        if not any(where.crosses(other) for other in taken):
+            made.add(_words(name, left, 3, REGULAR, _NAME, inks.muted))
+            taken.append(where)
+
+
+def _add_figures(made: Drawing, chart: Chart, spans: list[_Span], width: float, inks: Inks) -> None:
+    """The largest first, each where it crosses neither another figure nor a bar."""
+    taken = list(spans)
+    order = sorted(range(len(spans)), key=lambda place: (-chart.bars[place].pence, place))
+    for place in order:
+        bar, span = chart.bars[place], spans[place]
+        wide = _wide(bar.figure, BOLD, _FIGURE)
+        left = min(max((span.left + span.right - wide) / 2, 0.0), width - wide)
+        where = _Span(left - 2, left + wide + 2, span.top + 2, span.top + _ABOVE)
+        if bar.pence > 0 and not any(where.crosses(other) for other in taken):
+            made.add(_words(bar.figure, left, span.top + 4, BOLD, _FIGURE, inks.ink))
+            taken.append(where)
+
+
+def _words(text: str, x: float, y: float, face: str, size: float, colour: str) -> String:
+    return String(x, y, printable(text, face), fontName=face, fontSize=size, fillColor=HexColor(colour))
+
+
+def _wide(text: str, face: str, size: float) -> float:
+    return float(font(face).stringWidth(printable(text, face), size))
+
+
+_CLIP = re.compile(r"\s*<clipPath.*?</clipPath>", re.DOTALL)
+_EMPTY = re.compile(r"\s*<(title|desc)>\.\.\.</\1>")
+_FACES = {
+    f"font-family: {BOLD};": "font-family: 'DejaVu Sans', sans-serif; font-weight: bold;",
+    f"font-family: {REGULAR};": "font-family: 'DejaVu Sans', sans-serif;",
+}
+
+
+def svg(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> str:
+    """The same drawing as an SVG element, without a clip (Qt paints one black), a type or an address to look up."""
+    from reportlab.graphics import renderSVG
+
+    whole = renderSVG.drawToString(drawing(chart, width, height, inks))
+    found = _EMPTY.sub("", _CLIP.sub("", whole[whole.index("<svg") :]))
+    found = found.replace("clip-path: url(#clip)", "").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    for face, family in _FACES.items():
+        found = found.replace(face, family)
+    return str(found)
+
+
+__all__ = ["PAPER", "Bar", "Chart", "Inks", "drawing", "svg"]

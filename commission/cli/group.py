@@ -3,21 +3,26 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from commission import __version__
 from commission.cli.failures import guarded
+from commission.cli.tables import without_controls
 from commission.errors import UserError
 from commission.paths import use_data_folder
 from commission.rules.facts import Register
 from commission.rules.periods import EARLIEST, LATEST, FinancialYear
 from commission.services.last_register import last_register, remember
 from commission.services.open_register import OpenRegister, opened_register
+
+if TYPE_CHECKING:
+    from commission.services.noticed import Noticed
 
 LOCK_PATIENCE = 4.0
 """Seconds a command waits for a window or another command to let the register go."""
@@ -31,6 +36,9 @@ class Session:
 
     register: str | None
     day: date | None
+    told: "list[Noticed]" = field(default_factory=list)
+    must_look: bool = False
+    """True once something was said at opening that may touch a figure: the command then ends with 1."""
 
     @property
     def path(self) -> Path:
@@ -49,15 +57,23 @@ class Session:
         from commission.services.recall import recall
 
         with self.opened(write=False) as opened:
-            yield opened, recall(opened)
+            register = recall(opened)
+            self.say()
+            yield opened, register
 
     @contextmanager
-    def opened(self, *, write: bool) -> Iterator[OpenRegister]:
-        """The register opened for one command, and remembered as the last; waits a few seconds for who holds it."""
+    def opened(self, *, write: bool, proving: bool = True) -> Iterator[OpenRegister]:
+        """The register opened for one command, and remembered as the last; waits a few seconds for who holds it.
+
+        What was noticed at opening is said on stderr; `proving` False leaves damage to the command itself.
+        """
+        from commission.services.noticed import PROVED_AT_ONCE, noticed
+
         path = self.path
         try:
             with opened_register(path, write=write, wait=LOCK_PATIENCE) as opened:
                 remember(opened.path)
+                self.told += noticed(opened, PROVED_AT_ONCE if proving else None)
                 yield opened
         except (UserError, OSError, click.ClickException):
             raise
@@ -65,6 +81,13 @@ class Session:
             from commission.services.damage import damage
 
             raise damage(path) or error from error
+
+    def say(self) -> None:
+        """Say what was noticed at opening: before any figure, and only once the register could be read at all."""
+        told, self.told = self.told, []
+        for one in told:
+            click.echo(without_controls(f"{one.message} {one.remedy}".strip()), err=True)
+            self.must_look = self.must_look or one.must_look
 
     def as_at(self, register: Register) -> date:
         """The day asked for, else the date the register is set to, else today."""
@@ -132,6 +155,14 @@ def commission(context: click.Context, register: str | None, as_at: date | None,
     if data_dir is not None:
         use_data_folder(data_dir)
     context.obj = Session(register, as_at)
+
+
+@commission.result_callback()
+@click.pass_obj
+def exit_code(session: Session, /, code: object, **_options: object) -> object:
+    """A command that was done on a register a person must look at ends with 1."""
+    session.say()
+    return MUST_LOOK if session.must_look and not code else code
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """Commands on a register as a file: new, sample, check, backup, restore."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +9,9 @@ from commission.cli.group import LOCK_PATIENCE, MUST_LOOK, Session, as_json_opti
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.services.last_register import remember
+
+if TYPE_CHECKING:
+    from commission.services.backup import Kept
 
 FILE = click.Path(path_type=Path)
 
@@ -53,12 +57,14 @@ def sample(file: Path, as_json: bool) -> None:
 def check(session: Session, as_json: bool) -> int:
     from commission.services.check import check as check_register
 
-    with session.opened(write=False) as opened:
+    with session.opened(write=False, proving=False) as opened:
         found = check_register(opened)
     if as_json:
-        show_json({"register": str(session.path), "ok": found.ok, "faults": list(found.faults)})
+        history = {"actions": found.head.actions, "head": found.head.seal}
+        show_json({"register": str(session.path), "ok": found.ok, "faults": list(found.faults), "history": history})
     elif found.ok:
         click.echo(f"{session.path}: the file, the links, the figures and the history are proved.")
+        click.echo(f"History head {found.head.seal}, {found.head.actions:,} action{'s' * (found.head.actions != 1)}.")
     else:
         for fault in found.faults:
             click.echo(without_controls(fault))
@@ -85,27 +91,40 @@ def backup(session: Session, to: Path | None, as_json: bool) -> None:
 def backups(session: Session, as_json: bool) -> None:
     from commission.services.backup import kept_backups
 
-    found = [(kept, _counted(kept.file)) for kept in kept_backups(session.path)]
+    found = [(kept, _proved(kept)) for kept in kept_backups(session.path)]
     if as_json:
         listed = [
-            {"file": str(kept.file), "made": kept.made.isoformat(), "why": kept.why, "contracts": count}
+            {
+                "file": str(kept.file),
+                "made": kept.made.isoformat(),
+                "why": kept.why,
+                "contracts": count,
+                "actions": kept.actions,
+                "head": kept.head,
+            }
             for kept, count in found
         ]
         show_json({"register": str(session.path), "backups": listed})
         return
     rows = [
-        (f"{kept.made:%d %b %Y %H:%M}", kept.why, "damaged" if count is None else f"{count:,}", str(kept.file))
+        (
+            f"{kept.made:%d %b %Y %H:%M}",
+            kept.reason,
+            "damaged" if count is None else f"{count:,}",
+            (kept.head or "")[:12],
+            str(kept.file),
+        )
         for kept, count in found
     ]
-    show_table(("Made", "Why", "Contracts", "File"), rows)
+    show_table(("Made", "Why", "Contracts", "History head", "File"), rows)
 
 
-def _counted(file: Path) -> int | None:
+def _proved(kept: "Kept") -> int | None:
     """How many contracts a copy holds; None when it does not prove itself any more."""
     from commission.models.backup import prove
 
     try:
-        return prove(file).contracts
+        return prove(kept.file).contracts
     except UserError:
         return None
 
@@ -117,7 +136,8 @@ def _counted(file: Path) -> int | None:
 def restore(session: Session, file: Path, as_json: bool) -> None:
     from commission.services.backup import restore as restore_register
 
-    proof, kept = restore_register(session.path, file, LOCK_PATIENCE)
+    restored = restore_register(session.path, file, LOCK_PATIENCE)
+    proof, kept = restored.proof, restored.kept
     if as_json:
         shape = {"file": str(proof.file), "contracts": proof.contracts, "payments": proof.payments}
         show_json({**shape, "kept": str(kept) if kept else None})

@@ -2,13 +2,14 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from commission.errors import UserError
 from commission.models.database import plain_faults
 from commission.models.first_read import open_to_read
+from commission.models.history_head import Head, head
 from commission.paths import REGISTER_ENDING, write_whole
 
 STAMP = "%Y-%m-%d_%H-%M-%S"
@@ -17,11 +18,12 @@ STAMP = "%Y-%m-%d_%H-%M-%S"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A copy that was opened again: where it is and what it holds."""
+    """A copy that was opened again: where it is, what it holds, and where its history stands."""
 
     file: Path
     contracts: int
     payments: int
+    head: Head
 
 
 def copy_register(register: Path, folder: Path, why: str) -> Proof:
@@ -46,7 +48,7 @@ def copy_to(register: Path, target: Path) -> Proof:
         target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
 
     write_whole(target, write)
-    return Proof(target, found[0].contracts, found[0].payments)
+    return replace(found[0], file=target)
 
 
 def prove(file: Path, named: Path | None = None) -> Proof:
@@ -58,12 +60,26 @@ def prove(file: Path, named: Path | None = None) -> Proof:
     try:
         with plain_faults(named), closing(open_to_read(file)) as connection:
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            contracts = connection.execute("SELECT count(*) FROM contract").fetchone()[0]
+            proof = _counted(connection, file)
     except sqlite3.OperationalError as error:
         raise UserError(f"{named} is not a register.", "Choose a file that ends in .commission.") from error
     if verdict != "ok":
         raise UserError(f"{named} is damaged: {verdict}.", "Restore a backup: commission restore FILE.")
-    return Proof(file, contracts, 0)
+    return proof
+
+
+def count(file: Path) -> Proof | None:
+    """What a copy holds, its pages unproved: for a list of many. None when it cannot be read any more."""
+    try:
+        with closing(open_to_read(file)) as connection:
+            return _counted(connection, file)
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+
+
+def _counted(connection: sqlite3.Connection, file: Path) -> Proof:
+    contracts = connection.execute("SELECT count(*) FROM contract").fetchone()[0]
+    return Proof(file, contracts, 0, head(connection))
 
 
 def _copy(source: Path, beside: Path, target: Path) -> None:

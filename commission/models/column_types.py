@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, types
 
-from commission.rules.money import LARGEST
+from commission.rules.money import whole_pence
 
 
 class Pence(types.TypeDecorator[int]):
@@ -17,15 +17,7 @@ class Pence(types.TypeDecorator[int]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
-        return _whole(value)
+        return whole_pence(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> int | None:
-        return _whole(value)
-
-
-def _whole(value: Any) -> int | None:
-    if value is None:
-        return None
-    if type(value) is not int or abs(value) > LARGEST:
-        raise ValueError(f"an amount is whole pence, not {value!r}")
-    return value
+        return whole_pence(value)

@@ -60,6 +60,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def raw(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection beneath: for what is asked without the ORM, in the same transaction."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
+
+
 def file_of(engine: Engine) -> Path:
     """The register file an engine was made for."""
     found: Path = engine.get_execution_options()["file"]

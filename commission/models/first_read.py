@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commission.errors import UserError
 from commission.models import row_facts
-from commission.models.revision import NEWEST
+from commission.models.revision import KNOWN, NEWEST
 from commission.rules.facts import Register
 
 NOT_A_REGISTER = "Choose a file that ends in .commission, or start with a new register."
@@ -41,7 +41,7 @@ def revision(path: Path) -> str:
 def refuse_newer(path: Path) -> str:
     """The revision, if this program knows it. A newer register is refused, untouched."""
     found = revision(path)
-    if not found.isdigit() or found > NEWEST:
+    if found not in KNOWN:
         raise UserError(
             f"{path} was written by a newer Commission (register version {found}; this one knows {NEWEST}).",
             "Install the newer version; the file was not touched.",
@@ -85,15 +85,9 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 def _register(connection: sqlite3.Connection) -> Register:
     from datetime import date
 
-    columns = ", ".join(
-        "provider.name" if column == "provider" else f"contract.{column}" for column in row_facts.CONTRACT_COLUMNS
-    )
     read = connection.execute
     name, as_at = read("SELECT name, as_at FROM organisation WHERE id = 1").fetchone()
-    contracts = read(
-        f"SELECT {columns} FROM contract JOIN provider ON provider.id = contract.provider_id "
-        "ORDER BY contract.position, contract.id"
-    )
+    contracts = read(row_facts.CONTRACTS)
     components = read(
         "SELECT id, year, name, amount, included, reason, assumed, version FROM budget_component ORDER BY id"
     )
@@ -105,7 +99,7 @@ def _register(connection: sqlite3.Connection) -> Register:
     return Register(
         organisation=name,
         as_at=None if as_at is None else date.fromisoformat(as_at),
-        contracts=tuple(map(row_facts.contract_fact, contracts)),
+        contracts=row_facts.contract_facts(contracts),
         components=tuple(map(row_facts.component_fact, components)),
         targets=tuple(map(row_facts.target_fact, targets)),
         rules=tuple(map(row_facts.rule_fact, rules)),

@@ -5,6 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from commission.errors import UserError
 from commission.models.database import engine_for, plain_faults
@@ -13,16 +14,22 @@ PRAGMAS = ("foreign_keys=OFF", "synchronous=FULL", "busy_timeout=5000", "trusted
 """Foreign keys stay off while tables are rebuilt: with them on, a batch migration deletes child rows unseen."""
 
 
+AS_IT_WAS = "The file is as it was. Restore a backup, or send the file to whoever supports you."
+
+
 def migrate(path: Path, revision: str = "head") -> None:
     """Run every revision still missing, in one transaction: killed half way, the file is as before.
 
     Afterwards all links are checked and no table may have lost or gained a row.
     """
     engine = engine_for(path, pragmas=PRAGMAS)
-    with plain_faults(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
-        before = _row_counts(connection)
-        command.upgrade(config_for(connection), revision)
-        _prove(connection, before, path)
+    try:
+        with plain_faults(path), engine.connect().execution_options(writes=True) as connection, connection.begin():
+            before = _row_counts(connection)
+            command.upgrade(config_for(connection), revision)
+            _prove(connection, before, path)
+    except DBAPIError as error:
+        raise UserError(f"{path} could not be brought up to this version: {error.orig}.", AS_IT_WAS) from error
 
 
 def config_for(connection: Connection) -> Config:
@@ -46,5 +53,5 @@ def _prove(connection: Connection, before: dict[str, int], path: Path) -> None:
         where = ", ".join(sorted({str(row[0]) for row in broken} | set(lost)))
         raise UserError(
             f"{path} could not be brought up to this version: its {where} rows do not agree.",
-            "The file is as it was. Restore a backup, or send the file to whoever supports you.",
+            AS_IT_WAS,
         )

@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, literal_column, select, text
 
 from commission.models import row_facts
+from commission.models.database import raw
 from commission.models.tables import BudgetComponent, Contract, NumeratorRule, Organisation, Provider, Question, Target
 from commission.rules.facts import Contract as ContractFact
 from commission.rules.facts import Register
+
+CONTRACT_ID = literal_column("contract.id", Contract.id.type)
 
 AT_ONCE = 10_000
 """How many ids are asked for in one statement: SQLite takes some 30,000."""
@@ -21,7 +24,7 @@ def recall(connection: Connection) -> Register:
     return Register(
         organisation=organisation[0],
         as_at=organisation[1],
-        contracts=tuple(map(row_facts.contract_fact, connection.execute(_contracts()))),
+        contracts=row_facts.contract_facts(raw(connection).execute(row_facts.CONTRACTS)),
         components=_facts(connection, component, row_facts.component_fact),
         targets=_facts(connection, target, row_facts.target_fact),
         rules=_facts(connection, rule, row_facts.rule_fact),
@@ -34,7 +37,7 @@ def recall_contracts(connection: Connection, ids: Iterable[int]) -> dict[int, Co
     wanted = list(ids)
     found = {}
     for start in range(0, len(wanted), AT_ONCE):
-        chosen = _contracts().where(Contract.id.in_(wanted[start : start + AT_ONCE]))
+        chosen = _contracts().where(CONTRACT_ID.in_(wanted[start : start + AT_ONCE]))
         found.update({row[0]: row_facts.contract_fact(row) for row in connection.execute(chosen)})
     return found
 
@@ -43,7 +46,8 @@ def _contracts() -> Select[Any]:
     columns = (
         Provider.name if column == "provider" else getattr(Contract, column) for column in row_facts.CONTRACT_COLUMNS
     )
-    return select(*columns).join(Provider, Provider.id == Contract.provider_id).order_by(Contract.position, Contract.id)
+    plain = (literal_column(str(column), column.type) for column in columns)
+    return select(*plain).select_from(text(row_facts.CONTRACT_TABLES)).order_by(text("contract.position, contract.id"))
 
 
 _FIELDS = {

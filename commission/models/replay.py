@@ -15,6 +15,9 @@ from commission.models.tables import HistoryAction, HistoryChange
 NOT_READ = (DBAPIError, UnicodeDecodeError)
 """What reading a value that is no text raises."""
 
+NO_SUCH_VALUE = "holds something no register holds"
+"""Said of a row with a value no figure can be worked out from."""
+
 State = dict[tuple[str, int], dict[str, Any]]
 
 
@@ -106,7 +109,7 @@ def _differences(name: str, table: Table, stored: dict[str, Any], expected: dict
             value = _as_kept(column, raw)
         except ValueError:
             told = f"{column.name} is {_shown(raw)}, but its history says {_shown(wanted)}"
-            yield f"{name} holds something no register holds: {told}."
+            yield f"{name} {NO_SUCH_VALUE}: {told}."
             continue
         if value != wanted:
             yield f"{name}: {column.name} is {_shown(value)}, but its history says {_shown(wanted)}."

@@ -1,3 +1,6 @@
 """The revision of a register this program writes and reads: the migrations' head; a test holds the two together."""
 
-NEWEST = "0002"
+NEWEST = "0003"
+
+KNOWN = ("0001", "0002", NEWEST)
+"""Every revision there was: a register that says another one is newer, or damaged."""

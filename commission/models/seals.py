@@ -29,4 +29,7 @@ def action_seal(
 
 
 def _hash(content: list[object]) -> str:
-    return sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    return sha256(_written(content).encode()).hexdigest()
+
+
+_written = json.JSONEncoder(ensure_ascii=False).encode

@@ -7,7 +7,21 @@ for one another, and undoing an action restores it with the rest of the row.
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, MetaData, String, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from commission.models.column_types import Pence
@@ -173,6 +187,18 @@ class HistoryChange(Base):
     after: Mapped[str | None] = mapped_column(Text)
     seal: Mapped[str] = mapped_column(String(64))
 
+
+class ControlTotal(Base):
+    """What a table's rows add up to, moved with every change: see `control_totals`."""
+
+    __tablename__ = "control_total"
+    table_name: Mapped[str] = mapped_column(String(50), primary_key=True)
+    row_count: Mapped[int] = mapped_column(Integer)
+    checksum: Mapped[int] = mapped_column(BigInteger)
+
+
+register_mark = Table("register_mark", Base.metadata, Column("mark", String(32), nullable=False))
+"""One row: a random word by which this register is known again, whatever is in it."""
 
 EDITABLE = (
     Organisation,

@@ -36,13 +36,18 @@ def recorded(
     """One action of a person as one transaction with its history; nothing is written if the block changed nothing."""
     opened.refuse_if_read_only()
     result = Recorded()
-    with writing(opened.engine) as connection:
-        journal = Journal(connection, summary, kind=kind, of_action=of_action)
-        yield journal, result
-        if journal.changes:
-            journal.close()
+    try:
+        with writing(opened.engine) as connection:
+            journal = Journal(connection, summary, kind=kind, of_action=of_action)
+            opened.note_storing(summary, journal.action)
+            yield journal, result
+            if journal.changes:
+                journal.close()
+    finally:
+        opened.note_stored()
     if journal.changes:
         result.changes = changes_in(journal)
+        opened.remember_head()
 
 
 def act(opened: OpenRegister, summary: str, write: Callable[[Journal], object]) -> Changes:

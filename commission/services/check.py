@@ -1,28 +1,35 @@
 """Prove a register: the file, the links, the figures by a second calculation, and the history behind every value."""
 
+import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from commission.errors import UserError
-from commission.models import queries, replay, second_opinion
-from commission.models.database import reading
+from commission.models import append_only, control_totals, history_head, queries, replay, second_opinion
+from commission.models.database import raw, reading
+from commission.models.history_head import Head
 from commission.rules.commitment import Basis, YearRow, committed
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.shares import board
+from commission.services import last_seen
+from commission.services.backup import newest_backup
 from commission.services.open_register import OpenRegister
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every fault found, as a sentence that names its place; none means proved."""
+    """Every fault found, as a sentence that names its place; none means proved. `head`: where the history stands."""
 
     faults: tuple[str, ...]
+    head: Head
 
     @property
     def ok(self) -> bool:
@@ -31,8 +38,29 @@ class Checked:
 
 def check(opened: OpenRegister) -> Checked:
     """Check everything there is to check; a fault in one part does not hide those of another."""
+    return Checked((*proof(opened), *_found_by(opened, partial(_heads, opened.path))), _head(opened))
+
+
+def proof(opened: OpenRegister) -> tuple[str, ...]:
+    """The faults of the register by itself, whatever is known of it from elsewhere."""
+    return tuple(_found_by(opened, _pages, _links, replay.faults, _totals, _guards, _figures))
+
+
+def totals_differ(opened: OpenRegister) -> tuple[int, tuple[str, ...]]:
+    """How many contracts there are, and a sentence for each table that no longer adds up: quick at any size."""
+    with reading(opened.engine) as connection:
+        contracts = connection.exec_driver_sql("SELECT count(*) FROM contract NOT INDEXED").scalar_one()
+    return int(contracts), tuple(_found_by(opened, _totals))
+
+
+def place_of_difference(opened: OpenRegister) -> tuple[str, ...]:
+    """Each row and column that does not follow from the history: the long way, gone only once something is wrong."""
+    return tuple(_found_by(opened, replay.faults))
+
+
+def _found_by(opened: OpenRegister, *parts: Callable[[Connection], Iterator[str]]) -> list[str]:
     found: list[str] = []
-    for part in (_pages, _links, replay.faults, _figures):
+    for part in parts:
         try:
             with reading(opened.engine) as connection:
                 found += part(connection)
@@ -40,7 +68,35 @@ def check(opened: OpenRegister) -> Checked:
             found.append(str(error))
         except (SQLAlchemyError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
             found.append(f"The register holds something no register holds: {error}")
-    return Checked(tuple(found))
+    return found
+
+
+def _head(opened: OpenRegister) -> Head:
+    try:
+        with reading(opened.engine) as connection:
+            return history_head.head(raw(connection))
+    except (UserError, sqlite3.Error):
+        return history_head.NOTHING_YET
+
+
+def _heads(register: Path, connection: Connection) -> Iterator[str]:
+    """Heads of this history that are known from elsewhere (seen here, kept in the newest backup) must be in it."""
+    with contextlib.suppress(UserError, OSError):  # the person's own folder can't be used: nothing is known from there
+        now, newest = raw(connection), newest_backup(register)
+        for seen in last_seen.lost(register, now):
+            yield f"history_action {seen.actions} and those before it are not the history seen here on {seen.at[:10]}."
+        if newest is None or not newest.head or not last_seen.is_of_this_history(newest.made, register, now):
+            return
+        if history_head.seal_of(now, newest.actions or 0) != newest.head:
+            yield f"history_action {newest.actions} is missing, or another one than in the backup {newest.file.name}."
+
+
+def _totals(connection: Connection) -> Iterator[str]:
+    return (sentence for _, sentence in control_totals.differences(raw(connection)))
+
+
+def _guards(connection: Connection) -> Iterator[str]:
+    return append_only.missing(raw(connection))
 
 
 def _pages(connection: Connection) -> Iterator[str]:

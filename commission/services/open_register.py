@@ -1,29 +1,55 @@
 """Open a register: know its version, bring it up after a backup, hold the lock. Serves window and command line."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from glob import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine
 
 from commission.errors import UserError
-from commission.models.database import engine_for
-from commission.models.first_read import refuse_newer
-from commission.models.lock import RegisterLock
+from commission.models.database import engine_for, plain_faults
+from commission.models.first_read import open_to_read, refuse_newer
+from commission.models.history_head import head_of_file
+from commission.models.lock import Left, RegisterLock
 from commission.models.revision import NEWEST
 from commission.paths import REGISTER_ENDING
+from commission.services import last_seen
+
+_being_made: set[Path] = set()
+"""Registers that have not got their name yet: nobody will see them again where they are."""
+
+MAKING = 4.0
+"""Seconds to wait for another program that is making a register of the same name."""
+
+
+class Stopped(NamedTuple):
+    """A program that stopped without closing the register: who ran it, and whether what it was storing is stored.
+
+    `completed` is None when it was storing nothing.
+    """
+
+    left: Left
+    completed: bool | None
 
 
 class OpenRegister:
-    """A register in use. Read-only ones never take the lock and refuse every write."""
+    """A register in use. Read-only ones never hold the lock and refuse every write.
 
-    def __init__(self, path: Path, engine: Engine, lock: RegisterLock | None) -> None:
+    `stopped` tells of a program that did not close it before; `first_action` is the last action before this opening.
+    """
+
+    def __init__(self, path: Path, engine: Engine, lock: RegisterLock | None, stopped: Stopped | None = None) -> None:
         self.path = path
         self.engine = engine
         self._lock = lock
+        self.stopped = stopped
         self.first_action = 0
 
     @property
@@ -33,6 +59,33 @@ class OpenRegister:
     def refuse_if_read_only(self) -> None:
         if self.read_only:
             raise UserError(f"{self.path.name} is open read-only.", "Nothing was changed. Open it for writing first.")
+
+    def lock_to_write(self) -> RegisterLock:
+        """The lock that is held. Raises UserError for a register that is open to read only."""
+        self.refuse_if_read_only()
+        assert self._lock is not None
+        return self._lock
+
+    def note_storing(self, doing: str, action: int) -> None:
+        """Note what is being stored, so that the next start can say what became of it after a crash."""
+        self.lock_to_write().note(doing, action=action)
+
+    def note_stored(self) -> None:
+        """Nothing is being stored any more."""
+        self.lock_to_write().note(None)
+
+    def remember_head(self) -> None:
+        """Keep where the history stands outside the register too; not being able to is no reason to stop."""
+        if self.path in _being_made:
+            return
+        with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(self.path)) as connection:
+            last_seen.stored(self.path, connection)
+
+    def begin_anew(self) -> None:
+        """Another copy lies at the register's place: bring it up to this version; undo begins with it."""
+        if refuse_newer(self.path) != NEWEST:
+            _bring_up(self.path, self.lock_to_write())
+        self.first_action = _last_action(self.engine)
 
     def close(self) -> None:
         """Let the register go; safe to call twice."""
@@ -48,21 +101,23 @@ def open_register(path: Path, *, write: bool = True, wait: float = 0.0) -> OpenR
     register, damaged, newer than this program, held by someone else, or read-only where writing was asked for.
     """
     revision = refuse_newer(path)
-    if not write and revision == NEWEST:
-        return OpenRegister(path, engine_for(path, read_only=True), None)
     lock = RegisterLock(path)
+    if not write and revision == NEWEST:
+        return OpenRegister(path, engine_for(path, read_only=True), None, _stopped(path, lock.crashed()))
     _refuse_unwritable(path)
     lock.take(wait)
     try:
+        stopped = _stopped(path, lock.left)
+        sweep(path)
         if refuse_newer(path) != NEWEST:
-            _bring_up(path)
+            _bring_up(path, lock)
     except BaseException:
         lock.let_go()
         raise
-    opened = OpenRegister(path, engine_for(path), lock)
+    opened = OpenRegister(path, engine_for(path), lock, stopped)
     if not write:
         lock.let_go()
-        return OpenRegister(path, engine_for(path, read_only=True), None)
+        return OpenRegister(path, engine_for(path, read_only=True), None, stopped)
     opened.first_action = _last_action(opened.engine)
     return opened
 
@@ -95,22 +150,44 @@ def new_file(path: Path) -> Iterator[Path]:
     Raises UserError when the name is taken, does not end in .commission, or the folder can't be written.
     """
     _refuse_name(path)
+    lock = _lock_of_new(path)
     beside = None
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f".{path.stem[:50]}-new-", dir=path.parent))
+        _refuse_name(path)  # it may have been made while the lock was waited for
+        sweep(path)
+        folder = Path(tempfile.mkdtemp(prefix=_new_prefix(path), dir=path.parent))
         beside = folder / path.name
+        _being_made.add(beside)
         beside.touch()
         yield beside
         _take_name(beside, path)
     except UserError as error:  # the person knows the file by its own name, not by the one beside it
         raise UserError(error.message.replace(str(beside), str(path)), error.remedy) from error
     except OSError as error:
-        raise UserError(
-            f"{path} could not be made: {error.strerror or error}.", "Nothing was left behind. Choose another folder."
-        ) from error
+        raise _not_made(path, error) from error
     finally:
         if beside is not None:
+            _being_made.discard(beside)
             shutil.rmtree(beside.parent, ignore_errors=True)
+        lock.let_go()
+
+
+def _lock_of_new(path: Path) -> RegisterLock:
+    """The lock of a register yet to be made: whoever holds it knows that nobody else is making one of that name."""
+    lock = RegisterLock(path)
+    try:
+        lock.take(MAKING)
+    except UserError as error:
+        if isinstance(error.__cause__, OSError):
+            raise _not_made(path, error.__cause__) from error
+        raise
+    return lock
+
+
+def _not_made(path: Path, error: OSError) -> UserError:
+    return UserError(
+        f"{path} could not be made: {error.strerror or error}.", "Nothing was left behind. Choose another folder."
+    )
 
 
 def _take_name(beside: Path, path: Path) -> None:
@@ -140,13 +217,48 @@ def _refuse_unwritable(path: Path) -> None:
         )
 
 
-def _bring_up(path: Path) -> None:
+def _stopped(path: Path, left: Left | None) -> Stopped | None:
+    """What became of what a stopped program was storing, looked up before anything else is done to the register."""
+    if left is None:
+        return None
+    if not left.doing:
+        return Stopped(left, None)
+    with plain_faults(path):
+        found = head_of_file(path)
+    reached = found.seal == left.seal if left.action is None else found.actions >= left.action
+    return Stopped(left, reached)
+
+
+def sweep(register: Path) -> None:
+    """Take away what programs that were stopped left half written beside a register; its lock must be held."""
+    left = [*register.parent.glob(f".{escape(register.name)}.*.partial"), *_half_made(register)]
+    for one in left:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+
+
+def _half_made(register: Path) -> Iterator[Path]:
+    """Folders in which a register of this very name was being made."""
+    for folder in register.parent.glob(f"{escape(_new_prefix(register))}*"):
+        with contextlib.suppress(OSError):
+            names = [found.name for found in folder.iterdir()]
+            if all(register.name in name or name.startswith(_new_prefix(register)) for name in names):
+                yield folder
+
+
+def _new_prefix(register: Path) -> str:
+    return f".{register.stem[:50]}-new-"
+
+
+def _bring_up(path: Path, lock: RegisterLock) -> None:
     from commission.models.backup import copy_register
     from commission.models.migrate import migrate
     from commission.paths import backups_of
 
     copy_register(path, backups_of(path), "before-upgrade")
+    lock.note(f"Upgrade to register version {NEWEST}", seal=NEWEST)
     migrate(path)
+    lock.note(None)
 
 
 def _last_action(engine: Engine) -> int:

@@ -65,7 +65,8 @@ def test_a_restore_brings_back_all_and_can_be_undone(sample: Path) -> None:
     copy = back_up(sample).file
     _edit(sample, 77)
     edited = tables(sample, history=True)
-    proof, kept = restore(sample, copy)
+    restored = restore(sample, copy)
+    proof, kept = restored.proof, restored.kept
     assert (proof.file, proof.contracts) == (sample, 41)
     assert tables(sample, history=True) == before
     assert kept is not None
@@ -74,8 +75,8 @@ def test_a_restore_brings_back_all_and_can_be_undone(sample: Path) -> None:
 
 
 def test_a_restore_into_an_empty_place_keeps_nothing(sample: Path, tmp_path: Path) -> None:
-    proof, kept = restore(tmp_path / "new.commission", sample)
-    assert (proof.contracts, kept) == (41, None)
+    restored = restore(tmp_path / "new.commission", sample)
+    assert (restored.proof.contracts, restored.kept, restored.can_undo) == (41, None, False)
 
 
 def test_a_damaged_register_is_kept_byte_for_byte_and_its_journal_never_replayed(sample: Path) -> None:
@@ -84,7 +85,9 @@ def test_a_damaged_register_is_kept_byte_for_byte_and_its_journal_never_replayed
     journal = sample.with_name(f"{sample.name}-journal")
     journal.write_bytes(b"what a killed program left")
     bytes_before = sample.read_bytes()
-    _, kept = restore(sample, copy)
+    restored = restore(sample, copy)
+    kept = restored.kept
+    assert not restored.can_undo
     assert kept is not None
     assert kept.read_bytes() == bytes_before
     assert not journal.exists()
@@ -130,6 +133,6 @@ def test_a_restore_through_a_link_replaces_the_register_not_the_link(sample: Pat
     _edit(sample, 77)
     link = tmp_path / "link.commission"
     link.symlink_to(sample)
-    assert restore(link, copy)[0].file == link
+    assert restore(link, copy).proof.file == link
     assert link.is_symlink()
     assert tables(sample, history=True) == tables(copy, history=True)

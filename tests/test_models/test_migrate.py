@@ -20,8 +20,12 @@ from commission.models.revision import NEWEST
 from commission.paths import backups_of
 from commission.services.check import check
 from commission.services.open_register import opened_register
+from tests.conftest import Run
 from tests.test_models.first_revision import KEPT
 from tests.test_services.making import facts, sql, tables
+
+KEPT_OF_OLD = [KEPT, KEPT.with_name("second-revision.commission")]
+"""A register of each revision there was, as that version of the program wrote it."""
 
 MANY = 30_000
 UPGRADE = (
@@ -46,16 +50,20 @@ def _columns(register: Path, table: str) -> set[str]:
         return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
-def test_opening_brings_it_up_backed_up_first_with_all_facts(first: Path) -> None:
+@pytest.mark.parametrize("kept", KEPT_OF_OLD, ids=lambda kept: kept.stem)
+def test_opening_brings_it_up_backed_up_first_with_all_facts(first: Path, kept: Path) -> None:
+    shutil.copy(kept, first)
+    old = revision(first)
     before = tables(first)
     with opened_register(first, write=False) as opened:
         assert check(opened).faults == ()
     assert revision(first) == NEWEST
     (backup,) = backups_of(first).glob("*before-upgrade*.commission")
-    assert revision(backup) == "0001"
+    assert revision(backup) == old
     assert tables(backup) == before
     before["alembic_version"] = [(NEWEST,)]
-    assert tables(first) == before
+    after = tables(first)
+    assert {name: after[name] for name in before} == before
     assert sum(contract.amount or 0 for contract in facts(first).contracts) == 80_660_000
 
 
@@ -65,9 +73,9 @@ def test_a_register_of_this_revision_is_not_backed_up_at_opening(sample: Path) -
     assert list(backups_of(sample).iterdir()) == []
 
 
-def _with_long_history(register: Path) -> None:
+def with_long_history(register: Path, many: int = MANY) -> None:
     """Add many actions that changed nothing that still shows, as years of use would."""
-    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {MANY})"
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many})"
     sql(
         register,
         "INSERT INTO history_action (id, at, who, kind, of_action, summary) "
@@ -78,7 +86,7 @@ def _with_long_history(register: Path) -> None:
 
 
 def test_killed_half_way_it_is_as_before_and_comes_up_the_next_time(first: Path) -> None:
-    _with_long_history(first)
+    with_long_history(first)
     rows = tables(first, history=True)
     journal = first.with_name(f"{first.name}-journal")
     child = subprocess.Popen([sys.executable, "-c", UPGRADE, str(first)])
@@ -117,7 +125,7 @@ def test_an_upgrade_that_would_break_a_link_leaves_the_file_as_it_was(first: Pat
     assert tables(first, history=True) == rows
 
 
-@pytest.mark.parametrize("newer", ["0003", "9999"])
+@pytest.mark.parametrize("newer", ["0004", "9999"])
 def test_a_newer_register_is_refused_untouched(first: Path, newer: str) -> None:
     sql(first, f"UPDATE alembic_version SET version_num = '{newer}'")
     before = first.read_bytes()
@@ -126,3 +134,10 @@ def test_a_newer_register_is_refused_untouched(first: Path, newer: str) -> None:
             pass
     assert first.read_bytes() == before
     assert sorted(path.name for path in first.parent.iterdir()) == [first.name]
+
+
+def test_a_version_that_a_flipped_bit_makes_older_is_refused_untouched(sample: Path, cli: Run) -> None:
+    sql(sample, "UPDATE alembic_version SET version_num = '0002'")
+    before = tables(sample, history=True)
+    assert "could not be brought up" in cli("--register", sample, "contracts").refusal
+    assert tables(sample, history=True) == before

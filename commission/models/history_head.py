@@ -1,0 +1,56 @@
+"""Where a register's history stands: its last action and that action's seal, which rests on every one before it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from commission.models.first_read import open_to_read
+
+COUNTER_AT = 24
+"""Where a SQLite file counts its transactions, in four bytes: a copy of an earlier day has counted fewer."""
+
+
+class Head(NamedTuple):
+    """`actions` is the last action's number, `seal` its seal (64 hex digits; blank before there were any)."""
+
+    actions: int
+    seal: str
+    at: str
+    summary: str
+
+
+NOTHING_YET = Head(0, "", "", "")
+
+
+def head(connection: sqlite3.Connection) -> Head:
+    """The newest action; a history of the first revision has no seals."""
+    sealed = any(row[1] == "seal" for row in connection.execute("PRAGMA table_info(history_action)"))
+    found = connection.execute(
+        f"SELECT id, {'seal' if sealed else repr('')}, at, summary FROM history_action ORDER BY id DESC LIMIT 1"
+    ).fetchone()
+    return NOTHING_YET if found is None else Head(*found)
+
+
+def seal_of(connection: sqlite3.Connection, action: int) -> str | None:
+    """The seal of an action; None when there is no such action."""
+    found = connection.execute("SELECT seal FROM history_action WHERE id = ?", (action,)).fetchone()
+    return None if found is None else str(found[0])
+
+
+def mark(connection: sqlite3.Connection) -> str:
+    """The random word by which this register is known again."""
+    return str(connection.execute("SELECT mark FROM register_mark").fetchone()[0])
+
+
+def head_of_file(file: Path) -> Head:
+    """The newest action of a register file. Raises sqlite3.Error when there is no telling."""
+    with closing(open_to_read(file)) as connection:
+        return head(connection)
+
+
+def transactions(file: Path) -> int:
+    """How many transactions the file has counted."""
+    with file.open("rb") as stream:
+        stream.seek(COUNTER_AT)
+        return int.from_bytes(stream.read(4), "big")

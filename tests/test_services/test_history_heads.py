@@ -1,0 +1,157 @@
+"""Where the history stands is said, kept in each backup and outside the register; a history cut short shows."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from commission.paths import data_folder
+from commission.services.backup import back_up, kept_backups, restore, restore_into
+from commission.services.edit_contract import edit_contract
+from commission.services.open_register import opened_register
+from commission.services.undo import undo
+from tests.conftest import Run
+from tests.test_services.making import YEAR, contract_of, sql, tables
+
+
+def edit(register: Path, times: int = 1) -> None:
+    with opened_register(register) as opened:
+        for amount in range(times):
+            edit_contract(opened, contract_of(opened, 1), {"amount": 1000 + amount}, YEAR)
+
+
+def _last(register: Path) -> tuple[int, str]:
+    row = tables(register, history=True)["history_action"][-1]
+    return row[0], row[-1]
+
+
+def _written_since(register: Path, times: int = 30) -> None:
+    """Write to a register without changing anything in it, as whoever cuts its history must."""
+    for number in range(times):
+        sql(register, f"PRAGMA user_version = {number + 1}")
+
+
+def test_check_says_where_the_history_stands(sample: Path, cli: Run) -> None:
+    actions, seal = _last(sample)
+    assert f"History head {seal}, {actions} actions." in cli("--register", sample, "check").out
+    assert cli("--register", sample, "check", "--json").json["history"] == {"actions": actions, "head": seal}
+
+
+def test_the_share_statement_carries_it(sample: Path, cli: Run, tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    actions, seal = _last(sample)
+    paper = tmp_path / "statement.pdf"
+    assert cli("--register", sample, "print", "share-statement", "--to", paper, "--year", "2006").code == 0
+    words = " ".join(" ".join(page.extract_text() for page in PdfReader(paper).pages).split())
+    assert f"History head {seal[:16]}…, {actions} actions, as at " in words
+
+
+def test_each_backup_carries_its_own(sample: Path, cli: Run) -> None:
+    before = _last(sample)
+    back_up(sample)
+    edit(sample)
+    back_up(sample, why="before-import")
+    assert [(kept.actions, kept.head, kept.contracts) for kept in kept_backups(sample)] == [
+        (*_last(sample), 41),
+        (*before, 41),
+    ]
+    assert [one["head"] for one in cli("--register", sample, "backups", "--json").json["backups"]] == [
+        _last(sample)[1],
+        before[1],
+    ]
+
+
+@pytest.mark.parametrize("times", [1, 5])
+def test_an_earlier_copy_in_its_place_is_said_and_locks_nobody_out(
+    sample: Path, cli: Run, tmp_path: Path, times: int
+) -> None:
+    earlier = Path(shutil.copy(sample, tmp_path / "earlier"))
+    actions, _ = _last(sample)
+    edit(sample, times)
+    shutil.copy(earlier, sample)
+    for _ in range(2):
+        found = cli("--register", sample, "contracts", "--json")
+        assert found.code == 0
+        assert "sample.commission is older than when it was last seen here, on " in found.err
+        assert f": {actions + times} actions then, {actions} now." in found.err
+    assert cli("--register", sample, "check").code == 0
+    edit(sample)
+    assert cli("--register", sample, "contracts").err == ""
+    assert cli("--register", sample, "check").code == 0
+
+
+def test_a_history_cut_short_is_a_fault_however_well_the_rest_agrees(sample: Path, cli: Run, tmp_path: Path) -> None:
+    earlier = Path(shutil.copy(sample, tmp_path / "earlier"))
+    edit(sample, 3)
+    actions, _ = _last(sample)
+    _written_since(earlier)
+    shutil.copy(earlier, sample)  # to the last byte what deleting the newest actions and all they did would leave
+    found = cli("--register", sample, "share", "--year", "2006", "--json")
+    assert found.code == 1
+    assert "The history of sample.commission was shortened since it was last seen here" in found.err
+    assert f"{actions} actions then, {actions - 3} now" in found.err
+    faults = cli("--register", sample, "check", "--json").json["faults"]
+    assert any(fault.startswith(f"history_action {actions} ") for fault in faults)
+
+
+def test_a_history_written_anew_stays_a_fault_when_the_program_has_written_on(
+    sample: Path, cli: Run, tmp_path: Path
+) -> None:
+    earlier = Path(shutil.copy(sample, tmp_path / "earlier"))
+    edit(sample, 3)
+    _written_since(earlier)
+    shutil.copy(earlier, sample)
+    edit(sample, 8)
+    assert cli("--register", sample, "contracts").code == 0
+    faults = cli("--register", sample, "check", "--json").json["faults"]
+    assert any("are not the history seen here on" in fault for fault in faults)
+
+
+def test_the_newest_backup_knows_a_head_that_went(sample: Path, cli: Run, tmp_path: Path) -> None:
+    earlier = Path(shutil.copy(sample, tmp_path / "earlier"))
+    edit(sample, 2)
+    back_up(sample)
+    actions, _ = _last(sample)
+    for seen in (data_folder() / "seen").iterdir():
+        seen.unlink()
+    _written_since(earlier)
+    shutil.copy(earlier, sample)
+    faults = cli("--register", sample, "check", "--json").json["faults"]
+    assert any(f"history_action {actions} is missing, or another one than in the backup" in fault for fault in faults)
+
+
+def test_a_restore_an_undo_and_a_copy_explain_themselves(sample: Path, cli: Run, tmp_path: Path) -> None:
+    copy = back_up(sample).file
+    edit(sample, 4)
+    with opened_register(sample) as opened:
+        edit_contract(opened, contract_of(opened, 2), {"amount": 5}, YEAR)
+        undo(opened)
+    for path in (sample, Path(shutil.copy(copy, tmp_path / "another.commission"))):
+        assert cli("--register", path, "contracts").err == ""
+    restore(sample, copy)
+    assert cli("--register", sample, "contracts").err == ""
+    assert cli("--register", sample, "check").code == 0
+    edit(sample)
+    with opened_register(sample) as opened:
+        restore_into(opened, copy)
+        edit_contract(opened, contract_of(opened, 1), {"amount": 9}, YEAR)
+    assert cli("--register", sample, "contracts").err == ""
+    assert cli("--register", sample, "check").code == 0
+
+
+def test_another_register_of_the_same_name_is_another_register(sample: Path, cli: Run) -> None:
+    edit(sample, 3)
+    sample.unlink()
+    cli("new", sample, "--organisation", "Another body")
+    assert cli("--register", sample, "contracts").err == ""
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"last": [1], "since": 1, "lost": []}'])
+def test_what_was_kept_outside_and_cannot_be_read_is_no_reason_to_stop(sample: Path, cli: Run, content: str) -> None:
+    edit(sample)
+    (seen,) = (data_folder() / "seen").iterdir()
+    seen.write_text(content)
+    assert (cli("--register", sample, "contracts").code, cli("--register", sample, "check").code) == (0, 0)
+    assert json.loads(seen.read_text())["last"][0] == _last(sample)[0]

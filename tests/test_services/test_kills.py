@@ -1,0 +1,244 @@
+"""Killed from outside at any moment: a register is as before or as after, and what was said to be done is there.
+
+A few kills of each kind here; two hundred where COMMISSION_LONG_TESTS is set.
+"""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+import pytest
+
+from commission.models.backup import prove
+from commission.models.control_totals import differences
+from commission.models.first_read import open_to_read
+from commission.models.revision import NEWEST
+from commission.paths import backups_of
+from commission.services.backup import back_up, kept_backups
+from tests.conftest import Run
+from tests.test_models.first_revision import KEPT
+from tests.test_models.test_migrate import with_long_history
+from tests.test_services.making import sql, tables, write_list
+
+LONG = bool(os.environ.get("COMMISSION_LONG_TESTS"))
+IMPORT_KILLS = 200 if LONG else 8
+OTHER_KILLS = 200 if LONG else 10
+ROWS = 40_000
+
+pytestmark = pytest.mark.timeout(7200 if LONG else 300)
+
+Start = Callable[..., list[str]]
+
+
+@pytest.fixture
+def start(own_folder: Path) -> Start:
+    """The words that start the program as another process, in this test's own folder."""
+
+    def words(*asked: object) -> list[str]:
+        return [sys.executable, "-m", "commission", "--data-dir", str(own_folder), *map(str, asked)]
+
+    return words
+
+
+def killed(command: Sequence[str], after: float) -> tuple[str, int]:
+    """Run a command and kill it after so many seconds, if it still runs; what it had said, and its exit code."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        try:
+            said, _ = child.communicate(timeout=after)
+        except subprocess.TimeoutExpired:
+            os.kill(child.pid, signal.SIGKILL)
+            said, _ = child.communicate()
+    return said, child.returncode
+
+
+def _sound(register: Path) -> None:
+    """The file's pages, the control totals and the seals' chain agree; quick at 40,000 rows too."""
+    prove(register)
+    with closing(open_to_read(register)) as connection:
+        assert list(differences(connection)) == []
+
+
+def _counts(register: Path) -> tuple[int, int, int]:
+    with closing(open_to_read(register)) as connection:
+        return tuple(
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            for table in ("contract", "history_action", "history_change")
+        )
+
+
+@pytest.fixture(scope="module")
+def long_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    dice = Random(40_000)
+    headings = ["Provider", "Sector", "Length (months)", "End date", "Amount"]
+    rows = [
+        [
+            f"Body {dice.randrange(2000)}",
+            dice.choice(["VCS", "Private"]),
+            "12",
+            "31-Mar-07",
+            f"{dice.randrange(1, 10**6)}",
+        ]
+        for _ in range(ROWS)
+    ]
+    return write_list(tmp_path_factory.mktemp("list") / "long.csv", [headings, *rows])
+
+
+def test_an_import_of_forty_thousand_rows(sample: Path, start: Start, long_list: Path, tmp_path: Path) -> None:
+    register, dice = tmp_path / "killed.commission", Random(1)
+    command = start("--register", register, "import", "contracts", long_list, "--year", "2006", "--json")
+    before = tables(sample, history=True)
+    shutil.copy(sample, register)
+    begun = monotonic()
+    said, code = killed(command, 120)
+    whole = monotonic() - begun
+    assert code == 0, said
+    after = _counts(register)
+    assert after[0] == 41 + ROWS
+    outcomes = []
+    for _ in range(IMPORT_KILLS):
+        shutil.copy(sample, register)
+        said, code = killed(command, dice.uniform(0.3, 1.05) * whole)
+        _sound(register)
+        stored = _counts(register) == after
+        assert stored or tables(register, history=True) == before
+        assert stored or '"batch"' not in said
+        outcomes.append((code, stored))
+        done = subprocess.run(
+            start("--register", register, "share", "--year", "2006"), capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert any(code == -signal.SIGKILL for code, _ in outcomes)
+
+
+EDIT = """
+import sys
+from pathlib import Path
+from commission.paths import use_data_folder
+from commission.services.open_register import open_register
+from commission.services.settings import set_organisation
+use_data_folder(Path(sys.argv[2]))
+opened = open_register(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(10**6):
+    set_organisation(opened, f"Body {number}")
+    print(number, flush=True)
+"""
+
+BACK_UP = """
+import sys
+from pathlib import Path
+from commission.paths import use_data_folder
+from commission.services.backup import back_up
+use_data_folder(Path(sys.argv[2]))
+print("ready", flush=True)
+for number in range(10**6):
+    print(back_up(Path(sys.argv[1])).file, flush=True)
+"""
+
+RESTORE = """
+import sys
+from itertools import cycle
+from pathlib import Path
+from commission.paths import use_data_folder
+from commission.services.backup import restore
+use_data_folder(Path(sys.argv[2]))
+print("ready", flush=True)
+for copy in cycle(sys.argv[3:]):
+    restore(Path(sys.argv[1]), Path(copy))
+    print(copy, flush=True)
+"""
+
+
+def _said_until_killed(script: str, after: float, *words: object) -> list[str]:
+    """What a script had said when it was killed, so many seconds after it was ready."""
+    command = [sys.executable, "-c", script, *map(str, words)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        try:
+            child.wait(timeout=after)
+        except subprocess.TimeoutExpired:
+            os.kill(child.pid, signal.SIGKILL)
+        return child.stdout.read().splitlines()
+
+
+def _moments(seed: int, longest: float) -> Iterator[float]:
+    dice = Random(seed)
+    for _ in range(OTHER_KILLS):
+        yield dice.uniform(0.001, longest)
+
+
+def test_edits(sample: Path, own_folder: Path, cli: Run) -> None:
+    for moment in _moments(2, 0.15):
+        actions = _counts(sample)[1]
+        said = _said_until_killed(EDIT, moment, sample, own_folder)
+        _sound(sample)
+        found = tables(sample)["organisation"][0][0]
+        stored = _counts(sample)[1] - actions
+        assert stored in (len(said), len(said) + 1)
+        if stored:
+            assert found == f"Body {stored - 1}"
+        checked = cli("--register", sample, "check")
+        assert checked.code == 0, checked.out
+        assert "was stopped before it had closed" in checked.err
+
+
+def test_backups(sample: Path, own_folder: Path, cli: Run) -> None:
+    before = sample.read_bytes()
+    for moment in _moments(3, 0.1):
+        said = _said_until_killed(BACK_UP, moment, sample, own_folder)
+        assert all(prove(Path(file)).contracts == 41 for file in said)
+        assert all(kept.contracts == 41 for kept in kept_backups(sample))
+        assert sample.read_bytes() == before
+    assert back_up(sample).contracts == 41
+    assert cli("--register", sample, "check").code == 0
+
+
+def test_restores(sample: Path, own_folder: Path, cli: Run, tmp_path: Path) -> None:
+    copies = [Path(shutil.copy(sample, tmp_path / f"{name}.commission")) for name in ("one", "two")]
+    sql(copies[1], "PRAGMA user_version = 2")
+    assert (
+        cli("--register", copies[1], "budget", "set", "--year", "2006", "--component", "X", "--amount", "1").code == 0
+    )
+    rows = [tables(copy, history=True) for copy in copies]
+    for moment in _moments(4, 0.15):
+        _said_until_killed(RESTORE, moment, sample, own_folder, *copies)
+        assert tables(sample, history=True) in rows
+        checked = cli("--register", sample, "check")
+        assert checked.code == 0, checked.out
+        for kept in backups_of(sample).glob("*before-restore*.commission"):
+            assert tables(kept, history=True) in rows
+            kept.unlink()
+    assert cli("--register", sample, "budget").err == ""
+
+
+def test_upgrades(start: Start, tmp_path: Path) -> None:
+    old = Path(shutil.copy(KEPT, tmp_path / "old.commission"))
+    with_long_history(old, 3_000)
+    register, before = tmp_path / "killed.commission", tables(old, history=True)
+    command = start("--register", register, "contracts", "--json")
+    shutil.copy(old, register)
+    begun = monotonic()
+    assert killed(command, 60)[1] == 0
+    whole = monotonic() - begun
+    kept = tables(register)
+    for moment in _moments(5, whole):
+        shutil.copy(old, register)
+        killed(command, moment)
+        with closing(sqlite3.connect(register)) as connection:
+            up = connection.execute("SELECT version_num FROM alembic_version").fetchone() == (NEWEST,)
+        found = tables(register) if up else tables(register, history=True)
+        if up:
+            kept["register_mark"] = found["register_mark"]
+        assert found == (kept if up else before)
+        assert all(prove(copy.file).contracts == 41 for copy in kept_backups(register))
+        done = subprocess.run(start("--register", register, "check"), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout

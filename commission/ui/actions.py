@@ -10,7 +10,7 @@ class Action:
     """`handler` names a method of MainWindow. `table_only` keys work only while the table has the focus.
 
     `rule` draws a line above it in its menu; `more` are further keys for the same thing; `always` ones need no
-    register to be open.
+    register to be open; `findable` ones are offered by Ctrl+K.
     """
 
     key: str
@@ -23,32 +23,47 @@ class Action:
     table_only: bool = False
     more: tuple[str, ...] = ()
     always: bool = False
+    findable: bool = True
 
 
 ACTIONS = (
     Action("new_register", "New register…", "Ctrl+Shift+N", "new_register", "contracts", "File", always=True),
     Action("open", "Open register…", "Ctrl+O", "open_register", "open", "File", always=True),
+    Action("recent", "Open recent", "", "open_recent", "open", "File", always=True, findable=False),
     Action("sample", "Open the sample", "", "open_sample", "sample", "File", always=True),
     Action("import", "Import contracts…", "Ctrl+I", "import_contracts", "import", "File", rule=True, always=True),
     Action("save", "Save", "Ctrl+S", "save", "save", "File", rule=True),
     Action("back_up", "Back up now", "Ctrl+Shift+B", "back_up", "backup", "File"),
-    Action("print", "Save a paper for print…", "Ctrl+P", "print_papers", "print", "File"),
+    Action("print", "Print a paper…", "Ctrl+P", "print_papers", "print", "File"),
     Action("quit", "Quit", "Ctrl+Q", "close", "close", "File", rule=True, always=True),
     Action("undo", "Undo", "Ctrl+Z", "undo", "undo", "Edit"),
     Action("redo", "Redo", "Ctrl+Y", "redo", "redo", "Edit", more=("Ctrl+Shift+Z",)),
     Action("new", "New contract", "Ctrl+N", "new_contract", "add", "Edit", rule=True),
     Action("edit", "Edit", "F2", "edit", "edit", "Edit"),
     Action("copy", "Copy as a table", "Ctrl+C", "copy", "copy", "Edit"),
+    Action("paste", "Paste rows to import", "Ctrl+V", "paste", "import", "Edit", always=True),
     Action("delete", "Delete contracts", "Del", "delete", "delete", "Edit", table_only=True),
-    Action("find", "Find in this page", "Ctrl+F", "find_in_page", "find", "Edit", rule=True),
+    Action(
+        "find_anything",
+        "Find anything…",
+        "Ctrl+K",
+        "find_anything",
+        "find",
+        "Edit",
+        rule=True,
+        always=True,
+        findable=False,
+    ),
+    Action("find", "Find in this page", "Ctrl+F", "find_in_page", "find", "Edit"),
     Action("sort", "Sort by this column", "Ctrl+Shift+S", "sort", "chevron-down", "Edit"),
+    Action("columns", "Choose columns…", "Ctrl+Shift+C", "choose_columns", "settings", "View"),
     Action("total", "Answer: a total for the term", "Alt+T", "answer_total", "question", "Edit", rule=True),
     Action("annual", "Answer: a rate per year", "Alt+Y", "answer_annual", "question", "Edit"),
     Action("rename", "Rename the organisation…", "", "rename_organisation", "edit", "Edit", rule=True),
     Action("year", "Choose the financial year", "Ctrl+Shift+Y", "choose_year", "year-end", "View", rule=True),
     Action("as_at", "Choose the as-at date", "Ctrl+D", "choose_as_at", "calendar", "View"),
     Action("refresh", "Read the register again", "F5", "refresh", "refresh", "View", rule=True),
-    Action("back", "Back", "Esc", "back", "chevron", "View", always=True),
+    Action("back", "Back", "Esc", "back", "chevron", "View", always=True, findable=False),
     Action("keys", "Keys", "F1", "show_keys", "note", "Help", always=True),
     Action("about", "About Commission", "", "show_about", "note", "Help", always=True),
 )

@@ -26,7 +26,7 @@ class TableColumn:
     """`said` tells whether a contract says anything there: a column nobody says anything in stays hidden.
 
     `sample` is a usual cell, which gives the width. `rank` gives what the column is sorted by, None for a blank
-    (always last). `spare` columns show only where the table is wide enough.
+    (always last). The column is shown once the table is `shown_from` pixels wide.
     """
 
     key: str
@@ -35,7 +35,7 @@ class TableColumn:
     sample: str
     rank: Callable[[Contract], Any]
     editable: bool = True
-    spare: bool = False
+    shown_from: int = 0
     said: Callable[[Contract], bool] | None = None
 
 
@@ -54,8 +54,8 @@ def _reading_rank(contract: Contract) -> int | None:
 COLUMNS = (
     TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", _folded("provider")),
     TableColumn("sector", "Sector", Kind.TEXT, "private", lambda c: c.sector.value.casefold()),
-    TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months),
-    TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.starts_on), spare=True),
+    TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months, shown_from=660),
+    TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.starts_on), shown_from=860),
     TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.ends_on)),
     TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00", lambda c: c.amount),
     TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", _reading_rank),

@@ -1,8 +1,13 @@
 """Which contracts are shown and in what order: filters and sorting on plain lists, with no Qt and no query."""
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, cmp_to_key
+from itertools import compress
+from operator import is_not
+from typing import Any
 
 from commission.rules.commitment import reading_asked
 from commission.rules.expiry import State, days_left, state
@@ -49,6 +54,7 @@ class ContractRows:
     def __init__(self, contracts: tuple[Contract, ...], as_at: date) -> None:
         self.contracts, self.as_at = contracts, as_at
         self._haystacks: list[str] | None = None
+        self._ranks: dict[str, list[Any]] = {}
         self._orders: dict[tuple[str, bool], Sequence[int]] = {("", False): range(len(contracts))}
         self._kept: dict[str, Sequence[int]] = {"all": range(len(contracts))}
         self._last: tuple[Sequence[int], str, Sequence[int]] = ((), "", ())
@@ -59,15 +65,14 @@ class ContractRows:
             return self
         after = ContractRows(contracts, as_at)
         if len(contracts) == len(self.contracts):
-            changed = {
-                at for at, (old, new) in enumerate(zip(self.contracts, contracts, strict=True)) if old is not new
-            }
-            after._take_over(self, changed)
+            after._take_over(self, list(compress(range(len(contracts)), map(is_not, self.contracts, contracts))))
         return after
 
-    def _take_over(self, before: "ContractRows", changed: set[int]) -> None:
+    def _take_over(self, before: "ContractRows", moved: Sequence[int]) -> None:
+        """What is known of the contracts that stayed holds on; a column's order goes where one of them moved in it."""
+        changed = set(moved)
         if before._haystacks is not None:
-            self._haystacks = before._haystacks.copy()
+            self._haystacks = before._haystacks.copy() if changed else before._haystacks
             for at in changed:
                 self._haystacks[at] = _haystack(self.contracts[at])
         for key, old in tuple(before._kept.items()):
@@ -75,12 +80,51 @@ class ContractRows:
                 fresh = (at for at in changed if BY_KEY[key].keeps(self.contracts[at], self.as_at))
                 stays = old if not changed else (at for at in old if at not in changed)
                 self._kept[key] = sorted((*stays, *fresh)) if changed else old
+        if all(before.contracts[at].id == self.contracts[at].id for at in changed):
+            self.ids = before.ids
+        if len(self.contracts) > SMALL and "heard" in before.__dict__:
+            self.heard = before.heard.with_more(self.contracts[at] for at in changed)
+        for key, ranks in tuple(before._ranks.items()):
+            self._take_over_orders(before, key, ranks, changed)
+
+    def _take_over_orders(self, before: "ContractRows", key: str, ranks: list[Any], changed: set[int]) -> None:
+        fresh = {at: rank for at in changed if ranks[at] != (rank := _RANKS[key](self.contracts[at]))}
+        self._ranks[key] = ranks.copy() if fresh else ranks
+        for at, rank in fresh.items():
+            self._ranks[key][at] = rank
+        for (of, descending), order in tuple(before._orders.items()):
+            if of == key:
+                self._orders[key, descending] = (
+                    _moved(order, self._ranks[key], descending, fresh.keys()) if fresh else order
+                )
+
+    @cached_property
+    def ids(self) -> list[int]:
+        """Every contract's id, by position; the same list for rows in which the same contracts stand."""
+        return [contract.id for contract in self.contracts]
+
+    @cached_property
+    def heard(self) -> "Heard":
+        """What is said in the columns, for their widths."""
+        return NOTHING_HEARD.with_more(self.contracts)
+
+    @cached_property
+    def _pence(self) -> list[int]:
+        return [contract.amount or 0 for contract in self.contracts]
+
+    @cached_property
+    def _unpriced(self) -> set[int]:
+        return {at for at, contract in enumerate(self.contracts) if contract.amount is None}
 
     def prepare(self) -> None:
         """Make what the chips and the filter need; for large registers this is done beside the window."""
         for key in BY_KEY:
             self.kept(key)
         self.haystacks()
+        self.total(range(len(self.contracts)))
+        for column in COLUMNS:
+            for descending in (False, True):
+                self._order(column.key, descending)
 
     def count(self, key: str) -> int | None:
         """How many rows a chip keeps; None while that has not been counted yet in a large register."""
@@ -129,18 +173,70 @@ class ContractRows:
 
     def total(self, among: Iterable[int]) -> tuple[int, int]:
         """The full amounts in pence of those that are priced, and how many are not."""
-        contracts = self.contracts
-        amounts = [contracts[at].amount for at in among]
-        unpriced = amounts.count(None)
-        return sum(amount for amount in amounts if amount is not None), unpriced
+        shown = among if isinstance(among, Sequence) else tuple(among)
+        unpriced = self._unpriced
+        blank = len(unpriced.intersection(shown)) if unpriced else 0
+        return sum(map(self._pence.__getitem__, shown)), blank
 
     def _order(self, key: str, descending: bool) -> Sequence[int]:
         if (key, descending) not in self._orders:
-            values = list(map(_RANKS[key], self.contracts))
-            said = [at for at, value in enumerate(values) if value is not None]
-            blank = [at for at, value in enumerate(values) if value is None]
-            self._orders[key, descending] = sorted(said, key=values.__getitem__, reverse=descending) + blank
+            self._orders[key, descending] = _in_order(self._ranks_of(key), descending)
         return self._orders[key, descending]
+
+    def _ranks_of(self, key: str) -> list[Any]:
+        if key not in self._ranks:
+            self._ranks[key] = [_RANKS[key](contract) for contract in self.contracts]
+        return self._ranks[key]
+
+
+def _in_order(ranks: Sequence[Any], descending: bool) -> list[int]:
+    """The positions by their ranks, equal ones as listed, those without one last.
+
+    Only the different ranks are sorted: sorting is one long step of the interpreter, in which a window cannot paint.
+    """
+    places: dict[Any, list[int]] = {}
+    for at, rank in enumerate(ranks):
+        places.setdefault(rank, []).append(at)
+    blank = places.pop(None, [])
+    return [at for rank in sorted(places, reverse=descending) for at in places[rank]] + blank
+
+
+def _moved(order: Sequence[int], ranks: Sequence[Any], descending: bool, moved: Collection[int]) -> list[int]:
+    """That order once some positions have another rank."""
+
+    def compare(one: int, other: int) -> int:
+        if ranks[one] == ranks[other]:
+            return one - other
+        if None in (ranks[one], ranks[other]):
+            return 1 if ranks[one] is None else -1
+        return 1 if (ranks[one] < ranks[other]) is descending else -1
+
+    found = [at for at in order if at not in moved]
+    for at in moved:
+        insort(found, at, key=cmp_to_key(compare))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The columns in which some contract says something, and the least and the largest amount in pence."""
+
+    said: frozenset[str]
+    least: int
+    largest: int
+
+    def with_more(self, contracts: Iterable[Contract]) -> "Heard":
+        """What is heard when these speak too."""
+        said, amounts = set(self.said), [self.least, self.largest]
+        for contract in contracts:
+            said.update(key for key, is_said in _SAID.items() if key not in said and is_said(contract))
+            if contract.amount is not None:
+                amounts.append(contract.amount)
+        return Heard(frozenset(said), min(amounts), max(amounts))
+
+
+_SAID = {column.key: column.said for column in COLUMNS if column.said is not None}
+NOTHING_HEARD = Heard(frozenset(), 0, 0)
 
 
 def _haystack(contract: Contract) -> str:

@@ -123,13 +123,9 @@ class ContractTable(QAbstractTableModel):
         """True when the same contracts stand in the same order, whatever their cells say now."""
         if len(view) != len(self.view):
             return False
-        if rows is self.rows:
-            return list(view) == list(self.view)
-        return self._ids(rows, view) == self._ids(self.rows, self.view)
-
-    @staticmethod
-    def _ids(rows: ContractRows, view: Sequence[int]) -> list[int]:
-        return [rows.contracts[at].id for at in view]
+        if rows.ids is self.rows.ids:
+            return view is self.view or list(view) == list(self.view)
+        return [rows.ids[at] for at in view] == [self.rows.ids[at] for at in self.view]
 
 
 def alignment(kind: Kind) -> int:

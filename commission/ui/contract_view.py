@@ -1,6 +1,6 @@
 """The contracts table as a person uses it: keys, sorting, copying, columns that fit, an editor that stays."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -8,28 +8,34 @@ from commission.rules.facts import Contract
 from commission.rules.money import grouped
 from commission.ui import tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, fault_of
+from commission.ui.column_layout import FIXED, KEYS, NARROWEST, ColumnLayout
 from commission.ui.contract_columns import COLUMNS, TO_SETTLE
 from commission.ui.contract_delegate import PAD, ContractDelegate
 from commission.ui.contract_table import ContractTable
 
-_SPARE_FROM = 860
-"""Width of the table in pixels from which the spare columns are shown."""
+_ROOMY_FROM = 860
+"""Width of the table in pixels from which readings and sectors are written out whole."""
 
 
-_NAME = 150
+_NAME = 140
 """Least width of the first column in pixels; a table with more columns than fit is scrolled sideways."""
 
 
 class ContractView(QTableView):
-    """`sorted_by` carries a column's key (blank: listed order) and whether it descends; `chosen` the front contract."""
+    """`sorted_by` carries a column's key (blank: listed order) and whether it descends; `chosen` the front contract.
+
+    `columns_asked`: the person wants to choose columns, by the place on the screen. `layout_kept` is how they did.
+    """
 
     sorted_by = Signal(str, bool)
     chosen = Signal()
+    columns_asked = Signal(object)
 
     def __init__(self, table: ContractTable) -> None:
         super().__init__()
         self.table = table
-        self._heard: tuple[object, frozenset[str], tuple[str, ...]] = (None, frozenset(), ())
+        self.layout_kept = ColumnLayout()
+        self._laying = False
         self.setAccessibleName("Table of contracts")
         self.setModel(table)
         self.setItemDelegate(ContractDelegate(self))
@@ -72,7 +78,8 @@ class ContractView(QTableView):
     def as_text(self) -> str:
         """The selected rows as a table for a spreadsheet: headings, tabs between cells, columns as shown."""
         header = self.horizontalHeader()
-        shown = [at for at in range(len(COLUMNS)) if not header.isSectionHidden(at)]
+        in_order = (header.logicalIndex(place) for place in range(len(COLUMNS)))
+        shown = [at for at in in_order if not header.isSectionHidden(at)]
         lines = ["\t".join(COLUMNS[at].title for at in shown)]
         for index in sorted(self.selectionModel().selectedRows()):
             cells = (self.table.index(index.row(), at).data() for at in shown)
@@ -95,34 +102,49 @@ class ContractView(QTableView):
         return True
 
     def fit_columns(self) -> None:
-        """Hide columns in which nobody says anything, and spare ones where the table is narrow.
+        """Hide columns in which nobody says anything, and the less needed ones where the table is narrow.
 
-        An amount is never cut short: its column is as wide as the longest. The first column takes the rest.
+        What the person hid, called for or pulled stands above that. An amount is never cut short: its column is as wide
+        as the longest. The first column takes the rest.
         """
-        narrow = self.width() < _SPARE_FROM
-        said, amounts = self._heard_in_rows()
+        was, self._laying = self._laying, True  # a scroll bar that comes or goes calls for it within itself
+        narrow = self.width() < _ROOMY_FROM
+        heard = self.table.rows.heard
+        amounts = (grouped(heard.least), grouped(heard.largest))
         texts = {
             "reading": (TO_SETTLE,) if narrow else (),
             "sector": () if narrow else ("unclassified",),
             "amount": amounts,
         }
         for at, column in enumerate(COLUMNS):
-            silent = column.said is not None and column.key not in said
-            self.setColumnHidden(at, silent or (column.spare and narrow))
-            if column.key in texts:
+            silent = column.said is not None and column.key not in heard.said
+            wanted = column.key in self.layout_kept.called or not (silent or self.width() < column.shown_from)
+            self.setColumnHidden(at, not wanted or column.key in self.layout_kept.hidden)
+            if (pulled := self.layout_kept.widths.get(column.key)) is not None:
+                self.setColumnWidth(at, pulled)
+            elif column.key in texts:
                 shorter = narrow and column.key == "reading"
                 self.setColumnWidth(at, self._wide_enough(*texts[column.key], *(() if shorter else (column.sample,))))
         others = sum(self.columnWidth(at) for at in range(1, len(COLUMNS)) if not self.isColumnHidden(at))
-        self.setColumnWidth(0, max(_NAME, self.viewport().width() - others))
+        if FIXED not in self.layout_kept.widths:
+            self.setColumnWidth(0, max(_NAME, self.viewport().width() - others))
+        self._laying = was
 
-    def _heard_in_rows(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The columns in which somebody says something, and the longest amounts; looked through once a register."""
-        rows = self.table.rows
-        if self._heard[0] is not rows:
-            said = frozenset(column.key for column in COLUMNS if column.said and any(map(column.said, rows.contracts)))
-            amounts = [contract.amount for contract in rows.contracts if contract.amount is not None] or [0]
-            self._heard = (rows, said, (grouped(min(amounts)), grouped(max(amounts))))
-        return self._heard[1], self._heard[2]
+    def lay_out(self, layout: ColumnLayout) -> None:
+        """Take over a layout of columns: their order, which are shown, how wide."""
+        self.layout_kept, self._laying = layout, True
+        header = self.horizontalHeader()
+        for place, key in enumerate(layout.order):
+            header.moveSection(header.visualIndex(KEYS.index(key)), place)
+        for at, column in enumerate(COLUMNS):
+            if column.key not in layout.widths:
+                self.setColumnWidth(at, self._wide_enough(column.sample, column.title))
+        self._laying = False
+        self.fit_columns()
+
+    def shows(self, key: str) -> bool:
+        """True while a column is in sight."""
+        return not self.isColumnHidden(KEYS.index(key))
 
     def sort_by_current(self) -> None:
         """Sort by the cursor's column as a click on its heading does: up, down, listed order."""
@@ -177,6 +199,28 @@ class ContractView(QTableView):
         for at, column in enumerate(COLUMNS):
             self.setColumnWidth(at, self._wide_enough(column.sample, column.title))
         header.sortIndicatorChanged.connect(self._sort)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(True)
+        header.sectionMoved.connect(self._moved)
+        header.sectionResized.connect(self._pulled)
+        header.viewport().installEventFilter(self)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.columns_asked.emit(header.mapToGlobal(at)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the mouse lets a heading go, the first column takes what room is left."""
+        if event.type() == QEvent.Type.MouseButtonRelease and watched is self.horizontalHeader().viewport():
+            QTimer.singleShot(0, self, self.fit_columns)
+        return super().eventFilter(watched, event)
+
+    def _moved(self, *_places: int) -> None:
+        if not self._laying:
+            header = self.horizontalHeader()
+            self.layout_kept.order = [KEYS[header.logicalIndex(place)] for place in range(len(KEYS))]
+
+    def _pulled(self, at: int, _before: int, width: int) -> None:
+        if not self._laying and width >= NARROWEST:
+            self.layout_kept.widths[KEYS[at]] = width
 
     def _wide_enough(self, *texts: str) -> int:
         """Width in pixels of a column that shows each of these whole."""

@@ -5,7 +5,7 @@ Everything else follows its signals. Services and the ORM behind them are import
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,10 +22,11 @@ from commission.ui.view import View
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
+    from commission.services.noticed import Noticed
     from commission.services.open_register import OpenRegister
 
-PROVED_ON_OPENING = 5_000
-"""Up to this many contracts a register is proved whenever it is opened; beyond it, only when `check` is asked to."""
+AS_LEFT = ""
+"""Asked for as a page: the one that was in front when the register was left."""
 
 Work = Callable[["OpenRegister", Task], Any]
 Deed = Callable[["OpenRegister", Task], "Changes"]
@@ -34,17 +35,20 @@ Deed = Callable[["OpenRegister", Task], "Changes"]
 class Desk(QObject):
     """What lies on the desk. `changed`: the view is another one. `told`: a Notice for the message bar.
 
+    `opened_anew`: a register was opened, so what was said of the one before no longer stands.
     `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
-    `sample_asked` and `contract_asked` (a new one) let one page send the person to another.
+    `sample_asked` and `contract_asked` (a new one) let one page send the person to another. `looks_asked`: other looks.
     """
 
     changed = Signal()
     told = Signal(object)
+    opened_anew = Signal()
     page_asked = Signal(str)
     rows_asked = Signal(object, str)
     import_asked = Signal(object)
     sample_asked = Signal()
     contract_asked = Signal()
+    looks_asked = Signal(str)
 
     def __init__(self, tasks: Tasks, today: Callable[[], date] = date.today) -> None:
         super().__init__(tasks)
@@ -92,8 +96,9 @@ class Desk(QObject):
             self._cannot_open(path, error)
 
         def arrived(recalled: Recalled) -> None:
+            self.opened_anew.emit()
             self._arrived(recalled)
-            self._prove(recalled)
+            self._look(recalled)
             if done is not None:
                 done(recalled)
 
@@ -188,16 +193,13 @@ class Desk(QObject):
         self.last_backup = recalled.last_backup
         self._lay(recalled.opened.path, recalled.register)
 
-    def _prove(self, recalled: Recalled) -> None:
-        """Hold a register just opened against its history, so that an altered figure is noticed before it is used."""
-        if len(recalled.register.contracts) <= PROVED_ON_OPENING:
-            self.tasks.read(lambda _: opening.faults_of(recalled.opened), self._proved)
+    def _look(self, recalled: Recalled) -> None:
+        """Look what there is to say of a register just opened, before its figures are used: damage, a crash …"""
+        self.tasks.read(lambda _: opening.noticed_in(recalled.opened), self._looked)
 
-    def _proved(self, faults: tuple[str, ...]) -> None:
-        if faults:
-            more = f" ({len(faults) - 1:,} more)" if len(faults) > 1 else ""
-            message = f"This register was altered outside the program, or is damaged: {faults[0]}{more}"
-            self.told.emit(Notice(message, "Restore a backup; “commission check” names every place.", "warn"))
+    def _looked(self, noticed: Sequence[Noticed]) -> None:
+        for one in reversed(noticed):  # the gravest is said last, and so lies in front
+            self.told.emit(Notice(one.message, one.remedy, one.kind, stays=True))
 
     def _cannot_open(self, path: Path, error: BaseException) -> None:
         def reading() -> None:

@@ -49,6 +49,14 @@ class FirstFrame(QWidget):
         self.paint_page(painter)
         painter.end()
 
+    @property
+    def rail(self) -> int:
+        return tokens.rail_width(self.width())
+
+    @property
+    def side(self) -> int:
+        return tokens.side_width(SIDE, self.width())
+
     def paint_page(self, painter: QPainter) -> None:
         """What stands on the ground."""
 
@@ -58,13 +66,13 @@ class FirstFrame(QWidget):
         painter.fillRect(0, 0, width, height, QColor(self.colours.window))
         for strip in (
             QRect(0, 0, width, MENU),
-            QRect(0, MENU, tokens.RAIL, height),
-            QRect(tokens.RAIL, MENU, width, TOP),
-            QRect(tokens.RAIL, height - BOTTOM, width, BOTTOM),
+            QRect(0, MENU, self.rail, height),
+            QRect(self.rail, MENU, width, TOP),
+            QRect(self.rail, height - BOTTOM, width, BOTTOM),
         ):
             painter.fillRect(strip, QColor(self.colours.surface))
-        self.write(painter, QRect(20, MENU, tokens.RAIL, 50), TITLE, bold=True, size=tokens.HEADING)
-        left = tokens.RAIL + tokens.AROUND
+        self.write(painter, QRect(20, MENU, self.rail, 50), TITLE, bold=True, size=tokens.HEADING)
+        left = self.rail + tokens.AROUND
         self.write(painter, QRect(left, MENU, width - left, TOP), self.organisation, bold=True)
         self.write(painter, QRect(left, height - BOTTOM, width - left, BOTTOM), self.footer, size=tokens.SMALL)
 
@@ -110,15 +118,15 @@ class RowsFrame(FirstFrame):
         self.footer = f"{count:,} contract{'s' * (count != 1)} · {sterling(amount)}"
 
     def paint_page(self, painter: QPainter) -> None:
-        left, top = tokens.RAIL + tokens.AROUND, MENU + TOP + tokens.AROUND - 4
+        left, top = self.rail + tokens.AROUND, MENU + TOP + tokens.AROUND - 4
         middle, bottom = (
-            self.width() - SIDE - tokens.AROUND - tokens.BETWEEN,
+            self.width() - self.side - tokens.AROUND - tokens.BETWEEN,
             self.height() - BOTTOM - tokens.AROUND + 4,
         )
         below = top + ANSWER + tokens.BETWEEN
         self.card(painter, QRect(left, top, middle - left, ANSWER))
         self.card(painter, QRect(left, below, middle - left, bottom - below))
-        self.card(painter, QRect(middle + tokens.BETWEEN, top, SIDE, bottom - top))
+        self.card(painter, QRect(middle + tokens.BETWEEN, top, self.side, bottom - top))
         self._paint_rows(painter, left + 20, middle - 20, bottom - 11)
 
     def _paint_rows(self, painter: QPainter, left: int, right: int, bottom: int) -> None:
@@ -139,7 +147,7 @@ class WelcomeFrame(FirstFrame):
     """The welcome page to be: what the program is, and the three ways to begin."""
 
     def paint_page(self, painter: QPainter) -> None:
-        left = tokens.RAIL + (self.width() - tokens.RAIL - WIDE) // 2
+        left = self.rail + (self.width() - self.rail - WIDE) // 2
         ground = self.height() - MENU - TOP - BOTTOM - 2 * tokens.AROUND
         top = MENU + TOP + tokens.AROUND + (ground - BLOCK) * 2 // 5
         self.write(painter, QRect(left, top, WIDE, 32), TITLE, bold=True, size=tokens.FIGURE)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
+
+from commission.ui.tokens import WIDEST
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from commission.ui.desk import Desk
+    from commission.ui.finding import Finding
     from commission.ui.pages import Page
     from commission.ui.theme import Theme
 
@@ -40,6 +43,8 @@ class MainWindow(QMainWindow):
         from commission.ui.message_bar import MessageBar
         from commission.ui.pages import PAGES
         from commission.ui.rail import Rail
+        from commission.ui.recent_menu import RecentMenu
+        from commission.ui.remembering import Remembering
         from commission.ui.top_bar import TopBar
 
         self.desk, self.theme = desk, theme
@@ -51,9 +56,14 @@ class MainWindow(QMainWindow):
         self.message_bar = MessageBar()
         self.stack = QStackedWidget()
         self.stack.setObjectName("ground")
+        self.stack.setMaximumWidth(WIDEST)
         self._build()
+        self.rail.fit(self.width())
         self.menus = Menus(self, theme)
         self.files = Files(self, desk)
+        RecentMenu(self, self.menus.actions["recent"], self.files.open)
+        self._finding: Finding | None = None
+        self.remembering = Remembering(self)
         self._listen()
         self._follow()
         return self
@@ -64,12 +74,16 @@ class MainWindow(QMainWindow):
         return hasattr(self, "menus")
 
     def show_page(self, key: str) -> Page:
-        """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since."""
+        """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since.
+
+        A blank key is the page that was in front when this register was left, else the overview.
+        """
+        key = key or self._left_page()
         page = self.pages.get(key) or self._make(key)
         self.page_key = key
         self.rail.show_page(key)
         self._draw()
-        self.stack.setCurrentWidget(page)
+        self._bring_to_front(page)
         self.bottom_bar.footer.setText(page.footer)
         page.arrive()
         return page
@@ -86,6 +100,10 @@ class MainWindow(QMainWindow):
 
     def open_register(self) -> None:
         self.files.open_register()
+
+    def open_recent(self) -> None:
+        """The registers opened before are on the welcome page; the menu lists them in place."""
+        self.show_page("welcome")
 
     def open_sample(self) -> None:
         self.show_page("welcome").open_sample()
@@ -104,8 +122,8 @@ class MainWindow(QMainWindow):
             self.message_bar.show_notice(Notice("Everything is saved already, as soon as it is done.", kind="check"))
 
     def print_papers(self) -> None:
-        """The paper in front as a file that can be printed."""
-        self.show_page("papers").save()
+        """Print the paper in front."""
+        self.show_page("papers").print_paper()
 
     def undo(self) -> None:
         self.desk.undo()
@@ -122,12 +140,33 @@ class MainWindow(QMainWindow):
     def copy(self) -> None:
         self.page.copy()
 
+    def paste(self) -> None:
+        """Rows copied in a spreadsheet are brought in from any page."""
+        if not self.page.paste():
+            self.show_page("importing").paste()
+
     def delete(self) -> None:
         self.page.delete()
 
     def find_in_page(self) -> None:
         if not self.page.find_in_page():
             self.show_page("contracts").find_in_page()
+
+    def choose_columns(self) -> None:
+        if not self.page.choose_columns():
+            self.show_page("contracts").choose_columns()
+
+    def find_anything(self) -> None:
+        """Ctrl+K: the box that finds any contract, provider, page or action."""
+        self.finding().open()
+
+    def finding(self) -> Finding:
+        """What Ctrl+K opens; made when it is first asked for."""
+        if self._finding is None:
+            from commission.ui.finding import Finding
+
+            self._finding = Finding(self)
+        return self._finding
 
     def sort(self) -> None:
         self.page.sort()
@@ -167,9 +206,18 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self).open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.furnished:
+            self.rail.fit(self.width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish every write, then let the register go."""
         if self.furnished:
+            from commission.ui.remembering import keep_place
+
+            self.remembering.keep()
+            keep_place(self)
             self.desk.close()
         super().closeEvent(event)
 
@@ -180,7 +228,11 @@ class MainWindow(QMainWindow):
         layout = parts.column(right, gap=0)
         for widget in (self.top_bar, self.message_bar):
             layout.addWidget(widget)
-        layout.addWidget(self.stack, 1)
+        middle = parts.row(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(self.stack, 1_000)
+        middle.addStretch(1)
+        layout.addLayout(middle, 1)
         layout.addWidget(self.bottom_bar)
         whole = QWidget()
         sides = parts.row(whole, gap=0)
@@ -190,9 +242,12 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _listen(self) -> None:
+        from commission.ui.scheme import Scheme
+
         desk = self.desk
         desk.changed.connect(self._follow)
         desk.told.connect(self.message_bar.show_notice)
+        desk.opened_anew.connect(self.message_bar.forget)
         desk.page_asked.connect(self.show_page)
         desk.rows_asked.connect(self._show_rows)
         desk.import_asked.connect(self._import)
@@ -200,19 +255,35 @@ class MainWindow(QMainWindow):
         desk.contract_asked.connect(self.new_contract)
         desk.tasks.crashed.connect(self._crashed)
         self.rail.chosen.connect(self.show_page)
+        self.top_bar.find_asked.connect(self.find_anything)
         self.theme.changed.connect(self._tint)
+        desk.looks_asked.connect(lambda chosen: self.theme.choose(Scheme(chosen)))
 
     def _make(self, key: str) -> Page:
         page = self._entries[key].factory(self.desk)
         page.footer_changed.connect(lambda text, key=key: self._footer(key, text))
         self.pages[key] = page
         self.stack.addWidget(page)
+        if key == "contracts":
+            self.remembering.put_back()
         return page
+
+    def _bring_to_front(self, page: Page) -> None:
+        """Only the page in front says how small the window may be."""
+        for other in self.pages.values():
+            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(policy, policy)
+        self.stack.setCurrentWidget(page)
+
+    def _left_page(self) -> str:
+        entry = self._entries.get(self.remembering.page)
+        return entry.key if entry is not None and entry.findable else "overview"
 
     def _follow(self) -> None:
         view = self.desk.view
+        self.remembering.follow(self.desk.path if view is not None else None)
         self.top_bar.show_view(view)
-        self.rail.setEnabled(view is not None)
+        self.rail.let_work(view is not None)
         if view is not None:
             desk = self.desk
             self.bottom_bar.show_state(desk.saved_at, desk.last_backup, desk.today(), desk.read_only)
@@ -249,5 +320,7 @@ class MainWindow(QMainWindow):
     def _tint(self) -> None:
         for part in (self.rail, self.top_bar, self.message_bar, self.menus):
             part.tint()
+        if self._finding is not None:
+            self._finding.tint()
         for page in self.pages.values():
             page.tint()

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from commission.ui import icons
 from commission.ui.actions import ACTIONS, MENUS
 from commission.ui.pages import PAGES
-from commission.ui.scheme import Scheme
+from commission.ui.scheme import SCHEME_WORDS, Scheme
 from commission.ui.theme import Theme
 
-SCHEME_WORDS = {Scheme.SYSTEM: "Looks of the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
+
+def looks_words(words: str) -> str:
+    """One of the looks as the menu and Ctrl+K call it."""
+    return f"Looks: {words[0].lower()}{words[1:]}"
 
 
 class Menus:
@@ -34,6 +37,7 @@ class Menus:
     def tint(self) -> None:
         """The icons are in the colours of another day: draw them anew when a menu is next opened."""
         self._tinted = False
+        self._schemes[self._theme.scheme].setChecked(True)
 
     def _draw_icons(self) -> None:
         """Icons are drawn when a menu is first opened, not at start-up."""
@@ -50,8 +54,9 @@ class Menus:
         """Offer what needs a register only while there is one."""
         for action in ACTIONS:
             self.actions[action.key].setEnabled(opened or action.always)
-        for page in self.pages.values():
-            page.setEnabled(opened)
+        for entry in PAGES:
+            if entry.key in self.pages:
+                self.pages[entry.key].setEnabled(opened or entry.always)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Say in the menu what would be undone and redone."""
@@ -72,19 +77,21 @@ class Menus:
 
     def _add_pages(self) -> None:
         for entry in PAGES:
-            if entry.number:
-                made = self._action(entry.title, (f"Ctrl+{entry.number}",))
+            if entry.shortcut:
+                made = self._action(entry.title, (entry.shortcut,))
                 made.triggered.connect(lambda _=False, key=entry.key: self._window.show_page(key))  # type: ignore[attr-defined]
                 self._menus["View"].addAction(made)
                 self.pages[entry.key] = made
 
     def _add_schemes(self) -> None:
         group = QActionGroup(self._window)
+        self._schemes: dict[Scheme, QAction] = {}
         self._menus["View"].addSeparator()
         for scheme, words in SCHEME_WORDS.items():
-            made = self._action(words, ())
+            made = self._action(looks_words(words), ())
             made.setCheckable(True)
             made.setChecked(self._theme.scheme is scheme)
             made.triggered.connect(lambda _=False, chosen=scheme: self._theme.choose(chosen))
             group.addAction(made)
+            self._schemes[scheme] = self.actions[f"looks_{scheme}"] = made
             self._menus["View"].addAction(made)

@@ -16,6 +16,7 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "notice")
         self.notice: Notice | None = None
+        self._standing: list[Notice] = []
         layout = parts.row(self, gap=tokens.INSIDE)
         layout.setContentsMargins(tokens.AROUND, tokens.INSIDE, tokens.BETWEEN, tokens.INSIDE)
         self._mark = QLabel()
@@ -35,7 +36,9 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_notice(self, notice: Notice) -> None:
-        """Say something in place of what was said before."""
+        """Say something in place of what was said before; what stays comes back after it."""
+        if self.notice is not None and self.notice.stays:
+            self._standing.append(self.notice)
         self.notice = notice
         self._words.setText(f"{notice.message} {notice.remedy}".strip())
         self._words.setAccessibleDescription(self._words.text())
@@ -46,8 +49,18 @@ class MessageBar(QFrame):
         self.show()
 
     def clear(self) -> None:
+        """Take the message in front away; what stays of the earlier ones is shown again."""
         self.notice = None
-        self.hide()
+        if self._standing:
+            self.show_notice(self._standing.pop())
+        else:
+            self.hide()
+
+    def forget(self) -> None:
+        """Another register lies here now: nothing that was said of the one before stands."""
+        self._standing.clear()
+        if self.notice is not None and self.notice.stays:
+            self.clear()
 
     def tint(self) -> None:
         kind = self.notice.kind if self.notice else "note"

@@ -15,6 +15,8 @@ class Notice:
     kind: str = "note"
     button: str = ""
     press: Callable[[], object] | None = None
+    stays: bool = False
+    """True for what is so for as long as this register is open: it comes back when another message has been read."""
 
     @classmethod
     def of(cls, error: UserError) -> "Notice":

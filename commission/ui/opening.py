@@ -12,6 +12,7 @@ from commission.rules.facts import Register
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
+    from commission.services.noticed import Noticed
     from commission.services.open_register import OpenRegister
     from commission.ui.task import Task
 
@@ -61,11 +62,11 @@ def recall_all(opened: OpenRegister, changes: Changes | None = None) -> Recalled
     return Recalled(opened, register, next_undo(opened), next_redo(opened), last_backup(opened.path))
 
 
-def faults_of(opened: OpenRegister) -> tuple[str, ...]:
-    """What `check` finds: nothing, in a register that only this program ever wrote."""
-    from commission.services.check import check
+def noticed_in(opened: OpenRegister) -> tuple[Noticed, ...]:
+    """What there is to say of a register just opened: nothing, of one that only this program ever wrote."""
+    from commission.services.noticed import PROVED_IN_WINDOW, noticed
 
-    return check(opened).faults
+    return noticed(opened, PROVED_IN_WINDOW)
 
 
 _newest: dict[OpenRegister, Register] = {}

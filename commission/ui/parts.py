@@ -71,6 +71,15 @@ def row(parent: QWidget | None = None, margin: int = 0, gap: int = tokens.INSIDE
     return made
 
 
+def together(*widgets: QWidget) -> QWidget:
+    """Widgets that stay beside each other wherever their line breaks."""
+    made = QWidget()
+    line = row(made)
+    for widget in widgets:
+        line.addWidget(widget)
+    return made
+
+
 def scrolling(inside: QWidget) -> QScrollArea:
     """A page or panel that scrolls when the window is small; never sideways."""
     area = QScrollArea()

@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
-from commission.paths import resource, settings_file
+from commission.paths import resource
+from commission.ui.remembered import kept
 
 _POOR_FAMILIES = {"", "Sans", "Sans Serif", "MS Sans Serif", "Fixed", "Helvetica"}
 """Names a system gives when it knows no interface font of its own."""
@@ -20,17 +21,13 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-def settings() -> QSettings:
-    """The file of looks; nothing in it changes a figure."""
-    return QSettings(str(settings_file()), QSettings.Format.IniFormat)
+SCHEME_WORDS = {Scheme.SYSTEM: "As the system", Scheme.LIGHT: "Light", Scheme.DARK: "Dark"}
 
 
 def kept_scheme() -> Scheme:
     """The scheme chosen on an earlier day, else the system's."""
-    if not settings_file().exists():  # reading settings that are not there still costs a start some milliseconds
-        return Scheme.SYSTEM
-    kept = str(settings().value("scheme", Scheme.SYSTEM.value))
-    return Scheme(kept) if kept in set(Scheme) else Scheme.SYSTEM
+    found = kept("scheme")
+    return Scheme(found) if found in set(Scheme) else Scheme.SYSTEM
 
 
 def is_dark(app: QApplication, scheme: Scheme) -> bool:

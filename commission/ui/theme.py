@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from commission.ui import style
-from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme, settings
+from commission.ui.remembered import keep
+from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme
 from commission.ui.tokens import DARK, LIGHT, Colours
 
 
@@ -24,7 +25,7 @@ class Theme(QObject):
     def choose(self, scheme: Scheme) -> None:
         """Wear a scheme from now on and on later days."""
         self.scheme = scheme
-        settings().setValue("scheme", scheme.value)
+        keep({"scheme": scheme.value})
         self._wear()
 
     def _follow(self) -> None:
@@ -32,14 +33,21 @@ class Theme(QObject):
             self._wear()
 
     def _wear(self) -> None:
+        _chosen[:] = [self.scheme]
         _worn[:] = [DARK if is_dark(self._app, self.scheme) else LIGHT]
         style.dress(self._app, _worn[0])
         self.changed.emit()
 
 
 _worn: list[Colours] = [LIGHT]
+_chosen: list[Scheme] = [Scheme.SYSTEM]
 
 
 def colours() -> Colours:
     """The colours worn now; painters ask each time they paint, so that a change needs no wiring."""
     return _worn[0]
+
+
+def chosen() -> Scheme:
+    """What the person chose, which may be to follow the system."""
+    return _chosen[0]

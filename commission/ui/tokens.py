@@ -62,9 +62,22 @@ ROW = 30
 RADIUS = 6
 RING = 2
 """Width of the focus ring in pixels."""
-RAIL = 184
+RAIL, ICONS = 184, 60
 PANEL = 320
-"""Widths in pixels of the left rail and of a side panel."""
+"""Widths in pixels of the left rail, of the rail that shows icons alone, and of a side panel."""
+NARROW, WIDEST = 1120, 1840
+"""Width of a window below which the rail shows icons alone, and of the widest page: longer lines lose the eye."""
+
+
+def rail_width(window: int) -> int:
+    """Width of the rail in a window so wide, in pixels."""
+    return ICONS if window < NARROW else RAIL
+
+
+def side_width(usual: int, window: int) -> int:
+    """Width of a side panel in a window so wide, in pixels: a seventh less where room is scarce."""
+    return usual * 6 // 7 if window < NARROW else usual
+
 
 SMALL, HEADING, FIGURE = 0.92, 1.15, 2.3
 """Font sizes as multiples of the system's own: small print, one step up, and the one figure that matters."""

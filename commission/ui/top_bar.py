@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from commission.rules.periods import FinancialYear, shown_date
@@ -24,8 +24,14 @@ _FILE_NAME = 260
 """Room for the register's own name in pixels; all of it is in the tooltip."""
 
 
+_FIND = 190
+"""Width of the search box in pixels."""
+
+
 class TopBar(QFrame):
-    """Shows the view and lets the person choose its year and day."""
+    """Shows the view and lets the person choose its year and day. `find_asked`: the search box was pressed."""
+
+    find_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -40,6 +46,8 @@ class TopBar(QFrame):
         self._name.add(self._organisation)
         self._name.clicked.connect(self.rename_organisation)
         self._register = parts.label("", "muted")
+        self._find = _find_box()
+        self._find.clicked.connect(self.find_asked)
         self._year = self._field("Year")
         self._year.clicked.connect(self.choose_year)
         self._as_at = self._field("As at")
@@ -47,6 +55,7 @@ class TopBar(QFrame):
         layout.addWidget(self._name)
         layout.addWidget(self._register)
         layout.addStretch(1)
+        layout.addWidget(self._find)
         layout.addWidget(self._year)
         layout.addWidget(self._as_at)
         self._panel: AsAtPanel | None = None
@@ -111,12 +120,26 @@ class TopBar(QFrame):
     def tint(self) -> None:
         for button in (self._year, self._as_at):
             button.setIcon(icons.icon("chevron-down", size=12))
+        self._find.setIcon(icons.icon("find", size=16))
 
     def _field(self, name: str) -> QPushButton:
         button = parts.button(name, "field")
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         button.setIconSize(QSize(12, 12))
         return button
+
+
+def _find_box() -> QPushButton:
+    """A button in the shape of a search box: pressed, the box itself opens over the page."""
+    made = parts.button("Find anything", "find", "Find anything: contract, provider, page or action")
+    made.setToolTip("Find a contract, provider, page or action (Ctrl+K)")
+    made.setIconSize(QSize(16, 16))
+    made.setFixedWidth(_FIND)
+    inside = parts.row(made)
+    inside.setContentsMargins(0, 0, 10, 0)
+    inside.addStretch()
+    inside.addWidget(parts.label("Ctrl+K", "small"))
+    return made
 
 
 def years_of(view: View, today: date) -> list[FinancialYear]:

@@ -1,9 +1,13 @@
-"""Write a picture of every page, light and dark, at 1280×800, from the reference register and from an empty one."""
+"""Write a picture of every page, light and dark and in several sizes, from the reference register and awkward ones.
+
+`QT_SCALE_FACTOR=2 python3 run.py pictures FOLDER` draws them as a screen of twice the density does.
+"""
 
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer
@@ -12,56 +16,109 @@ from PySide6.QtWidgets import QApplication
 
 from commission import paths
 from commission.app import build_window
+from commission.services.backup import back_up
 from commission.services.open_register import create_register
 from commission.services.sample import make_sample
 from commission.ui.main_window import MainWindow
 from commission.ui.pages import PAGES
 from commission.ui.scheme import Scheme
+from tests.benchmarks.registers import make_register
+from tests.pictures.names import long_register
 
-SIZE = (1280, 800)
-PATIENCE = 20_000
+USUAL, SMALL, WIDE = (1280, 800), (1024, 700), (2560, 1300)
+PATIENCE = 60_000
 """Milliseconds a page may take to settle before its picture is refused."""
 WITHOUT_REGISTER = "welcome"
 SHEET = paths.resource("sample", "west-mercia-appendix-1.csv")
+MANY = 100_000
 
 
-def main(folder: Path) -> int:
-    """Fill `folder` with pictures named page-register-scheme.png and say where they are."""
+@dataclass(frozen=True)
+class Subject:
+    """What is pictured: a register under a name, in these sizes and schemes."""
+
+    name: str
+    register: Path
+    sizes: tuple[tuple[int, int], ...] = (USUAL,)
+    schemes: tuple[Scheme, ...] = (Scheme.LIGHT, Scheme.DARK)
+
+
+def main(folder: Path, only: str = "") -> int:
+    """Fill `folder` with pictures named page-subject-size-scheme.png and say where they are."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as name:
         paths.use_data_folder(Path(name) / "settings")
-        for register in _registers(Path(name)):
-            for scheme in (Scheme.LIGHT, Scheme.DARK):
-                _pages(app, register, scheme, folder)
+        for subject in _subjects(Path(name), only):
+            for scheme in subject.schemes:
+                for size in subject.sizes:
+                    _pages(app, subject, scheme, size, folder)
     print(f"{len(list(folder.glob('*.png')))} pictures are in {folder}.")
     return 0
 
 
-def _registers(folder: Path) -> Iterator[Path]:
-    sample, empty = folder / "West Mercia sample.commission", folder / "empty.commission"
-    make_sample(sample)
-    create_register(empty, "A new public body")
-    yield sample
-    yield empty
+def _subjects(folder: Path, only: str) -> Iterator[Subject]:
+    """The registers, each made when it is its turn; `only` names the one wanted."""
+    makers = {"sample": _sample, "empty": _empty, "long": _long, "many": _many}
+    for name, make in makers.items():
+        if only in ("", name):
+            yield make(folder)
 
 
-def _pages(app: QApplication, register: Path, scheme: Scheme, folder: Path) -> None:
+def _sample(folder: Path) -> Subject:
+    path = folder / "West Mercia sample.commission"
+    make_sample(path)
+    back_up(path)
+    back_up(path, why="before-import")
+    return Subject("sample", path, (USUAL, SMALL, WIDE))
+
+
+def _empty(folder: Path) -> Subject:
+    path = folder / "empty.commission"
+    create_register(path, "A new public body")
+    return Subject("empty", path)
+
+
+def _long(folder: Path) -> Subject:
+    path = folder / f"{'Names of every kind and length ' * 3}.commission"
+    long_register(path)
+    return Subject("long", path, (USUAL, SMALL))
+
+
+def _many(folder: Path) -> Subject:
+    path = folder / "many.commission"
+    make_register(path, MANY)
+    return Subject("many", path, (USUAL,), (Scheme.LIGHT,))
+
+
+def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int, int], folder: Path) -> None:
     window = build_window(app, scheme)
-    window.resize(*SIZE)
-    window.desk.show_first(register)
-    window.desk.open(register)
+    window.resize(*size)
+    window.desk.show_first(subject.register)
+    window.desk.open(subject.register)
     window.show()
     for entry in PAGES:
         window.show_page(entry.key)
         if entry.key == "importing":
             window.desk.import_asked.emit(SHEET)
         _settle(window)
-        kind = "empty" if register.stem == "empty" else "sample"
-        name = entry.key if entry.key == WITHOUT_REGISTER else f"{entry.key}-{kind}"
-        window.grab().save(str(folder / f"{name}-{scheme.name.lower()}.png"))
+        window.resize(*size)
+        _picture(window, entry.key, subject, folder, size, scheme)
+    window.show_page("overview")
+    window.find_anything()
+    window.finding().panel.field.setText("t")
+    _settle(window)
+    _picture(window, "find", subject, folder, size, scheme)
     window.close()
+
+
+def _picture(
+    window: MainWindow, page: str, subject: Subject, folder: Path, size: tuple[int, int], scheme: Scheme
+) -> None:
+    name = page if page == WITHOUT_REGISTER else f"{page}-{subject.name}"
+    width = "" if size == USUAL else f"-{size[0]}"
+    window.grab().save(str(folder / f"{name}{width}-{scheme.name.lower()}.png"))
 
 
 def _settle(window: MainWindow) -> None:
@@ -77,6 +134,6 @@ def _settle(window: MainWindow) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if len(sys.argv) != 2:
-        raise SystemExit("Say which folder the pictures go to: python3 run.py pictures FOLDER")
-    sys.exit(main(Path(sys.argv[1])))
+    if len(sys.argv) not in (2, 3):
+        raise SystemExit("Say which folder the pictures go to: python3 run.py pictures FOLDER [sample|empty|long|many]")
+    sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

@@ -9,7 +9,7 @@ from commission.ui.actions import ACTIONS, MENUS
 from commission.ui.main_window import MainWindow
 from commission.ui.pages import PAGES
 
-PAGE_KEYS = [f"Ctrl+{entry.number}" for entry in PAGES if entry.number]
+PAGE_KEYS = [entry.shortcut for entry in PAGES if entry.shortcut]
 
 
 def test_no_key_does_two_things() -> None:

@@ -207,7 +207,7 @@ def test_from_a_page_the_rail_does_not_list_every_listed_one_is_reached(
 ) -> None:
     shown(contracts, key, qtbot)
     rail = [widget for widget in controls(contracts.rail) if isinstance(widget, QPushButton)]
-    assert [button.accessibleName() for button in rail] == ["Overview", "Contracts", "Targets", "Papers"]
+    assert [button.accessibleName() for button in rail] == ["Overview", "Contracts", "Targets", "Papers", "Settings"]
     rail[0].setFocus()
     for button in rail[1:]:
         focus = QApplication.focusWidget()
@@ -215,4 +215,4 @@ def test_from_a_page_the_rail_does_not_list_every_listed_one_is_reached(
         qtbot.keyClick(focus, Qt.Key.Key_Down)
         assert button.hasFocus()
     qtbot.keyClick(rail[-1], Qt.Key.Key_Space)
-    assert contracts.page_key == "papers"
+    assert contracts.page_key == "settings"

@@ -135,9 +135,14 @@ def test_starting_loads_nothing_heavy() -> None:
 
 def test_without_a_register_only_what_needs_none_is_offered(window: MainWindow, opened: Opener, sample: Path) -> None:
     window.show_page("welcome")
+    looks = {"looks_system", "looks_light", "looks_dark"}
     offered = {key for key, action in window.menus.actions.items() if action.isEnabled()}
-    assert offered == {"new_register", "open", "sample", "import", "quit", "back", "keys", "about"}
-    assert not any(action.isEnabled() for action in window.menus.pages.values())
+    assert (
+        offered
+        == {"new_register", "open", "recent", "sample", "import", "quit", "find_anything", "back", "keys", "about"}
+        | looks
+    )
+    assert [key for key, action in window.menus.pages.items() if action.isEnabled()] == ["settings"]
     assert window.bottom_bar.saved.text() == window.bottom_bar.backup.text() == ""
     opened(sample)
     off = {key for key, action in window.menus.actions.items() if not action.isEnabled()}
@@ -145,12 +150,12 @@ def test_without_a_register_only_what_needs_none_is_offered(window: MainWindow, 
     assert window.bottom_bar.saved.text() == "All saved"
 
 
-def test_print_saves_the_paper_in_front_as_pdf(contracts: MainWindow, qtbot: QtBot) -> None:
+def test_print_asks_for_a_printer_once_the_pages_are_made(contracts: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(contracts, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert contracts.page_key == "papers"
-    (dialog,) = contracts.findChildren(QFileDialog)
-    assert dialog.windowTitle() == "Save the paper as"
-    assert dialog.selectedFiles()[0].endswith("Appendix 1 2006-07.pdf")
+    qtbot.waitUntil(lambda: len(contracts.findChildren(QPrintDialog)) == 1)
+    (dialog,) = contracts.findChildren(QPrintDialog)
+    assert dialog.windowTitle() == "Print the paper"
     dialog.reject()
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from commission.services.last_register import remember
+from commission.services.last_register import recent_registers, remember
 from commission.ui.main_window import MainWindow
 from commission.ui.pages.importing import ImportingPage
 from commission.ui.pages.welcome import WelcomePage
@@ -105,8 +105,50 @@ def test_the_register_of_last_time_is_offered_first(
     assert not page.recent.isVisible()
     remember(sample)
     page.arrive()
-    assert page.recent.hasFocus()
-    qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    (line,) = page.recent.lines
+    assert line.hasFocus()
+    assert line.accessibleName() == "Open the last register: sample"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    wait_for(qtbot, window, "overview")
+    assert window.desk.path == sample
+
+
+def test_a_register_that_is_gone_is_shown_as_gone_and_taken_off(
+    page: WelcomePage, qtbot: QtBot, sample: Path, home: Path
+) -> None:
+    gone = home / "Documents" / "Gone.commission"
+    gone.touch()
+    for path in (sample, gone):
+        remember(path)
+    gone.unlink()
+    page.arrive()
+    assert [line.accessibleName() for line in page.recent.lines] == ["Open the last register: sample"]
+    assert page.recent.lines[0].hasFocus()
+    assert "Not in ~/Documents any more" in {label.text() for label in page.recent.findChildren(QLabel)}
+    (remove,) = (one for one in page.recent.findChildren(QAbstractButton) if one.text() == "Remove")
+    assert remove.accessibleName() == "Remove Gone in ~/Documents from this list"
+    qtbot.keyClick(remove, Qt.Key.Key_Space)
+    assert recent_registers() == (sample,)
+    qtbot.waitUntil(lambda: not any(one.text() == "Remove" for one in page.recent.findChildren(QAbstractButton)))
+
+
+def test_the_menu_lists_what_was_opened_before(
+    page: WelcomePage, window: MainWindow, qtbot: QtBot, sample: Path
+) -> None:
+    gone = sample.with_name("gone.commission")
+    gone.touch()
+    for path in (gone, sample):
+        remember(path)
+    gone.unlink()
+    menu = window.menus.actions["recent"].menu()
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    first, second = menu.actions()
+    assert first.text().startswith("&1  sample  –  ")
+    assert second.text() == "&2  gone is gone: take it off this list"
+    second.trigger()
+    assert recent_registers() == (sample,)
+    first.trigger()
     wait_for(qtbot, window, "overview")
     assert window.desk.path == sample
 

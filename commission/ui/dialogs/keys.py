@@ -9,7 +9,7 @@ from commission.ui.pages import PAGES
 
 def rows() -> list[tuple[str, str]]:
     """What each key does, pages first."""
-    pages = [(f"Ctrl+{entry.number}", entry.title) for entry in PAGES if entry.number]
+    pages = [(entry.shortcut, entry.title) for entry in PAGES if entry.shortcut]
     return pages + [(action.shortcut, action.text.rstrip("…")) for action in ACTIONS if action.shortcut]
 
 

@@ -5,15 +5,21 @@ desk for changes and tells the bottom bar what it shows. The frame calls the ver
 for the keys that do the same everywhere; a page overrides the ones it knows and returns True.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from commission.ui.desk import Desk
 from commission.ui.view import View
+
+if TYPE_CHECKING:
+    from commission.ui.remembering import Left
 
 
 class Page(QWidget):
@@ -38,11 +44,17 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page has come to the front by the keyboard or the rail: put the focus where work begins."""
 
+    def print_paper(self) -> None:
+        """Papers page: print the paper in front."""
+
     def tint(self) -> None:
         """The theme changed: ask again for icons that were set once. Painters that ask each time need nothing."""
 
     def show_rows(self, _ids: frozenset[int], _title: str) -> None:
         """Contracts page: narrow the table to the rows behind a figure, under a title that can be cleared."""
+
+    def show_contract(self, _contract: int) -> None:
+        """Contracts page: put the cursor on one contract, by its id, whatever the filter says."""
 
     def begin(self, _path: Path | None) -> None:
         """Import page: begin with a file, or ask for one."""
@@ -53,7 +65,17 @@ class Page(QWidget):
     def open_sample(self) -> None:
         """Welcome page: make the sample register and open it."""
 
+    def left(self) -> Left:
+        """Contracts page: how it is left now, to be put back on another day."""
+        raise NotImplementedError
+
+    def put_back(self, _left: Left) -> None:
+        """Contracts page: lay everything out as it was left."""
+
     def new(self) -> bool:
+        return False
+
+    def choose_columns(self) -> bool:
         return False
 
     def find_in_page(self) -> bool:
@@ -66,6 +88,9 @@ class Page(QWidget):
         return False
 
     def copy(self) -> bool:
+        return False
+
+    def paste(self) -> bool:
         return False
 
     def delete(self) -> bool:
@@ -85,13 +110,25 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page by its key; `number` is its Ctrl+number, 0 for a page that the rail does not list."""
+    """A page by its key; `number` is its Ctrl+number, 0 for a page that is not among those of the rail.
+
+    Ctrl+K leads to the `findable` ones; to the others an action does. `keys` are those of a page at the foot of the
+    rail; `always` ones need no register to be open.
+    """
 
     key: str
     title: str
     icon: str
     number: int
     factory: Callable[[Desk], Page]
+    findable: bool = True
+    keys: str = ""
+    always: bool = False
+
+    @property
+    def shortcut(self) -> str:
+        """The keys that bring it to the front; blank for a page another one leads to."""
+        return f"Ctrl+{self.number}" if self.number else self.keys
 
 
 def _overview(desk: Desk) -> Page:
@@ -130,6 +167,12 @@ def _importing(desk: Desk) -> Page:
     return ImportingPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from commission.ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
 def _welcome(desk: Desk) -> Page:
     from commission.ui.pages.welcome import WelcomePage
 
@@ -141,8 +184,9 @@ PAGES = (
     PageEntry("contracts", "Contracts", "contracts", 2, _contracts),
     PageEntry("targets", "Targets", "targets", 5, _targets),
     PageEntry("papers", "Papers", "papers", 7, _papers),
+    PageEntry("settings", "Settings", "settings", 0, _settings, keys="Ctrl+,", always=True),
     PageEntry("ending", "What is ending", "calendar", 0, _ending),
-    PageEntry("importing", "Import", "import", 0, _importing),
-    PageEntry("welcome", "Welcome", "sample", 0, _welcome),
+    PageEntry("importing", "Import", "import", 0, _importing, findable=False),
+    PageEntry("welcome", "Welcome", "sample", 0, _welcome, findable=False),
 )
 """Numbers 3, 4 and 6 stay free for Providers, Decisions and Year end."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineE
 
 from commission.ui import icons, parts, tokens
 from commission.ui.contract_rows import NARROWINGS
+from commission.ui.flow import Flow
 
 
 class ContractTools(QWidget):
@@ -14,6 +15,7 @@ class ContractTools(QWidget):
     all_asked = Signal()
     new_asked = Signal()
     import_asked = Signal()
+    columns_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,8 +54,11 @@ class ContractTools(QWidget):
         self.filter.setPlaceholderText("Filter: name, purpose, reference")
         self.filter.setAccessibleName("Filter the contracts")
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(200)
+        self.filter.setMinimumWidth(150)
         self.filter.setMaximumWidth(360)
+        self._columns = parts.button("Columns", "quiet", "Columns of the table")
+        self._columns.setToolTip("Choose columns and their order (Ctrl+Shift+C)")
+        self._columns.clicked.connect(self.columns_asked)
         self._import = parts.button("Import…", name="Import contracts")
         self._import.setToolTip("Bring in a sheet (Ctrl+I)")
         self._import.clicked.connect(self.import_asked)
@@ -63,14 +68,15 @@ class ContractTools(QWidget):
         line = parts.row()
         line.addWidget(self.filter, 2)
         line.addStretch(1)
+        line.addWidget(self._columns)
         line.addWidget(self._import)
         line.addWidget(self._new)
         return line
 
-    def _chips(self) -> QHBoxLayout:
+    def _chips(self) -> Flow:
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        line = parts.row(gap=6)
+        line = Flow()
         for narrowing in NARROWINGS:
             button = parts.button(narrowing.title, "chip")
             button.setCheckable(True)
@@ -87,7 +93,6 @@ class ContractTools(QWidget):
         self._only.clicked.connect(self.all_asked)
         self._only.hide()
         line.addWidget(self._only)
-        line.addStretch()
         return line
 
     def _pressed(self, button: QAbstractButton) -> None:

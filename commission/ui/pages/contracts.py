@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from commission.rules.facts import Contract, Reading
 from commission.rules.money import sterling
 from commission.rules.questions import reading_questions
 from commission.ui import parts, tokens, writes
+from commission.ui.column_layout import KEYS, ColumnLayout
+from commission.ui.column_panel import ColumnPanel, below
 from commission.ui.contract_columns import COLUMNS
 from commission.ui.contract_rows import BY_KEY, SMALL, ContractRows
 from commission.ui.contract_table import ContractTable
@@ -17,7 +20,10 @@ from commission.ui.desk import Desk
 from commission.ui.pages import Page
 from commission.ui.pages.contract_panel import ContractPanel
 from commission.ui.pages.contract_tools import ContractTools, NothingYet
+from commission.ui.remembering import Left
 from commission.ui.view import View
+
+_LONGEST_FILTER = 200
 
 
 class ContractsPage(Page):
@@ -31,6 +37,7 @@ class ContractsPage(Page):
         self._only: tuple[frozenset[int], str] | None = None
         self._wanted: int | None = None
         self._counting: ContractRows | None = None
+        self._columns: ColumnPanel | None = None
         self.tools = ContractTools()
         self.table = ContractTable()
         self.grid = ContractView(self.table)
@@ -61,6 +68,37 @@ class ContractsPage(Page):
         self._narrow()
         if self.table.view:
             self.grid.setCurrentIndex(self.table.index(0, 0))
+
+    def left(self) -> Left:
+        """Order, filter, chip and columns as they are now."""
+        key, descending = self._sort
+        chip = self.tools.chosen if self.tools.chosen != "all" else ""
+        return Left(f"-{key}" if descending else key, self.tools.filter.text(), chip, self.grid.layout_kept.as_text())
+
+    def put_back(self, left: Left) -> None:
+        """Lay the page out as it was left; what is not understood is as it was at first."""
+        key = left.sort.removeprefix("-")
+        at = KEYS.index(key) if key in KEYS else -1
+        descending = at >= 0 and left.sort.startswith("-")
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self._only = None
+        self.tools.choose(left.chip if left.chip in BY_KEY else "all")
+        self.tools.filter.setText(left.filter[:_LONGEST_FILTER])
+        self.grid.horizontalHeader().setSortIndicator(at, order)
+        self.grid.lay_out(ColumnLayout.of(left.columns))
+        self._narrow()
+
+    def choose_columns(self) -> bool:
+        """Open the panel with the columns, under the table's headings."""
+        self._choose_columns(below(self.grid))
+        return True
+
+    def show_contract(self, contract: int) -> None:
+        """Stand on this contract, in the table and beside it; what would hide it is taken off."""
+        self.panel.cancel()
+        self._sides.setCurrentIndex(0)
+        self._added(contract)
+        self.grid.setFocus()
 
     def new(self) -> bool:
         if not self.desk.read_only:
@@ -151,17 +189,28 @@ class ContractsPage(Page):
         self.tools.narrowed.connect(self._narrow)
         self.tools.all_asked.connect(self._show_all)
         self.tools.new_asked.connect(self.new)
+        self.tools.columns_asked.connect(self.choose_columns)
         self.tools.import_asked.connect(lambda: self.desk.import_asked.emit(None))
         self._nothing.new_asked.connect(self.new)
         self._nothing.import_asked.connect(lambda: self.desk.import_asked.emit(None))
         self._nothing.sample_asked.connect(lambda: self.desk.sample_asked.emit())
         self.grid.sorted_by.connect(self._order)
         self.grid.chosen.connect(self._tell_panel)
+        self.grid.columns_asked.connect(self._choose_columns)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._tell_footer())
         self.table.edited.connect(self._edited)
         self.panel.answered.connect(self.answer_reading)
         self.panel.added.connect(self._added)
         self.panel.left.connect(self._form_left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(tokens.side_width(tokens.PANEL, self.window().width()))
+
+    def _choose_columns(self, place: QPoint) -> None:
+        if self._columns is None:
+            self._columns = ColumnPanel(self.grid)
+        self._columns.open_at(place)
 
     def _form_left(self) -> None:
         self._sides.setCurrentIndex(0 if self._rows.contracts else 1)

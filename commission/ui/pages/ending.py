@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from commission.rules.expiry import WITHIN_CHOICES, Ending, MonthEnding, ending, ending_by_month, total_amount
@@ -13,6 +14,7 @@ from commission.rules.sentences import capital, count_words
 from commission.ui import parts, tokens
 from commission.ui.contract_columns import state_words
 from commission.ui.desk import Desk
+from commission.ui.flow import Flow
 from commission.ui.pages import Page
 from commission.ui.pages.ending_days import DaysField
 from commission.ui.read_table import ReadColumn, ReadTable
@@ -61,6 +63,10 @@ class EndingPage(Page):
         self.days.set_days(days)
         if self._view is not None:
             self._follow(self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side_card.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
 
     def _mark(self, days: int) -> None:
         """Press the chip of so many days; none where a person typed another number."""
@@ -161,14 +167,13 @@ class EndingPage(Page):
     def _chooser(self) -> QHBoxLayout:
         """Chips for the usual looks ahead, and a field for any other."""
         row = parts.row()
-        row.addWidget(parts.label("Within", "muted"))
+        flow = Flow(gap=tokens.INSIDE)
+        flow.addWidget(parts.label("Within", "muted"))
         for days in WITHIN_CHOICES:
-            row.addWidget(self._chip(days))
+            flow.addWidget(self._chip(days))
         self.days.counted.connect(self.look_ahead)
-        row.addWidget(parts.label("or", "muted"))
-        row.addWidget(self.days)
-        row.addWidget(parts.label("days", "muted"))
-        row.addStretch()
+        flow.addWidget(parts.together(parts.label("or", "muted"), self.days, parts.label("days", "muted")))
+        row.addLayout(flow, 1)
         rows = parts.button("Open these rows", "quiet")
         rows.clicked.connect(self._open_all)
         row.addWidget(rows)
@@ -186,6 +191,7 @@ class EndingPage(Page):
     def _side(self) -> QWidget:
         made = parts.card("Value ending by month")
         made.setFixedWidth(_SIDE)
+        self._side_card = made
         layout = parts.column(made, gap=6)
         layout.setContentsMargins(8, 14, 8, 8)
         title = parts.label("Value ending by month", "title")
@@ -201,7 +207,7 @@ class EndingPage(Page):
     def _columns(self) -> tuple[ReadColumn, ...]:
         return (
             ReadColumn("Provider", lambda c: c.provider),
-            ReadColumn("Sector", lambda c: c.sector.value, 84, token=lambda _: "muted"),
+            ReadColumn("Sector", lambda c: c.sector.value, 98, token=lambda _: "muted"),
             ReadColumn("Ends", lambda c: shown_date(c.ends_on), 106, right=True),
             ReadColumn("Amount £", _amount, 108, right=True, token=_amount_token),
             ReadColumn("State", self._state, 100, right=True, token=self._state_token),

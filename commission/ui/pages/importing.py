@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from commission.errors import UserError
 from commission.rules.identity import Outcome
 from commission.rules.sentences import count_words
 from commission.ui import parts, tokens
@@ -24,6 +26,7 @@ from commission.ui.task import Task
 from commission.ui.view import View
 
 if TYPE_CHECKING:
+    from commission.importing.read_file import Source
     from commission.services.changes import Changes
     from commission.services.import_plan import ImportChoices, ImportPlan
     from commission.services.open_register import OpenRegister
@@ -38,6 +41,9 @@ class ImportingPage(Page):
         super().__init__(desk)
         self._path: Path | None = None
         self._choices: ImportChoices | None = None
+        self._source: Source | None = None
+        self._read_as: object = None
+        self._reading: Task | None = None
         self._asked: object = None
         self._read_at: object = None
         self._applying: Task | None = None
@@ -45,6 +51,8 @@ class ImportingPage(Page):
         self.choices, self.strip = FileChoices(), HeadingStrip()
         self.rows, self.totals = RowsOfFile(), Totals()
         self.title = parts.ElidedLabel("", "heading")
+        self.known = parts.label("", "muted", wrap=True)
+        self.anew = parts.button("Choose anew", "quiet", "Choose anew, without what was chosen for the earlier list")
         self.fault = parts.label("", "bad", wrap=True)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._nothing())
@@ -52,6 +60,8 @@ class ImportingPage(Page):
         parts.column(self).addWidget(self._stack)
         self.choices.changed.connect(self._read_with)
         self.strip.changed.connect(self._read_with)
+        self.rows.corrected.connect(self._correct)
+        self.anew.clicked.connect(self._choose_anew)
         self.setAcceptDrops(True)
         self._say_button()
 
@@ -63,14 +73,39 @@ class ImportingPage(Page):
 
     def begin(self, path: Path | None) -> None:
         """Read a file, or ask for one; without a register the person is first asked whose it is to be."""
+        if self._has_register():
+            if path is None:
+                self._ask_file()
+            else:
+                self._begin(path)
+
+    def paste(self) -> bool:
+        """Read the rows that were copied in a spreadsheet."""
+        from commission.importing.pasted import pasted
+
+        if not self._has_register():
+            return True
+        try:
+            source = pasted(QGuiApplication.clipboard().text())
+        except UserError as error:
+            self.desk.told.emit(Notice.of(error))
+            return True
+        self._begin(source.path, source)
+        return True
+
+    def edit(self) -> bool:
+        """F2: correct the held row in front."""
+        return self.rows.edit()
+
+    def _has_register(self) -> bool:
         if self.desk.register is None:
             self.desk.page_asked.emit("welcome")
             self.desk.told.emit(Notice("No register is open yet.", "Start with “Import a sheet” here."))
-            return
-        if path is None:
-            self._ask_file()
-            return
+        return self.desk.register is not None
+
+    def _begin(self, path: Path, source: Source | None = None) -> None:
         self._path, self._choices, self.found = path, None, None
+        self._source, self._read_as = source, (None, None, None) if source else None
         self.title.setText(f"Reading {path.name} …")
         self.say(f"Reading {path.name}")
         self._read()
@@ -106,20 +141,63 @@ class ImportingPage(Page):
         self._choices = choices
         self._read()
 
+    def _correct(self, row: int, field: str, text: str) -> None:
+        """Write a cell of a held row anew: the file is judged again with it, and stays as it is."""
+        if self.found is not None:
+            choices = self.found.choices
+            self._read_with(replace(choices, corrections={**choices.corrections, (row, field): text}))
+
+    def _choose_anew(self) -> None:
+        """Leave aside what an earlier import of the same headings was told; what was corrected stays."""
+        from commission.services.import_plan import ImportChoices
+
+        corrections = self.found.choices.corrections if self.found else {}
+        self._read_with(ImportChoices(fresh=True, corrections=corrections))
+
     def _read(self) -> None:
-        """Plan again beside the window; a plan that other choices have overtaken is dropped."""
-        path, choices = self._path, self._choices
+        """Read apart from the window, then plan; what other choices have overtaken is stopped or dropped."""
+        from commission.services.import_plan import ImportChoices, read_source
+
+        self._stop_reading()
+        path = self._path
         if path is None or self.desk.opened is None:
             return  # comes again with the register itself
+        choices = self._choices = self._choices or ImportChoices(keep_amounts=True)
         token = self._asked = object()
         self._read_at = self.desk.moment
         self.go.setEnabled(False)
+        as_said = (choices.sheet, choices.encoding, choices.delimiter)
+
+        def done(source: Source) -> None:
+            if self._asked is token:
+                self._source, self._read_as = source, as_said
+                self._plan(path, choices, source, token)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, UserError):
+                self.desk.tasks.fail(error)
+            elif self._asked is token:
+                self._show(Preview(path, choices, fault=error))
+
+        if self._source is not None and self._read_as == as_said:
+            self._plan(path, choices, self._source, token)
+        else:
+            self._reading = self.desk.tasks.read(lambda task: read_source(path, choices, task), done, failed)
+
+    def _plan(self, path: Path, choices: ImportChoices, source: Source, token: object) -> None:
+        """Work out what becomes of each row, where the register may be read."""
 
         def done(found: Preview) -> None:
             if self._asked is token:
                 self._show(found)
 
-        self.desk.ask(lambda opened, _: preview(opened, path, choices), done)
+        self.desk.ask(lambda opened, task: preview(opened, path, choices, source, task), done)
+
+    def _stop_reading(self) -> None:
+        """End the child that reads, if one does."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
 
     def _show(self, found: Preview) -> None:
         first = self._stack.currentIndex() == 0
@@ -129,19 +207,26 @@ class ImportingPage(Page):
         self.choices.show_preview(found, self.desk.year)
         self.strip.setVisible(bool(found.headings))
         self.strip.show_headings(found)
+        self._show_known(found)
         self.fault.setVisible(found.fault is not None)
         self.fault.setText(importing_words.fault_words(found.fault))
         self.rows.setVisible(found.plan is not None)
-        self.rows.show_lines(found.lines)
+        self.rows.show_preview(found)
         self.totals.show_preview(found)
         self._say_button()
         self.say(importing_words.footer(found))
         if first and found.plan is not None:
             self.rows.table.setFocus()
 
+    def _show_known(self, found: Preview) -> None:
+        """Say which earlier list this one is read like, and offer to leave aside what was kept from it."""
+        self.known.setText(importing_words.known(found))
+        self.known.setVisible(found.known is not None)
+        self.anew.setVisible(found.known is not None and bool(found.known.used))
+
     def _say_button(self) -> None:
         plan = self.found.plan if self.found else None
-        rows = importing_words.rows_written(plan)
+        rows = self.found.sums.written if self.found and self.found.sums else 0
         idle = "Nothing to import" if plan else "Not ready to import"
         words = f"Import {count_words(rows, 'row')}" if rows else idle
         self.go.setText(words)
@@ -205,7 +290,8 @@ class ImportingPage(Page):
             self.desk.page_asked.emit("contracts")
 
     def _forget(self) -> None:
-        self._path, self.found, self._asked = None, None, None
+        self._stop_reading()
+        self._path, self.found, self._asked, self._source = None, None, None, None
         self.title.setText("")
         self.say("")
         self._stack.setCurrentIndex(0)
@@ -225,7 +311,8 @@ class ImportingPage(Page):
         words = (
             ("Bring in the sheet you keep today", "heading"),
             (
-                "A csv or Excel file, one contract a row: choose it, or drop it here. Nothing is stored yet.",
+                "A csv, Excel or OpenDocument file, one contract a row: choose it, drop it here, or paste its rows "
+                "with Ctrl+V. Nothing is stored yet.",
                 "muted",
             ),
         )
@@ -246,7 +333,12 @@ class ImportingPage(Page):
         left = parts.card("The file and its rows")
         column = parts.column(left, gap=10)
         column.setContentsMargins(20, 14, 20, 12)
-        for widget in (self.title, self.choices, self.strip, self.fault):
+        remembered = parts.row(gap=tokens.INSIDE)
+        remembered.addWidget(self.known, 1)
+        remembered.addWidget(self.anew)
+        column.addWidget(self.title)
+        column.addLayout(remembered)
+        for widget in (self.choices, self.strip, self.fault):
             column.addWidget(widget)
         column.addWidget(self.rows, 1)
         column.addStretch(0)

@@ -13,7 +13,9 @@ from commission.importing.delimited import DELIMITERS, ENCODINGS
 from commission.importing.headings import FIELDS, LOOKED_THROUGH
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear
+from commission.rules.written_days import DayOrder
 from commission.ui import parts
+from commission.ui.flow import Flow
 from commission.ui.pages.importing_lines import Preview
 
 if TYPE_CHECKING:
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
 _AMOUNTS = {None: "not said", Reading.TOTAL: "totals for the term", Reading.ANNUAL: "rates per year"}
+_DAY_ORDERS = {DayOrder.DAY_FIRST: "3 April 2007", DayOrder.MONTH_FIRST: "4 March 2007"}
+_OF_FILE = 60
+"""Findings of the file as a whole come first, and are fewer than these."""
 _AROUND_YEARS = 6
+_MOST_HEADINGS = 100
+"""How many headings that hold no field are shown; the sheet may have thousands."""
 _HEADING_WIDTH, _LONG_HEADING = 110, 170
 _AROUND_WORDS = 48
 """Pixels of a field that its words cannot have: its edges and its arrow."""
@@ -37,31 +44,37 @@ class FileChoices(QWidget):
         self._choices: ImportChoices | None = None
         self._fields: dict[QComboBox, QWidget] = {}
         self.values: dict[QComboBox, list[Any]] = {}  # Qt would turn our words of a list into plain text
-        layout = parts.row(self, gap=12)
+        layout = Flow(self, gap=12)
         self.sheet = self._field(layout, "Sheet", "sheet")
         self.encoding = self._field(layout, "Encoding", "encoding")
         self.delimiter = self._field(layout, "Cut at", "delimiter")
         self.heading_row = self._field(layout, "Headings in row", "heading_row")
         self.year = self._field(layout, "List of the year", "year")
         self.amounts = self._field(layout, "Amounts are", "amounts")
-        layout.addStretch(1)
+        self.day_order = self._field(layout, "Dates like 03/04/07", "day_order")
 
     def show_preview(self, found: Preview, frame_year: FinancialYear) -> None:
         """Show what was found out, and what else it could be."""
         self._choices, source, plan = found.choices, found.source, found.plan
-        sheets = source.sheets if source else ()
-        self._offer(self.sheet, [(name, name) for name in sheets], source.sheet if source else "")
-        text = source is not None and bool(source.delimiter)
-        self._offer(self.encoding, [(name, name) for name in ENCODINGS] if text else [], source and source.encoding)
+        sheets = source.sheets if source else (found.choices.sheet,) if found.choices.sheet else ()
+        self._offer(self.sheet, [(name, name) for name in sheets], source.sheet if source else found.choices.sheet)
+        encoding = source.encoding if source else found.choices.encoding
+        self._offer(self.encoding, [(name, name) for name in ENCODINGS] if encoding else [], encoding)
         marks = [(_DELIMITERS[mark], mark) for mark in DELIMITERS]
-        self._offer(self.delimiter, marks if text else [], source and source.delimiter)
+        delimiter = source.delimiter if source else found.choices.delimiter
+        self._offer(self.delimiter, marks if delimiter else [], delimiter)
         rows = min(len(source.rows), LOOKED_THROUGH) if source else 0
         self._offer(self.heading_row, [(str(row), row) for row in range(1, rows + 1)], found.heading_row)
         year = plan.year if plan else found.choices.year
         self._offer(self.year, _years(year or frame_year, asked=year is None), year)
-        self._offer(self.amounts, [(words, reading) for reading, words in _AMOUNTS.items()], found.choices.amounts)
+        said = plan.amounts if plan else found.choices.amounts
+        self._offer(self.amounts, [(words, reading) for reading, words in _AMOUNTS.items()], said)
+        orders = [(words, order) for order, words in _DAY_ORDERS.items()]
+        open_to_both = plan is not None and any(one.code == "order_unproven" for one in plan.findings[:_OF_FILE])
+        order = found.choices.day_order
+        self._offer(self.day_order, orders if order or open_to_both else [], order or DayOrder.DAY_FIRST)
 
-    def _field(self, layout: Any, title: str, key: str) -> QComboBox:
+    def _field(self, layout: Flow, title: str, key: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(title)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -87,7 +100,9 @@ class FileChoices(QWidget):
         """Another sheet or heading row has other headings: what was matched by hand no longer stands."""
         other: dict[str, Any] = {"mapping": {}} if key in ("sheet", "heading_row", "encoding", "delimiter") else {}
         if key in ("sheet", "encoding", "delimiter"):
-            other["heading_row"] = None
+            other |= {"heading_row": None, "corrections": {}}
+        if key == "amounts":
+            other["keep_amounts"] = False
         if self._choices is not None:
             self.changed.emit(replace(self._choices, **{**other, key: value}))
 
@@ -114,7 +129,10 @@ class HeadingStrip(QScrollArea):
     def show_headings(self, found: Preview) -> None:
         """Show the headings and their fields; the fields themselves stay while the headings are the same."""
         self._choices = found.choices
-        headings = tuple(dict.fromkeys(found.headings))
+        held = [heading for heading in found.headings if (found.mapping or {}).get(heading)]
+        spare = [heading for heading in found.headings[: _MOST_HEADINGS * 2] if heading not in held][:_MOST_HEADINGS]
+        kept = {*held, *spare}
+        headings = tuple(dict.fromkeys(heading for heading in found.headings if heading in kept))
         if headings != self._headings:
             self._headings = headings
             self._rebuild()

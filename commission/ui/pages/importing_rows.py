@@ -1,31 +1,14 @@
 """Every row of the file in a table, narrowed by chips; below it, in full, what is to be said of the row in front."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from commission.rules.identity import Outcome
 from commission.ui import parts, tokens
-from commission.ui.pages.importing_lines import BLANK, TOTAL, Line
+from commission.ui.flow import Flow
+from commission.ui.pages.importing_cells import CellsOfRow
+from commission.ui.pages.importing_lines import CHIPS, Preview
 from commission.ui.read_table import ReadColumn, ReadTable
 
-
-@dataclass(frozen=True, slots=True)
-class _Chip:
-    title: str
-    keeps: Callable[[Line], bool]
-
-
-_CHIPS = (
-    _Chip("All", lambda line: line.row > 0),
-    _Chip("New", lambda line: line.fate == Outcome.NEW),
-    _Chip("Changed", lambda line: line.fate == Outcome.CHANGED),
-    _Chip("Same", lambda line: line.fate == Outcome.SAME),
-    _Chip("Held", lambda line: line.held),
-    _Chip("With a remark", lambda line: bool(line.remark)),
-    _Chip("Totals and blanks", lambda line: line.fate in (TOTAL, BLANK)),
-)
 _COLUMNS = (
     ReadColumn("Row", lambda line: f"{line.row:,}", 48, right=True, token=lambda _: "muted"),
     ReadColumn("What happens", lambda line: line.happens, 110, token=lambda line: line.token),
@@ -38,36 +21,45 @@ _COLUMNS = (
 
 
 class RowsOfFile(QWidget):
-    """The preview's rows; the chip in front stays while the file is read again with other choices."""
+    """The preview's rows; the chip in front stays while the file is read again with other choices.
+
+    `corrected` carries the number of a row, the field and the text of a cell that was written anew.
+    """
+
+    corrected = Signal(int, str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: Sequence[Line] = ()
+        self._found: Preview | None = None
         self._front = 0
         layout = parts.column(self, gap=tokens.INSIDE)
-        chips = parts.row(gap=6)
+        chips = QWidget()
+        flow = Flow(chips)
         self._chips = QButtonGroup(self)
-        for place, chip in enumerate(_CHIPS):
+        for place, chip in enumerate(CHIPS):
             button = parts.button(chip.title, "chip")
             button.setCheckable(True)
             self._chips.addButton(button, place)
-            chips.addWidget(button)
-        chips.addStretch()
+            flow.addWidget(button)
         self._chips.idClicked.connect(self._choose)
-        layout.addLayout(chips)
-        self.table = ReadTable("Rows of the file and what will happen to them", _COLUMNS)
+        layout.addWidget(chips)
+        self.table = ReadTable("Rows of the file and what will happen to them", _COLUMNS, lambda _line: self.edit())
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         layout.addWidget(self.table, 1)
         self.remark = parts.label("", "small", wrap=True)
         self.remark.setAccessibleName("About the row in front")
         self.remark.setMinimumHeight(self.remark.fontMetrics().lineSpacing() * 2)
         layout.addWidget(self.remark)
+        self.cells = CellsOfRow()
+        self.cells.corrected.connect(self.corrected)
+        self.cells.left.connect(self.table.setFocus)
+        layout.addWidget(self.cells)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_preview(self, found: Preview) -> None:
         """Show the rows of a file; a chip that has none is hidden."""
-        self._lines = lines
-        for place, chip in enumerate(_CHIPS):
-            count = sum(map(chip.keeps, lines))
+        self._found = found
+        for place, chip in enumerate(CHIPS):
+            count = len(found.chips[place]) if found.chips else 0
             button = self._chips.button(place)
             button.setText(f"{chip.title} {count:,}")
             button.setAccessibleName(f"Rows: {chip.title.lower()}, {count:,}")
@@ -76,15 +68,22 @@ class RowsOfFile(QWidget):
                 self._front = 0
         self._choose(self._front)
 
+    def edit(self) -> bool:
+        """Go to the cell in front of a held row, else to the first that holds it; False where none may be corrected."""
+        columns = ("", "", "provider", "sector", "ends_on", "amount", "")
+        return self.cells.begin(columns[max(self.table.currentIndex().column(), 0)])
+
     def _choose(self, place: int) -> None:
         self._front = place
         self._chips.button(place).setChecked(True)
-        self.table.show([line for line in self._lines if _CHIPS[place].keeps(line)])
+        self.table.show(self._found.chips[place] if self._found and self._found.chips else ())
         self._tell()
 
     def _tell(self) -> None:
-        """The whole of what is said about the row in front, which its cell has no room for."""
+        """The whole of what is said about the row in front, which its cell has no room for, and its cells if held."""
         at = self.table.currentIndex().row()
         rows = self.table.rows.rows
         line = rows[at] if 0 <= at < len(rows) else None
         self.remark.setText(f"Row {line.row:,}: {line.remark}" if line is not None and line.remark else "")
+        cells = self._found.cells(line.row) if line is not None and self._found is not None else ()
+        self.cells.show_cells(line.row if line else 0, cells)

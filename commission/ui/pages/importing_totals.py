@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from commission.rules.findings import Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import sterling
 from commission.ui import icons, parts, tokens
-from commission.ui.pages.importing_lines import TOTAL, Line, Preview, words_of
+from commission.ui.pages.importing_lines import TOTAL, Line, Preview, Sums, words_of
 from commission.ui.rows import right_aligned
 
 if TYPE_CHECKING:
@@ -34,25 +35,25 @@ class Totals(QWidget):
     def show_preview(self, found: Preview) -> None:
         """Show the totals of a plan; nothing where there is none."""
         parts.empty(self._layout)
-        if found.plan is not None:
-            self._counts(found.plan)
-            self._amounts(found.plan)
-            self._own_totals(found.lines)
+        if found.plan is not None and found.sums is not None:
+            self._counts(found.plan, found.sums)
+            self._amounts(found.sums)
+            self._own_totals(found.chips[-1])
             self._remarks(found.plan)
         self._layout.addStretch(1)
 
-    def _counts(self, plan: ImportPlan) -> None:
+    def _counts(self, plan: ImportPlan, sums: Sums) -> None:
         self._pair(f"{plan.parsed.rows:,} row{'s' * (plan.parsed.rows != 1)} in the file", "", "title")
         for words, outcome in _COUNTS:
-            count = plan.count(outcome)
+            count = sums.counts[outcome]
             self._pair(words, f"{count:,}", "bad" if outcome is Outcome.HELD and count else "")
         self._pair("Total rows", f"{len(plan.total_rows):,}")
         self._pair("Blank", f"{plan.parsed.blank:,}")
 
-    def _amounts(self, plan: ImportPlan) -> None:
+    def _amounts(self, sums: Sums) -> None:
         self._gap()
-        self._pair("Amounts taken", sterling(plan.amount), "title")
-        for sector, (count, amount) in plan.by_sector.items():
+        self._pair("Amounts taken", sterling(sums.amount), "title")
+        for sector, (count, amount) in sums.by_sector.items():
             self._pair(f"{sector.value}, {count:,} row{'s' * (count != 1)}", sterling(amount))
 
     def _own_totals(self, lines: tuple[Line, ...]) -> None:
@@ -67,7 +68,7 @@ class Totals(QWidget):
 
     def _remarks(self, plan: ImportPlan) -> None:
         """What is to be said of the file as a whole, gravest first."""
-        found = [finding for finding in plan.findings if finding.row == 0]
+        found = list(takewhile(lambda finding: finding.row == 0, plan.findings))  # they come first
         if not found:
             return
         self._gap()

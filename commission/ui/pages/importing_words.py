@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission.errors import UserError
@@ -14,26 +15,31 @@ if TYPE_CHECKING:
     from commission.services.import_plan import ImportPlan
 
 
-def rows_written(plan: ImportPlan | None) -> int:
-    """How many rows an import would write."""
-    return 0 if plan is None else len(plan.of(Outcome.NEW)) + len(plan.of(Outcome.CHANGED))
-
-
 def title(found: Preview) -> str:
-    if found.plan is None:
-        return f"{found.path.name} cannot be imported yet"
-    return f"{found.path.name}: {count_words(found.plan.parsed.rows, 'row')}, worth {sterling(found.plan.amount)}"
+    name = capital(found.path.name) if found.path.parent == Path() else found.path.name
+    if found.plan is None or found.sums is None:
+        return f"{name} cannot be imported yet"
+    return f"{name}: {count_words(found.plan.parsed.rows, 'row')}, worth {sterling(found.sums.amount)}"
 
 
 def fault_words(fault: UserError | None) -> str:
     return "" if fault is None else f"{fault.message} {fault.remedy}".strip()
 
 
+def known(found: Preview) -> str:
+    """Which earlier list this one is read like."""
+    if found.known is None:
+        return ""
+    from commission.services.import_memory import known_words
+
+    return known_words(found.known)
+
+
 def footer(found: Preview) -> str:
-    if found.plan is None:
+    if found.sums is None:
         return "Nothing is stored yet"
-    taken = capital(count_words(len(found.plan.taken), "row"))
-    return f"{taken} · {sterling(found.plan.amount)} · nothing is stored yet"
+    taken = capital(count_words(found.sums.taken, "row"))
+    return f"{taken} · {sterling(found.sums.amount)} · nothing is stored yet"
 
 
 def done_words(plan: ImportPlan) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from commission.rules.expiry import total_amount
@@ -178,6 +179,10 @@ class OverviewPage(Page):
         self._right.setFixedWidth(_NEEDS_WIDTH)
         layout.addWidget(self._right)
         return ground
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setFixedWidth(tokens.side_width(_NEEDS_WIDTH, self.window().width()))
 
     def _listen(self) -> None:
         for card in (self.answer_card, self.ending_card):

@@ -12,6 +12,7 @@ from commission.rules.sentences import between_shares, capital, count_words
 from commission.rules.shares import Board, Range, headline_target
 from commission.services.share import Answer
 from commission.ui import parts, tokens
+from commission.ui.flow import Flow
 from commission.ui.pages.overview_bar import Lane, Mark, ShareBars
 from commission.ui.view import View
 
@@ -32,17 +33,16 @@ class AnswerCard(QFrame):
         self.setProperty("role", "card")
         layout = parts.column(self, gap=tokens.INSIDE)
         layout.setContentsMargins(20, 14, 20, 14)
-        top = parts.row()
+        top = Flow(gap=tokens.INSIDE, first_takes_rest=True)
         self.figure = parts.label("", "figure")
-        top.addWidget(self.figure, 1)
+        top.addWidget(self.figure)
         self._settle = parts.button("", "quiet")
         self._settle.clicked.connect(self._open_deciding)
         self._rows = parts.button("", "quiet")
         self._rows.clicked.connect(self._open_rows)
         self._budget = parts.button("", "primary")
         self._budget.clicked.connect(self.budget_asked)
-        for button in (self._settle, self._rows):
-            top.addWidget(button)
+        top.addWidget(parts.together(self._settle, self._rows))
         layout.addLayout(top)
         self.sentence = parts.label("", "sentence", wrap=True)
         font = self.sentence.font()

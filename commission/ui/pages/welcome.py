@@ -1,4 +1,4 @@
-"""The first page there is: open the sample, import a sheet, or start empty; and the register of last time."""
+"""The first page there is: open the sample, import a sheet, or start empty; and the registers opened before."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from commission.paths import REGISTER_ENDING
-from commission.services.last_register import last_register
+from commission.services.last_register import forget, recent_registers
 from commission.ui import icons, parts, tokens, welcome_words
-from commission.ui.desk import Desk
+from commission.ui.desk import AS_LEFT, Desk
 from commission.ui.pages import Page
 from commission.ui.pages.welcome_places import documents_folder, free_path, shortened
+from commission.ui.pages.welcome_recent import RecentList
 from commission.ui.pages.welcome_start import StartPanel
 from commission.ui.rows import RowButton
 from commission.ui.view import View
@@ -66,8 +67,9 @@ class WelcomePage(Page):
     def tint(self) -> None:
         for mark, name in self._icons:
             mark.setPixmap(icons.picture(name, "accent", 28))  # type: ignore[attr-defined]
-        for line in (*self.choices, self.recent):
+        for line in self.choices:
             line.tint()
+        self.recent.tint()
 
     def open_sample(self) -> None:
         """Make the sample register in the person's documents, under a free name, and open it. One press."""
@@ -130,7 +132,7 @@ class WelcomePage(Page):
         self._ask_file("Open register", kinds, self._open)
 
     def _open(self, path: Path) -> None:
-        self.desk.open(path, done=lambda _: self._go_on("overview"))
+        self.desk.open(path, done=lambda _: self._go_on(AS_LEFT))
 
     def _ask_file(self, title: str, kinds: str, chosen: Callable[[Path], object]) -> None:
         dialog = QFileDialog(self, title, str(self._folder()), kinds)
@@ -140,19 +142,14 @@ class WelcomePage(Page):
         dialog.open()
 
     def _show_choices(self) -> None:
-        last = last_register()
-        self._recent_card.setVisible(last is not None)
-        if last is not None:
-            self._recent_name.setText(f"Open {last.stem}")
-            self._recent_path.setText(shortened(last))
-            self.recent.setAccessibleName(f"Open the last register: {last.stem}")
+        self.recent.show_registers(recent_registers())
         self._stopped()
         self._stack.setCurrentIndex(0)
-        (self.recent if last is not None else self.choices[0]).setFocus()
+        (self.recent.first or self.choices[0]).setFocus()
 
-    def _open_last(self) -> None:
-        if (last := last_register()) is not None:
-            self._open(last)
+    def _forget(self, path: Path) -> None:
+        forget(path)
+        self._show_choices()
 
     def _choices(self) -> QWidget:
         made = QWidget()
@@ -177,13 +174,10 @@ class WelcomePage(Page):
                 ),
             )
         )
-        self._recent_name, self._recent_path = parts.ElidedLabel("", "title"), parts.ElidedLabel("", "muted")
-        self.recent = self._line(
-            "open", self._recent_name, self._recent_path, "Open the last register", self._open_last
-        )
-        self._recent_card = _framed(self.recent)
-        self._recent_card.hide()
-        for card in (self._recent_card, *map(_framed, self.choices)):
+        self.recent = RecentList()
+        self.recent.opened.connect(self._open)
+        self.recent.forgotten.connect(self._forget)
+        for card in (self.recent, *map(_framed, self.choices)):
             layout.addWidget(card)
         layout.addLayout(self._below())
         return made

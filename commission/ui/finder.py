@@ -1,0 +1,169 @@
+"""What Ctrl+K finds: contracts, providers, pages and actions, by every word that was typed. No Qt, no query."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commission.rules.facts import Contract
+from commission.rules.money import grouped_or_unpriced, sterling
+from commission.rules.periods import shown_date
+from commission.ui.contract_rows import ContractRows
+
+CONTRACT, PROVIDER, PAGE, ACTION, ALL = "contract", "provider", "page", "action", "all"
+TITLES = {CONTRACT: "Contracts", PROVIDER: "Providers", PAGE: "Pages", ACTION: "Actions"}
+MOST = {CONTRACT: 6, PROVIDER: 4, PAGE: 4, ACTION: 5}
+"""How many of a group are shown; of contracts the rest is one press away."""
+FIRST_ACTIONS = ("new", "import", "as_at", "year", "back_up", "print")
+"""The actions that are offered before anything is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line: what Enter goes to. `key` is a contract's id, a provider's name, a page's or an action's key.
+
+    `second` tells it from others of the same title; of pages and actions it is their keys.
+    """
+
+    kind: str
+    key: int | str
+    title: str
+    second: str
+    icon: str
+
+    @property
+    def spoken(self) -> str:
+        """The line as a screen reader says it."""
+        return f"{self.title}, {self.kind if self.kind != ALL else 'contracts'}: {self.second}".rstrip(": ")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one kind; `count` is how many were found, shown or not."""
+
+    title: str
+    count: int
+    lines: tuple[Found, ...]
+
+
+class Finder:
+    """Finds in one register's contracts, and in the pages and actions there are now.
+
+    Contracts are searched through the same texts as the filter of the contracts page, providers by name.
+    """
+
+    def __init__(self, rows: ContractRows, places: Sequence[Found]) -> None:
+        self.rows, self.places = rows, places
+        self._providers: dict[str, list[int]] | None = None
+
+    def prepare(self) -> "Finder":
+        """Make what searching needs; for a large register this is done beside the window."""
+        self.rows.haystacks()
+        self.providers()
+        return self
+
+    def providers(self) -> dict[str, list[int]]:
+        """The positions of each provider's contracts, by its name."""
+        if self._providers is None:
+            found: dict[str, list[int]] = {}
+            for at, contract in enumerate(self.rows.contracts):
+                found.setdefault(contract.provider, []).append(at)
+            self._providers = found
+        return self._providers
+
+    def ids_of(self, provider: str) -> frozenset[int]:
+        """A provider's contracts by their ids."""
+        return frozenset(self.rows.contracts[at].id for at in self.providers().get(provider, ()))
+
+    def ids(self, words: str) -> frozenset[int]:
+        """Every contract found, by its id."""
+        return frozenset(self.rows.contracts[at].id for at in self._among(words))
+
+    def find(self, words: str, contracts: bool = True) -> tuple[Group, ...]:
+        """The groups in which something is found, best first: one whose first line begins with the words leads.
+
+        Without `contracts` only pages and actions are looked at, as while a large register is still being read.
+        """
+        asked = words.casefold().split()
+        if not asked:
+            return self._at_first()
+        groups = [self._contracts(words, asked), self._providers_found(asked)] if contracts else []
+        groups += [self._places(kind, asked) for kind in (PAGE, ACTION)]
+        kept = [group for group in groups if group.lines]
+        return tuple(sorted(kept, key=lambda group: not _begins(group.lines[0].title, asked)))
+
+    def _at_first(self) -> tuple[Group, ...]:
+        pages = tuple(one for one in self.places if one.kind == PAGE)
+        by_key = {one.key: one for one in self.places if one.kind == ACTION}
+        actions = tuple(by_key[key] for key in FIRST_ACTIONS if key in by_key)
+        groups = (Group(TITLES[PAGE], len(pages), pages), Group(TITLES[ACTION], len(actions), actions))
+        return tuple(group for group in groups if group.lines)
+
+    def _among(self, words: str) -> Sequence[int]:
+        return self.rows.filtered(self.rows.kept("all"), words)
+
+    def _contracts(self, words: str, asked: list[str]) -> Group:
+        found, contracts = self._among(words), self.rows.contracts
+        first = _best((contracts[at] for at in found), asked, MOST[CONTRACT])
+        lines = [Found(CONTRACT, one.id, one.provider, contract_words(one), "contracts") for one in first]
+        if len(found) > len(lines):
+            title = f"Show all {len(found):,} in Contracts"
+            lines.append(Found(ALL, words, title, f"Every contract that says “{words.strip()}”", "find"))
+        return Group(TITLES[CONTRACT], len(found), tuple(lines))
+
+    def _providers_found(self, asked: list[str]) -> Group:
+        found = [name for name in self.providers() if all(word in name.casefold() for word in asked)]
+        found.sort(key=lambda name: not _begins(name, asked))
+        lines = (
+            Found(PROVIDER, name, name, self._provider_words(name), "providers") for name in found[: MOST[PROVIDER]]
+        )
+        return Group(TITLES[PROVIDER], len(found), tuple(lines))
+
+    def _places(self, kind: str, asked: list[str]) -> Group:
+        found = [one for one in self.places if one.kind == kind and all(word in one.title.casefold() for word in asked)]
+        found.sort(key=lambda one: not _begins(one.title, asked))
+        return Group(TITLES[kind], len(found), tuple(found[: MOST[kind]]))
+
+    def _provider_words(self, name: str) -> str:
+        at = self.providers()[name]
+        total, unpriced = self.rows.total(at)
+        sectors = ", ".join(dict.fromkeys(self.rows.contracts[one].sector.value for one in at))
+        words = f"{sectors} · {len(at):,} contract{'s' * (len(at) != 1)} · {sterling(total)}"
+        return f"{words} · {unpriced:,} not priced" if unpriced else words
+
+
+def contract_words(contract: Contract) -> str:
+    """A contract's second line: sector, end, amount and what it is for."""
+    end = f"ends {shown_date(contract.ends_on)}" if contract.ends_on else _without_end(contract)
+    amount = f"£{grouped_or_unpriced(contract.amount)}" if contract.amount is not None else "not priced"
+    said = (contract.sector.value, end, amount, contract.reference, contract.purpose)
+    return " · ".join(part for part in said if part)
+
+
+def finder_for(contracts: tuple[Contract, ...], as_at: date, places: Sequence[Found], before: Finder | None) -> Finder:
+    """A finder for these contracts; what the one before knew of the same contracts is taken over."""
+    rows = before.rows.follow(contracts, as_at) if before is not None else ContractRows(contracts, as_at)
+    made = Finder(rows, places)
+    if before is not None and rows is before.rows:
+        made._providers = before._providers
+    return made
+
+
+def _without_end(contract: Contract) -> str:
+    return "open-ended" if contract.open_ended else "no end date"
+
+
+def _begins(title: str, asked: list[str]) -> bool:
+    return title.casefold().startswith(asked[0])
+
+
+def _best(found: Iterable[Contract], asked: list[str], most: int) -> list[Contract]:
+    """The first ones whose provider begins with what was typed, then the first of the others, as listed."""
+    begun: list[Contract] = []
+    others: list[Contract] = []
+    for contract in found:
+        kind = begun if _begins(contract.provider, asked) else others
+        if len(kind) < most:
+            kind.append(contract)
+        if len(begun) == most:
+            break
+    return [*begun, *others][:most]

@@ -1,5 +1,10 @@
 """Commands that bring lists in, and take them back."""
 
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -7,13 +12,17 @@ import click
 from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
+from commission.importing.apart import ending_of
+from commission.importing.workbook_scan import MOST_BYTES
 from commission.rules.facts import Reading
 from commission.rules.findings import Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import grouped, plain, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.sentences import count_words
+from commission.rules.written_days import DayOrder
 from commission.services import as_json as shapes
+from commission.services.import_memory import known_words
 from commission.services.import_plan import ImportChoices, ImportPlan, YearNotToldError
 
 
@@ -28,7 +37,21 @@ def bring_in() -> None:
     pass
 
 
-@bring_in.command("contracts", help="Import a list of contracts from csv or xlsx.")
+_DATES = {"day-first": DayOrder.DAY_FIRST, "month-first": DayOrder.MONTH_FIRST}
+_CORRECTION = re.compile(r"\s*(\d{1,9})\s*:([^=]+)=(.*)", re.DOTALL)
+_STDIN = "standard input"
+
+
+@bring_in.command(
+    "contracts",
+    help="""Import a list of contracts from csv, xlsx, xls or ods; FILE is - for rows piped or pasted in.
+
+    A row that cannot be read for certain is held. Correct its cell with --set "17:amount=1,241.32" (the row as a
+    spreadsheet counts it, the field or its heading, what was meant); what the file says is kept beside it. What an
+    import of the same headings was told (--map, --sheet, --heading-row, --delimiter, --dates) is used again and
+    said; --fresh leaves it aside.
+    """,
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--sheet", help="The sheet of a workbook.")
 @click.option("--encoding", help="Of a text file: utf-8, utf-16, cp1252 or cp850; else found out.")
@@ -37,6 +60,9 @@ def bring_in() -> None:
 @click.option("--amounts", type=click.Choice([str(reading) for reading in Reading]), help="The reading of every row.")
 @click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
 @click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
+@click.option("--dates", type=click.Choice(sorted(_DATES)), help="How to read 03/04/2007 where no date of it tells.")
+@click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
+@click.option("--fresh", is_flag=True, help="Leave aside what an earlier import of the same headings was told.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @as_json_option
 @click.pass_obj
@@ -50,17 +76,25 @@ def import_contracts(
     amounts: str | None,
     mapped: tuple[str, ...],
     heading_row: int | None,
+    dates: str | None,
+    written: tuple[str, ...],
+    fresh: bool,
     dry_run: bool,
     as_json: bool,
 ) -> int:
     from commission.services.import_contracts import apply_import, plan_import
 
     reading = Reading(amounts) if amounts else None
-    choices = ImportChoices(sheet, encoding, delimiter, heading_row, _mapping(mapped), year, reading)
+    choices = ImportChoices(
+        *(sheet, encoding, delimiter, heading_row, _mapping(mapped), year, reading),
+        day_order=_DATES[dates] if dates else None,
+        corrections=_corrections(written),
+        fresh=fresh,
+    )
     batch = None
-    with session.opened(write=not dry_run) as opened:
+    with _file_of(file) as path, session.opened(write=not dry_run) as opened:
         try:
-            plan = plan_import(opened, file, choices)
+            plan = plan_import(opened, path, choices)
         except YearNotToldError as error:
             raise UserError(error.message, f"{error.remedy.rstrip('.')}: --year 2006-07.") from error
         if not dry_run:
@@ -82,12 +116,40 @@ def _mapping(mapped: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
+def _corrections(written: tuple[str, ...]) -> dict[tuple[int, str], str]:
+    found = {}
+    for words in written:
+        match = _CORRECTION.fullmatch(words)
+        if match is None:
+            raise UserError(f"“{words}” does not say which cell to correct.", "Write --set '17:amount=1,241.32'.")
+        found[int(match[1]), match[2].strip()] = match[3]
+    return found
+
+
+@contextmanager
+def _file_of(named: Path) -> Iterator[Path]:
+    """The file that is named, or one that holds what stands on the standard input while it is read."""
+    if str(named) != "-":
+        yield named
+        return
+    content = sys.stdin.buffer.read(MOST_BYTES + 1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{_STDIN}{ending_of(content)}"
+        path.write_bytes(content)
+        yield path
+
+
 def plan_shape(plan: ImportPlan) -> shapes.Shape:
     """An import in the shape scripts rely on; every row of the file is counted once."""
     return {
         "file": plan.parsed.source.file_name,
         "year": str(plan.year),
         "year_given": plan.year_given,
+        "read_as": plan.known
+        and {"batch": plan.known.batch, "file": plan.known.file_name, "used": list(plan.known.used)},
+        "corrected": [
+            {"row": one.row, "field": one.field, "before": one.before, "after": one.after} for one in plan.corrections
+        ],
         "rows": plan.parsed.rows,
         **{str(outcome): plan.count(outcome) for outcome in Outcome},
         "blank": plan.parsed.blank,
@@ -105,6 +167,8 @@ def show_plan(plan: ImportPlan, batch: int | None) -> None:
     source = plan.parsed.source
     read_as = f"sheet {source.sheet}" if source.sheet else f"{source.encoding}, delimiter {source.delimiter!r}"
     click.echo(f"{without_controls(source.file_name)}: {read_as}, headings in row {plan.parsed.heading_row}.")
+    if plan.known is not None:
+        click.echo(without_controls(known_words(plan.known)) + (" --fresh reads it anew." if plan.known.used else ""))
     why = "as said" if plan.year_given else "the year in which most of its dated rows are in force"
     click.echo(f"Listed for {plan.year} ({why}).")
     parts = [f"{plan.count(outcome):,} {outcome}" for outcome in Outcome]
@@ -115,7 +179,7 @@ def show_plan(plan: ImportPlan, batch: int | None) -> None:
     rows = [(str(sector), f"{count:,}", grouped(amount)) for sector, (count, amount) in plan.by_sector.items()]
     show_table(("Sector", "Contracts", "Amount £"), rows)
     for finding in plan.findings:
-        if finding.severity is not Severity.NOTE:
+        if finding.severity is not Severity.NOTE or finding.code == "corrected":
             place = f"row {finding.row}, {finding.column}: " if finding.row else ""
             click.echo(without_controls(f"{finding.severity}: {place}{finding.message}"))
     click.echo("Nothing was written (dry run)." if batch is None else f"Stored as import {batch}.")

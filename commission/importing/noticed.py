@@ -33,7 +33,13 @@ KINDS = (
         Severity.WARNING,
         "The length says {months} months, but the contract runs from {start} to {end}: the dates stand.",
     ),
-    Kind("only_a_name", Severity.WARNING, "The row has a name and nothing else: is it a heading or a note?"),
+    Kind("only_a_name", Severity.HELD, "The row has a name and nothing else: is it a heading or a note?"),
+    Kind("no_contract", Severity.HELD, _REASON),
+    Kind("cell_unread", Severity.HELD, _REASON),
+    Kind("row_askew", Severity.HELD, _REASON),
+    Kind(
+        "amount_merged", Severity.HELD, "One amount is merged over rows {first} to {last}: whose it is cannot be told."
+    ),
     Kind("total_differs", Severity.WARNING, "The sheet's total is {total}, the rows above add up to {rows}: {apart}."),
     Kind("total_unread", Severity.WARNING, "The sheet's total cannot be compared with the rows above. {reason}"),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),
@@ -56,6 +62,27 @@ KINDS = (
         "heading_says",
         Severity.NOTE,
         "“{heading}” seems to say that the amounts are {reading}: import them so if they are.",
+    ),
+    Kind("encoding_guessed", Severity.NOTE, "The file is read in {encoding}: {why}."),
+    Kind("hidden_sheets", Severity.NOTE, "Hidden sheets are not read unless they are named: {names}."),
+    Kind(
+        "hidden_rows", Severity.WARNING, "The sheet hides rows ({count}, the first is row {first}): they are read too."
+    ),
+    Kind(
+        "filled_down", Severity.NOTE, "The {field} is merged over rows {first} to {last}: it is that of each of them."
+    ),
+    Kind("headings_again", Severity.NOTE, "The headings stand again in this row: it is no row of the list."),
+    Kind("headings_last", Severity.WARNING, "The headings stand below the list, in row {at}: the rows above are read."),
+    Kind("no_headings", Severity.WARNING, "The list has no headings: its columns are read as they were given."),
+    Kind(
+        "month_as_day",
+        Severity.NOTE,
+        "The cell names a month and no day: it is read as {day}.",
+    ),
+    Kind(
+        "serial_as_day",
+        Severity.WARNING,
+        "The cell holds the bare number a spreadsheet keeps a date as, counted from {system}: it is read as {day}.",
     ),
     Kind("above_headings", Severity.NOTE, "What stands above the headings in row {above} is not read."),
 )

@@ -1,80 +1,91 @@
 """From a source to drafts and findings: every row under the headings is accounted for, none is guessed."""
 
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
 from commission.errors import UserError
 from commission.importing import day_columns
+from commission.importing.doubts import lone_titles, refuse_doubts
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
-from commission.importing.headings import FIELDS, Layout, find, normalised
+from commission.importing.fields import LABELS
+from commission.importing.headings import Layout, find, normalised
+from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
 from commission.importing.read_file import Source
 from commission.importing.rows import RowReader, mapped_cells
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals
 from commission.rules.findings import Finding
+from commission.rules.written_days import DayOrder
 
-_LABELS = {field.key: field.label.lower() for field in FIELDS}
 _WITHOUT = {
     "sector": "every row is unclassified, and no rule counts it",
     "amount": "no row is priced",
     "ends_on": "every row without a start and a length is undated",
 }
 """What it means for the whole list when a column is missing that figures rest on."""
+Row = tuple[str, ...]
+_SAYS = attrgetter(*LABELS)
 
-NumberedRow = tuple[int, tuple[str, ...]]
 
+def parse(
+    source: Source,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    heading_row: int | None = None,
+    day_order: DayOrder | None = None,
+) -> Parsed:
+    """Read every row of a source. `mapping` gives headings, or letters of columns, to fields by hand.
 
-def parse(source: Source, *, mapping: Mapping[str, str] | None = None, heading_row: int | None = None) -> Parsed:
-    """Read every row of a source. `mapping` gives headings to fields by hand; `heading_row` counts from 1.
-
-    Raises UserError when no column holds the provider, or no row follows the headings.
+    `heading_row` counts from 1; 0 says that there are no headings. `day_order` is that of dates which prove
+    none. Raises UserError when no column holds the provider, no row follows the headings, or something must
+    be settled by a person first.
     """
-    layout = find(source.rows, mapping=mapping, heading_row=heading_row, name=source.file_name)
-    rows = _rows_under(source, layout)
-    day_texts = {
-        key: [mapped_cells(row, layout)[key] for _, row in rows]
-        for key in ("starts_on", "ends_on")
-        if key in layout.columns
-    }
-    reader = RowReader(layout, day_columns.orders(day_texts))
-    sorted_rows = _Sorting(reader, layout)
-    for number, row in rows:
+    if source.doubt is not None:
+        raise UserError(*source.doubt)
+    found = find(source.rows, mapping=mapping, heading_row=heading_row, name=source.file_name, merges=source.merges)
+    listed = rows_of(source, found)
+    refuse_doubts(source, found, [row for _, row in listed.rows], mapping or {})
+    columns = {key: [cell_at(row, place) for _, row in listed.rows] for key, place in found.columns.items()}
+    dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
+    judged = day_columns.judge(dates, source.serials, day_order)
+    reader = RowReader(found, judged, columns.get("months", ()))
+    sorted_rows = _Sorting(reader, found, listed.held)
+    for number, row in listed.rows:
         sorted_rows.take(number, row)
-    names = {key: layout.heading(key) for key in day_texts}
-    of_file = [*_of_headings(source, layout), *day_columns.findings(day_texts, names)]
+    names = {key: found.heading(key) for key in dates}
+    of_file = [*source.remarks, *_of_headings(source, found), *day_columns.findings(judged, names)]
+    of_rows = [*listed.findings, *sorted_rows.findings, *sorted_rows.totals.settle(sorted_rows.total_texts)]
     return Parsed(
         source,
-        layout,
+        found,
         tuple(sorted_rows.drafts),
         tuple(sorted_rows.held),
         tuple(sorted_rows.total_rows),
         sorted_rows.blank,
-        (*of_file, *sorted_rows.findings),
+        (*of_file, *sorted(of_rows, key=lambda finding: finding.row)),
     )
 
 
-def _rows_under(source: Source, layout: Layout) -> list[NumberedRow]:
-    """The rows of the list with their numbers, from the first filled one under the headings to the last."""
-    rows = list(enumerate(source.rows[layout.row :], start=layout.row + 1))
-    first = next((place for place, (_, row) in enumerate(rows) if not is_blank(row)), None)
-    if first is None:
-        raise UserError(
-            f"{source.file_name} has headings in row {layout.row} and no row below them.",
-            "Choose a sheet whose rows stand under its headings.",
-        )
-    return rows[first:]
+def cell_at(row: Row, place: int) -> str:
+    """The text of a cell; a row that ends early is blank from there on."""
+    return row[place] if place < len(row) else ""
 
 
 def _of_headings(source: Source, layout: Layout) -> Iterator[Finding]:
     """What is to be said of the file as a whole: its headings, and what stands above them."""
-    if not all(is_blank(row) for row in source.rows[: layout.row - 1]):
-        yield noticed("above_headings", above=layout.row)
+    if not layout.row:
+        yield noticed("no_headings")
+    elif layout.last:
+        yield noticed("headings_last", at=layout.row)
+    elif lone_titles(source, layout):
+        yield noticed("above_headings", above=layout.top)
     for passed, key in layout.passed_over:
         taken = layout.heading(key)
-        yield noticed("heading_twice", column=passed, field=_LABELS[key], taken=taken, passed=passed)
+        yield noticed("heading_twice", column=passed, field=LABELS[key], taken=taken, passed=passed)
     for key, effect in _WITHOUT.items():
         if key not in layout.columns:
-            yield noticed("no_column", field=_LABELS[key], effect=effect)
+            yield noticed("no_column", field=LABELS[key], effect=effect)
     yield from _of_amount_heading(layout)
 
 
@@ -90,33 +101,43 @@ def _of_amount_heading(layout: Layout) -> Iterator[Finding]:
 class _Sorting:
     """Sorts the rows of a list into drafts, held rows, total rows and blanks, keeping running totals."""
 
-    def __init__(self, reader: RowReader, layout: Layout) -> None:
-        self.reader, self.layout = reader, layout
+    def __init__(self, reader: RowReader, layout: Layout, already_held: Mapping[int, Finding]) -> None:
+        self.reader, self.layout, self.already_held = reader, layout, already_held
         self.drafts: list[Draft] = []
         self.held: list[HeldRow] = []
         self.total_rows: list[TotalRow] = []
+        self.total_texts: dict[int, str] = {}
         self.blank = 0
         self.findings: list[Finding] = []
         self.totals = RunningTotals(layout.heading("amount"))
         self.first_seen: dict[object, int] = {}
 
-    def take(self, number: int, row: tuple[str, ...]) -> None:
+    def take(self, number: int, row: Row) -> None:
         """Put one row where it belongs."""
         if is_blank(row):
             self.blank += 1
             return
         cells = mapped_cells(row, self.layout)
-        if total := self.totals.total_row(number, row, cells):
+        if number in self.already_held:
+            self._hold(number, row, [self.already_held[number]])
+        elif total := self.totals.total_row(number, row, cells):
             self.total_rows.append(total)
+            self.total_texts[number] = cells.get("amount", "")
             self.findings.extend(self.totals.compare(total, cells.get("amount", "")))
-            return
-        draft, found = self.reader.draft(number, cells)
-        self.findings.extend(found)
-        if draft is None:
-            self.held.append(HeldRow(number, row, tuple(found)))
-            self.totals.held += 1
+        elif reason := self.totals.no_contract(row, cells):
+            self._hold(number, row, [self.reader.note("no_contract", number, "provider", cells, reason=reason)])
         else:
-            self._keep(draft)
+            draft, found = self.reader.draft(number, cells)
+            if draft is None:
+                self._hold(number, row, found)
+            else:
+                self.findings.extend(found)
+                self._keep(draft)
+
+    def _hold(self, number: int, row: Row, found: list[Finding]) -> None:
+        self.held.append(HeldRow(number, row, tuple(found)))
+        self.findings.extend(found)
+        self.totals.held += 1
 
     def _keep(self, draft: Draft) -> None:
         self.drafts.append(draft)
@@ -129,4 +150,4 @@ class _Sorting:
 
 def _said(draft: Draft) -> tuple[object, ...]:
     """What a draft says, wherever it stands and however it is worded."""
-    return tuple(getattr(draft, key) for key in _LABELS)
+    return _SAYS(draft)

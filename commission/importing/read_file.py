@@ -5,14 +5,26 @@ from hashlib import sha256
 from pathlib import Path
 
 from commission.errors import UserError
-from commission.importing.delimited import DELIMITERS, cut, decode, guess_delimiter
-from commission.importing.headings import recognised
-from commission.importing.sheet import Sheet, without_blank_end
-from commission.importing.workbook import read_sheet
+from commission.importing.delimited import DELIMITERS, cut, delimiter_line, guess_delimiter
+from commission.importing.encodings import decode
+from commission.importing.headings import reads_as, recognised
+from commission.importing.noticed import noticed
+from commission.importing.sheet import Merge, Sheet, without_blank_end
+from commission.importing.workbook import ODS, XLS, XLSX, kind_of, read_sheet
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS
+from commission.rules.findings import Finding
 
-CSV, XLSX = "csv", "xlsx"
-_ENDINGS = {".csv": CSV, ".txt": CSV, ".tsv": CSV, ".xlsx": XLSX, ".xlsm": XLSX}
+CSV = "csv"
+_ENDINGS = {
+    ".csv": CSV,
+    ".txt": CSV,
+    ".tsv": CSV,
+    ".tab": CSV,
+    ".xlsx": XLSX,
+    ".xlsm": XLSX,
+    ".xls": XLS,
+    ".ods": ODS,
+}
 _BINARY = ((b"PK\x03\x04", "a workbook or an archive"), (b"\xd0\xcf\x11\xe0", "an old workbook"), (b"%PDF", "a PDF"))
 
 
@@ -21,7 +33,9 @@ class Source:
     """One sheet of one file. `rows[0]` is row 1; `encoding` and `delimiter` are blank for a workbook.
 
     `sheets` are the names of all sheets, `sheet` the one that was read; both blank for a text file.
-    `sha256` is the hexadecimal digest of the file's bytes.
+    `sha256` is the hexadecimal digest of the file's bytes. `merges` are cells merged into one. `serials` is
+    the first year of the days a workbook counts, blank where that is not known. `remarks` are what a person
+    must know of how it was read; `doubt` (what is in doubt, what to do) must be settled before it is taken.
     """
 
     path: Path
@@ -33,10 +47,14 @@ class Source:
     delimiter: str = ""
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    merges: tuple[Merge, ...] = ()
+    serials: str = ""
+    remarks: tuple[Finding, ...] = ()
+    doubt: tuple[str, str] | None = None
 
 
 def read(path: Path, *, sheet: str | None = None, encoding: str | None = None, delimiter: str | None = None) -> Source:
-    """Read a csv or xlsx file. What is not given is found out, and said in the source.
+    """Read a csv, xlsx, xls or ods file. What is not given is found out, and said in the source.
 
     Raises UserError for whatever is no such file: missing, a folder, empty, blank, broken, locked, too
     large, of another kind, or without the sheet asked for.
@@ -44,9 +62,8 @@ def read(path: Path, *, sheet: str | None = None, encoding: str | None = None, d
     kind = _kind(path)
     content = _content(path)
     digest = sha256(content).hexdigest()
-    if kind == XLSX:
-        found, names = read_sheet(content, sheet, path.name, recognised)
-        source = Source(path, path.name, digest, XLSX, found.rows, sheets=names, sheet=found.name)
+    if kind != CSV:
+        source = _read_workbook(path, content, digest, kind_of(content, kind), sheet)
     else:
         source = _read_text(path, content, digest, encoding, delimiter)
         if sheet is not None:
@@ -57,13 +74,35 @@ def read(path: Path, *, sheet: str | None = None, encoding: str | None = None, d
     return source
 
 
+def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: str | None) -> Source:
+    found = read_sheet(content, kind, sheet, path.name, reads_as)
+    doubt = None
+    if found.rivals:
+        listed = ", ".join(f"“{name}”" for name in found.rivals)
+        example = found.rivals[0]
+        doubt = (
+            f"{path.name} has {len(found.rivals)} sheets that read as lists of contracts: {listed}.",
+            f'Say which one is meant (on the command line: --sheet "{example}").',
+        )
+    return Source(
+        *(path, path.name, digest, kind, found.sheet.rows),
+        sheets=found.names,
+        sheet=found.sheet.name,
+        merges=found.sheet.merges,
+        serials="" if kind == ODS else "1904" if found.from_1904 else "1900",
+        remarks=found.remarks,
+        doubt=doubt,
+    )
+
+
 def _kind(path: Path) -> str:
     """Which reader a file wants, by its ending. Raises UserError for any other ending."""
     kind = _ENDINGS.get(path.suffix.lower())
     if kind is None and not path.is_dir():
         ending = f"files ending in {path.suffix}" if path.suffix else "files without an ending"
         raise UserError(
-            f"{path.name} cannot be imported: {ending} are not read.", "Save the sheet as csv or xlsx, and import that."
+            f"{path.name} cannot be imported: {ending} are not read.",
+            "Save the sheet as csv, xlsx, xls or ods, and import that.",
         )
     return kind or CSV
 
@@ -72,7 +111,7 @@ def _content(path: Path) -> bytes:
     """The bytes of the file. Raises UserError when there is no such file, or none that can be read."""
     try:
         if path.is_dir():
-            raise UserError(f"{path} is a folder, not a file.", "Choose a csv or xlsx file in it.")
+            raise UserError(f"{path} is a folder, not a file.", "Choose a csv, xlsx, xls or ods file in it.")
         if path.stat().st_size > MOST_BYTES:
             raise UserError(f"{path.name} is larger than {MOST_BYTES >> 20} MB.", "Import it in smaller parts.")
         content = path.read_bytes()
@@ -93,10 +132,17 @@ def _read_text(path: Path, content: bytes, digest: str, encoding: str | None, de
             )
     if delimiter is not None and delimiter not in DELIMITERS:
         raise UserError(f"“{delimiter}” is not a delimiter.", "Choose a comma, a semicolon, a tab or |.")
-    text, known = decode(content, encoding, path.name)
-    text = text.removeprefix("\ufeff")
-    mark = delimiter or guess_delimiter(text)
-    found = Sheet("", without_blank_end(cut(text, mark, path.name)))
-    if sum(map(len, found.rows)) > MOST_CELLS:
+    found = decode(content, encoding, path.name)
+    said, text = delimiter_line(found.text)
+    mark = delimiter or said or guess_delimiter(text, lambda rows: recognised(Sheet("", rows)))
+    rows = without_blank_end(cut(text, mark, path.name))
+    if sum(map(len, rows)) > MOST_CELLS:
         raise UserError(f"{path.name} has more than {MOST_CELLS:,} cells.", "Import it in smaller parts.")
-    return Source(path, path.name, digest, CSV, found.rows, known, mark)
+    remarks = (noticed("encoding_guessed", encoding=found.encoding, why=found.guess),) if found.guess else ()
+    doubt = None
+    if found.doubt:
+        doubt = (
+            f"The encoding of {path.name} is in doubt: {found.doubt}.",
+            "Choose cp850, cp1252 or utf-8 (on the command line: --encoding cp850).",
+        )
+    return Source(path, path.name, digest, CSV, rows, found.encoding, mark, remarks=remarks, doubt=doubt)

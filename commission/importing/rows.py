@@ -1,24 +1,28 @@
 """One row of a sheet: its mapped cells read into a draft, with what was noticed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
 from commission.errors import UserError
+from commission.importing.day_columns import DayColumn
 from commission.importing.drafts import Draft
+from commission.importing.fields import counts_in_years
 from commission.importing.headings import Layout
 from commission.importing.noticed import noticed
-from commission.importing.sheet import Typed
+from commission.importing.sheet import Typed, Unread
 from commission.rules import written
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import provider_name
 from commission.rules.money import as_printed
 from commission.rules.periods import complete, end_from, shown_date, start_from, written_date
-from commission.rules.written_days import DayOrder, day
 
 Cells = dict[str, str]
+ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
+MAY_BE_YEARS = 5
+"""The most that all lengths of a column may be for them to be years as well as months."""
 CACHED = 1 << 16
 """How many different cells of a column are remembered: a list repeats its dates, lengths and sectors."""
 
@@ -48,29 +52,84 @@ def _said(text: str) -> str:
     return "" if written.is_nothing(text) else written.collapsed(text)
 
 
+def _sure(read: Callable[[str], object]) -> Callable[[str], object]:
+    """A reader that holds a cell without a usable value, whatever the text in its place says."""
+
+    def sure(text: str) -> object:
+        if isinstance(text, Unread):
+            return written.Uncertain("cell_unread", _why_unread(text))
+        return read(text)
+
+    return sure
+
+
+def _why_unread(text: str) -> str:
+    if text.startswith("="):
+        return f"The workbook holds a formula here and no result of it: {text}"
+    return f"The cell holds an error of a spreadsheet: {text}"
+
+
+def _may_be_weeks_or_days(number: int) -> bool:
+    return number % 52 == 0 or number % 365 in (0, 1)
+
+
+def _length_of_no_unit(text: str) -> int | written.Uncertain | None:
+    if written.is_bare_number(text):
+        return written.Uncertain(
+            "length_unclear", f"“{text.strip()}” may count months or something else: nothing says which."
+        )
+    return written.length(text)
+
+
 class RowReader:
     """Reads the rows of one sheet, knowing its columns and the order its dates are written in."""
 
-    def __init__(self, layout: Layout, day_orders: Mapping[str, DayOrder]) -> None:
-        self.layout = layout
+    def __init__(self, layout: Layout, day_columns: Mapping[str, DayColumn], lengths: Iterable[str] = ()) -> None:
+        self.layout, self.day_columns = layout, day_columns
         self.fields = frozenset(layout.columns)
         readers: dict[str, Callable[[str], object]] = {
             "sector": written.sector,
-            "months": written.length,
+            "months": self._length_reader(lengths),
             "amount": written.amount,
             "our_share": written.our_share,
             "reading": written.reading,
             "counts": written.counts,
             "reference": _said,
             "purpose": _said,
-        } | {key: partial(day, order=order) for key, order in day_orders.items()}
-        self.readers = {key: lru_cache(CACHED)(readers[key]) for key in layout.columns if key in readers}
+        } | {key: column.read for key, column in day_columns.items()}
+        self.readers = {
+            key: lru_cache(CACHED, typed=True)(_sure(readers[key])) for key in layout.columns if key in readers
+        }
+        self.others = tuple(key for key in layout.columns if key != "provider")
+        self.remarks_of = {key: lru_cache(CACHED, typed=True)(column.remark) for key, column in day_columns.items()}
         self.complete = lru_cache(CACHED)(complete)
+
+    def _length_reader(self, lengths: Iterable[str]) -> Callable[[str], int | written.Uncertain | None]:
+        """Lengths in months, or in years where the heading says so; held where nothing tells which it is.
+
+        Bare numbers of five at most, under a heading without a unit and beside no two dates, may be years; 52
+        and its multiples weeks, and 365 and the like days.
+        """
+        in_years = counts_in_years(self.layout.heading("months"))
+        bare = [text for text in lengths if written.is_bare_number(text)]
+        numbers = {int(float(text)) for text in bare}
+        open_to_more = in_years is None and numbers and not {"starts_on", "ends_on"} <= self.fields
+        if open_to_more and (max(numbers) <= MAY_BE_YEARS or all(map(_may_be_weeks_or_days, numbers))):
+            return _length_of_no_unit
+        return partial(written.length, in_years=bool(in_years))
 
     def draft(self, number: int, cells: Cells) -> tuple[Draft | None, list[Finding]]:
         """The draft of row `number`, or None when something holds it; and the findings either way."""
         values: dict[str, Any] = {"provider": provider_of(cells)}
         found = [] if values["provider"] else [self.note("no_provider", number, "provider", cells)]
+        if isinstance(cells["provider"], Unread) or cells["provider"] in ERRORS:
+            found = [self.note("cell_unread", number, "provider", cells, reason=_why_unread(cells["provider"]))]
+        for key in self.others:
+            if cells[key] and not cells[key].isspace():
+                break
+        else:
+            if not found and self.others:
+                return None, [self.note("only_a_name", number, "provider", cells)]
         for key, read in self.readers.items():
             value = read(cells[key])
             if isinstance(value, written.Uncertain):
@@ -100,10 +159,12 @@ class RowReader:
         return []
 
     def _remarks(self, draft: Draft, cells: Cells) -> list[Finding]:
-        """What is taken, but said: a lone name, no amount, no term, no sector, each where there is a column."""
-        if not any(text.strip() for key, text in cells.items() if key != "provider"):
-            return [self.note("only_a_name", draft.row, "provider", cells)]
+        """What is taken, but said: no amount, no term, no sector, each where there is a column."""
         remarks = []
+        for key, remark in self.remarks_of.items():
+            if said := remark(cells[key]):
+                code, words = said
+                remarks.append(self.note(code, draft.row, key, cells, **words))
         if draft.amount is None and "amount" in self.fields:
             remarks.append(self.note("not_priced", draft.row, "amount", cells))
         if draft.term is None and self.fields & {"ends_on", "starts_on"}:

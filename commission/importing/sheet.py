@@ -1,8 +1,11 @@
 """A sheet as a person reads it: rows of text, numbered as a spreadsheet numbers them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
+
+from commission.rules.periods import MONTHS
 
 
 class Typed(str):
@@ -11,17 +14,55 @@ class Typed(str):
     __slots__ = ()
 
 
+class Unread(str):
+    """The text of a workbook's cell that has no usable value: an error, or a formula whose result was not stored."""
+
+    __slots__ = ()
+
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 0."""
+Merge = tuple[Place, Place]
+"""The first and the last cell of cells merged into one, both included."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The cells of one sheet; `rows[0]` is the spreadsheet's row 1. Rows may differ in length."""
+    """The cells of one sheet; `rows[0]` is the spreadsheet's row 1. Rows may differ in length.
+
+    `merges` are the cells merged into one, whose text stands in the first of them; `hidden_rows` are rows
+    a person does not see, numbered as a spreadsheet numbers them.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Looks:
+    """What a first look through a sheet finds that its bare values do not tell, by place.
+
+    `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money
+    of another currency (the sign), `months` dates shown without their day.
+    """
+
+    unread: dict[Place, str] = field(default_factory=dict)
+    percent: set[Place] = field(default_factory=set)
+    foreign: dict[Place, str] = field(default_factory=dict)
+    months: set[Place] = field(default_factory=set)
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+
+
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\r\n\u00a0"
+"""Letters that take no room: a cell of these alone is blank to whoever looks at it."""
 
 
 def is_blank(row: tuple[str, ...]) -> bool:
     """True when no cell of the row holds anything but white space."""
-    return not any(cell.strip() for cell in row)
+    return not any(cell.strip() and cell.strip(_UNSEEN) for cell in row)
 
 
 def without_blank_end(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -68,3 +109,46 @@ def _number(value: int | float) -> str:
     if not exact.is_finite():
         return str(value)
     return format(exact.to_integral_value() if exact == exact.to_integral_value() else exact.normalize(), "f")
+
+
+def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
+    """The cells of a sheet as a person sees them: `5%` and `€5` where the bare value is 0.05 and 5."""
+    rows = [[text_of(value) for value in row] for row in values]
+    for place in looks.percent:
+        _change(rows, values, place, lambda value: _number(_hundredfold(value)) + "%")
+    for place, sign in looks.foreign.items():
+        _change(rows, values, place, lambda value, sign=sign: sign + _number(value))  # type: ignore[misc]
+    for row, column in looks.months:
+        value = values[row][column] if row < len(values) and column < len(values[row]) else None
+        if isinstance(value, date) and value.day == 1:
+            rows[row][column] = f"{MONTHS[value.month - 1]} {value.year}"
+    for merge in looks.merges:
+        _clear_under(rows, merge)
+    for (row, column), text in looks.unread.items():
+        rows.extend([] for _ in range(len(rows), row + 1))
+        rows[row].extend("" for _ in range(len(rows[row]), column + 1))
+        rows[row][column] = Unread(text)
+    return [tuple(row) for row in rows]
+
+
+def _clear_under(rows: list[list[str]], merge: Merge) -> None:
+    """Blank what lies unseen under merged cells: their text is that of the first of them."""
+    (top, left), (bottom, right) = merge
+    for row in range(top, min(bottom + 1, len(rows))):
+        for column in range(left, min(right + 1, len(rows[row]))):
+            if (row, column) != (top, left):
+                rows[row][column] = ""
+
+
+def _change(
+    rows: list[list[str]], values: list[list[object]], place: Place, shown: Callable[[int | float], str]
+) -> None:
+    """Write a number's text anew; a cell that holds no number stays."""
+    row, column = place
+    value = values[row][column] if row < len(values) and column < len(values[row]) else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        rows[row][column] = shown(value)
+
+
+def _hundredfold(value: int | float) -> float:
+    return float(_FIFTEEN_DIGITS.create_decimal(Decimal(repr(value)) * 100))

@@ -1,58 +1,120 @@
-"""Workbooks (xlsx): refused before they can hurt, then read sheet by sheet."""
+"""Workbooks (xlsx, xls, ods): refused before they can hurt, then read sheet by sheet."""
 
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from xml.parsers.expat import ExpatError
 
 from commission.errors import UserError
-from commission.importing.sheet import Sheet, text_of, without_blank_end
-from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, Place, TooLargeError, scan
+from commission.importing.compound import MARK, BrokenError
+from commission.importing.noticed import noticed
+from commission.importing.old_workbook import LockedError, scan_xls
+from commission.importing.open_document import NoSheetError, scan_ods
+from commission.importing.sheet import Looks, Sheet, seen, without_blank_end
+from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError, scan
+from commission.rules.findings import Finding
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _REMEDY = "Save the sheet again as xlsx or csv in the program it comes from."
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
+    *(BrokenError, NoSheetError, ExpatError, ValueError, KeyError),
+)
+XLSX, XLS, ODS = "xlsx", "xls", "ods"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSheet:
+    """The sheet that is read, the names of all sheets, and what is to be said of the choice.
+
+    `rivals` are the sheets that read as a list too, so that a person must say which one is meant.
+    """
+
+    sheet: Sheet
+    names: tuple[str, ...]
+    from_1904: bool = False
+    rivals: tuple[str, ...] = ()
+    remarks: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class _FirstLook:
+    sheets: Mapping[str, Looks] = field(default_factory=dict)
+    from_1904: bool = False
+
+
+def kind_of(content: bytes, ending: str) -> str:
+    """Which kind of workbook the bytes are, whatever the file's ending says; that of the ending where they don't tell.
+
+    A workbook locked with a password is an old container whatever it holds.
+    """
+    if content.startswith(MARK):
+        return XLS
+    if content.startswith(b"PK"):
+        return ODS if b"application/vnd.oasis.opendocument" in content[:200] else XLSX if ending == XLS else ending
+    return ending
 
 
 def read_sheet(
-    content: bytes, chosen: str | None, name: str, recognised: Callable[[Sheet], int]
-) -> tuple[Sheet, tuple[str, ...]]:
-    """The chosen sheet (else the first with the most `recognised` headings) and the names of all sheets.
+    content: bytes, kind: str, chosen: str | None, name: str, reads_as: Callable[[Sheet], tuple[bool, int]]
+) -> FoundSheet:
+    """The chosen sheet, else the one that `reads_as` a list (its first part), and by its second part best.
 
     Raises UserError for a broken, locked or oversized workbook, and for a sheet it does not have.
     """
-    unreadable = _look_through(content, name)
+    first = _look_through(content, kind, name)
     workbook = _open(content, name)
     names = tuple(workbook.sheet_names)
     if chosen is not None and chosen not in names:
         raise UserError(f"{name} has no sheet “{chosen}”.", f"It has: {', '.join(names)}.")
+    visible, hidden = _by_sight(workbook)
+    if chosen is None and not visible:
+        hint = f"It has hidden sheets: {', '.join(hidden)}; name the one to read." if hidden else "Choose another file."
+        raise UserError(f"{name} has no sheet with cells.", hint)
     try:
-        wanted = _visible(workbook) if chosen is None else [chosen]
-        sheets = [_sheet(workbook, one, unreadable.get(one, {})) for one in wanted]
+        wanted = visible if chosen is None else [chosen]
+        sheets = [_sheet(workbook, one, first.sheets.get(one) or Looks()) for one in wanted]
     except Exception as error:  # the reader raises errors of many kinds for a damaged sheet
         raise UserError(f"{name} is damaged: a sheet of it cannot be read.", _REMEDY) from error
-    if not sheets:
-        raise UserError(f"{name} has no sheet with cells.", "Choose a workbook with a list in it.")
-    return max(sheets, key=lambda sheet: (recognised(sheet), bool(sheet.rows))), names
+    ranks = [(*reads_as(sheet), bool(sheet.rows)) for sheet in sheets]
+    best = max(range(len(sheets)), key=lambda place: ranks[place])
+    rivals = tuple(sheet.name for sheet, rank in zip(sheets, ranks, strict=True) if rank[0])
+    remarks = tuple(_remarks(sheets[best], hidden if chosen is None else []))
+    return FoundSheet(sheets[best], names, first.from_1904, rivals if len(rivals) > 1 else (), remarks)
 
 
-def _look_through(content: bytes, name: str) -> dict[str, dict[Place, str]]:
+def _remarks(sheet: Sheet, hidden: list[str]) -> Iterator[Finding]:
+    if hidden:
+        yield noticed("hidden_sheets", names=", ".join(f"“{name}”" for name in hidden))
+    if sheet.hidden_rows:
+        yield noticed("hidden_rows", count=len(sheet.hidden_rows), first=sheet.hidden_rows[0])
+
+
+def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
     """What the first look finds, its failures told to the person."""
     try:
-        return scan(content)
+        if kind == XLS:
+            old = scan_xls(content)
+            return _FirstLook(old.sheets, old.from_1904)
+        if kind == ODS:
+            return _FirstLook(scan_ods(content))
+        book = scan(content)
+        return _FirstLook(book.sheets, book.from_1904)
     except TooLargeError as error:
         raise UserError(
             f"{name} is too large: more than {MOST_BYTES >> 20} MB or {MOST_CELLS:,} cells.",
             "Save the list alone, without the empty rows and columns far out, and import that.",
         ) from error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        if content.startswith(b"\xd0\xcf\x11\xe0"):
-            raise UserError(
-                f"{name} is locked with a password, or is an old xls workbook.",
-                "Save a copy as xlsx without a password, and import that.",
-            ) from error
+    except LockedError as error:
+        raise UserError(
+            f"{name} is locked with a password.", "Save a copy without a password, and import that."
+        ) from error
+    except _UNREADABLE as error:
         raise UserError(f"{name} is not a workbook that can be read.", _REMEDY) from error
 
 
@@ -61,27 +123,30 @@ def _open(content: bytes, name: str) -> "CalamineWorkbook":
 
     try:
         return python_calamine.load_workbook(io.BytesIO(content))
+    except python_calamine.PasswordError as error:
+        raise UserError(
+            f"{name} is locked with a password.", "Save a copy without a password, and import that."
+        ) from error
     except Exception as error:  # as above: whatever it is, the file is not a workbook we can read
         raise UserError(f"{name} is not a workbook that can be read.", _REMEDY) from error
 
 
-def _visible(workbook: "CalamineWorkbook") -> list[str]:
-    """The names of the sheets a person sees; charts and hidden sheets are passed over unless asked for."""
+def _by_sight(workbook: "CalamineWorkbook") -> tuple[list[str], list[str]]:
+    """The names of the sheets of cells a person sees, and of those hidden; charts are neither."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-    return [
-        one.name
-        for one in workbook.sheets_metadata
-        if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
-    ]
+    sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+    visible = [one.name for one in sheets if one.visible == SheetVisibleEnum.Visible]
+    return visible, [one.name for one in sheets if one.visible != SheetVisibleEnum.Visible]
 
 
-def _sheet(workbook: "CalamineWorkbook", name: str, unreadable: Mapping[Place, str]) -> Sheet:
+def _sheet(workbook: "CalamineWorkbook", name: str, looks: Looks) -> Sheet:
     """The sheet as text; a cell without a usable value keeps the text that says so, for a person to see."""
-    values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    rows = [[text_of(value) for value in row] for row in values]
-    for (row, column), text in unreadable.items():
-        rows.extend([] for _ in range(len(rows), row + 1))
-        rows[row].extend("" for _ in range(len(rows[row]), column + 1))
-        rows[row][column] = text
-    return Sheet(name, without_blank_end([tuple(row) for row in rows]))
+    values: list[list[object]] = [
+        list(row) for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    ]
+    merges = looks.merges or workbook.get_sheet_by_name(name).merged_cell_ranges or []
+    looks.merges = list(merges)
+    rows = without_blank_end(seen(values, looks))
+    hidden = tuple(sorted(row for row in looks.hidden_rows if row <= len(rows)))
+    return Sheet(name, rows, tuple(looks.merges), hidden)

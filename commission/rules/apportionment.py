@@ -1,9 +1,16 @@
-"""How an amount falls into days and years: straight line by day, rounded once, parts adding to the whole."""
+"""How an amount falls into days and years: straight line by day, rounded once, parts adding to the whole.
+
+The rules stand on day numbers (`date.toordinal`), on which a national register is computed as fast as a small one;
+beside each stands its form for dates. Every first and last day is inclusive.
+"""
 
 from datetime import date
 
 from commission.rules.money import divide_half_away
-from commission.rules.periods import ONE_DAY, FinancialYear, Term
+from commission.rules.periods import FinancialYear, Term
+
+NEVER = date.max.toordinal()
+"""The last day of what is open-ended, as a number."""
 
 
 def due_of_total(total: int, days_gone: int, term_days: int) -> int:
@@ -15,26 +22,39 @@ def due_of_total(total: int, days_gone: int, term_days: int) -> int:
     return divide_half_away(total * days_gone, term_days)
 
 
+def due_by(total: int, first: int, last: int, day: int) -> int:
+    """The pence of a total for the term from `first` to `last` that are due by the end of `day`."""
+    if day < first:
+        return 0
+    return total if day >= last else divide_half_away(total * (day - first + 1), last - first + 1)
+
+
+def total_between(total: int, first: int, last: int, begin: int, end: int) -> int:
+    """The pence of a total for the term from `first` to `last` that fall in the days from `begin` to `end`."""
+    return due_by(total, first, last, end) - due_by(total, first, last, begin - 1)
+
+
+def annual_between(annual: int, first: int, last: int, begin: int, end: int) -> int:
+    """The pence of a rate per year that fall in a year from `begin` to `end`: rate × days in force / days of the year.
+
+    The whole of a contract is the sum of its years.
+    """
+    days = (last if last < end else end) - (first if first > begin else begin) + 1
+    return divide_half_away(annual * days, end - begin + 1) if days > 0 else 0
+
+
 def dues_of_total(total: int, term: Term, year: FinancialYear) -> tuple[int, int]:
     """The pence of a total due before the year begins, and by the year's end."""
-    last_before = min(term.last, year.first_day - ONE_DAY)
-    last_within = min(term.last, year.last_day)
-    days_before = max(0, Term(term.first, last_before).days)
-    days_within = max(0, Term(term.first, last_within).days)
-    return due_of_total(total, days_before, term.days), due_of_total(total, days_within, term.days)
+    first, last = term.first.toordinal(), term.last.toordinal()
+    begin, end = year.numbers
+    return due_by(total, first, last, begin - 1), due_by(total, first, last, end)
 
 
 def total_in_year(total: int, term: Term, year: FinancialYear) -> int:
     """The pence of a total for the term that fall in the year."""
-    before, by_end = dues_of_total(total, term, year)
-    return by_end - before
+    return total_between(total, term.first.toordinal(), term.last.toordinal(), *year.numbers)
 
 
 def annual_in_year(annual: int, first: date, last: date | None, year: FinancialYear) -> int:
-    """The pence of a rate per year that fall in the year: rate × days in force / days of that year (365 or 366).
-
-    `first` and `last` are inclusive; `last` None means open-ended. The whole of a contract is the sum of its years.
-    """
-    end = year.last_day if last is None else min(last, year.last_day)
-    days = Term(max(first, year.first_day), end).days
-    return divide_half_away(annual * days, year.days) if days > 0 else 0
+    """The pence of a rate per year that fall in the year. `last` None means open-ended."""
+    return annual_between(annual, first.toordinal(), NEVER if last is None else last.toordinal(), *year.numbers)

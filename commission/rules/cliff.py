@@ -1,13 +1,13 @@
 """The cliff: what is still in place on the first day of the next year, and how far that is from its target."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from commission.rules.commitment import Measure
-from commission.rules.expiry import in_place_on
-from commission.rules.facts import Register
+from commission.rules.facts import Contract, Register
 from commission.rules.money import above_target, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, long_date
-from commission.rules.shares import Board, board
+from commission.rules.shares import Board, board, board_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,15 @@ class Cliff:
 def cliff(register: Register, year: FinancialYear) -> Cliff | None:
     """The year after `year` on what is in place on its 1 April; None when the register has no rule."""
     following = year.next
-    in_place = in_place_on(register.contracts, following.first_day)
-    found = board(replace(register, contracts=in_place), following)
+    return _over(board(register, following, following.first_day))
+
+
+def cliff_after(found: Cliff, register: Register, gone: Iterable[Contract], come: Iterable[Contract]) -> Cliff | None:
+    """The cliff of a register in which some contracts gave way to others: only those are computed."""
+    return _over(board_after(found.board, register, gone, come))
+
+
+def _over(found: Board) -> Cliff | None:
     if not found.rules:
         return None
     value = found.range_of(found.headline_rule, Measure.COMMITTED)

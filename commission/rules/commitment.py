@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commission.rules.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
-from commission.rules.facts import Contract, Reading
+from commission.rules.apportionment import NEVER, annual_between, due_of_total, dues_of_total, total_between
+from commission.rules.facts import WHOLE_SHARE, Contract, Reading
 from commission.rules.money import grouped, portion
-from commission.rules.periods import LATEST, FinancialYear, Term
+from commission.rules.periods import FinancialYear, exactly_twelve_months
 
 
 class Measure(StrEnum):
@@ -59,20 +59,30 @@ class YearRow:
         return None if self.total is None or self.annual is None else max(self.total, self.annual)
 
 
+Part = tuple[Basis, int, int, int | None, int | None, int | None]
+"""A YearRow without its contract and year: what sums are made of, many thousands at a time."""
+
+
 def our_amount(contract: Contract) -> int | None:
     """Our share of the amount in pence, rounded once, half away from zero; None when not priced."""
-    return None if contract.amount is None else portion(contract.amount, contract.our_share)
+    amount, share = contract.amount, contract.our_share
+    return amount if amount is None or share == WHOLE_SHARE else portion(amount, share)
 
 
 def reading_matters(contract: Contract) -> bool:
     """True for a priced, dated contract whose term is not exactly twelve calendar months."""
-    term = contract.term
-    return contract.amount is not None and term is not None and not term.exactly_twelve_months
+    first, last = contract.starts_on, contract.ends_on
+    if contract.amount is None or first is None or last is None or contract.open_ended:
+        return False
+    return not exactly_twelve_months(first, last)
 
 
 def reading_asked(contract: Contract) -> bool:
     """True when the two readings differ and nobody has said which: the rows a person is asked about."""
     return contract.reading is Reading.UNKNOWN and bool(our_amount(contract)) and reading_matters(contract)
+
+
+_TOTAL, _ANNUAL, _EITHER = (Reading.TOTAL,), (Reading.ANNUAL,), (Reading.TOTAL, Reading.ANNUAL)
 
 
 def readings_of(contract: Contract) -> tuple[Reading, ...]:
@@ -81,10 +91,12 @@ def readings_of(contract: Contract) -> tuple[Reading, ...]:
     A term of exactly twelve months is computed as a total whatever was said; open-ended is annual only.
     """
     if contract.open_ended:
-        return (Reading.ANNUAL,)
+        return _ANNUAL
     if not reading_matters(contract):
-        return (Reading.TOTAL,)
-    return (Reading.TOTAL, Reading.ANNUAL) if contract.reading is Reading.UNKNOWN else (contract.reading,)
+        return _TOTAL
+    if contract.reading is Reading.UNKNOWN:
+        return _EITHER
+    return _ANNUAL if contract.reading is Reading.ANNUAL else _TOTAL
 
 
 def reading_used(contract: Contract, taken_as: Reading) -> Reading:
@@ -105,41 +117,59 @@ def committed(contract: Contract, year: FinancialYear, reading: Reading) -> int 
         return ours if contract.placed_in == year else 0
     if contract.starts_on is None:  # open-ended with no start: nothing says which years it is in
         return 0
-    if reading is Reading.ANNUAL:
-        return annual_in_year(ours, contract.starts_on, None if contract.open_ended else contract.ends_on, year)
-    term = contract.term
-    return 0 if term is None else total_in_year(ours, term, year)
+    if contract.open_ended and reading is not Reading.ANNUAL:
+        return 0
+    return _falling(ours, contract.starts_on.toordinal(), _last_day(contract), year.numbers, reading)
+
+
+def _last_day(contract: Contract) -> int:
+    """The day number of the end of a contract that has one, or is open-ended."""
+    return NEVER if contract.open_ended or contract.ends_on is None else contract.ends_on.toordinal()
+
+
+def _falling(ours: int, first: int, last: int, days: tuple[int, int], reading: Reading) -> int:
+    """The pence that fall in the days of a year, by the rule of a reading."""
+    rule = annual_between if reading is Reading.ANNUAL else total_between
+    return rule(ours, first, last, *days)
+
+
+def part_of(contract: Contract, year: FinancialYear) -> Part | None:
+    """What the contract puts into the year, or None when it is not in force on any day of it nor placed in it."""
+    start, open_ended = contract.starts_on, contract.open_ended
+    if not open_ended and (start is None or contract.ends_on is None):
+        return _placed(contract) if contract.placed_in == year else None
+    if start is None:
+        return None
+    begin, end = days = year.numbers
+    first, last = start.toordinal(), _last_day(contract)
+    if first > end or last < begin:
+        return None
+    in_force = (last if last < end else end) - (first if first > begin else begin) + 1
+    basis, length = (Basis.OPEN_ENDED, 0) if open_ended else (Basis.TERM, last - first + 1)
+    if (ours := our_amount(contract)) is None:
+        return basis, in_force, length, None, None, None
+    readings = readings_of(contract)
+    total = annual = _falling(ours, first, last, days, readings[0])
+    if readings is _EITHER:
+        annual = _falling(ours, first, last, days, Reading.ANNUAL)
+    return basis, in_force, length, ours, total, annual
+
+
+def _placed(contract: Contract) -> Part:
+    """The whole of an undated contract, in the one year it is placed in."""
+    ours = our_amount(contract)
+    return Basis.PLACED, 0, 0, ours, ours, ours
 
 
 def year_row(contract: Contract, year: FinancialYear) -> YearRow | None:
     """The contract in the year, or None when it is not in force on any day of it nor placed in it."""
-    where = _presence(contract, year)
-    if where is None:
-        return None
-    basis, days, term_days = where
-    if contract.amount is None:
-        return YearRow(contract, year, basis, days, term_days, None, None, None)
-    readings = readings_of(contract)
-    amounts = [committed(contract, year, reading) for reading in readings]
-    return YearRow(contract, year, basis, days, term_days, our_amount(contract), amounts[0], amounts[-1])
+    part = part_of(contract, year)
+    return None if part is None else YearRow(contract, year, *part)
 
 
 def year_rows(contracts: Iterable[Contract], year: FinancialYear) -> tuple[YearRow, ...]:
     """Every contract in force on any day of the year or placed in it, in the order given, priced or not."""
     return tuple(row for contract in contracts if (row := year_row(contract, year)) is not None)
-
-
-def _presence(contract: Contract, year: FinancialYear) -> tuple[Basis, int, int] | None:
-    """Basis, days in the year and days of the term; None when the contract has no part in the year."""
-    if contract.undated:
-        return (Basis.PLACED, 0, 0) if contract.placed_in == year else None
-    if contract.starts_on is None:
-        return None
-    term = Term(contract.starts_on, LATEST) if contract.open_ended else contract.term
-    days = term.days_in(year) if term else 0
-    if term is None or days == 0:
-        return None
-    return (Basis.OPEN_ENDED, days, 0) if contract.open_ended else (Basis.TERM, days, term.days)
 
 
 def proof(row: YearRow, reading: Reading) -> str:

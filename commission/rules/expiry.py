@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from commission.rules.facts import Contract
 
@@ -84,14 +85,14 @@ class Ending:
         return sum(contract.amount is None for contract in self.contracts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthEnding:
     """The contracts that end in one calendar month, with their full value in pence."""
 
     first_day: date
     contracts: tuple[Contract, ...]
 
-    @property
+    @cached_property
     def amount(self) -> int:
         return total_amount(self.contracts)
 

@@ -138,6 +138,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """Where the history stands: its last action's number, seal (hex digits) and time (ISO, as it was written)."""
+
+    actions: int
+    seal: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
     """Everything a figure can rest on, recalled at one moment; contracts in listed order."""
 
@@ -148,3 +157,4 @@ class Register:
     targets: tuple[Target, ...] = ()
     rules: tuple[NumeratorRule, ...] = ()
     questions: tuple[Question, ...] = ()
+    history: History | None = field(default=None, compare=False)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.periods import FinancialYear, Term
@@ -72,6 +73,7 @@ class Match:
     why: str = ""
 
 
+@lru_cache(maxsize=1 << 16)
 def provider_name(text: str) -> str:
     """A provider's name as names are compared: composed letters, single spaces, otherwise exactly as written."""
     return collapsed(unicodedata.normalize("NFC", text))
@@ -148,8 +150,10 @@ class _Matching:
         for index in self.rows_left():
             patterns[self.said(self.rows[index])].append(index)
         for said in sorted(patterns, key=lambda fields: (-len(fields), fields)):
+            if not (left := self.contracts_left()):
+                return
             waiting: dict[object, deque[int]] = defaultdict(deque)
-            for place in self.contracts_left():
+            for place in left:
                 waiting[self.key(self.existing[place], said)].append(place)
             for index in patterns[said]:
                 if queue := waiting.get(self.key(self.rows[index], said)):
@@ -161,7 +165,7 @@ class _Matching:
         contracts, rows = defaultdict(list), defaultdict(list)
         for place in self.contracts_left():
             contracts[self.key(self.existing[place], compared)].append(place)
-        for index in self.rows_left():
+        for index in self.rows_left() if contracts else ():
             rows[self.key(self.rows[index], compared)].append(index)
         for group, indexes in rows.items():
             self.settle(indexes, contracts.get(group, []))

@@ -15,6 +15,13 @@ LARGEST = 10**15
 """The largest amount in pence the register holds (£10 trillion): beyond it a cell is surely not an amount."""
 
 
+def whole_pence(value: object) -> int | None:
+    """An amount as the register holds it, None when not priced. Raises ValueError for what is no whole pence."""
+    if value is None or (type(value) is int and -LARGEST <= value <= LARGEST):
+        return value
+    raise ValueError(f"an amount is whole pence, not {value!r}")
+
+
 def divide_half_away(numerator: int, denominator: int) -> int:
     """`numerator / denominator` to the nearest whole number, halves away from zero. `denominator` > 0."""
     quotient = (2 * abs(numerator) + denominator) // (2 * denominator)

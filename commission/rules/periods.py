@@ -4,8 +4,10 @@ All dates are inclusive: a contract is in force on its end date. A financial yea
 """
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from commission.errors import UserError
 
@@ -17,11 +19,14 @@ LONGEST_TERM = 1200
 ONE_DAY = timedelta(days=1)
 
 
-def months_on(day: date, months: int) -> date:
-    """The day whole months on (or back, negative), clamped to its month's end as `relativedelta` does."""
-    from dateutil.relativedelta import relativedelta  # here: the first frame says dates and counts no months
+_MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
-    return day + relativedelta(months=months)
+
+def months_on(day: date, months: int) -> date:
+    """The day whole months on (or back, negative); the month's last day where it has no day of that number."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = 29 if month == 1 and isleap(year) else _MONTH_DAYS[month]
+    return date(year, month + 1, min(day.day, last))
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -59,7 +64,13 @@ class FinancialYear:
     @property
     def days(self) -> int:
         """365, or 366 with a 29 February in it."""
-        return (self.last_day - self.first_day).days + 1
+        first, last = self.numbers
+        return last - first + 1
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The day numbers of its first and its last day, as `date.toordinal` counts them."""
+        return _numbers(self.start)
 
     @property
     def next(self) -> "FinancialYear":
@@ -68,6 +79,11 @@ class FinancialYear:
     @property
     def previous(self) -> "FinancialYear":
         return FinancialYear(self.start - 1)
+
+
+@lru_cache(maxsize=512)
+def _numbers(start: int) -> tuple[int, int]:
+    return date(start, 4, 1).toordinal(), date(start + 1, 3, 31).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +100,7 @@ class Term:
     @property
     def exactly_twelve_months(self) -> bool:
         """Tested on dates, from either end: end + 1 day = start + 12 months, or start = end + 1 day − 12 months."""
-        if not 363 < self.days < 369:  # no year, clamped or not, is shorter or longer; asked of every contract
-            return False
-        after = self.last + ONE_DAY
-        return after == months_on(self.first, 12) or self.first == months_on(after, -12)
+        return exactly_twelve_months(self.first, self.last)
 
     def days_in(self, year: FinancialYear) -> int:
         """How many of the term's days fall in the year (0 when none)."""
@@ -104,14 +117,20 @@ def end_from(starts_on: date, months: int) -> date:
     return months_on(starts_on, months) - ONE_DAY
 
 
+def exactly_twelve_months(first: date, last: date) -> bool:
+    """Tested on dates, from either end: end + 1 day = start + 12 months, or start = end + 1 day − 12 months."""
+    if not 363 <= (last - first).days <= 367:  # no year, clamped or not, is shorter or longer; asked of every contract
+        return False
+    after = last + ONE_DAY
+    return after == months_on(first, 12) or first == months_on(after, -12)
+
+
 def whole_months(starts_on: date, ends_on: date) -> int | None:
     """The length in months if the two dates make whole months (from either end), else None."""
-    from dateutil.relativedelta import relativedelta
-
-    rough = relativedelta(ends_on + ONE_DAY, starts_on)
-    for months in (rough.years * 12 + rough.months, rough.years * 12 + rough.months + 1):
-        if months > 0 and (start_from(ends_on, months) == starts_on or end_from(starts_on, months) == ends_on):
-            return months
+    after = ends_on + ONE_DAY
+    months = (after.year - starts_on.year) * 12 + after.month - starts_on.month  # clamped or not, no other can be
+    if months > 0 and (start_from(ends_on, months) == starts_on or end_from(starts_on, months) == ends_on):
+        return months
     return None
 
 
@@ -147,6 +166,15 @@ def written_date(day: date) -> str:
 def shown_date(day: date) -> str:
     """A date as the screen and the papers show it: 31 Mar 2007."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def shown_moment(iso: str) -> str:
+    """A moment kept as ISO text, in the time of where it was written: 31 Mar 2007, 14:02. Other text as it is."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{shown_date(moment.date())}, {moment:%H:%M}"
 
 
 def long_date(day: date) -> str:

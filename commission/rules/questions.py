@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from commission.rules.commitment import Measure, our_amount, reading_asked, year_row
+from commission.rules.commitment import Measure, our_amount, part_of, reading_asked
 from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
 from commission.rules.periods import FinancialYear
-from commission.rules.shares import Board, board, countable
+from commission.rules.shares import Board, board
+from commission.rules.sums import countable
 
 ANSWERABLE = ("sector", "counts", "reading")
 """The fields a question can be about: those that decide whether, and how, a contract counts."""
@@ -52,8 +53,9 @@ def reading_questions(contracts: Iterable[Contract], year: FinancialYear) -> tup
     found = []
     for contract in contracts:
         if reading_asked(contract):
-            row = year_row(contract, year)
-            found.append(ReadingQuestion(contract, row.total if row else None, row.annual if row else None))
+            part = part_of(contract, year)
+            total, annual = part[-2:] if part else (None, None)
+            found.append(ReadingQuestion(contract, total, annual))
     return tuple(sorted(found, key=lambda asked: (-asked.effect, -abs(our_amount(asked.contract) or 0))))
 
 

@@ -50,17 +50,15 @@ def cell_sentence(cell: Cell) -> str:
 
 
 def _counts(cell: Cell) -> list[str]:
-    parts = [f"{len(cell.rows):,} contract{'s' * (len(cell.rows) != 1)} count{'s' * (len(cell.rows) == 1)}"]
-    if cell.unpriced:
-        parts.append(f"{len(cell.unpriced):,} {'is' if len(cell.unpriced) == 1 else 'are'} not priced")
-    if cell.undated:
-        one = len(cell.undated) == 1
-        year = cell.undated[0].year
-        parts.append(f"{len(cell.undated):,} without a term {'is' if one else 'are'} counted in {year} as placed")
-    if cell.unclassified:
-        parts.append(
-            f"{len(cell.unclassified):,} of no sector {'is' if len(cell.unclassified) == 1 else 'are'} left out"
-        )
+    counted, unpriced, undated = cell.tally.priced, cell.tally.unpriced, cell.tally.undated
+    parts = [f"{counted:,} contract{'s' * (counted != 1)} count{'s' * (counted == 1)}"]
+    if unpriced:
+        parts.append(f"{unpriced:,} {'is' if unpriced == 1 else 'are'} not priced")
+    if undated:
+        is_counted = "is" if undated == 1 else "are"
+        parts.append(f"{undated:,} without a term {is_counted} counted in {cell.behind.year} as placed")
+    if cell.without_sector:
+        parts.append(f"{cell.without_sector:,} of no sector {'is' if cell.without_sector == 1 else 'are'} left out")
     return ["; ".join(parts)]
 
 
@@ -132,7 +130,7 @@ def _verdict(board: Board) -> str:
         which = "met on either reading" if low >= 0 else "missed on either reading"
         alike = low == high
         return f"the target is {wanted}: " + (short_or_met(low, wanted) if alike else which) + "."
-    questions = len(board.deciding_rows)
+    questions = board.deciding
     decides = "one answer decides" if questions == 1 else f"{count_words(questions, 'answer')} decide"
     return f"the target is {wanted}: {decides} it."
 

@@ -1,13 +1,18 @@
 """The board: every numerator rule × measure × reading of a year, against the budget and the headline target.
 
-Everything is whole pence and exact fractions; a target is met on integers, never on rounded percentages.
+Everything is whole pence and exact fractions; a target is met on integers, never on rounded percentages. The figures
+are sums, by sector, of what each contract puts into the year (`rules/sums.py`), so that after an edit only the
+contract that changed is computed again; the rows behind them are worked out when somebody asks for them.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from commission.rules.commitment import Basis, Measure, YearRow, reading_used, year_rows
+from commission.rules.expiry import in_place_on
 from commission.rules.facts import (
     WHOLE_SHARE,
     Component,
@@ -21,6 +26,7 @@ from commission.rules.facts import (
 )
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
+from commission.rules.sums import Sums, Tally, countable, sums
 
 MEASURES = (Measure.FACE, Measure.COMMITTED)
 READINGS = (Reading.TOTAL, Reading.ANNUAL)
@@ -49,24 +55,76 @@ class Denominator:
         return None if self.unknown or not amounts else sum(amounts)
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The rows behind a year's figures, each list of them worked out when it is first asked for.
+
+    With a `day`, those of the contracts alone that are in place on it.
+    """
+
+    contracts: tuple[Contract, ...]
+    year: FinancialYear
+    day: date | None = None
+    _by_rule: "dict[NumeratorRule, Counted]" = field(default_factory=dict)
+
+    @property
+    def standing(self) -> tuple[Contract, ...]:
+        """The contracts the figures are about."""
+        return self.contracts if self.day is None else in_place_on(self.contracts, self.day)
+
+    @cached_property
+    def all(self) -> tuple[YearRow, ...]:
+        return year_rows(self.standing, self.year)
+
+    @cached_property
+    def unclassified(self) -> tuple[YearRow, ...]:
+        return tuple(row for row in self.all if row.contract.sector is Sector.UNCLASSIFIED)
+
+    def counted_by(self, rule: NumeratorRule) -> "Counted":
+        """The rows one rule counts, sorted once for all its cells."""
+        if rule not in self._by_rule:
+            self._by_rule[rule] = _counted_by(rule, self.all)
+        return self._by_rule[rule]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One figure of the board, in pence, with the rows it adds up and the rows it would add if it could.
 
     `rows` are priced and counted; `unpriced` would count had they a price; `undated` of the counted rows stand
-    by placing; `unclassified` are the year's rows of no sector, never counted.
+    by placing; `unclassified` are the year's rows of no sector, never counted. `tally` counts the first three,
+    `without_sector` the last, so that a number needs no list.
     """
 
     rule: NumeratorRule
     measure: Measure
     reading: Reading
-    numerator: int
-    rows: tuple[YearRow, ...]
-    unpriced: tuple[YearRow, ...]
-    undated: tuple[YearRow, ...]
-    unclassified: tuple[YearRow, ...]
+    tally: Tally
+    without_sector: int
     budget: int | None
     target: Target | None
+    behind: Rows = field(repr=False, compare=False)
+
+    @property
+    def numerator(self) -> int:
+        """The sum of the rounded rows: rows are the truth."""
+        return self.tally.amount(self.measure, self.reading)
+
+    @property
+    def rows(self) -> tuple[YearRow, ...]:
+        return self.behind.counted_by(self.rule).priced
+
+    @property
+    def unpriced(self) -> tuple[YearRow, ...]:
+        return self.behind.counted_by(self.rule).unpriced
+
+    @property
+    def undated(self) -> tuple[YearRow, ...]:
+        return self.behind.counted_by(self.rule).undated
+
+    @property
+    def unclassified(self) -> tuple[YearRow, ...]:
+        return self.behind.unclassified
 
     @property
     def share(self) -> Fraction | None:
@@ -110,19 +168,27 @@ class Exclusion:
     rows: tuple[YearRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
-    """Every answer for one year, side by side; all of them rest on the same `rows`."""
+    """Every answer for one year, side by side; all of them rest on the same `rows`, and add up the same `sums`."""
 
     year: FinancialYear
     denominator: Denominator
     targets: tuple[Target, ...]
     headline: Target | None
     rules: tuple[NumeratorRule, ...]
-    rows: tuple[YearRow, ...]
+    sums: Sums
     cells: tuple[Cell, ...]
     ranges: tuple[Range, ...]
-    exclusions: tuple[Exclusion, ...]
+    behind: Rows = field(repr=False, compare=False)
+
+    @property
+    def rows(self) -> tuple[YearRow, ...]:
+        return self.behind.all
+
+    @cached_property
+    def exclusions(self) -> tuple[Exclusion, ...]:
+        return exclusions(self.rows, self.rules)
 
     def cell(self, rule: str, measure: Measure, reading: Reading) -> Cell:
         """The cell of a rule's name, a measure and a reading. Raises KeyError when there is none."""
@@ -146,6 +212,21 @@ class Board:
         return wanted if wanted in names or not names else names[0]
 
     @property
+    def deciding(self) -> int:
+        """How many answers move the year: the number of the deciding rows."""
+        return self._headline_tally.deciding
+
+    @property
+    def counted(self) -> int:
+        """How many priced contracts the headline rule counts."""
+        return self._headline_tally.priced
+
+    @property
+    def _headline_tally(self) -> Tally:
+        name = self.headline_rule
+        return next((cell.tally for cell in self.cells if cell.rule.name == name), Tally())
+
+    @property
     def deciding_rows(self) -> tuple[YearRow, ...]:
         """The rows of the headline rule whose two readings give different pence: the answers that move the year."""
         if not self.rules:
@@ -161,79 +242,69 @@ def headline_target(targets: Iterable[Target], year: FinancialYear) -> Target | 
     return next(iter(marked or of_year), None)
 
 
-def board(register: Register, year: FinancialYear) -> Board:
-    """Every rule × measure × reading of the year. Independent of the as-at date."""
-    rows = year_rows(register.contracts, year)
+def board(register: Register, year: FinancialYear, day: date | None = None) -> Board:
+    """Every rule × measure × reading of the year. Independent of the as-at date.
+
+    With a `day`, of the contracts alone that are in place on it.
+    """
+    behind = Rows(register.contracts, year, day)
+    return _laid_out(register, behind, sums(behind.standing, year))
+
+
+def board_after(found: Board, register: Register, gone: Iterable[Contract], come: Iterable[Contract]) -> Board:
+    """The board of a register in which some contracts gave way to others: only those are computed."""
+    behind = Rows(register.contracts, found.year, found.behind.day)
+    before, after = (Rows(tuple(moved), found.year, behind.day).standing for moved in (gone, come))
+    return _laid_out(register, behind, found.sums - sums(before, found.year) + sums(after, found.year))
+
+
+def _laid_out(register: Register, behind: Rows, added_up: Sums) -> Board:
+    year = behind.year
+    counted = [(rule, _tally_of(rule, added_up)) for rule in register.rules]
     denominator = Denominator(tuple(part for part in register.components if part.year == year))
     headline = headline_target(register.targets, year)
-    by_rule = [_counted_by(rule, rows) for rule in register.rules]
+    budget, left_out = denominator.amount, added_up.without_sector
     cells = tuple(
-        _cell(mine, measure, reading, denominator.amount, headline)
-        for mine in by_rule
+        Cell(rule, measure, reading, tally, left_out, budget, headline, behind)
+        for rule, tally in counted
         for measure in MEASURES
         for reading in READINGS
     )
-    ranges = tuple(_range(mine, measure) for mine in by_rule for measure in MEASURES)
+    ranges = tuple(_range(rule, measure, tally) for rule, tally in counted for measure in MEASURES)
     targets = tuple(target for target in register.targets if target.year == year)
-    left_out = exclusions(rows, register.rules)
-    return Board(year, denominator, targets, headline, register.rules, rows, cells, ranges, left_out)
+    return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind)
 
 
-def countable(contract: Contract) -> bool:
-    """Whether any rule can count the contract: in our budget, not nationally agreed, and of a known sector."""
-    return contract.counts is Counts.YES and contract.sector is not Sector.UNCLASSIFIED
+def _tally_of(rule: NumeratorRule, added_up: Sums) -> Tally:
+    """What a rule counts: the tallies of its sectors together."""
+    return sum((tally for sector, tally in added_up.by_sector.items() if sector in rule.sectors), Tally())
 
 
-def counted(row: YearRow, rule: NumeratorRule) -> bool:
+def is_counted(row: YearRow, rule: NumeratorRule) -> bool:
     """Whether the rule counts the row, priced or not: it counts at all, and its sector is in the rule's set."""
     return countable(row.contract) and row.contract.sector in rule.sectors
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
-    """The rows of a year that one rule counts, sorted once for all its cells."""
+class Counted:
+    """The rows of a year that one rule counts: priced or not, and of the priced ones those without a term."""
 
-    rule: NumeratorRule
     priced: tuple[YearRow, ...]
     unpriced: tuple[YearRow, ...]
     undated: tuple[YearRow, ...]
-    unclassified: tuple[YearRow, ...]
 
 
-def _counted_by(rule: NumeratorRule, rows: tuple[YearRow, ...]) -> _Counted:
-    mine = [row for row in rows if counted(row, rule)]
+def _counted_by(rule: NumeratorRule, rows: tuple[YearRow, ...]) -> Counted:
+    mine = [row for row in rows if is_counted(row, rule)]
     priced = tuple(row for row in mine if row.face is not None)
-    return _Counted(
-        rule,
-        priced,
-        unpriced=tuple(row for row in mine if row.face is None),
-        undated=tuple(row for row in priced if row.basis is Basis.PLACED),
-        unclassified=tuple(row for row in rows if row.contract.sector is Sector.UNCLASSIFIED),
-    )
+    unpriced = tuple(row for row in mine if row.face is None)
+    return Counted(priced, unpriced, undated=tuple(row for row in priced if row.basis is Basis.PLACED))
 
 
-def _cell(mine: _Counted, measure: Measure, reading: Reading, budget: int | None, headline: Target | None) -> Cell:
-    return Cell(
-        mine.rule,
-        measure,
-        reading,
-        # The sum of the rounded rows: rows are the truth.
-        numerator=sum(row.amount(measure, reading) or 0 for row in mine.priced),
-        rows=mine.priced,
-        unpriced=mine.unpriced,
-        undated=mine.undated,
-        unclassified=mine.unclassified,
-        budget=budget,
-        target=headline,
-    )
-
-
-def _range(mine: _Counted, measure: Measure) -> Range:
+def _range(rule: NumeratorRule, measure: Measure, tally: Tally) -> Range:
     if measure is Measure.FACE:
-        face = sum(row.face or 0 for row in mine.priced)
-        return Range(mine.rule, measure, face, face)
-    low, high = (sum(getattr(row, end) or 0 for row in mine.priced) for end in ("low", "high"))
-    return Range(mine.rule, measure, low, high)
+        return Range(rule, measure, tally.face, tally.face)
+    return Range(rule, measure, tally.low, tally.high)
 
 
 def _unrounded(row: YearRow, reading: Reading) -> Fraction:

@@ -53,6 +53,8 @@ _SIGNED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _BRACKETED = re.compile(rf"(?:£|GBP)?{_GAP}*\({_GAP}*(?:£|GBP)?{_GAP}*{_NUMBER}{_GAP}*\)", re.IGNORECASE | re.ASCII)
+_ARTEFACT = Decimal("0.0001")
+"""In pence: what a computer's sum may be off by."""
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
 
 
@@ -61,7 +63,8 @@ def amount(text: str) -> int | Uncertain | None:
 
     A written 0 is a price. A number with more than two decimals and fifteen significant digits is a
     computer's artefact, rounded to fifteen first, which is what a spreadsheet keeps and shows:
-    `1136.8400000000001` is 1136.84. Held: other groupings (`1241,32`), exactly three decimals (`1.200`
+    `1136.8400000000001` is 1136.84; one with nine decimals or more that lies within a millionth of a pound
+    of whole pence is that (`4999.99999999998`). Held: other groupings (`1241,32`), exactly three decimals (`1.200`
     may be a thousand), a fraction of a penny, foreign signs, more than the register holds, anything else.
     """
     if is_nothing(text):
@@ -72,8 +75,10 @@ def amount(text: str) -> int | Uncertain | None:
     if re.search(r"\.[0-9]{3}$", number):
         return Uncertain("amount_unclear", f"“{text.strip()}” has three decimals: it may mean thousands.")
     exact = Decimal(number)
-    written_in_pence = len(number.partition(".")[2]) <= 2
-    pence = (exact if written_in_pence else _FIFTEEN_DIGITS.create_decimal(exact)).scaleb(2)
+    decimals = len(number.partition(".")[2])
+    pence = (exact if decimals <= 2 else _FIFTEEN_DIGITS.create_decimal(exact)).scaleb(2)
+    if decimals > 8 and pence.to_integral_value() >= 1 and abs(pence - pence.to_integral_value()) < _ARTEFACT:
+        pence = pence.to_integral_value()
     if pence != pence.to_integral_value():
         return Uncertain("amount_unclear", f"“{text.strip()}” has a fraction of a penny.")
     if pence > LARGEST:
@@ -95,17 +100,34 @@ def _number(text: str) -> tuple[str | None, bool]:
     return re.sub(rf"{_GAP}|,", "", match["number"]), bool(signs) and signs[0] != "+"
 
 
-_LENGTH = re.compile(r"([0-9]{1,4})(?:\.0+)?\s*(?:m|mths?|months?)?", re.IGNORECASE | re.ASCII)
+_BARE_LENGTH = re.compile(r"([0-9]{1,4})(?:\.0+)?", re.ASCII)
+_LENGTH = re.compile(
+    r"(?:(?P<years>[0-9]{1,3})(?:\.0+)?\s*(?:y|yrs?|years?|blynedd|flynedd)\b\.?)?(?:\s*(?:,|and|&)?\s*)"
+    r"(?:(?P<months>[0-9]{1,4})(?:\.0+)?\s*-?(?:m|mths?|mos|months?|mis)\b\.?)?",
+    re.IGNORECASE | re.ASCII,
+)
 
 
-def length(text: str) -> int | Uncertain | None:
-    """A length in whole months, 1 to 1200: `12`, `12.0`, `12 months`, `12m`. Words and parts are held."""
+def length(text: str, in_years: bool = False) -> int | Uncertain | None:
+    """A length in whole months, 1 to 1200: `12`, `12.0`, `12 months`, `18m`, `2 years`, `1 yr 3 months`.
+
+    A bare number counts years in a column that is said to be `in_years`. Words and parts are held.
+    """
     if is_nothing(text):
         return None
-    match = _LENGTH.fullmatch(text.strip())
-    if match and 0 < int(match[1]) <= LONGEST_TERM:
-        return int(match[1])
+    months = 0
+    if match := _BARE_LENGTH.fullmatch(text.strip()):
+        months = int(match[1]) * (12 if in_years else 1)
+    elif text.strip()[0].isdigit() and (match := _LENGTH.fullmatch(text.strip())):
+        months = int(match["years"] or 0) * 12 + int(match["months"] or 0)
+    if 0 < months <= LONGEST_TERM:
+        return months
     return Uncertain("length_unclear", f"“{text.strip()}” is not a length in whole months from 1 to {LONGEST_TERM:,}.")
+
+
+def is_bare_number(text: str) -> bool:
+    """True for a length that does not say whether it counts months or years."""
+    return _BARE_LENGTH.fullmatch(text.strip()) is not None
 
 
 _SHARE = re.compile(r"([0-9]{1,3})(?:\.([0-9]{1,4}))?\s*(%|per ?cent)?", re.IGNORECASE | re.ASCII)
@@ -133,12 +155,27 @@ def our_share(text: str) -> int | Uncertain | None:
 
 SECTORS = {
     Sector.VCS: (
-        *("vcs", "vcse", "vcfse", "voluntary", "voluntary sector", "third sector"),
+        *(
+            "vcs",
+            "v c s",
+            "vcse",
+            "vcfse",
+            "voluntary",
+            "voluntary sector",
+            "third sector",
+            "vcs sector",
+            "vcs provider",
+        ),
+        *("voluntary organisation", "vcs organisation", "voluntary community", "sector gwirfoddol", "gwirfoddol"),
+        *("y sector gwirfoddol", "trydydd sector", "y trydydd sector"),
         *("voluntary and community", "voluntary and community sector", "voluntary community sector"),
         "voluntary community and social enterprise",
     ),
-    Sector.PRIVATE: ("private", "private sector"),
-    Sector.PUBLIC: ("public", "public sector", "statutory", "statutory sector"),
+    Sector.PRIVATE: ("private", "private sector", "private company", "private provider", "preifat", "sector preifat"),
+    Sector.PUBLIC: (
+        *("public", "public sector", "statutory", "statutory sector", "public body", "statutory body"),
+        *("cyhoeddus", "sector cyhoeddus"),
+    ),
     Sector.UNCLASSIFIED: ("unclassified",),
 }
 READINGS = {

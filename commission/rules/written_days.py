@@ -1,15 +1,16 @@
 """What a date means as a person wrote it: the day as written, with no time zone in it.
 
-`03/04/05` alone proves nothing: a column of dates is judged as a column, and what stays open is held.
+`03/04/05` alone proves nothing: a column of dates is judged as a column, and what stays open is held. A
+month without a day is its first day where a contract starts, and its last where one ends.
 """
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from commission.rules.periods import EARLIEST, LATEST, MONTHS
+from commission.rules.periods import EARLIEST, LATEST, months_on
 from commission.rules.written import Uncertain, is_nothing
 
 
@@ -22,23 +23,46 @@ class DayOrder(StrEnum):
     UNPROVEN = "unproven"
 
 
+class Edge(StrEnum):
+    """Which end of a term a date is, as far as it matters to a month without a day."""
+
+    START = "start"
+    END = "end"
+
+
+_MONTH_NAMES = (
+    *("jan(?:uary)?|ionawr", "feb(?:ruary)?|chwefror", "mar(?:ch)?|mawrth", "apr(?:il)?|ebrill", "may|mai"),
+    *("june?|mehefin", "july?|gorffennaf", "aug(?:ust)?|awst", "sept?(?:ember)?|medi", "oct(?:ober)?|hydref"),
+    *("nov(?:ember)?|tachwedd", "dec(?:ember)?|rhagfyr"),
+)
+"""January to December in English, short or whole, and in Welsh."""
 _CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?\s*(?:[ap]m)?"
 _TIME = rf"(?:[ T,]+{_CLOCK}\s*(?:Z|[-+][0-9:]{{4,6}})?)?"
-_WORD = (
-    r"(?P<word>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
-    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
+_WORD = rf"(?P<word>{'|'.join(_MONTH_NAMES)})"
 _DAY, _YEAR = r"(?P<day>[0-9]{1,2})", r"(?P<year>[0-9]{4}|[0-9]{2})"
 _BETWEEN = r"[\s\-/.,]"
-_ISO, _NUMBERS, _NAMED, _NAMED_FIRST = (
+_ISO, _ISO_BARE, _NUMBERS, _NAMED, _NAMED_FIRST = (
     re.compile(pattern + _TIME, re.IGNORECASE | re.ASCII)
     for pattern in (
         r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+        r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         rf"(?P<one>[0-9]{{1,2}})(?P<mark>[-/.])(?P<two>[0-9]{{1,2}})(?P=mark){_YEAR}",
         rf"{_DAY}(?:st|nd|rd|th)?{_BETWEEN}*{_WORD}{_BETWEEN}*{_YEAR}",
         rf"{_WORD}{_BETWEEN}+{_DAY}(?:st|nd|rd|th)?{_BETWEEN}+{_YEAR}",
     )
 )
+_MONTH_ALONE = re.compile(
+    rf"(?P<end>(?:the )?end(?: of)? )?"
+    rf"(?:{_WORD}{_BETWEEN}*(?P<year>[0-9]{{4}})|(?P<month>[0-9]{{1,2}})[-/.](?P<full>[0-9]{{4}}))",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def _month(word: str) -> int:
+    """The number of a month by its name."""
+    return next(
+        number for number, names in enumerate(_MONTH_NAMES, start=1) if re.fullmatch(names, word, re.IGNORECASE)
+    )
 
 
 def _date(year: str, month: int, number: int) -> date | None:
@@ -57,10 +81,10 @@ def _readings(text: str) -> tuple[date | None, date | None] | None:
     if match := _NUMBERS.fullmatch(text):
         one, two = int(match["one"]), int(match["two"])
         return _date(match["year"], two, one), _date(match["year"], one, two)
-    if match := _ISO.fullmatch(text):
+    if match := _ISO.fullmatch(text) or _ISO_BARE.fullmatch(text):
         found = _date(match["year"], int(match["month"]), int(match["day"]))
     elif match := _NAMED.fullmatch(text) or _NAMED_FIRST.fullmatch(text):
-        found = _date(match["year"], MONTHS.index(match["word"][:3].title()) + 1, int(match["day"]))
+        found = _date(match["year"], _month(match["word"]), int(match["day"]))
     else:
         return None
     return found, found
@@ -70,6 +94,22 @@ def is_ambiguous(text: str) -> bool:
     """True when both orders give a day, and not the same one: 03/04/05, but not 03/03/05 or 31/03/05."""
     days = _readings(text)
     return days is not None and None not in days and days[0] != days[1]
+
+
+def _may_begin_with_year(text: str) -> bool:
+    """True for 07-03-31: 31 March 2007 to some, and 7 March 2031 to others; 31-03-07 is nobody's year 2031."""
+    match = _NUMBERS.fullmatch(text.strip())
+    if match is None or match["mark"] != "-" or len(match["year"]) == 4 or not 28 <= int(match["year"]) <= 31:
+        return False
+    return int(match["one"]) <= 27 and _date(match["one"], int(match["two"]), int(match["year"])) is not None
+
+
+def is_year_day_month(text: str) -> bool:
+    """True for 2007-31-03, which is a day only with the month last."""
+    match = _ISO.fullmatch(text.strip())
+    if match is None or _date(match["year"], int(match["month"]), int(match["day"])):
+        return False
+    return _date(match["year"], int(match["day"]), int(match["month"])) is not None
 
 
 def judge_days(texts: Iterable[str]) -> DayOrder:
@@ -84,17 +124,58 @@ def judge_days(texts: Iterable[str]) -> DayOrder:
     return DayOrder.DAY_FIRST if day_first else DayOrder.UNPROVEN
 
 
-def day(text: str, order: DayOrder = DayOrder.UNPROVEN) -> date | Uncertain | None:
+def month_edge(text: str, edge: Edge) -> date | None:
+    """The first or the last day of a month written without a day: `Mar 2007`, `03/2007`, `end of March 2007`.
+
+    None for anything else, and for the *end of* a month where a contract starts. `Mar-07` and `2007-03` are
+    not such: the first may be a day of any year, the second a financial year.
+    """
+    match = _MONTH_ALONE.fullmatch(text.strip())
+    if match is None or (match["end"] and edge is Edge.START):
+        return None
+    first = _date(match["year"] or match["full"], _month(match["word"]) if match["word"] else int(match["month"]), 1)
+    if first is None or edge is Edge.START:
+        return first
+    return months_on(first, 1) - timedelta(days=1)
+
+
+_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?", re.ASCII)
+SYSTEMS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
+"""The day that a spreadsheet counts its days from; that of 1900 holds from March 1900 on."""
+
+
+def serial_day(text: str, system: int) -> date | None:
+    """The day of a spreadsheet's bare number (39172 is 31 March 2007 from 1900); None when it is no such number."""
+    match = _SERIAL.fullmatch(text.strip())
+    return None if match is None else SYSTEMS[system] + timedelta(days=int(match[1]))
+
+
+def days_read(text: str) -> tuple[date, ...]:
+    """The days a cell may mean: none for what is no date, two where day and month may change places."""
+    return tuple(dict.fromkeys(found for found in _readings(text) or () if found is not None))
+
+
+def in_numbers(text: str) -> bool:
+    """True for a date of numbers alone, whose order a column must prove: 31/03/2007, but not 2007-03-31."""
+    return _NUMBERS.fullmatch(text.strip()) is not None
+
+
+def day(text: str, order: DayOrder = DayOrder.UNPROVEN, edge: Edge | None = None) -> date | Uncertain | None:
     """A day: `31-Mar-07`, `31 March 2007`, `31/03/2007`, `2007-03-31`, a time after it left aside.
 
+    A month alone is a day only at a known edge of a term: `Mar 2007` is 31 March where a contract ends.
     An ambiguous cell follows the order of its column: held in a mixed one, day first in an unproven one.
     Held too: words, a month without a day, days there are not, and days outside 1900 to 2199.
     """
     if is_nothing(text):
         return None
     days = _readings(text)
+    if days is None and edge is not None and (whole := month_edge(text, edge)):
+        days = whole, whole
     if days is None:
         return Uncertain("date_unclear", f"“{text.strip()}” cannot be read as a date with certainty.")
+    if _may_begin_with_year(text):
+        return Uncertain("date_ambiguous", f"“{text.strip()}” may begin or end with its year.")
     if order is DayOrder.MIXED and is_ambiguous(text):
         return Uncertain(
             "date_ambiguous",

@@ -127,9 +127,9 @@ def cell_shape(cell: Cell) -> Shape:
         "meets": cell.meets,
         "distance": money(cell.distance),
         "sentence": cell_sentence(cell),
-        "unpriced": len(cell.unpriced),
-        "undated": len(cell.undated),
-        "unclassified": len(cell.unclassified),
+        "unpriced": cell.tally.unpriced,
+        "undated": cell.tally.undated,
+        "unclassified": cell.without_sector,
         "contracts": [row.contract.id for row in cell.rows],
     }
 

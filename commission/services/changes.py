@@ -47,7 +47,7 @@ def recorded(
         opened.note_stored()
     if journal.changes:
         result.changes = changes_in(journal)
-        opened.remember_head()
+        opened.stored()
 
 
 def act(opened: OpenRegister, summary: str, write: Callable[[Journal], object]) -> Changes:

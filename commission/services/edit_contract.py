@@ -135,10 +135,13 @@ def delete_contracts(opened: OpenRegister, contracts: Sequence[Contract]) -> Cha
     return act(opened, f"Deleted: {names}", write)
 
 
+_WORDS = (Sector, Reading, Counts)
+
+
 def columns(journal: Journal, fields: Values) -> dict[str, Any]:
     """Fields of a fact as columns of the table: the provider by id (made when new), enums and years as stored."""
     row: dict[str, Any] = {
-        key: str(value) if isinstance(value, Sector | Reading | Counts) else value for key, value in fields.items()
+        key: str(value) if isinstance(value, _WORDS) else value for key, value in fields.items()
     }
     if "provider" in row:
         row["provider_id"] = provider_id(journal, row.pop("provider"))

@@ -1,7 +1,7 @@
 """Import a list of contracts: plan, then apply in one transaction as a batch that can be taken back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from commission.errors import UserError
+from commission.importing.pasted import pasted
+from commission.importing.read_file import Source
 from commission.models import queries
+from commission.models.collecting import uncollected
 from commission.models.database import reading
 from commission.models.journal import Change, Journal, changes_of
 from commission.models.tables import Contract as ContractRow
@@ -18,7 +21,8 @@ from commission.rules.facts import Reading
 from commission.rules.identity import Outcome
 from commission.services.changes import Changes, recorded
 from commission.services.edit_contract import columns
-from commission.services.import_plan import EarlierImport, ImportChoices, ImportPlan, PlannedRow, make_plan
+from commission.services.import_memory import EarlierImport, signature, told
+from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow, make_plan
 from commission.services.open_register import OpenRegister
 
 Progress = Callable[[float, str], None]
@@ -35,23 +39,47 @@ class Imported:
     plan: ImportPlan
 
 
-def plan_import(opened: OpenRegister, path: Path, choices: ImportChoices | None = None) -> ImportPlan:
-    """Work out what importing a file would do; nothing is written."""
+@uncollected()
+def plan_import(
+    opened: OpenRegister,
+    path: Path,
+    choices: ImportChoices | None = None,
+    source: Source | None = None,
+    tell: Progress | None = None,
+) -> ImportPlan:
+    """Work out what importing a file would do; nothing is written. A `source` read before is not read again."""
     with reading(opened.engine) as connection:
         register = queries.recall(connection)
         last = connection.scalar(select(func.max(HistoryAction.id))) or 0
         batches = _earlier(connection)
-    return make_plan(register, path, choices or ImportChoices(), last, batches)
+    return make_plan(register, path, choices or ImportChoices(), last, batches, source, tell)
+
+
+def plan_pasted(opened: OpenRegister, text: str, choices: ImportChoices | None = None) -> ImportPlan:
+    """Work out what importing rows from the clipboard would do; nothing is written. Raises UserError as `pasted`."""
+    source = pasted(text)
+    return plan_import(opened, source.path, choices, source)
 
 
 def _earlier(connection: Connection) -> dict[int, EarlierImport]:
-    found = connection.execute(select(ImportBatch.id, ImportBatch.reading_of_file, ImportBatch.amounts))
+    batch = ImportBatch
+    found = connection.execute(
+        select(batch.id, batch.reading_of_file, batch.amounts, batch.file_name, batch.imported_at)
+    )
     return {
-        batch: EarlierImport(frozenset(read_as["mapping"].values()), Reading(amounts))
-        for batch, read_as, amounts in found
+        number: EarlierImport(
+            frozenset(read_as["mapping"].values()),
+            Reading(amounts),
+            file_name,
+            datetime.fromisoformat(imported_at).date(),
+            tuple(read_as.get("headings", ())),
+            read_as.get("told", {}),
+        )
+        for number, read_as, amounts, file_name, imported_at in found
     }
 
 
+@uncollected()
 def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | None = None) -> Imported:
     """Store a plan: all of it, or nothing. A register with contracts in it is backed up first.
 
@@ -102,7 +130,17 @@ def _back_up_first(opened: OpenRegister) -> None:
 
 def _summary(plan: ImportPlan) -> str:
     new, changed = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
-    return f"Imported {plan.parsed.source.file_name}: {new:,} new, {changed:,} changed"
+    return f"Imported {plan.parsed.source.file_name}: {new:,} new, {changed:,} changed{_corrected(plan)}"
+
+
+def _corrected(plan: ImportPlan) -> str:
+    """The corrections in the words of the history: the first three in full."""
+    said = [
+        f"row {one.row} {one.heading} “{one.before.strip()}” corrected to “{one.after.strip()}”"
+        for one in plan.corrections[:3]
+    ]
+    more = len(plan.corrections) - len(said)
+    return "".join(f"; {words}" for words in said) + (f"; {more:,} more corrected" if more else "")
 
 
 def _batch_row(plan: ImportPlan) -> dict[str, Any]:
@@ -119,6 +157,9 @@ def _batch_row(plan: ImportPlan) -> dict[str, Any]:
             "delimiter": source.delimiter,
             "heading_row": plan.parsed.heading_row,
             "mapping": plan.parsed.mapping,
+            "headings": signature(plan.parsed.layout),
+            "told": told(replace(plan.choices, amounts=plan.amounts)),
+            "corrections": [asdict(one) for one in plan.corrections],
         },
     }
 

@@ -1,21 +1,28 @@
 """What an import will do, worked out before anything is written: what the preview shows is what will be stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from commission.errors import UserError
+from commission.importing.apart import Tell, read
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
+from commission.importing.headings import KEYS, Layout, find, normalised
 from commission.importing.parse import parse
-from commission.importing.read_file import read
+from commission.importing.read_file import Source
+from commission.importing.sheet import is_blank
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Register, Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Match, Outcome, match, year_of_list
 from commission.rules.periods import FinancialYear, Term
 from commission.services.edit_contract import FIELDS, LABELS, edited, settled
+from commission.services.import_memory import Batches, ImportChoices, Known, recalled
 
+__all__ = ["Correction", "ImportChoices", "ImportPlan", "PlannedRow", "YearNotToldError", "correct", "make_plan"]
 DATE_FIELDS = frozenset({"months", "starts_on", "ends_on"})
+MOST_ROWS = 250_000
+"""The longest list of contracts that is read: more would take the machine, and is no list of contracts."""
 
 
 class YearNotToldError(UserError):
@@ -23,30 +30,14 @@ class YearNotToldError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class ImportChoices:
-    """What a person said of the file; everything left out is found out and shown.
+class Correction:
+    """A cell of the file written anew by hand: its row, its field and heading, what stands there and what was meant."""
 
-    `year` is the financial year the list was drawn up for; `amounts` the reading of every row, where said.
-    """
-
-    sheet: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    heading_row: int | None = None
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    year: FinancialYear | None = None
-    amounts: Reading | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierImport:
-    """What an import before this one said: the fields its list had, and the reading of all its rows."""
-
-    fields: frozenset[str]
-    amounts: Reading
-
-
-Batches = Mapping[int, EarlierImport]
+    row: int
+    field: str
+    heading: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +59,21 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What a plan was made from: the file as it stands, and the register it was held against."""
+
+    source: Source
+    register: Register
+    batches: Batches
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Every row of the file accounted for. `after_action` is the register's last action when it was made."""
+    """Every row of the file accounted for. `after_action` is the register's last action when it was made.
+
+    `choices` are those of the person completed by what an earlier list was told (`known`); `amounts` is the
+    reading new rows get, where one was said.
+    """
 
     parsed: Parsed
     year: FinancialYear
@@ -78,6 +82,10 @@ class ImportPlan:
     rows: tuple[PlannedRow, ...]
     findings: tuple[Finding, ...]
     after_action: int
+    choices: ImportChoices
+    basis: Basis = field(repr=False)
+    known: Known | None = None
+    corrections: tuple[Correction, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[PlannedRow, ...]:
         """The rows of one outcome; rows held by the reading of the file itself are in `unread`."""
@@ -117,20 +125,137 @@ class ImportPlan:
 
 
 def make_plan(
-    register: Register, path: Path, choices: ImportChoices, after_action: int, batches: Batches
+    register: Register,
+    path: Path,
+    choices: ImportChoices,
+    after_action: int,
+    batches: Batches,
+    source: Source | None = None,
+    tell: Tell | None = None,
 ) -> ImportPlan:
     """Read a file and work out what becomes of each row; `batches` are the imports there were before.
 
-    Raises UserError when the file can't be read, has no column of providers, or its year can't be told.
+    A `source` that was read before is not read again. Raises UserError when the file can't be read, has no
+    column of providers or too many rows, when a correction has no cell, or its year can't be told.
     """
-    source = read(path, sheet=choices.sheet, encoding=choices.encoding, delimiter=choices.delimiter)
-    parsed = parse(source, mapping=dict(choices.mapping), heading_row=choices.heading_row)
+
+    def read_again(other: ImportChoices) -> Source:
+        return read_source(path, other, tell)
+
+    basis = Basis(source or read_again(choices), register, batches)
+    found, told, known = recalled(basis.source, choices, batches, read_again)
+    if len(found.rows) > MOST_ROWS:
+        raise UserError(f"{found.file_name} has more than {MOST_ROWS:,} rows.", "Import it in smaller parts.")
+    mended, corrections = _corrected(found, told)
+    parsed = parse(mended, mapping=dict(told.mapping), heading_row=told.heading_row, day_order=told.day_order)
+    _refuse_stray(parsed, corrections)
     year = choices.year or _year(parsed)
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)
-    rows = tuple(_planned(parsed, found, choices.amounts, year, batches) for found in matches)
-    provider = parsed.layout.heading("provider")
-    findings = sorted((*parsed.findings, *_more_findings(rows, provider)), key=lambda finding: finding.row)
-    return ImportPlan(parsed, year, choices.year is not None, choices.amounts, rows, tuple(findings), after_action)
+    amounts = choices.amounts or _kept_amounts(known, batches)
+    rows = tuple(_planned(parsed, one, choices.amounts, amounts, year, batches) for one in matches)
+    more = [*_more_findings(rows, parsed.layout.heading("provider")), *map(_said_of, corrections)]
+    findings = sorted((*parsed.findings, *more), key=lambda finding: finding.row)
+    return ImportPlan(
+        *(parsed, year, choices.year is not None, amounts, rows, tuple(findings), after_action, told, basis),
+        known=known,
+        corrections=corrections,
+    )
+
+
+def read_source(path: Path, choices: ImportChoices, tell: Tell | None = None) -> Source:
+    """Read a file as the choices ask for it, apart where it may cost. Raises UserError as `apart.read`."""
+    return read(path, sheet=choices.sheet, encoding=choices.encoding, delimiter=choices.delimiter, tell=tell)
+
+
+def correct(plan: ImportPlan, row: int, field: str, text: str) -> ImportPlan:
+    """The plan with one cell of the file written anew by hand; its own text as it stands takes a correction back.
+
+    Raises UserError when the file has no such row or no column for the field.
+    """
+    corrections = {**plan.choices.corrections, (row, field): text}
+    choices = replace(plan.choices, corrections=corrections)
+    basis = plan.basis
+    return make_plan(
+        basis.register, plan.parsed.source.path, choices, plan.after_action, basis.batches, plan_source(plan)
+    )
+
+
+def plan_source(plan: ImportPlan) -> Source:
+    """The sheet a plan was made from, as it stands in the file."""
+    cells = list(plan.parsed.source.rows)
+    for one in plan.corrections:
+        place = plan.parsed.layout.columns[one.field]
+        cells[one.row - 1] = _with_cell(cells[one.row - 1], place, one.before)
+    return replace(plan.parsed.source, rows=tuple(cells))
+
+
+def _corrected(source: Source, choices: ImportChoices) -> tuple[Source, tuple[Correction, ...]]:
+    """The source with the corrected cells in their places, and which they were."""
+    if not choices.corrections:
+        return source, ()
+    layout = find(
+        source.rows,
+        mapping=dict(choices.mapping),
+        heading_row=choices.heading_row,
+        name=source.file_name,
+        merges=source.merges,
+    )
+    cells, found = list(source.rows), []
+    for (row, named), text in sorted(choices.corrections.items()):
+        key = _field_of(named, layout, source.file_name)
+        place = layout.columns[key]
+        if not 1 <= row <= len(cells):
+            raise UserError(f"{source.file_name} has no row {row} to correct.", f"Its last filled row is {len(cells)}.")
+        if is_blank(source.rows[row - 1]):
+            raise _stray(row, source.file_name)
+        before = cells[row - 1][place] if place < len(cells[row - 1]) else ""
+        if text.strip() != before.strip():
+            cells[row - 1] = _with_cell(cells[row - 1], place, text)
+            found.append(Correction(row, key, layout.headings[place], before, text))
+    return replace(source, rows=tuple(cells)), tuple(found)
+
+
+def _with_cell(row: tuple[str, ...], place: int, text: str) -> tuple[str, ...]:
+    longer = row + ("",) * (place + 1 - len(row))
+    return (*longer[:place], text, *longer[place + 1 :])
+
+
+def _field_of(named: str, layout: Layout, name: str) -> str:
+    """The field a correction names by its key or its heading. Raises UserError where no column holds it."""
+    if named in layout.columns:
+        return named
+    by_heading = {normalised(heading): key for heading, key in layout.mapping.items()}
+    if key := by_heading.get(normalised(named)):
+        return key
+    if named in KEYS:
+        raise UserError(f"{name} has no column for {named}, so none of its cells can be corrected.", "Map one first.")
+    raise UserError(f"“{named}” is no field of {name}.", f"Its fields are {', '.join(layout.columns)}.")
+
+
+def _refuse_stray(parsed: Parsed, corrections: tuple[Correction, ...]) -> None:
+    """A correction belongs to a row of the list: not to a heading, and not to a blank line."""
+    if not corrections:
+        return
+    rows = {one.row for kind in (parsed.drafts, parsed.held, parsed.total_rows) for one in kind}
+    for one in corrections:
+        if one.row not in rows:
+            raise _stray(one.row, parsed.source.file_name)
+
+
+def _stray(row: int, name: str) -> UserError:
+    return UserError(f"Row {row} of {name} is no row of the list.", "Correct a filled row under the headings.")
+
+
+def _said_of(one: Correction) -> Finding:
+    message = f"Corrected by hand: the file reads “{one.before.strip()}”, taken is “{one.after.strip()}”."
+    return Finding(one.row, one.heading, one.before, "corrected", Severity.NOTE, message)
+
+
+def _kept_amounts(known: Known | None, batches: Batches) -> Reading | None:
+    """The reading said of the earlier list, where it is to be used again."""
+    if known is None or "amounts" not in known.used:
+        return None
+    return Reading(batches[known.batch].told["amounts"])
 
 
 def _year(parsed: Parsed) -> FinancialYear:
@@ -145,14 +270,19 @@ def _year(parsed: Parsed) -> FinancialYear:
 
 
 def _planned(
-    parsed: Parsed, found: Match, amounts: Reading | None, year: FinancialYear, batches: Batches
+    parsed: Parsed,
+    found: Match,
+    amounts: Reading | None,
+    new_amounts: Reading | None,
+    year: FinancialYear,
+    batches: Batches,
 ) -> PlannedRow:
     draft = parsed.drafts[found.row_index]
     if found.outcome is Outcome.HELD:
         return PlannedRow(draft.row, Outcome.HELD, draft, why=found.why)
     try:
         if found.contract is None:
-            return PlannedRow(draft.row, Outcome.NEW, draft, fields=_new_fields(draft, amounts, year))
+            return PlannedRow(draft.row, Outcome.NEW, draft, fields=_new_fields(draft, new_amounts, year))
         return _met(draft, found.contract, found.differs, amounts, year, batches)
     except UserError as error:
         return PlannedRow(draft.row, Outcome.HELD, draft, found.contract, why=str(error))

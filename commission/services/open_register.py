@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from glob import escape
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from sqlalchemy import Engine
@@ -24,6 +25,9 @@ from commission.services import last_seen
 
 _being_made: set[Path] = set()
 """Registers that have not got their name yet: nobody will see them again where they are."""
+
+HEAD_KEPT_EVERY = 30.0
+"""Seconds between two times the head is kept outside an open register: an edit does not wait for it."""
 
 MAKING = 4.0
 """Seconds to wait for another program that is making a register of the same name."""
@@ -51,6 +55,8 @@ class OpenRegister:
         self._lock = lock
         self.stopped = stopped
         self.first_action = 0
+        self._head_moved = False
+        self._head_kept_at = float("-inf")
 
     @property
     def read_only(self) -> bool:
@@ -74,8 +80,15 @@ class OpenRegister:
         """Nothing is being stored any more."""
         self.lock_to_write().note(None)
 
-    def remember_head(self) -> None:
-        """Keep where the history stands outside the register too; not being able to is no reason to stop."""
+    def stored(self) -> None:
+        """Something was stored: keep where the history stands outside the register too, now and then and at closing."""
+        self._head_moved = True
+        if monotonic() - self._head_kept_at > HEAD_KEPT_EVERY:
+            self._keep_head()
+
+    def _keep_head(self) -> None:
+        """Not being able to is no reason to stop."""
+        self._head_moved, self._head_kept_at = False, monotonic()
         if self.path in _being_made:
             return
         with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(self.path)) as connection:
@@ -90,6 +103,8 @@ class OpenRegister:
     def close(self) -> None:
         """Let the register go; safe to call twice."""
         self.engine.dispose()
+        if self._head_moved:
+            self._keep_head()
         if self._lock is not None:
             self._lock.let_go()
 

@@ -68,7 +68,7 @@ def _row(contract: Contract, as_at: date) -> tuple[str, ...]:
 
 def month_blocks(register: Register, as_at: date) -> list[Block]:
     """Value ending by month: drawn where there is any, and the same figures as a table."""
-    months = _months(ending_by_month(register.contracts, as_at))
+    months = shown_months(register.contracts, as_at)
     chart = [month_chart(months)] if any(month.amount > 0 for month in months) else []
     return [Section(TITLE), *chart, _month_table(months)]
 
@@ -82,8 +82,9 @@ class Month:
     amount: int
 
 
-def _months(months: Sequence[MonthEnding]) -> tuple[Month, ...]:
+def shown_months(contracts: Iterable[Contract], as_at: date) -> tuple[Month, ...]:
     """Month by month while a page can hold the bars, the rest together."""
+    months = ending_by_month(contracts, as_at)
     shown, later = (months, ()) if len(months) <= MONTHS_SHOWN else (months[:MONTHS_SHOWN], months[MONTHS_SHOWN:])
     found = [Month(_month_name(month), len(month.contracts), month.amount) for month in shown]
     if later:

@@ -1,17 +1,23 @@
 """Papers from the command line: the csv equals the printed appendix, and a line explains every other total."""
 
+import re
+import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
+from python_calamine import CalamineWorkbook
 
+from commission.reports.document import Cell, Sum
 from commission.rules.facts import Counts, Sector
-from commission.services.documents import DOCUMENTS
+from commission.services.documents import DOCUMENTS, build
 from commission.services.edit_contract import edit_contract
 from commission.services.open_register import opened_register
+from commission.services.recall import recall
 from tests.conftest import Run
-from tests.test_services.making import REFERENCE, YEAR, contract_of
+from tests.test_services.making import REFERENCE, YEAR, contract_of, reference_rows
 
 
 def _text(path: Path) -> str:
@@ -130,3 +136,71 @@ def test_neither_a_device_nor_a_folder_is_written_over(cli: Run, sample: Path, t
     refusal = cli("--register", sample, "print", "appendix-1", "--to", tmp_path / place).refusal
     assert place in refusal
     assert (tmp_path / "device.pdf").is_symlink()
+
+
+def test_letters_that_print_as_a_box_are_told_with_their_rows(cli: Run, sample: Path, tmp_path: Path) -> None:
+    for contract, name in ((3, "日本 Ltd"), (5, "Tŷ Sŵn"), (7, "Trust 😀"), (8, "本"), (9, "本"), (10, "本")):
+        _edit(sample, contract, {"provider": name})
+    made = cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.pdf")
+    assert made.code == 0
+    assert made.err == (
+        "3 letters the font does not have print as □: 日 U+65E5, 本 U+672C, 😀 U+1F600; "
+        "in row 3 (日本 Ltd), row 7 (Trust 😀), row 8 (本) and 2 further rows.\n"
+    )
+    for ending in ("csv", "xlsx", "html"):
+        assert cli("--register", sample, "print", "appendix-1", "--to", tmp_path / f"a.{ending}").err == ""
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "html"])
+@pytest.mark.parametrize("name", [paper.name for paper in DOCUMENTS])
+def test_every_paper_is_a_workbook_and_a_web_page_too(
+    cli: Run, sample: Path, tmp_path: Path, name: str, ending: str
+) -> None:
+    path = tmp_path / f"made.{ending}"
+    words = ("--label", "Appendix Z9", "--status", "final", "--json")
+    assert cli("--register", sample, "--as-at", "2007-02-28", "print", name, "--to", path, *words).json == {
+        "file": str(path),
+        "pages": 0,
+    }
+    if ending == "html":
+        text = path.read_text(encoding="utf-8")
+    else:
+        book = CalamineWorkbook.from_path(path)
+        text = "\n".join(
+            str(cell) for n in book.sheet_names for row in book.get_sheet_by_name(n).to_python() for cell in row
+        )
+    for said in ("Appendix Z9", "28 February 2007", "final", "West Mercia Probation Area"):
+        assert said in text
+
+
+def test_the_workbooks_figures_are_the_papers(cli: Run, sample: Path, tmp_path: Path) -> None:
+    cli("--register", sample, "print", "appendix-1", "--to", tmp_path / "a.xlsx", "--subtotals")
+    rows = CalamineWorkbook.from_path(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    listed = rows[5:46]
+    assert [row[0] for row in listed] == [row[0] for row in reference_rows()[1:]]
+    assert sum(row[4] for row in listed if isinstance(row[4], float)) == 806_600.0
+    assert [(row[0], row[4]) for row in rows[46:49]] == [
+        ("VCS, 36 contracts", 652_900.0),
+        ("Private, five contracts", 153_700.0),
+        ("Total", 806_600.0),
+    ]
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
+        formulas = re.findall("<f>(.*?)</f>", parts.read("xl/worksheets/sheet1.xml").decode())
+    assert formulas == ['SUMIF(B6:B46,"VCS",E6:E46)', 'SUMIF(B6:B46,"Private",E6:E46)', "SUM(E6:E46)"]
+
+
+def test_every_total_of_every_paper_is_the_sum_of_its_rows(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        register = recall(opened)
+    totals = 0
+    for one in DOCUMENTS:
+        made = build(one.name, register, year=YEAR, as_at=date(2007, 1, 31), subtotals=True)
+        for table in made.tables:
+            for row in table.totals:
+                for place, cell in enumerate(row):
+                    if isinstance(cell, Sum):
+                        rows = table.rows if cell.rows is None else [table.rows[number] for number in cell.rows]
+                        values = [found.value for cells in rows if isinstance(found := cells[place], Cell)]
+                        assert cell.value == sum(values)  # type: ignore[arg-type]
+                        totals += 1
+    assert totals == 8

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from commission.importing.drafts import Parsed
 from commission.importing.parse import parse

@@ -38,11 +38,20 @@ def test_the_heading_row_may_be_given() -> None:
         find(rows, heading_row=4)
 
 
-def test_a_second_heading_of_one_field_is_passed_over_and_said(tmp_path: Path) -> None:
-    parsed = parse_lines(tmp_path, "Provider,Amount,Value,Sector,Start,End", "Impact,5,6,VCS,1-Apr-06,31-Mar-07")
-    assert parsed.drafts[0].amount == 500
+def test_two_headings_of_one_field_are_asked_about(tmp_path: Path) -> None:
+    lines = ("Provider,Amount,Value,Sector,Start,End", "Impact,5,6,VCS,1-Apr-06,31-Mar-07")
+    with pytest.raises(UserError, match=r"2 headings of list.csv mean the amount: “Amount” \(column B\), “Value”"):
+        parse_lines(tmp_path, *lines)
+    assert parse_lines(tmp_path, *lines, mapping={"C": "amount"}).drafts[0].amount == 600
+
+
+def test_a_second_heading_that_says_no_more_is_passed_over_and_said(tmp_path: Path) -> None:
+    lines = ("Provider,Name,Amount,Value,Sector,Start,End", "Impact,Jo,5,,VCS,1-Apr-06,31-Mar-07")
+    parsed = parse_lines(tmp_path, *lines)
+    assert (parsed.drafts[0].provider, parsed.drafts[0].amount) == ("Impact", 500)
     assert [found.message for found in parsed.findings] == [
-        "Two headings mean the amount: “Amount” is read, “Value” is not."
+        "Two headings mean the provider: “Provider” is read, “Name” is not.",
+        "Two headings mean the amount: “Amount” is read, “Value” is not.",
     ]
 
 
@@ -83,5 +92,5 @@ def test_a_sheet_without_a_provider_is_refused(tmp_path: Path) -> None:
 
 
 def test_headings_with_nothing_below_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match=r"has headings in row 2 and no row below them"):
-        parse_lines(tmp_path, "Impact,5", "Provider,Amount", "", "")
+    with pytest.raises(UserError, match=r"has headings in row 1 and no row below them"):
+        parse_lines(tmp_path, "Provider,Amount", "", "")

@@ -91,7 +91,8 @@ def test_a_length_that_agrees_from_either_end_is_not_questioned(tmp_path: Path) 
 def test_what_is_taken_without_a_price_a_term_or_a_sector_is_said(tmp_path: Path) -> None:
     parsed = parse_lines(tmp_path, HEAD, "T B A,,12,,,tba", "Impact,,,,,", "Impact,VCS,12,,31-Mar-07,0")
     assert codes(parsed.findings) == [*((2, "not_priced"), (2, "undated"), (2, "unclassified"), (3, "only_a_name"))]
-    assert [draft.amount for draft in parsed.drafts] == [None, None, 0]
+    assert [draft.amount for draft in parsed.drafts] == [None, 0]
+    assert [held.row for held in parsed.held] == [3]
 
 
 def test_a_missing_column_is_said_once_for_the_file(tmp_path: Path) -> None:
@@ -259,6 +260,6 @@ def test_every_row_is_exactly_one_of_taken_held_blank_or_total(rows: list[list[s
 
 
 def test_a_provider_whose_name_begins_with_total_is_a_contract(tmp_path: Path) -> None:
-    parsed = parse_lines(tmp_path, HEAD, 'Total Recall Training,,,,,"6,200"', "Total for 2006-07,,,,,6200")
+    parsed = parse_lines(tmp_path, HEAD, 'Total Recall Training,VCS,,,,"6,200"', "Total for 2006-07,,,,,6200")
     assert [draft.provider for draft in parsed.drafts] == ["Total Recall Training"]
     assert [total.label for total in parsed.total_rows] == ["Total for 2006-07"]

@@ -27,7 +27,6 @@ def test_what_is_not_utf_8_is_read_as_cp1252_and_may_be_read_otherwise(tmp_path:
     path = write_csv(tmp_path, "Provider,Amount £", "Café,£5", encoding="cp1252")
     assert (read(path).encoding, read(path).rows[1]) == ("cp1252", ("Café", "£5"))
     path = write_csv(tmp_path, "Provider,Amount £", "Café,£5", encoding="cp850")
-    assert read(path).rows[1] != ("Café", "£5")
     assert read(path, encoding="cp850").rows == (("Provider", "Amount £"), ("Café", "£5"))
 
 
@@ -93,8 +92,9 @@ def test_what_is_no_file_of_rows_is_refused_in_one_sentence(tmp_path: Path) -> N
     assert refused(tmp_path) == f"{tmp_path} is a folder, not a file."
     assert refused(write_csv(tmp_path, "")) == "list.csv is empty."
     assert refused(write_csv(tmp_path, " , ,", "", "  ")) == "list.csv holds blank cells only."
-    assert "files ending in .xls are not read" in refused(write_csv(tmp_path, "a", name="old.xls"))
-    assert "files ending in .ods are not read" in refused(write_csv(tmp_path, "a", name="old.ods"))
+    assert "files ending in .doc are not read" in refused(write_csv(tmp_path, "a", name="old.doc"))
+    assert "is not a workbook that can be read" in refused(write_csv(tmp_path, "a", name="old.xls"))
+    assert "is not a workbook that can be read" in refused(write_csv(tmp_path, "a", name="old.ods"))
     assert "files without an ending" in refused(write_csv(tmp_path, "a", name="list"))
     assert refused(write_workbook(tmp_path, {"List": []})) == "The sheet “List” of list.xlsx holds blank cells only."
 
@@ -105,14 +105,14 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path) -> Non
         (write_workbook(tmp_path, {"List": [["a"]]}).read_bytes(), "is not a text file but a workbook"),
         (b"%PDF-1.7", "is not a text file but a PDF"),
         (b"\x7fELF\x02\x01\x00\x00rest", "it holds characters no text has"),
-        ("Provider,Amount".encode("utf-16-le"), "it holds characters no text has"),
+        ("Provider,Amount".encode("utf-16-le") + b"\0", "it holds characters no text has"),
     ]:
         path.write_bytes(content)
         assert said in refused(path)
     book = tmp_path / "really.xlsx"
     for content, said in [
         (b"Provider,Amount\r\n", "is not a workbook that can be read"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "locked with a password, or is an old xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is not a workbook that can be read"),
         (write_workbook(tmp_path, {"List": [["a"]]}).read_bytes()[:-200], "is not a workbook that can be read"),
     ]:
         book.write_bytes(content)
@@ -194,7 +194,7 @@ def altered(path: Path, before: bytes, after: bytes) -> Path:
         (b'<c r="B2"><f>SUM(C1:C9)&amp;""</f></c>', '=SUM(C1:C9)&""'),
         (b'<c r="B2"><f>SUM(C1:C9)</f><v></v></c>', "=SUM(C1:C9)"),
         (b'<c r="B2"><f t="shared" si="0"/><v/></c>', "="),
-        (b'<c r="B2" t="str"><f>IF(1,"")</f><v></v></c>', ""),
+        (b'<c r="B2" t="str"><f>IF(1,"")</f><v></v></c>', '=IF(1,"")'),
         (b'<c r="B2"><f>SUM(C1:C9)</f><v>7.5</v></c>', "7.5"),
     ],
 )

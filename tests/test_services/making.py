@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from commission.models.append_only import TRIGGERS
 from commission.paths import resource
 from commission.rules.facts import Contract, Counts, Reading, Register, Sector
 from commission.rules.periods import FinancialYear
@@ -62,6 +63,14 @@ def sql(register: Path, *statements: str) -> None:
     """Alter a register as someone with plain sqlite3 would, links unchecked."""
     with closing(sqlite3.connect(register)) as connection, connection:
         for statement in statements:
+            assert connection.execute(statement).rowcount != 0, statement
+
+
+def forge(register: Path, *statements: str) -> None:
+    """Alter a register as someone would who knows of the triggers: taken off first, put back afterwards."""
+    taken_off = [f"DROP TRIGGER {name}" for name in TRIGGERS]
+    with closing(sqlite3.connect(register)) as connection, connection:
+        for statement in (*taken_off, *statements, *TRIGGERS.values()):
             assert connection.execute(statement).rowcount != 0, statement
 
 

@@ -12,7 +12,7 @@ from commission.services.open_register import create_register, opened_register
 from commission.services.undo import undo
 from tests.conftest import Run
 from tests.test_models.test_backup import damage
-from tests.test_services.making import YEAR, contract_of, fill_at_random, sql, tables
+from tests.test_services.making import YEAR, contract_of, fill_at_random, forge, sql, tables
 
 
 def _faults(register: Path) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ ALTERED = [
 
 @pytest.mark.parametrize(("statement", "named"), ALTERED, ids=[named for _, named in ALTERED])
 def test_an_alteration_is_found_and_its_row_named(sample: Path, cli: Run, statement: str, named: str) -> None:
-    sql(sample, statement)
+    (forge if "history_" in statement else sql)(sample, statement)
     found = cli("--register", sample, "check", "--json")
     assert found.code == 1
     assert not found.json["ok"]
@@ -107,7 +107,7 @@ HISTORY = [
 @pytest.mark.parametrize(("table", "row", "column", "value"), HISTORY)
 def test_any_column_of_history_altered_is_found(sample: Path, table: str, row: int, column: str, value: str) -> None:
     before = tables(sample, history=True)[table]
-    sql(sample, f"UPDATE {table} SET {column} = {value} WHERE id = {row}")
+    forge(sample, f"UPDATE {table} SET {column} = {value} WHERE id = {row}")
     assert tables(sample, history=True)[table] != before
     words = " ".join(_faults(sample))
     assert re.search(rf"{table} {row}\b|history_action \d+ \(", words), words
@@ -115,7 +115,7 @@ def test_any_column_of_history_altered_is_found(sample: Path, table: str, row: i
 
 @pytest.mark.parametrize("table", ["history_action", "history_change"])
 def test_a_history_row_given_another_number_is_found(sample: Path, table: str) -> None:
-    sql(sample, f"UPDATE {table} SET id = 500 WHERE id = 3")
+    forge(sample, f"UPDATE {table} SET id = 500 WHERE id = 3")
     assert any(f"{table} " in fault for fault in _faults(sample))
 
 

@@ -1,0 +1,114 @@
+"""What a person must settle before a list is taken: money that is not plain pounds, and columns nobody has named."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from commission.errors import UserError
+from commission.importing.fields import LABELS, normalised, scale_in_title, scale_of
+from commission.importing.headings import Layout, with_letter
+from commission.importing.read_file import Source
+from commission.importing.sheet import column_letter, is_blank
+from commission.rules.written import Uncertain, amount, is_nothing, length, plain_words, sector
+from commission.rules.written_days import days_read
+
+Row = tuple[str, ...]
+_ENOUGH = 0.6
+"""The part of a column's filled cells that must read as a field for a person to be asked about it."""
+_NO_AMOUNT = re.compile(
+    r"\b(?:no|nos|number|row|id|year|yr|phone|telephone|tel|fax|mobile|postcode|charity|company|vat|rank|order"
+    r"|entry|line|page|ref|count|staff|clients|users|places|priority|risk|score|lot|version|months?|years?)\b"
+)
+_LENGTH = re.compile(r"\b(?:length|term|duration|period|months|years|hyd)\b")
+
+
+def refuse_doubts(source: Source, layout: Layout, rows: list[Row], by_hand: Mapping[str, str]) -> None:
+    """Raises UserError where a figure would be wrong, or missing, for all that the sheet says of it."""
+    _refuse_scale(source, layout)
+    ignored = {normalised(heading) for heading, key in by_hand.items() if not key}
+    free = [
+        place
+        for place in range(len(layout.headings))
+        if place not in layout.columns.values()
+        and normalised(layout.headings[place]) not in ignored
+        and column_letter(place).lower() not in ignored
+    ]
+    for key, may_be in _SIGNS.items():
+        if key in layout.columns or (key == "months" and {"starts_on", "ends_on"} <= layout.columns.keys()):
+            continue
+        if key == "ends_on" and {"starts_on", "months"} <= layout.columns.keys():
+            continue
+        for place in free:
+            cells = [row[place].strip() for row in rows if place < len(row) and not is_nothing(row[place])]
+            if cells and may_be(layout.headings[place], cells):
+                _ask(source.file_name, layout.headings[place], place, key)
+
+
+def _refuse_scale(source: Source, layout: Layout) -> None:
+    heading = layout.heading("amount")
+    said = scale_of(heading) if heading else ""
+    if said:
+        raise UserError(
+            f"The heading “{heading}” of {source.file_name} says “{said}”: its amounts are no plain pounds.",
+            "Write them out in pounds, and change the heading.",
+        )
+    if "amount" not in layout.columns:
+        return
+    listed = range(layout.top - 1) if layout.last else range(layout.row, len(source.rows))
+    for place, row in enumerate(source.rows):
+        filled = [cell for cell in row if cell.strip()]
+        if place in listed and len(filled) != 1:
+            continue
+        for cell in filled:
+            if said := scale_in_title(cell):
+                raise UserError(
+                    f"Row {place + 1} of {source.file_name} says “{said}”: the amounts may be no plain pounds.",
+                    "Write them out in pounds, and change that line.",
+                )
+
+
+def _ask(name: str, heading: str, place: int, key: str) -> None:
+    letter = column_letter(place)
+    raise UserError(
+        f"No heading of {name} names the {LABELS[key]}, and {with_letter(heading, place)} may hold it.",
+        f'Say what it holds, or leave it out (on the command line: --map "{letter}={key}" or --map "{letter}=").',
+    )
+
+
+def _mostly(cells: list[str], reads: Callable[[str], bool]) -> bool:
+    return sum(map(reads, cells)) >= _ENOUGH * len(cells)
+
+
+def _may_be_amounts(heading: str, cells: list[str]) -> bool:
+    if _NO_AMOUNT.search(plain_words(heading)):
+        return False
+    numbers = [value for cell in cells if isinstance(value := amount(cell), int)]
+    if [number // 100 for number in numbers] == list(range(1, len(numbers) + 1)):
+        return False  # the numbers of the rows
+    return len(numbers) >= _ENOUGH * len(cells)
+
+
+def _may_be_days(_heading: str, cells: list[str]) -> bool:
+    return _mostly(cells, lambda cell: bool(days_read(cell)))
+
+
+def _may_be_sectors(_heading: str, cells: list[str]) -> bool:
+    return _mostly(cells, lambda cell: not isinstance(sector(cell), Uncertain))
+
+
+def _may_be_length(heading: str, cells: list[str]) -> bool:
+    asked = bool(_LENGTH.search(plain_words(heading)))
+    return asked and _mostly(cells, lambda cell: not isinstance(length(cell), Uncertain))
+
+
+_SIGNS: Mapping[str, Callable[[str, list[str]], bool]] = {
+    "amount": _may_be_amounts,
+    "ends_on": _may_be_days,
+    "sector": _may_be_sectors,
+    "months": _may_be_length,
+}
+"""How a column may show that it holds a field nobody named."""
+
+
+def lone_titles(source: Source, layout: Layout) -> bool:
+    """True when something stands above the headings."""
+    return not all(is_blank(row) for row in source.rows[: max(layout.top - 1, 0)])

@@ -1,0 +1,198 @@
+"""The fields a column may hold, and the headings that mean them, as a table."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from commission.rules.written import collapsed, plain_words
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field a column may hold: its key, what the screen calls it, and the headings that mean it.
+
+    `loose` are headings that mean it only where no column says it better: many a sheet has a *name* of
+    someone else.
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...]
+    loose: tuple[str, ...] = ()
+
+
+FIELDS = (
+    Field(
+        "provider",
+        "Provider",
+        (
+            *("name of organisation", "organisation", "organisation name", "provider", "provider name"),
+            *("name of provider", "supplier", "supplier name", "name of supplier", "name of contractor"),
+            *("contractor name", "partner organisation", "service provider", "sefydliad", "enw sefydliad"),
+            *("enwr sefydliad", "darparwr", "enwr darparwr", "cyflenwr", "enw cyflenwr"),
+        ),
+        ("name", "contractor", "partner", "enw"),
+    ),
+    Field(
+        "sector",
+        "Sector",
+        (
+            *("private or vcs", "vcs or private", "sector", "provider sector", "type of organisation"),
+            *("organisation type", "provider type", "type of provider", "supplier type", "vcs private"),
+            *("private vcs", "type of supplier", "math o sefydliad", "preifat neu vcs", "preifat neu wirfoddol"),
+        ),
+        ("type", "math"),
+    ),
+    Field(
+        "months",
+        "Length in months",
+        (
+            *("length of contract", "contract length", "length in months", "length months", "months"),
+            *("length of contract months", "contract length months", "term months", "length of contract in months"),
+            *("duration months", "contract term", "contract duration", "duration in months", "term in months"),
+            *("number of months", "no of months", "contract period months", "hyd y contract", "hyd contract"),
+            *(
+                "hyd mewn misoedd",
+                "misoedd",
+                "hyd y contract misoedd",
+                "contract length years",
+                "length of contract years",
+                "length years",
+            ),
+            *("length in years", "term years", "term in years", "duration years", "duration in years"),
+            *("length of contract in years", "contract length in years"),
+        ),
+        ("length", "term", "duration", "hyd", "contract period", "years"),
+    ),
+    Field(
+        "starts_on",
+        "Start",
+        (
+            *("contract start date", "start date", "contract start", "starts on", "commencement date"),
+            *("contract commencement date", "date of commencement", "start date of contract", "contract from"),
+            *("date started", "dyddiad cychwyn", "dyddiad dechrau", "commences"),
+        ),
+        ("start", "starts", "date from", "from", "dechrau", "cychwyn"),
+    ),
+    Field(
+        "ends_on",
+        "End",
+        (
+            *("contract end date", "end date", "contract end", "ends on", "expiry date", "contract expiry date"),
+            *("contract expiry", "expires on", "date of expiry", "end date of contract", "contract to"),
+            *("completion date", "dyddiad gorffen", "dyddiad diwedd", "dyddiad dod i ben", "contract ends"),
+            "termination date",
+        ),
+        ("end", "ends", "expires", "date to", "to", "expiry", "diwedd", "gorffen"),
+    ),
+    Field(
+        "amount",
+        "Amount",
+        (
+            *("amount of contract", "amount", "contract amount", "value", "contract value", "value of contract"),
+            *("price", "total value", "total contract value", "annual value", "annual contract value"),
+            *("total amount", "annual amount", "amount per year", "value per year", "contract price", "contract sum"),
+            *("cost", "contract cost", "cost of contract", "total cost", "annual cost", "grant amount", "award value"),
+            *("amount per annum", "value per annum", "amount pa", "value pa", "cost per annum", "cost pa"),
+            *("value gbp", "amount gbp", "swm", "swm y contract", "gwerth", "gwerth y contract", "cost per year"),
+            *("amount awarded", "value awarded", "award amount"),
+        ),
+    ),
+    Field(
+        "reference",
+        "Reference",
+        (
+            *("reference", "ref", "ref no", "reference number", "reference no", "contract reference"),
+            *("contract ref", "contract number", "contract no", "contract id", "contract reference number"),
+            *("cyfeirnod", "cyf", "rhif y contract"),
+        ),
+    ),
+    Field(
+        "purpose",
+        "Purpose",
+        (
+            *("purpose", "purpose of contract", "service", "services", "description", "contract title", "title"),
+            *("contract description", "description of service", "service description", "diben", "pwrpas"),
+            *("gwasanaeth", "disgrifiad"),
+        ),
+    ),
+    Field(
+        "reading", "What the amount is", ("reading", "amount is", "amounts are", "total or annual", "basis of amount")
+    ),
+    Field("counts", "Counts", ("counts", "counts towards target", "counts towards the target")),
+    Field("our_share", "Our share", ("our share", "our percentage", "our share percent", "our contribution")),
+)
+KEYS = tuple(field.key for field in FIELDS)
+LABELS = {field.key: field.label.lower() for field in FIELDS}
+_FIELD_OF = {alias: field.key for field in FIELDS for alias in (*field.aliases, *field.loose)}
+_LOOSE = frozenset(alias for field in FIELDS for alias in field.loose)
+_UNITS_AND_APOSTROPHES = str.maketrans({"£": " ", "%": " ", "'": "", "’": "", "‘": ""})
+_ASIDE = re.compile(
+    r"\b(?:(?:in )?0?00s?|(?:in )?(?:thousands?|millions?)|k|m"
+    r"|(?:ex|exc|excl|excluding|inc|incl|including|plus|net of|before) vat)$"
+)
+_THOUSANDS = re.compile(
+    r"(?<![\d.,])(?<!\d )['’]?000['’]?s?\b|\bthousands?\b|£\s?[km]\b|\([km]\)|\bmillions?\b|\bpence\b", re.IGNORECASE
+)
+_IN_TITLE = re.compile(
+    r"£\s?['’]?000s?\b|\(['’]?000s?\)|(?<!\w)['’]000s?\b|£\s?[km]\b|\bin (?:£ ?)?(?:thousands|millions|pence)\b"
+    r"|\bin (?:euros?|eur|usd|us dollars|dollars|€|\$)(?!\w)|\((?:€|\$|eur|usd|euros?)\)",
+    re.IGNORECASE,
+)
+_FOREIGN = re.compile(r"[€$¥]|\b(?:euros?|eur|usd|dollars?)\b", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:years?|yrs?|blynyddoedd)\b", re.IGNORECASE)
+_MONTHS = re.compile(r"\b(?:months?|mths?|misoedd)\b", re.IGNORECASE)
+LONGEST_HEADING = 200
+"""No longer text is a heading."""
+UNITS = frozenset(("gbp", "months", "month", "mths", "years", "yrs", "dd mm yyyy", "dd mm yy", "000", "000s", "k"))
+"""What a row of units under the headings may say, beside the signs £ and %."""
+
+
+def normalised(heading: str) -> str:
+    """A heading as aliases are compared: small letters, no punctuation, no £ and %, single spaces.
+
+    A heading of marks alone (`+`) stays as it is.
+    """
+    return plain_words(heading.translate(_UNITS_AND_APOSTROPHES)) or collapsed(heading)
+
+
+@lru_cache(1 << 16)
+def field_of(heading: str) -> str:
+    """The field a heading means, blank when it means none; what is said of VAT or thousands is left aside."""
+    if len(heading) > LONGEST_HEADING:
+        return ""
+    word = normalised(heading)
+    if word in _FIELD_OF:
+        return _FIELD_OF[word]
+    bare = _ASIDE.sub("", word).strip()
+    return _FIELD_OF.get(bare, "")
+
+
+def is_loose(heading: str) -> bool:
+    """True for a heading that means its field only where no other one does."""
+    return normalised(heading) in _LOOSE
+
+
+def is_unit(text: str) -> bool:
+    """True for a blank cell, and for one that says in what the column is counted and nothing else."""
+    word = plain_words(text.translate(_UNITS_AND_APOSTROPHES))
+    return not text.strip() or word in UNITS or (not word and bool(set(text) & set("£%")))
+
+
+def scale_of(heading: str) -> str:
+    """What an amount's heading says that a plain number of pounds is not: thousands, or money that is not pounds."""
+    found = _THOUSANDS.search(heading) or _FOREIGN.search(heading)
+    return found.group().strip() if found else ""
+
+
+def scale_in_title(text: str) -> str:
+    """The same of a line of text above or below the list, where it speaks of all amounts."""
+    found = _IN_TITLE.search(text)
+    return found.group().strip() if found else ""
+
+
+def counts_in_years(heading: str) -> bool | None:
+    """Whether a length's heading counts in years; None where it says neither years nor months."""
+    if _MONTHS.search(heading):
+        return False
+    return True if _YEARS.search(heading) else None

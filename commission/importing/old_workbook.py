@@ -1,0 +1,128 @@
+"""Old workbooks (xls): a first look at what the library that reads their values does not tell."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from commission.importing.compound import BrokenError, Compound
+from commission.importing.number_formats import BUILT_IN, Look, look_of
+from commission.importing.sheet import Looks
+from commission.importing.workbook_scan import MOST_CELLS, TooLargeError
+
+_BOF, _SHEET, _LOCKED, _SYSTEM_1904, _FORMAT, _STYLE = 0x809, 0x85, 0x2F, 0x22, 0x41E, 0xE0
+_NUMBER, _RK, _ROW_OF_RK, _FORMULA, _ERROR, _MERGED, _ROW = 0x203, 0x27E, 0xBD, 0x06, 0x205, 0xE5, 0x208
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_RECALCULATED = 1
+_HIDDEN_ROW = 0x20
+
+
+class LockedError(Exception):
+    """The workbook is locked with a password."""
+
+
+@dataclass(slots=True)
+class OldBook:
+    """What a first look finds: the looks of each sheet by its name, and whether days are counted from 1904."""
+
+    sheets: dict[str, Looks] = field(default_factory=dict)
+    from_1904: bool = False
+
+
+def scan_xls(content: bytes) -> OldBook:
+    """Raises BrokenError, LockedError or TooLargeError."""
+    container = Compound(content)
+    if "EncryptedPackage" in container.entries:
+        raise LockedError
+    stream = container.stream("Workbook") or container.stream("Book")
+    if stream is None:
+        raise BrokenError
+    try:
+        return _scan(stream)
+    except (struct.error, IndexError, UnicodeError) as error:
+        raise BrokenError from error
+
+
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """The records from a place to the end of their part."""
+    at, depth = start, 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+        depth += (kind == _BOF) - (kind == 0x0A)
+        if depth <= 0:
+            return
+
+
+def _scan(stream: bytes) -> OldBook:
+    book = OldBook()
+    codes: dict[int, str] = dict(BUILT_IN)
+    styles: list[int] = []
+    places: list[tuple[str, int]] = []
+    for kind, record in _records(stream, 0):
+        if kind == _LOCKED:
+            raise LockedError
+        if kind == _SYSTEM_1904:
+            book.from_1904 = record[:2] == b"\x01\x00"
+        elif kind == _FORMAT:
+            codes[struct.unpack_from("<H", record)[0]] = _text(record[2:], wide=True)
+        elif kind == _STYLE:
+            styles.append(struct.unpack_from("<H", record, 2)[0])
+        elif kind == _SHEET and record[5:6] == b"\x00":  # a sheet of cells, not a chart or a macro
+            places.append((_text(record[6:], wide=False), struct.unpack_from("<I", record)[0]))
+    known = [look_of(codes.get(code, "")) for code in styles]
+    for name, start in places:
+        book.sheets[name] = _Reading(known).look(stream, start)
+    return book
+
+
+def _text(record: bytes, wide: bool) -> str:
+    """A text with its length before it, two bytes long if `wide`; its letters are one byte or two."""
+    length = struct.unpack_from("<H" if wide else "<B", record)[0]
+    flags, letters = record[2 if wide else 1], record[3 if wide else 2 :]
+    return letters[: length * 2].decode("utf-16-le") if flags & 1 else letters[:length].decode("latin-1")
+
+
+class _Reading:
+    """Notes the cells of one sheet that are more or less than their value."""
+
+    def __init__(self, styles: list[Look]) -> None:
+        self.styles, self.looks = styles, Looks()
+        self.rows = self.columns = 0
+
+    def look(self, stream: bytes, start: int) -> Looks:
+        for kind, record in _records(stream, start):
+            if kind in (_NUMBER, _RK, _FORMULA, _ERROR):
+                row, column, style = struct.unpack_from("<HHH", record)
+                self.cell(row, column, style)
+                if kind in (_FORMULA, _ERROR):
+                    self.result(row, column, record, formula=kind == _FORMULA)
+            elif kind == _ROW_OF_RK:
+                row, first = struct.unpack_from("<HH", record)
+                for column in range((len(record) - 6) // 6):
+                    self.cell(row, first + column, struct.unpack_from("<H", record, 4 + column * 6)[0])
+            elif kind == _MERGED:
+                for at in range(2, 2 + 8 * struct.unpack_from("<H", record)[0], 8):
+                    top, bottom, left, right = struct.unpack_from("<4H", record, at)
+                    self.looks.merges.append(((top, left), (bottom, right)))
+            elif kind == _ROW and struct.unpack_from("<H", record, 12)[0] & _HIDDEN_ROW:
+                self.looks.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
+        return self.looks
+
+    def cell(self, row: int, column: int, style: int) -> None:
+        self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
+        if self.rows * self.columns > MOST_CELLS:
+            raise TooLargeError
+        if style < len(self.styles):
+            self.styles[style].note(self.looks, (row, column))
+
+    def result(self, row: int, column: int, record: bytes, formula: bool) -> None:
+        """A cell that holds an error; a formula whose blank result is only there until it is worked out."""
+        if not formula:
+            if record[7]:
+                self.looks.unread[row, column] = _ERRORS.get(record[6], "#ERROR")
+        elif record[12:14] == b"\xff\xff":
+            if record[6] == 2:
+                self.looks.unread[row, column] = _ERRORS.get(record[8], "#ERROR")
+            elif record[6] == 3 and record[14] & _RECALCULATED:
+                self.looks.unread[row, column] = "=…"

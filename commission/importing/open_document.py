@@ -1,0 +1,198 @@
+"""OpenDocument sheets (ods): a first look at what the library that reads their values does not tell."""
+
+import io
+import zipfile
+from dataclasses import dataclass, field
+from typing import Any
+from xml.parsers import expat
+
+from commission.importing.sheet import Looks
+from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
+
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
+_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
+_CHUNK = 1 << 20
+_SIGNS = {"EUR": "€", "USD": "$", "JPY": "¥"}
+_UNSEEN = ("collapse", "filter")
+_MOST_COLUMNS = 16_384
+
+
+class NoSheetError(Exception):
+    """The archive is no OpenDocument sheet, or its text declares entities, which no sheet needs."""
+
+
+def scan_ods(content: bytes) -> dict[str, Looks]:
+    """The looks of each sheet, by its name.
+
+    Raises TooLargeError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no whole archive.
+    """
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+            raise TooLargeError
+        if "content.xml" not in archive.namelist():
+            raise NoSheetError
+        reading = _Reading()
+        for name in ("styles.xml", "content.xml"):  # the styles of both, before the cells that are in them
+            if name in archive.namelist():
+                reading.read(archive, name)
+        for part in archive.infolist():  # reading a part to its end proves its checksum
+            with archive.open(part) as stream:
+                while stream.read(_CHUNK):
+                    pass
+    return reading.sheets
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell being read: its attributes, how often it is repeated, and the text it shows."""
+
+    attributes: dict[str, str]
+    repeat: int
+    shown: list[str] = field(default_factory=list)
+
+
+class _Reading:
+    """Follows the XML with the place of each cell; a repeated cell or row counts as often as it says."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, Looks] = {}
+        self.looks = Looks()
+        self.row = self.column = self.times = self.widest = self.filled_rows = self.notes = self.depth = 0
+        self.filled = False
+        self.cell: _Cell | None = None
+        self.styles = _MonthStyles()
+
+    def read(self, archive: zipfile.ZipFile, name: str) -> None:
+        """Follow one part of the archive to its end."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.characters
+        parser.EntityDeclHandler = self.refuse
+        with archive.open(name) as stream:
+            while chunk := stream.read(_CHUNK):
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
+
+    def refuse(self, *_declaration: Any) -> None:
+        raise NoSheetError
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == _TABLE + "table":
+            self.depth += 1
+            if self.depth == 1:
+                self.looks = self.sheets[attributes.get(_TABLE + "name", "")] = Looks()
+                self.row = self.widest = self.filled_rows = 0
+                self.styles.columns = []
+        elif self.depth != 1:
+            self.styles.start(name, attributes)
+        elif name == _TABLE + "table-column":
+            self.styles.column(attributes)
+        elif name == _TABLE + "table-row":
+            self.column, self.filled = 0, False
+            self.times = int(attributes.get(_TABLE + "number-rows-repeated", "1"))
+            if attributes.get(_TABLE + "visibility") in _UNSEEN and self.times <= MOST_CELLS:
+                self.looks.hidden_rows.update(range(self.row + 1, self.row + 1 + min(self.times, 1000)))
+        elif name in _CELLS:
+            self.cell = _Cell(attributes, int(attributes.get(_TABLE + "number-columns-repeated", "1")))
+        elif name == _OFFICE + "annotation":
+            self.notes += 1
+
+    def characters(self, text: str) -> None:
+        if self.cell is not None and not self.notes:
+            self.cell.shown.append(text)
+
+    def end(self, name: str) -> None:
+        if name == _TABLE + "table":
+            self.depth -= 1
+        elif self.depth != 1:
+            return
+        elif name == _OFFICE + "annotation":
+            self.notes -= 1
+        elif name in _CELLS and self.cell is not None:
+            self.take(self.cell, covered=name == _CELLS[1])
+            self.column += self.cell.repeat
+            self.cell = None
+        elif name == _TABLE + "table-row":
+            if self.filled:
+                self.filled_rows = self.row + self.times
+            if self.filled_rows * self.widest > MOST_CELLS:
+                raise TooLargeError
+            self.row += self.times
+
+    def take(self, cell: _Cell, covered: bool) -> None:
+        """Note what a cell is beside its value."""
+        said = cell.attributes
+        kind = said.get(_CALC + "value-type") or said.get(_OFFICE + "value-type", "")
+        shown = "".join(cell.shown).strip()
+        formula = said.get(_TABLE + "formula")
+        if not (kind or shown or formula):
+            return self.span(said)
+        self.filled, self.widest = True, max(self.widest, self.column + cell.repeat)
+        if self.widest * self.times > MOST_CELLS:
+            raise TooLargeError
+        self.span(said)
+        places = [(self.row + down, self.column + on) for down in range(self.times) for on in range(cell.repeat)]
+        if covered:
+            return None  # what lies under merged cells is not seen by a person
+        if kind == "error" or _is_error(shown, formula):
+            self.looks.unread.update(dict.fromkeys(places, shown or "#ERROR"))
+        elif formula is not None and not kind:
+            self.looks.unread.update(dict.fromkeys(places, "=" + formula.partition("=")[2]))
+        elif kind == "percentage":
+            self.looks.percent.update(places)
+        elif kind == "date" and self.styles.shows_month(said.get(_TABLE + "style-name"), self.column):
+            self.looks.months.update(places)
+        elif kind == "currency" and (currency := said.get(_OFFICE + "currency", "GBP")) != "GBP":
+            self.looks.foreign.update(dict.fromkeys(places, _SIGNS.get(currency, currency + " ")))
+        return None
+
+    def span(self, said: dict[str, str]) -> None:
+        """Note cells merged into one."""
+        rows = int(said.get(_TABLE + "number-rows-spanned", "1"))
+        columns = int(said.get(_TABLE + "number-columns-spanned", "1"))
+        if rows > 1 or columns > 1:
+            self.looks.merges.append(((self.row, self.column), (self.row + rows - 1, self.column + columns - 1)))
+
+
+class _MonthStyles:
+    """The styles in which a date shows its month and no day: of cells by name, of columns by their place."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, set[str]] = {}
+        self.formats: dict[str, str] = {}
+        self.columns: list[str] = []
+        self.format = ""
+
+    def start(self, name: str, said: dict[str, str]) -> None:
+        """Note what a date's format is made of, and which format a cell's style has."""
+        if name == _NUMBER + "date-style":
+            self.format = said.get(_STYLE + "name", "")
+            self.parts[self.format] = set()
+        elif name.startswith(_NUMBER) and self.format:
+            self.parts[self.format].add(name.removeprefix(_NUMBER))
+        elif name == _STYLE + "style":
+            self.format = ""
+            self.formats[said.get(_STYLE + "name", "")] = said.get(_STYLE + "data-style-name", "")
+
+    def column(self, said: dict[str, str]) -> None:
+        """Note the style that the cells of one or several columns have when they name none."""
+        times = min(int(said.get(_TABLE + "number-columns-repeated", "1")), _MOST_COLUMNS - len(self.columns))
+        self.columns += [said.get(_TABLE + "default-cell-style-name", "")] * times
+
+    def shows_month(self, style: str | None, column: int) -> bool:
+        if style is None:
+            style = self.columns[column] if column < len(self.columns) else ""
+        parts = self.parts.get(self.formats.get(style, ""), set())
+        return {"month", "year"} <= parts and "day" not in parts
+
+
+def _is_error(shown: str, formula: str | None) -> bool:
+    """True for what a formula shows instead of a result: `#DIV/0!`, `Err:522`."""
+    return formula is not None and (shown.startswith("Err:") or (shown.startswith("#") and shown[1:2].isupper()))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from commission.ui.main_window import MainWindow
+from commission.ui.remembering import put_in_place
 from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def run(register: Path | None, *, as_at: date | None = None, quit_after_first_pa
     """Open the window on a register, else on the one opened last, else on the welcome page; returns the exit code."""
     app = _application()
     window = MainWindow()
+    put_in_place(window)
     opening = register or _last_one()
 
     def furnish() -> None:
@@ -117,7 +119,7 @@ def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> b
         window.show_page("welcome")
         window.message_bar.show_notice(Notice.of(error))
         return False
-    window.show_page("overview")  # once there are facts: the focus goes to the first line that needs the person
+    window.show_page("")  # as it was left; once there are facts, so that the focus finds its line
     return True
 
 

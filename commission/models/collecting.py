@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """No search while the block runs: among a hundred thousand new facts or rows it finds nothing and takes its time."""
+    """No search while the block runs: among a hundred thousand new facts it finds nothing, and takes its time."""
     on = gc.isenabled()
     gc.disable()
     try:

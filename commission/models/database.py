@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 from commission.errors import UserError
 from commission.models.first_read import open_file
 
-PRAGMAS = ("foreign_keys=ON", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
+PRAGMAS = ("foreign_keys=ON", "cache_size=-65536", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
 
 
 def engine_for(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:

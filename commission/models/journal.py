@@ -214,7 +214,9 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Values]) -> Non
     plain = [[row[name] for row in rows] for name in names]
     stored = (map(bind, values) if bind else values for bind, values in zip(binding, plain, strict=True))
     columns, marks = ", ".join(names), ", ".join("?" * len(names))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(zip(*stored, strict=True)))
+    connection.exec_driver_sql(
+        f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(zip(*stored, strict=True))
+    )
 
 
 def _now() -> str:

@@ -24,7 +24,7 @@ _BELOW, _ABOVE = 14.0, 13.0
 _WIDEST, _PITCH = 40.0, 76.0
 """A bar's greatest width, and the greatest distance from one to the next: few bars stand close, not scattered."""
 _LEAST = 1.0
-"""Height of a bar that is worth nothing, or too little to see."""
+"""Height of a bar that is worth too little to see."""
 
 
 class Inks(NamedTuple):
@@ -58,9 +58,10 @@ def drawing(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> Dr
     made.add(Line(0, _BELOW, width, _BELOW, strokeColor=HexColor(inks.line), strokeWidth=0.75))
     spans = _spans(chart, width, height)
     for bar, span in zip(chart.bars, spans, strict=True):
-        colour = HexColor(inks.accent if bar.pence > 0 else inks.line)
-        tall = span.top - span.bottom
-        made.add(Rect(span.left, span.bottom, span.right - span.left, tall, fillColor=colour, strokeColor=None))  # type: ignore[arg-type]
+        if bar.pence > 0:
+            size = span.right - span.left, span.top - span.bottom
+            looks = {"fillColor": HexColor(inks.accent), "strokeColor": None}
+            made.add(Rect(span.left, span.bottom, *size, **looks))  # type: ignore[arg-type]
     _add_names(made, chart, spans, inks)
     _add_figures(made, chart, spans, width, inks)
     return made

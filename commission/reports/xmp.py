@@ -37,7 +37,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+def _only_words(words: str) -> str:
+    """Words as XML holds them; what ends a stream in PDF is spelt so that no reader of the file is misled."""
+    return escape(words).replace("endstream", "&#101;ndstream").replace("endobj", "&#101;ndobj")
+
+
 def packet(title: str, author: str, subject: str) -> bytes:
     """The packet for one document; the words are only words."""
-    said = {name: escape(words) for name, words in (("title", title), ("author", author), ("subject", subject))}
+    said = {name: _only_words(words) for name, words in (("title", title), ("author", author), ("subject", subject))}
     return _PACKET.format(**said).encode("utf-8")

@@ -1,7 +1,7 @@
 """Which contracts are shown and in what order: filters and sorting on plain lists, with no Qt and no query."""
 
-from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, cmp_to_key
@@ -15,6 +15,8 @@ from commission.rules.facts import Contract
 from commission.ui.contract_columns import COLUMNS, SOON
 
 _RANKS = {column.key: column.rank for column in COLUMNS}
+FEW = 20
+"""Up to so many changed contracts are moved within each column's order; beyond it the orders are made anew."""
 SMALL = 3000
 """Registers of up to this many contracts are counted at once, larger ones beside the window."""
 
@@ -77,14 +79,18 @@ class ContractRows:
                 self._haystacks[at] = _haystack(self.contracts[at])
         for key, old in tuple(before._kept.items()):
             if before.as_at == self.as_at or not BY_KEY[key].dated:
-                fresh = (at for at in changed if BY_KEY[key].keeps(self.contracts[at], self.as_at))
-                stays = old if not changed else (at for at in old if at not in changed)
-                self._kept[key] = sorted((*stays, *fresh)) if changed else old
+                keeps = {at: BY_KEY[key].keeps(self.contracts[at], self.as_at) for at in changed}
+                self._kept[key] = _kept_after(old, keeps)
         if all(before.contracts[at].id == self.contracts[at].id for at in changed):
             self.ids = before.ids
         if len(self.contracts) > SMALL and "heard" in before.__dict__:
             self.heard = before.heard.with_more(self.contracts[at] for at in changed)
-        for key, ranks in tuple(before._ranks.items()):
+        if "_pence" in before.__dict__:
+            self._pence, self._unpriced = before._pence.copy(), set(before._unpriced)
+            for at in changed:
+                self._pence[at] = self.contracts[at].amount or 0
+                (self._unpriced.discard if self.contracts[at].amount is not None else self._unpriced.add)(at)
+        for key, ranks in tuple(before._ranks.items()) if len(changed) <= FEW else ():
             self._take_over_orders(before, key, ranks, changed)
 
     def _take_over_orders(self, before: "ContractRows", key: str, ranks: list[Any], changed: set[int]) -> None:
@@ -109,6 +115,10 @@ class ContractRows:
         return NOTHING_HEARD.with_more(self.contracts)
 
     @cached_property
+    def _whole(self) -> tuple[int, int]:
+        return sum(self._pence), len(self._unpriced)
+
+    @cached_property
     def _pence(self) -> list[int]:
         return [contract.amount or 0 for contract in self.contracts]
 
@@ -121,7 +131,8 @@ class ContractRows:
         for key in BY_KEY:
             self.kept(key)
         self.haystacks()
-        self.total(range(len(self.contracts)))
+        for name in ("heard", "ids", "_whole"):
+            getattr(self, name)
         for column in COLUMNS:
             for descending in (False, True):
                 self._order(column.key, descending)
@@ -174,8 +185,9 @@ class ContractRows:
     def total(self, among: Iterable[int]) -> tuple[int, int]:
         """The full amounts in pence of those that are priced, and how many are not."""
         shown = among if isinstance(among, Sequence) else tuple(among)
-        unpriced = self._unpriced
-        blank = len(unpriced.intersection(shown)) if unpriced else 0
+        if len(shown) == len(self.contracts):
+            return self._whole
+        blank = len(self._unpriced.intersection(shown)) if self._unpriced else 0
         return sum(map(self._pence.__getitem__, shown)), blank
 
     def _order(self, key: str, descending: bool) -> Sequence[int]:
@@ -201,6 +213,13 @@ def _in_order(ranks: Sequence[Any], descending: bool) -> list[int]:
     return [at for rank in sorted(places, reverse=descending) for at in places[rank]] + blank
 
 
+def _kept_after(kept: Sequence[int], keeps: Mapping[int, bool]) -> Sequence[int]:
+    """The positions a chip keeps once some contracts changed, of which it keeps these and not those."""
+    if all((bisect_left(kept, at) != bisect_right(kept, at)) is stays for at, stays in keeps.items()):
+        return kept
+    return sorted((*(at for at in kept if at not in keeps), *(at for at, stays in keeps.items() if stays)))
+
+
 def _moved(order: Sequence[int], ranks: Sequence[Any], descending: bool, moved: Collection[int]) -> list[int]:
     """That order once some positions have another rank."""
 
@@ -211,7 +230,9 @@ def _moved(order: Sequence[int], ranks: Sequence[Any], descending: bool, moved: 
             return 1 if ranks[one] is None else -1
         return 1 if (ranks[one] < ranks[other]) is descending else -1
 
-    found = [at for at in order if at not in moved]
+    found = list(order)
+    for at in moved:
+        found.remove(at)
     for at in moved:
         insort(found, at, key=cmp_to_key(compare))
     return found

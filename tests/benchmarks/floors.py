@@ -1,11 +1,17 @@
 """The floors: the strongest plain way to do each piece of work. Agreed first, never changed with what they measure.
 
-Run as a program with the word `window`, it is the floor of a start: a bare window with a 100-row table.
+Run as a program with the word `window`, it is the floor of a start: a bare window with a 100-row table; with
+`share`, a register and a year, that of the command that answers with a share. Other floors need no code here: the floor
+of a keystroke and of a click on a heading is one repaint of the table's viewport, that of a share after an edit the
+edit's own commit.
 """
 
+import csv
 import sqlite3
 import sys
+from collections.abc import Iterator, Sequence
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 
 SHARE = """
@@ -37,6 +43,78 @@ def share_by_sql(register: Path, years: list[int]) -> list[tuple[object, ...]]:
         return connection.execute(SHARE, {"years": str(years)}).fetchall()
 
 
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+CONTRACT = (
+    "INSERT INTO contract (id, version, position, provider_id, sector, months, starts_on, ends_on, amount, reading, "
+    "counts, our_share, open_ended, reference, purpose, written, source_row) "
+    "VALUES (?, 2, ?, ?, ?, ?, ?, ?, ?, 'unknown', 'yes', 1000000, 0, '', '', '{}', ?)"
+)
+
+
+def import_plainly(sheet: Path, register: Path) -> None:
+    """The floor of an import: parse and `executemany` into the register's own tables, durably, in one transaction.
+
+    Nothing is questioned, compared or remembered: the sheet is taken to be what it is.
+    """
+    with closing(sqlite3.connect(register, isolation_level=None)) as connection, sheet.open(encoding="utf-8") as file:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("BEGIN IMMEDIATE")
+        lines = csv.reader(file)
+        next(lines)
+        providers: dict[str, int] = {}
+        rows = list(_typed(lines, providers))
+        connection.executemany("INSERT INTO provider (id, version, name) VALUES (?, 2, ?)", _by_id(providers))
+        connection.executemany(CONTRACT, rows)
+        connection.execute("COMMIT")
+
+
+def _by_id(providers: dict[str, int]) -> list[tuple[int, str]]:
+    return [(number, name) for name, number in providers.items()]
+
+
+def _typed(lines: Iterator[list[str]], providers: dict[str, int]) -> Iterator[tuple[object, ...]]:
+    """Provider by number, length, start and end as ISO dates (each different pair worked out once), pence."""
+    sectors = {"VCS": "VCS", "Private": "private", "Public": "public"}
+    terms: dict[tuple[str, str], tuple[str, str]] = {}
+    for number, (name, sector, months, end, amount) in enumerate(lines, 1):
+        provider = providers.setdefault(name, len(providers) + 1)
+        starts_on, ends_on = terms.get((months, end)) or terms.setdefault((months, end), _term(int(months), end))
+        pence = int(amount.replace(",", "")) * 100
+        yield number, number, provider, sectors[sector], int(months), starts_on, ends_on, pence, number + 1
+
+
+def _term(months: int, end: str) -> tuple[str, str]:
+    """Start and end of a term that ends on `31-Mar-07` and lasts so many months."""
+    from datetime import date, timedelta
+
+    from dateutil.relativedelta import relativedelta
+
+    day, month, year = end.split("-")
+    last = date(2000 + int(year), MONTHS.index(month) + 1, int(day))
+    return (last + timedelta(days=1) - relativedelta(months=months)).isoformat(), last.isoformat()
+
+
+def draw_strings(rows: Sequence[Sequence[str]]) -> bytes:
+    """The floor of a printed table: every cell by `drawString`, figures to the right, a page after every 45 rows."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    from commission.reports.typeface import font
+
+    name = font("DejaVuSans").fontName
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842), pageCompression=1, invariant=1)
+    for start in range(0, len(rows), 45):
+        canvas.setFont(name, 9)
+        for line, row in enumerate(rows[start : start + 45]):
+            top = 760 - 15 * line
+            for left, cell in zip((48, 250, 330, 400), row, strict=False):
+                canvas.drawString(left, top, cell)
+            canvas.drawRightString(540, top, row[-1])
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
 def bare_window() -> int:
     """The floor of a start: Qt, a window and a table of 100 rows, closed after its first paint."""
     from PySide6.QtCore import QTimer
@@ -61,3 +139,5 @@ def bare_window() -> int:
 
 if __name__ == "__main__" and sys.argv[1:] == ["window"]:
     sys.exit(bare_window())
+if __name__ == "__main__" and sys.argv[1:2] == ["share"]:
+    print(share_by_sql(Path(sys.argv[2]), [int(sys.argv[3])]))

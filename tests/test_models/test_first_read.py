@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ import pytest
 from commission.errors import UserError
 from commission.models.first_read import first_facts, refuse_newer, revision
 from commission.models.revision import NEWEST
+from commission.rules.facts import Contract
 from commission.services.open_register import create_register
 from tests.test_services.making import facts, fill_at_random, sql, writing
 
@@ -94,3 +96,10 @@ def test_what_no_register_holds_is_said(sample: Path) -> None:
     sql(sample, "UPDATE contract SET ends_on = 'soon' WHERE id = 3")
     with pytest.raises(UserError, match="holds something no register holds"):
         first_facts(sample)
+
+
+def test_a_contract_read_is_as_frozen_as_any_other(sample: Path) -> None:
+    read = facts(sample).contracts[0]
+    assert type(read) is Contract
+    with pytest.raises(FrozenInstanceError):
+        read.amount = 1  # type: ignore[misc]

@@ -144,3 +144,25 @@ def test_new_contents_of_the_same_rows_keep_the_cursor(table: ContractTable, row
     assert table.index(0, 5).data() == "0.01"
     table.show(richer, richer.kept("readings"))
     assert resets == [True]
+
+
+@given(st.lists(st.integers(0, 4), min_size=5, max_size=5), st.integers(0, 4), st.one_of(st.none(), st.integers(0, 9)))
+def test_rows_that_follow_an_edit_are_those_made_anew(amounts: list[int], at: int, amount: int | None) -> None:
+    before = tuple(replace(one, amount=pence or None) for one, pence in zip(ALL, amounts, strict=True))
+    after = tuple(replace(one, amount=amount) if place == at else one for place, one in enumerate(before))
+    prepared, anew = ContractRows(before, AS_AT), ContractRows(after, AS_AT)
+    prepared.prepare()
+    followed = prepared.follow(after, AS_AT)
+    every = range(len(after))
+    for column in COLUMNS:
+        for descending in (False, True):
+            order = list(anew.ordered(every, column.key, descending))
+            assert list(followed.ordered(every, column.key, descending)) == order
+            ranks = [column.rank(contract) for contract in after]
+            said = [place for place in every if ranks[place] is not None]
+            blank = [place for place in every if ranks[place] is None]
+            assert order == sorted(said, key=ranks.__getitem__, reverse=descending) + blank
+    assert [list(followed.kept(key)) for key in BY_KEY] == [list(anew.kept(key)) for key in BY_KEY]
+    assert (followed.total(every), followed.total([at])) == (anew.total(every), anew.total([at]))
+    assert followed.heard == anew.heard
+    assert followed.ids is prepared.ids

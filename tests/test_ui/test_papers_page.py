@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +21,9 @@ from commission.services.open_register import create_register
 from commission.ui.pages.papers import PapersPage
 from commission.ui.pages.papers_choice import PaperButton
 from commission.ui.pages.papers_draft import Draft
+from commission.ui.pages.papers_print import chosen_pages, print_pages, print_paper, printer_for
 from commission.ui.pages.papers_save import file_name, folder
+from commission.ui.task import Cancelled
 from tests.test_ui.conftest import Opener
 
 
@@ -254,3 +258,117 @@ def test_pages_of_before_do_not_stand_for_new_ones(papers, qtbot) -> None:
     assert (papers.preview.pages, papers.made) == (0, None)
     made(papers, qtbot)
     assert papers.preview.pages == papers.made.pages > 0
+
+
+def test_ctrl_p_prints_the_very_pages(papers, qtbot, tmp_path) -> None:
+    """Through the system's dialog, with a printer that is a file: every page, A4, its letters to be seen."""
+    target = tmp_path / "printed.pdf"
+    papers.window().menus.actions["print"].trigger()
+    qtbot.waitUntil(lambda: papers.findChild(QPrintDialog) is not None)
+    dialog = papers.findChild(QPrintDialog)
+    assert (dialog.minPage(), dialog.maxPage()) == (1, 2)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.findChild(QLineEdit, "filename").setText(str(target))
+    next(press for press in dialog.findChildren(QAbstractButton) if press.text() == "&Print").click()
+    qtbot.waitUntil(lambda: not papers.desk.tasks.busy)
+    pages = PdfReader(target).pages
+    assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in pages] == [(595, 842)] * 2
+    for place in range(2):
+        assert _likeness(target.read_bytes(), papers.made.pdf, place) < 30
+    assert papers.window().message_bar.notice.message == f"Printed into {target}."
+
+
+def _likeness(one: bytes, other: bytes, page: int) -> int:
+    """How far two pages are apart, 0 to 255, where they differ most: their greys in blocks of ten points."""
+    from PIL import Image, ImageChops
+
+    from commission.reports.render import page_pixels
+
+    drawn = (page_pixels(pdf, page, 2.0) for pdf in (one, other))
+    whole = [Image.frombuffer("RGB", (it.width, it.height), it.content, "raw", "BGRX", it.stride, 1) for it in drawn]
+    first, second = (image.convert("L").resize((60, 84), Image.Resampling.BOX) for image in whole)
+    assert first.getextrema()[0] < 200, "something is printed"
+    return ImageChops.difference(first, second).getextrema()[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "backwards", "expected"),
+    [(2, 2, False, [1]), (1, 9, False, [0, 1, 2]), (2, 3, True, [2, 1]), (0, 0, True, [2, 1, 0])],
+)
+def test_the_pages_asked_for_are_printed(first: int, last: int, backwards: bool, expected: list[int], qapp) -> None:
+    printer = QPrinter()
+    if first:
+        printer.setFromTo(first, last)
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    if backwards:
+        printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert chosen_pages(printer, 3) == expected
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin", "propagateSizeHints")
+def test_a_printer_that_cannot_begin_is_named(papers, qtbot, tmp_path) -> None:
+    printer = printer_for(papers.made)
+    printer.setOutputFileName(str(tmp_path / "gone" / "printed.pdf"))
+    with qtbot.captureExceptions() as caught:
+        print_paper(papers.desk, papers.made, printer)
+        qtbot.waitUntil(lambda: not papers.desk.tasks.busy)
+    assert caught == []
+    assert "could not begin to print" in papers.window().message_bar.notice.message
+
+
+def test_a_stopped_printing_leaves_the_rest_unprinted(papers, qtbot, tmp_path) -> None:
+    printer = printer_for(papers.made)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    papers.desk.tasks.progressed.connect(lambda task, *_: task.cancel())
+    asked = []
+
+    def stop(fraction: float, _words: str) -> None:
+        asked.append(fraction)
+        if fraction:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_pages(printer, papers.made.pdf, 2, stop)
+    assert asked == [0, 0.5]
+
+
+def test_a_wide_paper_is_printed_on_its_side(papers) -> None:
+    from dataclasses import replace
+
+    wide = printer_for(replace(papers.made, width=842, height=595))
+    assert wide.pageLayout().orientation() == QPageLayout.Orientation.Landscape
+    assert printer_for(papers.made).pageLayout().orientation() == QPageLayout.Orientation.Portrait
+
+
+def test_letters_that_cannot_be_printed_are_told(papers, qtbot) -> None:
+    from commission.ui import writes
+
+    assert papers.choice.missing.isHidden()
+    writes.edit_contract(papers.desk, papers.desk.register.contracts[0], {"provider": "日本 Ltd"})
+    made(papers, qtbot)
+    assert papers.choice.missing.text() == (
+        "2 letters the font does not have print as □: 日 U+65E5, 本 U+672C; in row 1 (日本 Ltd)."
+    )
+    papers.desk.undo()
+    made(papers, qtbot)
+    assert papers.choice.missing.isHidden()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "xlsx", "html", "csv"])
+def test_every_kind_of_file_can_be_saved_and_says_where(papers, qtbot, tmp_path, ending: str) -> None:
+    target = tmp_path / f"paper.{ending}"
+    papers.save_to(target)
+    made(papers, qtbot)
+    assert target.stat().st_size > 500
+    assert papers.window().message_bar.notice.message == f"Saved as {target}."
+    assert papers.window().message_bar.notice.remedy
+
+
+def test_another_kind_chosen_gives_the_name_its_ending(papers, qtbot, tmp_path) -> None:
+    papers.save()
+    dialog = papers.findChild(QFileDialog)
+    assert len(dialog.nameFilters()) == 4
+    for words, ending in zip(dialog.nameFilters(), ("pdf", "xlsx", "html", "csv"), strict=True):
+        dialog.filterSelected.emit(words)
+        assert dialog.selectedFiles()[0].endswith(f"Appendix 1 2006-07.{ending}")
+    dialog.reject()

@@ -216,7 +216,7 @@ def edit_an_amount_and_undo_it(person: Person) -> None:
 def save_the_paper(person: Person, paper: Path) -> None:
     person.press(Qt.Key.Key_7, with_=CTRL)
     person.waits_for("Page 1 of 2")
-    person.press(Qt.Key.Key_P, with_=CTRL)
+    person.press(Qt.Key.Key_S, with_=CTRL)
     person.names_a_file(paper)
     person.waits_for(f"Saved as {paper}.")
 

@@ -14,8 +14,10 @@ from commission.rules.sentences import capital, count_words
 from commission.ui import parts, tokens
 from commission.ui.contract_columns import state_words
 from commission.ui.desk import Desk
+from commission.ui.drawing_view import DrawingView
 from commission.ui.flow import Flow
 from commission.ui.pages import Page
+from commission.ui.pages.ending_chart import draw_months
 from commission.ui.pages.ending_days import DaysField
 from commission.ui.read_table import ReadColumn, ReadTable
 from commission.ui.rows import RowButton, right_aligned
@@ -40,6 +42,7 @@ class EndingPage(Page):
         self.answer = parts.label("", "heading", wrap=True)
         self.table = ReadTable("Contracts that end, soonest first", self._columns(), self._open_contract)
         self.months = ReadTable("Value ending by month, as a table", self._month_columns(), self._open_month)
+        self.chart = DrawingView("Value ending by month, drawn")
         self.days = DaysField(USUAL)
         self._chips = QButtonGroup(self)
         self._apart = parts.column(gap=0)
@@ -92,6 +95,7 @@ class EndingPage(Page):
         """Work it out at once, or beside the window for a large register; what is overtaken is dropped."""
         contracts, as_at, within = view.register.contracts, view.as_at, self.within
         token = self._asked = object()
+        draw_months(self.desk, self.chart, contracts, as_at, lambda: self._asked is token)
 
         def work(_task: object) -> Found:
             months = tuple(month for month in ending_by_month(contracts, as_at) if month.contracts)
@@ -197,6 +201,7 @@ class EndingPage(Page):
         title = parts.label("Value ending by month", "title")
         title.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(title)
+        layout.addWidget(self.chart)
         layout.addWidget(self.months, 1)
         apart = parts.label("Apart", "title")
         apart.setContentsMargins(8, 6, 0, 0)

@@ -210,7 +210,7 @@ class ImportingPage(Page):
         self._show_known(found)
         self.fault.setVisible(found.fault is not None)
         self.fault.setText(importing_words.fault_words(found.fault))
-        self.rows.setVisible(found.plan is not None)
+        self.rows.setVisible(bool(found.lines))
         self.rows.show_preview(found)
         self.totals.show_preview(found)
         self._say_button()

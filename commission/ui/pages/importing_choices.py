@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
 
+from commission.importing.apart import TEXT_ENDINGS
 from commission.importing.delimited import DELIMITERS, ENCODINGS
 from commission.importing.headings import FIELDS, LOOKED_THROUGH
 from commission.rules.facts import Reading
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from commission.services.import_plan import ImportChoices
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
+_MARKS = tuple((_DELIMITERS[mark], mark) for mark in DELIMITERS)
 _AMOUNTS = {None: "not said", Reading.TOTAL: "totals for the term", Reading.ANNUAL: "rates per year"}
 _DAY_ORDERS = {DayOrder.DAY_FIRST: "3 April 2007", DayOrder.MONTH_FIRST: "4 March 2007"}
 _OF_FILE = 60
@@ -56,19 +58,22 @@ class FileChoices(QWidget):
     def show_preview(self, found: Preview, frame_year: FinancialYear) -> None:
         """Show what was found out, and what else it could be."""
         self._choices, source, plan = found.choices, found.source, found.plan
+        text = found.path.suffix.lower() in TEXT_ENDINGS
         sheets = source.sheets if source else (found.choices.sheet,) if found.choices.sheet else ()
         self._offer(self.sheet, [(name, name) for name in sheets], source.sheet if source else found.choices.sheet)
-        encoding = source.encoding if source else found.choices.encoding
-        self._offer(self.encoding, [(name, name) for name in ENCODINGS] if encoding else [], encoding)
-        marks = [(_DELIMITERS[mark], mark) for mark in DELIMITERS]
-        delimiter = source.delimiter if source else found.choices.delimiter
-        self._offer(self.delimiter, marks if delimiter else [], delimiter)
+        for box, said, offers in (
+            (self.encoding, source.encoding if source else found.choices.encoding, [(one, one) for one in ENCODINGS]),
+            (self.delimiter, source.delimiter if source else found.choices.delimiter, list(_MARKS)),
+        ):
+            unread: list[tuple[str, str | None]] = [] if said else [("found out", None)]
+            self._offer(box, [*unread, *offers] if said or (text and not source) else [], said)
         rows = min(len(source.rows), LOOKED_THROUGH) if source else 0
         self._offer(self.heading_row, [(str(row), row) for row in range(1, rows + 1)], found.heading_row)
         year = plan.year if plan else found.choices.year
-        self._offer(self.year, _years(year or frame_year, asked=year is None), year)
+        self._offer(self.year, _years(year or frame_year, asked=year is None) if source else [], year)
         said = plan.amounts if plan else found.choices.amounts
-        self._offer(self.amounts, [(words, reading) for reading, words in _AMOUNTS.items()], said)
+        readings = [(words, reading) for reading, words in _AMOUNTS.items()]
+        self._offer(self.amounts, readings if source else [], said)
         orders = [(words, order) for order, words in _DAY_ORDERS.items()]
         open_to_both = plan is not None and any(one.code == "order_unproven" for one in plan.findings[:_OF_FILE])
         order = found.choices.day_order

@@ -5,14 +5,17 @@ Made on the background thread, where the services and the libraries behind them 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
 
 from commission.errors import UserError
 from commission.importing.fields import FIELDS
+from commission.importing.sheet import is_blank
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Outcome
@@ -29,7 +32,9 @@ if TYPE_CHECKING:
 Tell = Callable[[float, str], None]
 
 _ANY_YEAR = FinancialYear(2006)
-TOTAL, BLANK = "total", "blank"
+_ROWS_SHOWN, _CELLS_SHOWN = 200, 40
+"""How much of a sheet is shown that cannot be planned yet."""
+TOTAL, BLANK, PASSED, WAITS = "total", "blank", "passed", "waits"
 LABELS = {field.key: field.label for field in FIELDS}
 WORDS = {
     Outcome.NEW: "+ new",
@@ -38,6 +43,8 @@ WORDS = {
     Outcome.HELD: "! held",
     TOTAL: "Σ total row",
     BLANK: "· blank",
+    PASSED: "· passed over",
+    WAITS: "… waits",
 }
 TOKENS = {Outcome.NEW: "good", Outcome.CHANGED: "accent", Outcome.HELD: "bad"}
 
@@ -64,160 +71,80 @@ class Line:
         return TOKENS.get(self.fate, "muted")  # type: ignore[call-overload,no-any-return]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A way to narrow the rows: its title, and which rows it keeps."""
-
-    title: str
-    keeps: Callable[[Line], bool]
-
-
-CHIPS = (
-    Chip("All", lambda line: line.row > 0),
-    Chip("New", lambda line: line.fate == Outcome.NEW),
-    Chip("Changed", lambda line: line.fate == Outcome.CHANGED),
-    Chip("Same", lambda line: line.fate == Outcome.SAME),
-    Chip("Held", lambda line: line.held),
-    Chip("With a remark", lambda line: bool(line.remark)),
-    Chip("Totals and blanks", lambda line: line.fate in (TOTAL, BLANK)),
-)
+CHIPS = ("All", "New", "Changed", "Same", "Held", "With a remark", "Totals and blanks")
+"""The ways to narrow the rows."""
+_CHIP_OF: dict[str, str] = {
+    Outcome.NEW: "New", Outcome.CHANGED: "Changed", Outcome.SAME: "Same", Outcome.HELD: "Held",
+    TOTAL: "Totals and blanks", BLANK: "Totals and blanks",
+}
+_ALWAYS_REMARKED = frozenset({Outcome.CHANGED, Outcome.HELD, TOTAL})
+_LINES_KEPT = 512
+"""How many lines are kept in words: more than a window shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What a plan comes to, added up beside the window: rows by outcome, rows taken, pence, and both by sector."""
+class Lines(Sequence[Line]):
+    """Every row of the list in the order of the file, or some of them: taken, held, total rows and blanks.
 
-    counts: Mapping[Outcome, int]
-    taken: int
-    amount: int
-    by_sector: Mapping[Sector, tuple[int, int]]
-
-    @property
-    def written(self) -> int:
-        """How many rows an import would write."""
-        return self.counts[Outcome.NEW] + self.counts[Outcome.CHANGED]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a row as it stands (or was corrected), under the name of its field; `faulty` when it holds the row."""
-
-    field: str
-    label: str
-    text: str
-    faulty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What came of reading a file: a plan, or the fault that stands in its way and as much as could be read.
-
-    `chips` are the lines each chip keeps; `faults` the headings of the cells that hold a row, by its number.
+    A line is put into words when it is looked at: a list of a hundred thousand rows costs no more than a short one.
     """
 
-    path: Path
-    choices: ImportChoices
-    plan: ImportPlan | None = None
-    lines: tuple[Line, ...] = ()
-    source: Source | None = None
-    headings: tuple[str, ...] = ()
-    mapping: Mapping[str, str] | None = None
-    heading_row: int = 1
-    fault: UserError | None = None
-    sums: Sums | None = None
-    chips: tuple[tuple[Line, ...], ...] = ()
-    faults: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    def __init__(self, line: Callable[[int], Line], numbers: Sequence[int]) -> None:
+        self._line, self._numbers = line, numbers
 
-    @property
-    def known(self) -> Known | None:
-        """The earlier list this one is read like."""
-        return self.plan.known if self.plan else None
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def cells(self, row: int) -> tuple[Cell, ...]:
-        """The cells of a row that a person may correct: one that is held, or was corrected; else none."""
-        plan = self.plan
-        if plan is None or (row not in self.faults and all(one.row != row for one in plan.corrections)):
-            return ()
-        layout, texts, faulty = plan.parsed.layout, plan.parsed.source.rows[row - 1], self.faults.get(row, frozenset())
-        return tuple(
-            Cell(key, LABELS[key], texts[place] if place < len(texts) else "", layout.headings[place] in faulty)
-            for key, place in layout.columns.items()
-        )
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> Lines: ...
+    def __getitem__(self, at: int | slice) -> Line | Lines:
+        if isinstance(at, slice):
+            return Lines(self._line, self._numbers[at])
+        return self._line(self._numbers[at])
 
 
-def preview(
-    opened: OpenRegister, path: Path, choices: ImportChoices, source: Source, tell: Tell | None = None
-) -> Preview:
-    """Plan an import; nothing is written. A fault of the file comes back in the preview, not as an error."""
-    from commission.services.import_contracts import plan_import
+class _Words:
+    """Puts the rows of a plan into words, by their numbers."""
 
-    try:
-        plan = plan_import(opened, path, choices, source, tell)
-    except UserError as error:
-        return _without_plan(opened, path, choices, source, error)
-    lines = tuple(lines_of(plan))
-    faults: dict[int, set[str]] = defaultdict(set)
-    for finding in plan.findings:
-        if finding.severity is Severity.HELD and finding.row:
-            faults[finding.row].add(finding.column)
-    found = Preview(
-        *(path, plan.choices, plan, lines),
-        sums=_sums(plan),
-        chips=tuple(tuple(filter(chip.keeps, lines)) for chip in CHIPS),
-        faults={row: frozenset(columns) for row, columns in faults.items()},
-    )
-    return _of_sheet(found, plan.parsed)
+    def __init__(self, plan: ImportPlan) -> None:
+        self._plan = plan
+        self.fates: dict[int, str] = {row.row: row.outcome for row in plan.rows}
+        self.fates |= dict.fromkeys((row.row for row in plan.unread), Outcome.HELD)
+        self.fates |= dict.fromkeys((row.row for row in plan.total_rows), TOTAL)
+        self._found: dict[int, Any] = {
+            row.row: row for rows in (plan.rows, plan.unread, plan.total_rows) for row in rows
+        }
+        self._rows_of_findings = [finding.row for finding in plan.findings]
+        self.line = lru_cache(_LINES_KEPT)(self._line)
 
+    def _line(self, number: int) -> Line:
+        row, fate = self._found.get(number), self.fates.get(number)
+        if row is None:
+            blank = is_blank(self._plan.parsed.source.rows[number - 1])
+            return Line(number, BLANK if blank else PASSED)
+        if fate == TOTAL:
+            return _total(row, self._findings(number))
+        return _planned(row, self._findings(number)) if hasattr(row, "draft") else _held(row, self._plan.parsed)
 
-def _sums(plan: ImportPlan) -> Sums:
-    counts = {outcome: plan.count(outcome) for outcome in Outcome}
-    return Sums(counts, len(plan.rows) + len(plan.unread) - counts[Outcome.HELD], plan.amount, plan.by_sector)
-
-
-def _without_plan(
-    opened: OpenRegister, path: Path, choices: ImportChoices, source: Source, fault: UserError
-) -> Preview:
-    """The sheet and its headings all the same, so that a person can say what could not be found out."""
-    if choices.year is None and (parsed := _readable(opened, path, choices, source)) is not None:
-        asked = UserError(fault.message, "Choose above which financial year the list was drawn up for.")
-        return _of_sheet(Preview(path, choices, fault=asked), parsed)
-    at = min(max(choices.heading_row or 1, 1), len(source.rows))
-    headings = tuple(cell.strip() for cell in source.rows[at - 1] if cell.strip())
-    return Preview(
-        path, choices, source=source, headings=headings, mapping=choices.mapping, heading_row=at, fault=fault
-    )
+    def _findings(self, number: int) -> list[Finding]:
+        """What was noticed of a row; the findings stand in the order of the rows."""
+        rows = self._rows_of_findings
+        return list(self._plan.findings[bisect_left(rows, number) : bisect_right(rows, number)])
 
 
-def _readable(opened: OpenRegister, path: Path, choices: ImportChoices, source: Source) -> Parsed | None:
-    """The sheet as read if any year at all would do: then the year alone is missing."""
-    from commission.services.import_contracts import plan_import
-
-    try:
-        return plan_import(opened, path, replace(choices, year=_ANY_YEAR), source).parsed
-    except UserError:
-        return None
-
-
-def _of_sheet(found: Preview, parsed: Parsed) -> Preview:
-    return replace(
-        found,
-        source=parsed.source,
-        headings=parsed.headings,
-        mapping=parsed.mapping,
-        heading_row=parsed.heading_row,
-    )
-
-
-def lines_of(plan: ImportPlan) -> list[Line]:
-    """Every row of the list in the order of the file: taken, held, total rows and blanks."""
-    remarks: dict[int, list[Finding]] = defaultdict(list)
-    for finding in plan.findings:
-        remarks[finding.row].append(finding)
-    found = [_planned(row, remarks[row.row]) for row in plan.rows]
-    found += [_held(row, plan.parsed) for row in plan.unread]
-    found += [_total(row, remarks[row.row]) for row in plan.total_rows]
-    found += [Line(number, BLANK) for number in _blanks(found)]
-    return sorted(found, key=lambda line: line.row)
+def lines_of(plan: ImportPlan) -> tuple[Lines, ...]:
+    """The lines each of CHIPS keeps, all of them first."""
+    words = _Words(plan)
+    numbers = range(min(words.fates, default=1), max(words.fates, default=0) + 1)
+    kept: dict[str, list[int]] = {title: [] for title in CHIPS[1:]}
+    remarked = {finding.row for finding in plan.findings}
+    for number in numbers:
+        fate = words.fates.get(number, BLANK)
+        kept[_CHIP_OF[fate]].append(number)
+        if number in remarked or fate in _ALWAYS_REMARKED:
+            kept["With a remark"].append(number)
+    return tuple(Lines(words.line, some) for some in (numbers, *kept.values()))
 
 
 def words_of(finding: Finding) -> str:
@@ -265,12 +192,6 @@ def _total(row: TotalRow, findings: list[Finding]) -> Line:
     agrees = "Agrees with the rows above." if row.amount is not None else ""
     remark = " ".join(finding.message for finding in findings) or agrees
     return Line(row.row, TOTAL, row.label or "Total", amount=amount, remark=remark)
-
-
-def _blanks(lines: Iterable[Line]) -> list[int]:
-    """The numbers between the first row and the last that no line has."""
-    numbers = {line.row for line in lines}
-    return [] if not numbers else [number for number in range(min(numbers), max(numbers)) if number not in numbers]
 
 
 def _sentence(text: str) -> str:

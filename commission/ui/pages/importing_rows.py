@@ -36,8 +36,8 @@ class RowsOfFile(QWidget):
         chips = QWidget()
         flow = Flow(chips)
         self._chips = QButtonGroup(self)
-        for place, chip in enumerate(CHIPS):
-            button = parts.button(chip.title, "chip")
+        for place, title in enumerate(CHIPS):
+            button = parts.button(title, "chip")
             button.setCheckable(True)
             self._chips.addButton(button, place)
             flow.addWidget(button)
@@ -58,11 +58,11 @@ class RowsOfFile(QWidget):
     def show_preview(self, found: Preview) -> None:
         """Show the rows of a file; a chip that has none is hidden."""
         self._found = found
-        for place, chip in enumerate(CHIPS):
+        for place, title in enumerate(CHIPS):
             count = len(found.chips[place]) if found.chips else 0
             button = self._chips.button(place)
-            button.setText(f"{chip.title} {count:,}")
-            button.setAccessibleName(f"Rows: {chip.title.lower()}, {count:,}")
+            button.setText(f"{title} {count:,}")
+            button.setAccessibleName(f"Rows: {title.lower()}, {count:,}")
             button.setVisible(bool(count) or place == 0)
             if place == self._front and not count:
                 self._front = 0

@@ -11,7 +11,7 @@ from commission.rules.findings import Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import sterling
 from commission.ui import icons, parts, tokens
-from commission.ui.pages.importing_lines import TOTAL, Line, Preview, Sums, words_of
+from commission.ui.pages.importing_lines import Preview, Sums, words_of
 from commission.ui.rows import right_aligned
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Totals(QWidget):
         if found.plan is not None and found.sums is not None:
             self._counts(found.plan, found.sums)
             self._amounts(found.sums)
-            self._own_totals(found.chips[-1])
+            self._own_totals(found)
             self._remarks(found.plan)
         self._layout.addStretch(1)
 
@@ -56,13 +56,13 @@ class Totals(QWidget):
         for sector, (count, amount) in sums.by_sector.items():
             self._pair(f"{sector.value}, {count:,} row{'s' * (count != 1)}", sterling(amount))
 
-    def _own_totals(self, lines: tuple[Line, ...]) -> None:
+    def _own_totals(self, found: Preview) -> None:
         """The file's own total rows beside what its rows add up to."""
-        totals = [line for line in lines if line.fate == TOTAL]
+        totals = found.own_totals()
         if totals:
             self._gap()
             self._layout.addWidget(parts.label("The file’s own total", "title"))
-        for line in totals[:3]:
+        for line in totals:
             self._pair(f"Row {line.row:,}, {line.provider}", f"£{line.amount}" if line.amount else "no amount")
             self._said(line.remark, "check" if line.remark.startswith("Agrees") else "warn")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from commission.ui.pages.importing_lines import Preview
 if TYPE_CHECKING:
     from commission.services.import_plan import ImportPlan
 
+_ELSEWHERE = re.compile(r" \(on the command line:[^()]*\)")
+"""What a remedy says to those who have no window."""
+
 
 def title(found: Preview) -> str:
     name = capital(found.path.name) if found.path.parent == Path() else found.path.name
@@ -23,7 +27,7 @@ def title(found: Preview) -> str:
 
 
 def fault_words(fault: UserError | None) -> str:
-    return "" if fault is None else f"{fault.message} {fault.remedy}".strip()
+    return "" if fault is None else _ELSEWHERE.sub("", f"{fault.message} {fault.remedy}".strip())
 
 
 def known(found: Preview) -> str:

@@ -67,10 +67,9 @@ class AnswerCard(QFrame):
             self.bars.show_shares(_lanes(board, budget), _marks(view, board))
 
     def _say_buttons(self, board: Board, budget: int | None) -> None:
-        deciding = len(board.deciding_rows)
+        deciding, counted = board.deciding, board.counted
         self._settle.setVisible(bool(deciding))
         _say(self._settle, f"Settle {count_words(deciding, 'reading')}")
-        counted = len(_counted(board))
         self._rows.setVisible(bool(counted))
         _say(self._rows, capital(f"open {count_words(counted, 'contract')} counted"))
         missing = "missing amount" if board.denominator.unknown else f"budget of {board.year}"

@@ -1,6 +1,7 @@
 """What runs out: value ending by month as drawn bars, what is left next year, and the largest that end first."""
 
 from datetime import date
+from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame
 
 from commission.rules.cliff import Cliff
 from commission.rules.commitment import Measure
-from commission.rules.expiry import MonthEnding, days_left, total_amount
+from commission.rules.expiry import MonthEnding, days_left
 from commission.rules.facts import Contract, Reading
 from commission.rules.money import as_printed, grouped, sterling
 from commission.rules.periods import MONTHS, shown_date
@@ -94,9 +95,10 @@ class EndingCard(QFrame):
     def _show_months(self, months: tuple[MonthEnding, ...], as_at: date) -> None:
         self._months = [(_month_title(month), month.contracts) for month in months[:MOST_MONTHS]]
         bars = [_bar(month, place == 0) for place, month in enumerate(months[:MOST_MONTHS])]
-        if later := [contract for month in months[MOST_MONTHS:] for contract in month.contracts]:
-            self._months.append((f"ending after {_month_title(months[MOST_MONTHS - 1])}", tuple(later)))
-            bars.append(_later(tuple(later), months[MOST_MONTHS].first_day))
+        if later := months[MOST_MONTHS:]:
+            contracts = tuple(chain.from_iterable(month.contracts for month in later))
+            self._months.append((f"ending after {_month_title(months[MOST_MONTHS - 1])}", contracts))
+            bars.append(_later(later, len(contracts)))
         self.bars.show_months(bars)
         self.bars.setVisible(bool(bars))
         self.nothing.setVisible(not bars)
@@ -153,18 +155,17 @@ def _bar(month: MonthEnding, first: bool) -> MonthBar:
     name = MONTHS[month.first_day.month - 1]
     if first or month.first_day.month == 1:
         name += f" {month.first_day.year % 100:02d}"
-    words = f"{_month_title(month)}: {_words(month.contracts)}"
+    words = f"{_month_title(month)}: {_words(len(month.contracts), month.amount)}"
     figure = as_printed(month.amount) if month.amount else ("not priced" if month.contracts else "")
     return MonthBar(month.first_day, name, figure, month.amount, words)
 
 
-def _later(contracts: tuple[Contract, ...], first_day: date) -> MonthBar:
-    value = total_amount(contracts)
-    return MonthBar(first_day, "later", as_printed(value), value, f"Later: {_words(contracts)}")
+def _later(months: tuple[MonthEnding, ...], count: int) -> MonthBar:
+    value = sum(month.amount for month in months)
+    return MonthBar(months[0].first_day, "later", as_printed(value), value, f"Later: {_words(count, value)}")
 
 
-def _words(contracts: tuple[Contract, ...]) -> str:
-    if not contracts:
+def _words(count: int, amount: int) -> str:
+    if not count:
         return "nothing ends"
-    ends = "ends" if len(contracts) == 1 else "end"
-    return f"{count_words(len(contracts), 'contract')} {ends}, {sterling(total_amount(contracts))}"
+    return f"{count_words(count, 'contract')} {'ends' if count == 1 else 'end'}, {sterling(amount)}"

@@ -1,11 +1,12 @@
-"""Printing a paper: the system's own dialog, and the very pages of the preview on the printer, drawn beside the window."""
+"""Printing a paper: by the system's own dialog, the very pages of the preview, drawn for the printer."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from commission.errors import UserError
 from commission.rules.sentences import capital, count_words
@@ -28,9 +29,12 @@ def ask_how(parent: QWidget, made: Made, printing: Callable[[QPrinter], object])
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies)
     dialog.setMinMax(1, made.pages)
-    dialog.accepted.connect(lambda: printing(printer))
+    dialog.accepted.connect(lambda *_: printing(printer))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    if sys.platform == "win32":
+        dialog.exec()  # Windows shows its own dialog in no other way
+    else:
+        QDialog.open(dialog)
 
 
 def printer_for(made: Made) -> QPrinter:
@@ -101,5 +105,5 @@ def _draw(painter: QPainter, printer: QPrinter, pdf: bytes, page: int) -> None:
     paper = QRect(0, 0, printer.width(), printer.height())
     size = image.size().scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
     target = QRect((paper.width() - size.width()) // 2, 0, size.width(), size.height())
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.LosslessImageRendering)
     painter.drawImage(target, image)

@@ -77,9 +77,9 @@ class RegisterCard(QFrame):
         self.keep = parts.button("Keep", name="Keep this date in the register")
         self._fault = parts.label("", "fault", wrap=True)
         self._fault.hide()
-        group = QButtonGroup(self)
-        group.addButton(self.today)
-        group.addButton(self.fixed)
+        self._group = QButtonGroup(self)
+        self._group.addButton(self.today)
+        self._group.addButton(self.fixed)
         line = parts.row()
         line.addWidget(self.fixed)
         line.addWidget(self.day, 1)
@@ -99,7 +99,7 @@ class RegisterCard(QFrame):
         self.rename.clicked.connect(lambda: writes.rename_organisation(self._desk, self._name()))
         self.today.clicked.connect(self._follow_today)
         self.fixed.clicked.connect(self._begin_date)
-        self.day.textEdited.connect(lambda: self.fixed.setChecked(True))
+        self.day.textEdited.connect(lambda: parts.choose_one(self._group, self.fixed))
         self.day.told.connect(self._told)
         self.day.returnPressed.connect(self.keep.click)
         self.keep.clicked.connect(self._keep_date)
@@ -114,7 +114,7 @@ class RegisterCard(QFrame):
 
     def _show_date(self) -> None:
         own = self._view.register.as_at if self._view else None
-        (self.today if own is None else self.fixed).setChecked(True)
+        parts.choose_one(self._group, self.today if own is None else self.fixed)
         self.day.set_day(own or self._desk.today())
 
     def _date_differs(self) -> bool:

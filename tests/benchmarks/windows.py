@@ -1,0 +1,62 @@
+"""The real window on a register, without a screen, as a person would have it in front."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from commission.app import SWITCH, build_window
+from commission.ui.main_window import MainWindow
+from commission.ui.pages.contracts import ContractsPage
+from commission.ui.scheme import Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The window with its contracts page in front."""
+
+    window: MainWindow
+
+    @property
+    def page(self) -> ContractsPage:
+        found = self.window.pages["contracts"]
+        assert isinstance(found, ContractsPage)
+        return found
+
+    def settle(self) -> None:
+        """Let everything under way come to its end, and be painted."""
+        QTest.qWait(20)
+        while self.window.desk.tasks.busy:
+            QTest.qWait(10)
+        QTest.qWait(50)
+
+
+@contextmanager
+def opened_window(register: Path, page: str = "contracts") -> Iterator[Opened]:
+    """A window of its own, closed afterwards."""
+    sys.setswitchinterval(SWITCH)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    window = build_window(app, Scheme.LIGHT, lambda: date(2006, 6, 30))
+    window.show()
+    window.activateWindow()
+    opened = Opened(window)
+    window.desk.open(register)
+    opened.settle()
+    window.show_page("contracts")
+    window.show_page(page)
+    opened.settle()
+    try:
+        yield opened
+    finally:
+        window.close()
+        window.deleteLater()
+        app.processEvents()

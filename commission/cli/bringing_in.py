@@ -166,7 +166,8 @@ def show_plan(plan: ImportPlan, batch: int | None) -> None:
     """An import in words: how the file was read, what became of its rows, what a person must look at."""
     source = plan.parsed.source
     read_as = f"sheet {source.sheet}" if source.sheet else f"{source.encoding}, delimiter {source.delimiter!r}"
-    click.echo(f"{without_controls(source.file_name)}: {read_as}, headings in row {plan.parsed.heading_row}.")
+    headings = f"headings in row {plan.parsed.heading_row}" if plan.parsed.heading_row else "no headings"
+    click.echo(f"{without_controls(source.file_name)}: {read_as}, {headings}.")
     if plan.known is not None:
         click.echo(without_controls(known_words(plan.known)) + (" --fresh reads it anew." if plan.known.used else ""))
     why = "as said" if plan.year_given else "the year in which most of its dated rows are in force"

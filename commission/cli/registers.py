@@ -11,6 +11,7 @@ from commission.errors import UserError
 from commission.services.last_register import remember
 
 if TYPE_CHECKING:
+    from commission.models.backup import Proof
     from commission.services.backup import Kept
 
 FILE = click.Path(path_type=Path)
@@ -75,7 +76,7 @@ def check(session: Session, as_json: bool) -> int:
 @click.option("--to", type=FILE, metavar="FILE", help="Its name; else a dated one in the register's backup folder.")
 @as_json_option
 @click.pass_obj
-def backup(session: Session, to: Path | None, as_json: bool) -> None:
+def backup(session: Session, to: Path | None, as_json: bool) -> int:
     from commission.services.backup import back_up
 
     proof = back_up(session.path, to)
@@ -83,6 +84,7 @@ def backup(session: Session, to: Path | None, as_json: bool) -> None:
         show_json({"file": str(proof.file), "contracts": proof.contracts, "payments": proof.payments})
     else:
         click.echo(f"{proof.file}: a proved copy with {proof.contracts} contracts.")
+    return _told(proof)
 
 
 @click.command(help="The copies in the register's own backup folder, newest first, each opened and counted.")
@@ -133,7 +135,7 @@ def _proved(kept: "Kept") -> int | None:
 @click.argument("file", type=FILE)
 @as_json_option
 @click.pass_obj
-def restore(session: Session, file: Path, as_json: bool) -> None:
+def restore(session: Session, file: Path, as_json: bool) -> int:
     from commission.services.backup import restore as restore_register
 
     restored = restore_register(session.path, file, LOCK_PATIENCE)
@@ -141,7 +143,15 @@ def restore(session: Session, file: Path, as_json: bool) -> None:
     if as_json:
         shape = {"file": str(proof.file), "contracts": proof.contracts, "payments": proof.payments}
         show_json({**shape, "kept": str(kept) if kept else None})
-        return
+        return _told(proof)
     click.echo(f"{proof.file} holds the copy now: {proof.contracts} contracts.")
     if kept:
         click.echo(f"What it replaced is kept at {kept}.")
+    return _told(proof)
+
+
+def _told(proof: "Proof") -> int:
+    """Say what no longer adds up in a copy: it is as whole as what was copied, but a person must look."""
+    for fault in proof.faults:
+        click.echo(f"{fault} The register was altered outside the program, or is damaged.", err=True)
+    return MUST_LOOK if proof.faults else 0

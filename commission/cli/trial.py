@@ -9,6 +9,7 @@ import click
 
 from commission.cli.failures import guarded
 from commission.cli.figures import show_board, show_ending
+from commission.cli.group import MUST_LOOK
 from commission.errors import UserError
 from commission.rules.expiry import ending
 from commission.rules.facts import Register
@@ -28,9 +29,9 @@ def without_display(register_file: Path | None, as_at: date | None = None) -> in
     return guarded(lambda: _main_job(register_file, as_at))
 
 
-def _main_job(register_file: Path | None, as_at: date | None) -> None:
+def _main_job(register_file: Path | None, as_at: date | None) -> int:
     click.echo("There is no display here, so Commission works in the terminal. (With one, this opens the window.)")
-    found = _recalled(register_file) if register_file else None
+    found, must_look = _recalled(register_file) if register_file else (None, False)
     folder = _numbered_folder(Path.cwd())
     try:
         click.echo(f"Everything it makes is in the new folder {folder}.\n")
@@ -40,6 +41,7 @@ def _main_job(register_file: Path | None, as_at: date | None) -> None:
         with contextlib.suppress(OSError):
             folder.rmdir()  # left only if something is in it
         raise
+    return MUST_LOOK if must_look else 0
 
 
 def _numbered_folder(beside: Path) -> Path:
@@ -68,15 +70,20 @@ def _imported(file: Path) -> Register:
 
     contracts = make_sample(file)
     click.echo(f"The reference sheet, {contracts} contracts, is imported into {file.name}.\n")
-    return _recalled(file)
+    return _recalled(file)[0]
 
 
-def _recalled(file: Path) -> Register:
+def _recalled(file: Path) -> tuple[Register, bool]:
+    """The register's facts, and whether a person must look at it first: what was noticed is said."""
+    from commission.services.noticed import noticed
     from commission.services.open_register import opened_register
     from commission.services.recall import recall
 
     with opened_register(file, write=False) as opened:
-        return recall(opened)
+        told = noticed(opened)
+        for one in told:
+            click.echo(f"{one.message} {one.remedy}".strip(), err=True)
+        return recall(opened), any(one.must_look for one in told)
 
 
 def _show(register: Register, folder: Path, as_at: date) -> None:

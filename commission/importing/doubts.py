@@ -55,15 +55,25 @@ def _refuse_scale(source: Source, layout: Layout) -> None:
         return
     listed = range(layout.top - 1) if layout.last else range(layout.row, len(source.rows))
     for place, row in enumerate(source.rows):
-        filled = [cell for cell in row if cell.strip()]
-        if place in listed and len(filled) != 1:
+        if place in listed and not _stands_alone(row):
             continue
-        for cell in filled:
+        for cell in row:
             if said := scale_in_title(cell):
                 raise UserError(
                     f"Row {place + 1} of {source.file_name} says “{said}”: the amounts may be no plain pounds.",
                     "Write them out in pounds, and change that line.",
                 )
+
+
+def _stands_alone(row: Row) -> bool:
+    """True for a row of one filled cell."""
+    filled = 0
+    for cell in row:
+        if cell and not cell.isspace():
+            filled += 1
+            if filled > 1:
+                return False
+    return filled == 1
 
 
 def _ask(name: str, heading: str, place: int, key: str) -> None:

@@ -148,6 +148,7 @@ UNITS = frozenset(("gbp", "months", "month", "mths", "years", "yrs", "dd mm yyyy
 """What a row of units under the headings may say, beside the signs £ and %."""
 
 
+@lru_cache(1 << 16)
 def normalised(heading: str) -> str:
     """A heading as aliases are compared: small letters, no punctuation, no £ and %, single spaces.
 

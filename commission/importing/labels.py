@@ -10,21 +10,32 @@ from commission.rules.written import Uncertain, collapsed, is_nothing, sector
 
 LONGEST_LABEL = 200
 """No label of a total is longer: a longer text is not tried, since there are texts that take for ever to try."""
-_SAYS_WHAT = (
-    r"of|for|in|all|the|and|to|date|amounts?|values?|contracts?|rows?|providers?|organisations?|vcs|vcse|voluntary"
-    r"|community|private|public|statutory|unclassified|sectors?|cost|spend|commitments?|page|this|£|\(?[\d/.-]+\)?"
-    r"|carried|brought|forward|c/?f|b/?f|gbp|year|annual|excluding|including|excl?|incl?|vat|y|cyfan|am|expenditure"
+_APART = re.compile(r"[\s:=(),.&–—-]+")
+_TOTALS = frozenset("total totals subtotal subtotals cyfanswm isgyfanswm gyfanswm".split())
+_BESIDE = frozenset(
+    (
+        *"sub grand overall net gross running page final section group is of for in all the and to date this".split(),
+        *"amount amounts value values contract contracts row rows provider providers organisation".split(),
+        *"organisations excl".split(),
+        *"vcs vcse voluntary community private public statutory unclassified sector sectors cost spend gbp".split(),
+        *"commitment commitments carried brought forward c/f b/f year annual excluding including exc excl inc".split(),
+        *"incl vat y cyfan am expenditure £".split(),
+    )
 )
-_TOTAL = r"(?:(?:sub|grand|overall|net|gross|running|page|final|section|group)[\s-]*)?(?:totals?|is-?gyfanswm|cyfanswm)"
-_LABEL = re.compile(
-    rf"(?:(?:{_SAYS_WHAT})[\s:=(),.&-]+)*{_TOTAL}(?:[\s:=(),.&-]+(?:{_SAYS_WHAT})?)*"
-    r"|(?:carried|brought) forward:?|[cb]/f:?|sum(?: of (?:above|all|contracts))?:?",
+"""What a total row says beside *total*. More words than these (`Total Recall Training`) are a provider's name."""
+_FORWARD = frozenset(
+    ("carried forward", "brought forward", "c/f", "b/f", "sum", "sum of above", "sum of all contracts")
+)
+_FIGURES = re.compile(r"£?[0-9/]+", re.ASCII)
+_OF_GROUP = re.compile(
+    r"(?P<group>.+)[\s:,-](?:(?:sub|grand)[\s-]?)?totals?:?"
+    r"|(?:sub[\s-]?)?totals?(?: (?:for|of)|:| -) ?(?P<after>[^:]+):?",
     re.IGNORECASE,
 )
-"""What a total row calls itself. More words than these (`Total Recall Training`) are a provider's name."""
-_OF_GROUP = re.compile(rf"(?P<group>.+?)[\s:,-]+{_TOTAL}:?|{_TOTAL}\s+(?:for|of|-|:)\s*(?P<after>.+?):?", re.IGNORECASE)
 _NO_PART = re.compile(
-    rf"{_TOTAL}|\b(?:contracts?|providers?|organisations?|amounts?|values?|for|of|all|the)\b|[:=]", re.IGNORECASE
+    r"\b(?:(?:sub|grand)[\s-]?)?(?:totals?|subtotals?|cyfanswm|contracts?|providers?|organisations?|amounts?|values?"
+    r"|for|of|all|the)\b|[:=]",
+    re.IGNORECASE,
 )
 _SUMMARY = re.compile(
     r"\b(?:totals?|subtotals?|sum|average|mean|median|maximum|minimum|count|budget|balance|variance|difference|target"
@@ -57,11 +68,17 @@ def label_of(text: str) -> Label:
     text = collapsed(text)
     if not text or len(text) > LONGEST_LABEL or is_nothing(text):
         return Label()
-    total = bool(_LABEL.fullmatch(text))
+    words = [word for word in _APART.split(text.casefold()) if word]
+    total = not _TOTALS.isdisjoint(words) and all(map(_goes_with_total, words))
+    total = total or " ".join(words) in _FORWARD
     match = _OF_GROUP.fullmatch(text)
-    group = provider_name(match["group"] or match["after"]) if match else ""
+    group = provider_name(match["group"] or match["after"]).rstrip(" :,-") if match else ""
     named = _sector(group) or (_sector(_NO_PART.sub(" ", text)) if total else None)
     return Label(total, group.casefold(), named, _sector(text), bool(_SUMMARY.search(text)))
+
+
+def _goes_with_total(word: str) -> bool:
+    return word in _TOTALS or word in _BESIDE or _FIGURES.fullmatch(word) is not None
 
 
 def _sector(text: str) -> Sector | None:

@@ -13,7 +13,7 @@ from commission.importing.noticed import noticed
 from commission.importing.read_file import CSV, Source
 from commission.importing.sheet import is_blank
 from commission.rules.findings import Finding
-from commission.rules.written import amount
+from commission.rules.written import amount, is_nothing
 
 Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]
@@ -59,9 +59,11 @@ def rows_of(source: Source, layout: Layout) -> ListRows:
 
 
 def _is_contract(row: Row, layout: Layout) -> bool:
-    """True for a row with a name and an amount where the list has them."""
+    """True for a row with a name and an amount where the list has them, and something of a contract beside."""
     money = layout.columns.get("amount", len(row))
-    return money < len(row) and bool(_name(row, layout)) and isinstance(amount(row[money]), int)
+    beside = (place for key, place in layout.columns.items() if key not in ("provider", "amount"))
+    more = any(place < len(row) and not is_nothing(row[place]) for place in beside)
+    return more and money < len(row) and bool(_name(row, layout)) and isinstance(amount(row[money]), int)
 
 
 def _name(row: Row, layout: Layout) -> str:
@@ -97,7 +99,10 @@ def _bare(row: Row) -> Row:
 
 
 def _first(row: Row) -> str:
-    return next((normalised(cell) for cell in row if cell.strip()), "")
+    for cell in row:
+        if cell and not cell.isspace():
+            return normalised(cell)
+    return ""
 
 
 def _is_other_headings(row: Row, place: int) -> bool:

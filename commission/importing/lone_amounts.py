@@ -38,7 +38,10 @@ def sums_of_neighbours(rows: list[NumberedRow], layout: Layout) -> dict[int, str
 
 
 def _is_lone(row: Row, name: int, money: int, others: list[int]) -> bool:
-    if len(row) <= max(name, money) or any(place < len(row) and not is_nothing(row[place]) for place in others):
+    for place in others:
+        if place < len(row) and row[place] and not is_nothing(row[place]):
+            return False
+    if len(row) <= max(name, money):
         return False
     return bool(row[name].strip()) and not is_nothing(row[money]) and not _is_total(row[name])
 

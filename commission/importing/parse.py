@@ -46,7 +46,12 @@ def parse(
     found = find(source.rows, mapping=mapping, heading_row=heading_row, name=source.file_name, merges=source.merges)
     listed = rows_of(source, found)
     refuse_doubts(source, found, [row for _, row in listed.rows], mapping or {})
-    columns = {key: [cell_at(row, place) for _, row in listed.rows] for key, place in found.columns.items()}
+    judged_whole = ("months", *day_columns.EDGES)
+    columns = {
+        key: [cell_at(row, place) for _, row in listed.rows]
+        for key, place in found.columns.items()
+        if key in judged_whole
+    }
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
     judged = day_columns.judge(dates, source.serials, day_order)
     reader = RowReader(found, judged, columns.get("months", ()))

@@ -34,7 +34,12 @@ def mapped_cells(row: tuple[str, ...], layout: Layout) -> Cells:
 
 def provider_of(cells: Cells) -> str:
     """The provider's name, single-spaced; blank when the cell has no letter or figure in it."""
-    name = provider_name(cells["provider"])
+    return _provider_of(cells["provider"])
+
+
+@lru_cache(CACHED)
+def _provider_of(text: str) -> str:
+    name = provider_name(text)
     return name if any(letter.isalnum() for letter in name) else ""
 
 
@@ -139,7 +144,7 @@ class RowReader:
         if found:
             return None, sorted(found, key=lambda finding: self.layout.headings.index(finding.column))
         found = self._complete(number, values, cells)
-        if any(finding.severity is Severity.HELD for finding in found):
+        if found and any(finding.severity is Severity.HELD for finding in found):
             return None, found
         kept = {key: _wording(key, text, values[key]) for key, text in cells.items()}
         draft = Draft(**values, row=number, written=kept, fields=self.fields)

@@ -62,7 +62,7 @@ _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\r\n\u00a0"
 
 def is_blank(row: tuple[str, ...]) -> bool:
     """True when no cell of the row holds anything but white space."""
-    return not any(cell.strip() and cell.strip(_UNSEEN) for cell in row)
+    return not any(cell and cell.strip() and cell.strip(_UNSEEN) for cell in row)
 
 
 def without_blank_end(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

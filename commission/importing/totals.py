@@ -71,9 +71,10 @@ class RunningTotals:
             return f"“{collapsed(text)}” is what a total calls itself, but the row says more than a total does."
         if name.sector:
             return f"“{collapsed(cells['provider'])}” is a sector and no provider: is it a heading or a summary?"
-        if len(cells) < 3 or any(
-            cell and key not in _NOT_THE_LABEL and not is_nothing(cell) for key, cell in cells.items()
-        ):
+        for key, cell in cells.items():
+            if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):
+                return ""
+        if len(cells) < 3:
             return ""
         value = amount(cells.get("amount", ""))
         if not isinstance(value, int):
@@ -133,7 +134,7 @@ class RunningTotals:
 def _first(row: tuple[str, ...]) -> str:
     """The first filled cell of a row."""
     for cell in row:
-        if text := cell.strip():
+        if cell and (text := cell.strip()):
             return text
     return ""
 

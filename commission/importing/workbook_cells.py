@@ -47,7 +47,7 @@ class CellByCell:
         elif name in ("f", "v", "is"):
             self.inside = name
             if name == "f":
-                self.formula = ""
+                self.formula, self.value = "", None  # a result before its formula is not read as one
             elif self.value is None:
                 self.value = ""
 

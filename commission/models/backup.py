@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from commission.errors import UserError
+from commission.models import control_totals
 from commission.models.database import plain_faults
 from commission.models.first_read import open_to_read
 from commission.models.history_head import Head, head
@@ -18,12 +19,16 @@ STAMP = "%Y-%m-%d_%H-%M-%S"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A copy that was opened again: where it is, what it holds, and where its history stands."""
+    """A copy that was opened again: where it is, what it holds, and where its history stands.
+
+    `faults` says what no longer adds up: the register was altered before it was copied.
+    """
 
     file: Path
     contracts: int
     payments: int
     head: Head
+    faults: tuple[str, ...] = ()
 
 
 def copy_register(register: Path, folder: Path, why: str) -> Proof:
@@ -60,12 +65,18 @@ def prove(file: Path, named: Path | None = None) -> Proof:
     try:
         with plain_faults(named), closing(open_to_read(file)) as connection:
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-            proof = _counted(connection, file)
+            proof = replace(_counted(connection, file), faults=_faults(connection))
     except sqlite3.OperationalError as error:
         raise UserError(f"{named} is not a register.", "Choose a file that ends in .commission.") from error
     if verdict != "ok":
         raise UserError(f"{named} is damaged: {verdict}.", "Restore a backup: commission restore FILE.")
     return proof
+
+
+def _faults(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What does not agree with the control totals; nothing where an older version of the program kept none."""
+    kept = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'control_total'").fetchone()[0]
+    return tuple(sentence for _, sentence in control_totals.differences(connection)) if kept else ()
 
 
 def count(file: Path) -> Proof | None:

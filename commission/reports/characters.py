@@ -1,7 +1,7 @@
 """Characters of outside text: which have a shape, which may travel in a file, and which would act instead of stand."""
 
 import re
-from unicodedata import category, normalize
+from unicodedata import bidirectional, category, normalize
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -27,6 +27,11 @@ def cut(text: str, most: int) -> str:
     """The beginning of a text in at most so many units as a workbook counts them: two for a letter beyond U+FFFF."""
     units = text.encode("utf-16-le", "replace")
     return text if len(units) <= 2 * most else units[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def runs_from_the_right(words: str) -> bool:
+    """Whether words hold letters written from right to left, which draw in what stands beside them."""
+    return not words.isascii() and any(bidirectional(letter) in {"R", "AL", "AN"} for letter in words)
 
 
 def visible(text: str) -> str:

@@ -132,7 +132,14 @@ def svg(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> str:
     found = found.replace("clip-path: url(#clip)", "").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
     for face, family in _FACES.items():
         found = found.replace(face, family)
+    for colour in inks:
+        found = found.replace(_coarse(colour), colour)
     return str(found)
+
+
+def _coarse(colour: str) -> str:
+    """A colour as reportlab writes it in SVG, in whole percents, which is not quite the colour meant."""
+    return f"rgb({','.join(f'{int(int(colour[place : place + 2], 16) / 255 * 100)}%' for place in (1, 3, 5))})"
 
 
 __all__ = ["PAPER", "Bar", "Chart", "Inks", "drawing", "svg"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from html import escape
 from pathlib import Path
 
-from commission.reports.characters import plain_text
+from commission.reports.characters import plain_text, runs_from_the_right
 from commission.reports.colours import ACCENT, INK, LINE, MUTED
 from commission.reports.document import Block, Cell, Chart, Document, Kind, Paragraph, Section, Table
 from commission.rules.money import plain
@@ -24,8 +24,7 @@ p {{ max-width: 72ch; margin: 0 0 12px; }}
 .answer {{ font-size: 19px; }}
 .note, .of, footer {{ color: {MUTED}; font-size: 13px; }}
 table {{ border-collapse: collapse; width: 100%; margin: 8px 0 24px; }}
-caption {{ text-align: left; font-weight: 600; padding: 8px 0; }}
-h2 + table caption, .said {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
+caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }}
 th, td {{ padding: 6px 8px; text-align: left; vertical-align: top; border-bottom: 1px solid {LINE}; }}
 thead th {{ vertical-align: bottom; border-bottom: 1px solid {INK}; }}
 tbody th {{ font-weight: 400; }}
@@ -154,7 +153,7 @@ def _text(text: str) -> str:
     """Outside text as text: escaped, its line breaks kept, and no letter of it turning what stands beside it."""
     plain_words = plain_text(text)
     escaped = escape(plain_words).replace("\n", "<br>")
-    return escaped if plain_words.isascii() else f"<bdi>{escaped}</bdi>"
+    return f"<bdi>{escaped}</bdi>" if runs_from_the_right(plain_words) else escaped
 
 
 def _one_line(text: str) -> str:

@@ -1,11 +1,11 @@
 """Which letters can be printed: what is left out in silence, what becomes a box, and what to tell of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from unicodedata import category
 
-from commission.reports.characters import visible
+from commission.reports.characters import runs_from_the_right, visible
 from commission.reports.document import Chart, Document, Paragraph, Section, Table
 from commission.reports.typeface import BOLD, REGULAR, font
 
@@ -54,45 +54,63 @@ def missing_letters(document: Document) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows a person is led to: the first by number and name, and how many there are in all."""
+
+    first: tuple[str, ...] = ()
+    count: int = 0
+
+    def __str__(self) -> str:
+        rest = self.count - len(self.first)
+        return ", ".join(self.first) + (f" and {rest:,} further row{'s' * (rest != 1)}" if rest else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
-    """Letters that print as a box, each once; the first rows they stand in, as a person finds them; how many in all."""
+    """What paper cannot show as it is: letters that print as a box, each once, and where they stand.
+
+    `turned` are rows with names written from right to left, which print in unjoined letters from the left.
+    """
 
     letters: tuple[str, ...]
-    rows: tuple[str, ...]
-    count: int
+    rows: Rows
+    turned: Rows
 
     @property
     def sentence(self) -> str:
-        """What a person is told: which letters, where first; blank where none is missing."""
+        """What a person is told; blank where nothing is missing."""
+        turned = f"Text from right to left prints in unjoined letters, from the left: {self.turned}."
+        return " ".join(filter(None, (self._lacking, turned if self.turned.count else "")))
+
+    @property
+    def _lacking(self) -> str:
         if not self.letters:
             return ""
         one = len(self.letters) == 1
         shown = ", ".join(_named(letter) for letter in self.letters[:_LETTERS_TOLD])
         more = f" and {len(self.letters) - _LETTERS_TOLD:,} more" if len(self.letters) > _LETTERS_TOLD else ""
         letters = f"{'A letter' if one else f'{len(self.letters):,} letters'} the font does not have"
-        return f"{letters} {'prints' if one else 'print'} as {BOX}: {shown}{more}{self._where}."
-
-    @property
-    def _where(self) -> str:
-        if not self.rows:
-            return "; in the head or the words of the paper"
-        rest = self.count - len(self.rows)
-        return f"; in {', '.join(self.rows)}" + (f" and {rest:,} further row{'s' * (rest != 1)}" if rest else "")
+        where = f"in {self.rows}" if self.rows.count else "in the head or the words of the paper"
+        return f"{letters} {'prints' if one else 'print'} as {BOX}: {shown}{more}; {where}."
 
 
 def missing_in(document: Document) -> Missing:
     """The letters that will print as a box, and the rows they stand in, counted from 1 in each table."""
     letters = missing_letters(document)
-    if not letters:
-        return Missing((), (), 0)
     lacking = set(letters)
+    rows = _rows(document, lambda cell: not lacking.isdisjoint(visible(cell))) if letters else Rows()
+    return Missing(letters, rows, _rows(document, runs_from_the_right))
+
+
+def _rows(document: Document, wanted: Callable[[str], bool]) -> Rows:
+    """The rows with a wanted cell among those that are not plain ASCII."""
     found = [
         f"row {number} ({_short(row[0])})"
         for table in document.tables
         for number, row in enumerate(table.rows, 1)
-        if any(not cell.isascii() and not lacking.isdisjoint(visible(cell)) for cell in row)
+        if any(not cell.isascii() and wanted(cell) for cell in row)
     ]
-    return Missing(letters, tuple(found[:_ROWS_TOLD]), len(found))
+    return Rows(tuple(found[:_ROWS_TOLD]), len(found))
 
 
 def _named(letter: str) -> str:

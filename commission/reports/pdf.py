@@ -13,10 +13,10 @@ from commission.reports.document import Document
 from commission.reports.letters import missing_letters, printable
 from commission.reports.pen import Pen
 from commission.reports.strips import Page, Picture, Strip, uprights
-from commission.reports.structure import pictured
+from commission.reports.structure import Node, pictured
 from commission.reports.table_strips import GRID_LINE, HAIRLINE
 from commission.reports.tagging import tagged
-from commission.reports.typeface import BOLD, REGULAR, font
+from commission.reports.typeface import BOLD, REGULAR, SECTION, TITLE, font
 from commission.reports.xmp import packet
 
 __all__ = ["missing_letters", "pdf_bytes", "write_pdf"]
@@ -65,6 +65,7 @@ def _drawn(document: Document) -> tuple[bytes, int]:
         _draw_rules(canvas, placed, SIDE + paper.body)
         canvas._code.append("EMC")
         _draw(canvas, placed, number, pen)
+        _add_contents(canvas, placed)
         canvas.showPage()
     canvas.save()
     return tagged(file.getvalue(), paper.root, packet(*_said_of(document))), len(paper.pages)
@@ -122,6 +123,20 @@ def _draw(canvas: _Sheet, placed: list[Placed], page: int, pen: Pen) -> None:
     for top, strip in placed:
         if strip.picture is not None:
             _draw_picture(canvas, strip.picture, top, strip.height, pen)
+
+
+def _add_contents(canvas: _Sheet, placed: list[Placed]) -> None:
+    """The page's headings, for the list of contents beside the pages: each leads to where it stands."""
+    found: dict[Node, tuple[float, str, int]] = {}
+    for top, strip in placed:
+        for mark in strip.marks:
+            if mark.node is not None and mark.style in (TITLE, SECTION):
+                begun = found.get(mark.node, (top, "", int(mark.style is SECTION)))
+                found[mark.node] = (begun[0], begun[1] + mark.text, begun[2])
+    for place, (top, words, level) in enumerate(found.values()):
+        key = f"{canvas.getPageNumber()}-{place}"
+        canvas.bookmarkHorizontal(key, 0, top + TITLE.leading)
+        canvas.addOutlineEntry(words, key, level)
 
 
 def _draw_picture(canvas: _Sheet, picture: Picture, top: float, tall: float, pen: Pen) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
@@ -39,11 +40,14 @@ def collapsed(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(1 << 16)
 def is_nothing(text: str) -> bool:
     """True for a blank cell and for the words that stand for one (`-`, `tba`, `n/a`), in any case."""
     return collapsed(text).casefold() in NOTHING
 
 
+LONGEST_FIGURE = 100
+"""No figure and no date is written in more letters: a longer text is not tried, there are some that never end."""
 _GAP = "[ \u00a0\u2007\u2009\u202f]"  # the spaces people and spreadsheets group thousands with, never a line break
 _WHOLE = rf"[0-9]+|[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[1-9][0-9]{{0,2}}(?P<gap>{_GAP})[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
 _NUMBER = rf"(?P<number>(?:{_WHOLE})(?:\.[0-9]+)?|\.[0-9]+)"
@@ -69,7 +73,7 @@ def amount(text: str) -> int | Uncertain | None:
     """
     if is_nothing(text):
         return None
-    number, negative = _number(text.strip())
+    number, negative = _number(text.strip()) if len(text.strip()) <= LONGEST_FIGURE else (None, False)
     if number is None:
         return Uncertain("amount_unclear", f"“{text.strip()}” cannot be read as an amount with certainty.")
     if re.search(r"\.[0-9]{3}$", number):
@@ -118,7 +122,7 @@ def length(text: str, in_years: bool = False) -> int | Uncertain | None:
     months = 0
     if match := _BARE_LENGTH.fullmatch(text.strip()):
         months = int(match[1]) * (12 if in_years else 1)
-    elif text.strip()[0].isdigit() and (match := _LENGTH.fullmatch(text.strip())):
+    elif len(text) <= LONGEST_FIGURE and text.strip()[0].isdigit() and (match := _LENGTH.fullmatch(text.strip())):
         months = int(match["years"] or 0) * 12 + int(match["months"] or 0)
     if 0 < months <= LONGEST_TERM:
         return months
@@ -140,7 +144,7 @@ def our_share(text: str) -> int | Uncertain | None:
     """
     if is_nothing(text):
         return None
-    match = _SHARE.fullmatch(text.strip())
+    match = _SHARE.fullmatch(text.strip()) if len(text) <= LONGEST_FIGURE else None
     if match is None or (millionths := int(match[1] + (match[2] or "").ljust(4, "0"))) > WHOLE_SHARE:
         return Uncertain(
             "share_unclear", f"“{text.strip()}” is not a percentage from 0 to 100 with up to four decimals."

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from commission.rules.periods import EARLIEST, LATEST, months_on
-from commission.rules.written import Uncertain, is_nothing
+from commission.rules.written import LONGEST_FIGURE, Uncertain, is_nothing
 
 
 class DayOrder(StrEnum):
@@ -51,6 +51,10 @@ _ISO, _ISO_BARE, _NUMBERS, _NAMED, _NAMED_FIRST = (
         rf"{_WORD}{_BETWEEN}+{_DAY}(?:st|nd|rd|th)?{_BETWEEN}+{_YEAR}",
     )
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(
+    r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]+(?=[0-9])", re.IGNORECASE
+)
 _MONTH_ALONE = re.compile(
     rf"(?P<end>(?:the )?end(?: of)? )?"
     rf"(?:{_WORD}{_BETWEEN}*(?P<year>[0-9]{{4}})|(?P<month>[0-9]{{1,2}})[-/.](?P<full>[0-9]{{4}}))",
@@ -78,6 +82,10 @@ def _date(year: str, month: int, number: int) -> date | None:
 def _readings(text: str) -> tuple[date | None, date | None] | None:
     """The cell read day first and month first, None where that is no day; None when it is not a date at all."""
     text = text.strip()
+    if len(text) > LONGEST_FIGURE:
+        return None
+    if match := _WEEKDAY.match(text):
+        return _on(match["weekday"], _readings(text[match.end() :]))
     if match := _NUMBERS.fullmatch(text):
         one, two = int(match["one"]), int(match["two"])
         return _date(match["year"], two, one), _date(match["year"], one, two)
@@ -88,6 +96,15 @@ def _readings(text: str) -> tuple[date | None, date | None] | None:
     else:
         return None
     return found, found
+
+
+def _on(weekday: str, days: tuple[date | None, date | None] | None) -> tuple[date | None, date | None] | None:
+    """Those of two readings that fall on the weekday written before the date."""
+    if days is None:
+        return None
+    number = _WEEKDAYS.index(weekday[:3].casefold())
+    first, second = (day if day is not None and day.weekday() == number else None for day in days)
+    return first or second, second or first
 
 
 def is_ambiguous(text: str) -> bool:
@@ -130,7 +147,7 @@ def month_edge(text: str, edge: Edge) -> date | None:
     None for anything else, and for the *end of* a month where a contract starts. `Mar-07` and `2007-03` are
     not such: the first may be a day of any year, the second a financial year.
     """
-    match = _MONTH_ALONE.fullmatch(text.strip())
+    match = _MONTH_ALONE.fullmatch(text.strip()) if len(text) <= LONGEST_FIGURE else None
     if match is None or (match["end"] and edge is Edge.START):
         return None
     first = _date(match["year"] or match["full"], _month(match["word"]) if match["word"] else int(match["month"]), 1)

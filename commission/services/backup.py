@@ -174,9 +174,11 @@ def _refuse(register: Path, file: Path) -> None:
 def _replaced(register: Path, file: Path, lock: RegisterLock) -> Restored:
     kept = _keep(register) if register.exists() else None
     lock.note(f"Restore of {file.name}", seal=prove(file).head.seal)
-    proof = replace(copy_to(file, register.resolve()), file=register)
-    last_seen.explained(register)
-    lock.note(None)
+    try:
+        proof = replace(copy_to(file, register.resolve()), file=register)
+        last_seen.explained(register)
+    finally:
+        lock.note(None)
     return Restored(proof, kept, kept is not None and kept.suffix == REGISTER_ENDING)
 
 

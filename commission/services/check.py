@@ -49,7 +49,8 @@ def proof(opened: OpenRegister) -> tuple[str, ...]:
 def totals_differ(opened: OpenRegister) -> tuple[int, tuple[str, ...]]:
     """How many contracts there are, and a sentence for each table that no longer adds up: quick at any size."""
     with reading(opened.engine) as connection:
-        contracts = connection.exec_driver_sql("SELECT count(*) FROM contract NOT INDEXED").scalar_one()
+        kept = "SELECT row_count FROM control_total WHERE table_name = 'contract'"
+        contracts = connection.exec_driver_sql(kept).scalar() or 0
     return int(contracts), tuple(_found_by(opened, _totals))
 
 

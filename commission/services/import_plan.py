@@ -8,15 +8,14 @@ from typing import Any
 from commission.errors import UserError
 from commission.importing.apart import Tell, read
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
-from commission.importing.headings import KEYS, Layout, find, normalised
 from commission.importing.parse import parse
 from commission.importing.read_file import Source
-from commission.importing.sheet import is_blank
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Register, Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Match, Outcome, match, year_of_list
 from commission.rules.periods import FinancialYear, Term
 from commission.services.edit_contract import FIELDS, LABELS, edited, settled
+from commission.services.import_corrections import Correction, as_it_stands, corrected, refuse_stray, said_of
 from commission.services.import_memory import Batches, ImportChoices, Known, recalled
 
 __all__ = ["Correction", "ImportChoices", "ImportPlan", "PlannedRow", "YearNotToldError", "correct", "make_plan"]
@@ -27,17 +26,6 @@ MOST_ROWS = 250_000
 
 class YearNotToldError(UserError):
     """The file has no row from which its financial year could be told: a person must say it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A cell of the file written anew by hand: its row, its field and heading, what stands there and what was meant."""
-
-    row: int
-    field: str
-    heading: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +134,14 @@ def make_plan(
     found, told, known = recalled(basis.source, choices, batches, read_again)
     if len(found.rows) > MOST_ROWS:
         raise UserError(f"{found.file_name} has more than {MOST_ROWS:,} rows.", "Import it in smaller parts.")
-    mended, corrections = _corrected(found, told)
+    mended, corrections = corrected(found, told)
     parsed = parse(mended, mapping=dict(told.mapping), heading_row=told.heading_row, day_order=told.day_order)
-    _refuse_stray(parsed, corrections)
+    refuse_stray(parsed, corrections)
     year = choices.year or _year(parsed)
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)
     amounts = choices.amounts or _kept_amounts(known, batches)
     rows = tuple(_planned(parsed, one, choices.amounts, amounts, year, batches) for one in matches)
-    more = [*_more_findings(rows, parsed.layout.heading("provider")), *map(_said_of, corrections)]
+    more = [*_more_findings(rows, parsed.layout.heading("provider")), *map(said_of, corrections)]
     findings = sorted((*parsed.findings, *more), key=lambda finding: finding.row)
     return ImportPlan(
         *(parsed, year, choices.year is not None, amounts, rows, tuple(findings), after_action, told, basis),
@@ -176,79 +164,13 @@ def correct(plan: ImportPlan, row: int, field: str, text: str) -> ImportPlan:
     choices = replace(plan.choices, corrections=corrections)
     basis = plan.basis
     return make_plan(
-        basis.register, plan.parsed.source.path, choices, plan.after_action, basis.batches, plan_source(plan)
+        basis.register,
+        plan.parsed.source.path,
+        choices,
+        plan.after_action,
+        basis.batches,
+        as_it_stands(plan.parsed.source, plan.parsed.layout, plan.corrections),
     )
-
-
-def plan_source(plan: ImportPlan) -> Source:
-    """The sheet a plan was made from, as it stands in the file."""
-    cells = list(plan.parsed.source.rows)
-    for one in plan.corrections:
-        place = plan.parsed.layout.columns[one.field]
-        cells[one.row - 1] = _with_cell(cells[one.row - 1], place, one.before)
-    return replace(plan.parsed.source, rows=tuple(cells))
-
-
-def _corrected(source: Source, choices: ImportChoices) -> tuple[Source, tuple[Correction, ...]]:
-    """The source with the corrected cells in their places, and which they were."""
-    if not choices.corrections:
-        return source, ()
-    layout = find(
-        source.rows,
-        mapping=dict(choices.mapping),
-        heading_row=choices.heading_row,
-        name=source.file_name,
-        merges=source.merges,
-    )
-    cells, found = list(source.rows), []
-    for (row, named), text in sorted(choices.corrections.items()):
-        key = _field_of(named, layout, source.file_name)
-        place = layout.columns[key]
-        if not 1 <= row <= len(cells):
-            raise UserError(f"{source.file_name} has no row {row} to correct.", f"Its last filled row is {len(cells)}.")
-        if is_blank(source.rows[row - 1]):
-            raise _stray(row, source.file_name)
-        before = cells[row - 1][place] if place < len(cells[row - 1]) else ""
-        if text.strip() != before.strip():
-            cells[row - 1] = _with_cell(cells[row - 1], place, text)
-            found.append(Correction(row, key, layout.headings[place], before, text))
-    return replace(source, rows=tuple(cells)), tuple(found)
-
-
-def _with_cell(row: tuple[str, ...], place: int, text: str) -> tuple[str, ...]:
-    longer = row + ("",) * (place + 1 - len(row))
-    return (*longer[:place], text, *longer[place + 1 :])
-
-
-def _field_of(named: str, layout: Layout, name: str) -> str:
-    """The field a correction names by its key or its heading. Raises UserError where no column holds it."""
-    if named in layout.columns:
-        return named
-    by_heading = {normalised(heading): key for heading, key in layout.mapping.items()}
-    if key := by_heading.get(normalised(named)):
-        return key
-    if named in KEYS:
-        raise UserError(f"{name} has no column for {named}, so none of its cells can be corrected.", "Map one first.")
-    raise UserError(f"“{named}” is no field of {name}.", f"Its fields are {', '.join(layout.columns)}.")
-
-
-def _refuse_stray(parsed: Parsed, corrections: tuple[Correction, ...]) -> None:
-    """A correction belongs to a row of the list: not to a heading, and not to a blank line."""
-    if not corrections:
-        return
-    rows = {one.row for kind in (parsed.drafts, parsed.held, parsed.total_rows) for one in kind}
-    for one in corrections:
-        if one.row not in rows:
-            raise _stray(one.row, parsed.source.file_name)
-
-
-def _stray(row: int, name: str) -> UserError:
-    return UserError(f"Row {row} of {name} is no row of the list.", "Correct a filled row under the headings.")
-
-
-def _said_of(one: Correction) -> Finding:
-    message = f"Corrected by hand: the file reads “{one.before.strip()}”, taken is “{one.after.strip()}”."
-    return Finding(one.row, one.heading, one.before, "corrected", Severity.NOTE, message)
 
 
 def _kept_amounts(known: Known | None, batches: Batches) -> Reading | None:

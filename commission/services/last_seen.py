@@ -129,5 +129,8 @@ def _write(file: Path, record: Record) -> None:
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         file.parent.mkdir(exist_ok=True)
-        beside.write_text(json.dumps(record._asdict()), encoding="utf-8")
-        beside.replace(file)
+        try:
+            beside.write_text(json.dumps(record._asdict()), encoding="utf-8")
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)

@@ -25,6 +25,9 @@ PROVED_IN_WINDOW = 5_000
 RESTORE = "Restore a backup; “commission check” names every place."
 
 
+LOCAL = "Keep it in a folder of this computer; a register to be shared belongs on a PostgreSQL server (coming)."
+
+
 class Noticed(NamedTuple):
     """One thing to say: `kind` is an icon's name; `must_look` when a figure may be wrong (a command exits with 1)."""
 
@@ -91,7 +94,7 @@ def _place(path: Path) -> Iterator[Noticed]:
     found = shared_place(path)
     if found:
         message = f"{path.name} is kept in {found}, where two people writing at once, or a broken line, can harm it."
-        yield Noticed("note", message, "Keep it in a folder of this computer; to share it, PostgreSQL (coming).", False)
+        yield Noticed("note", message, LOCAL, False)
 
 
 def _damage(opened: OpenRegister, proved: int) -> Iterator[Noticed]:

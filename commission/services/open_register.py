@@ -2,12 +2,9 @@
 
 import contextlib
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from glob import escape
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
@@ -20,17 +17,11 @@ from commission.models.first_read import open_to_read, refuse_newer
 from commission.models.history_head import head_of_file
 from commission.models.lock import Left, RegisterLock
 from commission.models.revision import NEWEST
-from commission.paths import REGISTER_ENDING
 from commission.services import last_seen
-
-_being_made: set[Path] = set()
-"""Registers that have not got their name yet: nobody will see them again where they are."""
+from commission.services.new_file import being_made, new_file, sweep
 
 HEAD_KEPT_EVERY = 30.0
 """Seconds between two times the head is kept outside an open register: an edit does not wait for it."""
-
-MAKING = 4.0
-"""Seconds to wait for another program that is making a register of the same name."""
 
 
 class Stopped(NamedTuple):
@@ -89,7 +80,7 @@ class OpenRegister:
     def _keep_head(self) -> None:
         """Not being able to is no reason to stop."""
         self._head_moved, self._head_kept_at = False, monotonic()
-        if self.path in _being_made:
+        if self.path in being_made:
             return
         with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(self.path)) as connection:
             last_seen.stored(self.path, connection)
@@ -158,72 +149,6 @@ def create_register(path: Path, organisation: str) -> None:
         _first_rows(beside, organisation.strip())
 
 
-@contextmanager
-def new_file(path: Path) -> Iterator[Path]:
-    """A file to fill beside `path`; at the end it takes that name, unless there is already a file there.
-
-    Raises UserError when the name is taken, does not end in .commission, or the folder can't be written.
-    """
-    _refuse_name(path)
-    lock = _lock_of_new(path)
-    beside = None
-    try:
-        _refuse_name(path)  # it may have been made while the lock was waited for
-        sweep(path)
-        folder = Path(tempfile.mkdtemp(prefix=_new_prefix(path), dir=path.parent))
-        beside = folder / path.name
-        _being_made.add(beside)
-        beside.touch()
-        yield beside
-        _take_name(beside, path)
-    except UserError as error:  # the person knows the file by its own name, not by the one beside it
-        raise UserError(error.message.replace(str(beside), str(path)), error.remedy) from error
-    except OSError as error:
-        raise _not_made(path, error) from error
-    finally:
-        if beside is not None:
-            _being_made.discard(beside)
-            shutil.rmtree(beside.parent, ignore_errors=True)
-        lock.let_go()
-
-
-def _lock_of_new(path: Path) -> RegisterLock:
-    """The lock of a register yet to be made: whoever holds it knows that nobody else is making one of that name."""
-    lock = RegisterLock(path)
-    try:
-        lock.take(MAKING)
-    except UserError as error:
-        if isinstance(error.__cause__, OSError):
-            raise _not_made(path, error.__cause__) from error
-        raise
-    return lock
-
-
-def _not_made(path: Path, error: OSError) -> UserError:
-    return UserError(
-        f"{path} could not be made: {error.strerror or error}.", "Nothing was left behind. Choose another folder."
-    )
-
-
-def _take_name(beside: Path, path: Path) -> None:
-    try:
-        os.link(beside, path)
-    except FileExistsError:
-        raise UserError(f"{path} already exists.", "Choose another name; nothing was written over.") from None
-    except OSError:  # a file system without links
-        _refuse_name(path)
-        beside.replace(path)
-
-
-def _refuse_name(path: Path) -> None:
-    if path.suffix != REGISTER_ENDING:
-        raise UserError(f"{path.name} is not a register’s name.", f"Let it end in {REGISTER_ENDING}.")
-    if path.exists():
-        raise UserError(f"{path} already exists.", "Choose another name; nothing was written over.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist.", "Make it first, or choose another.")
-
-
 def _refuse_unwritable(path: Path) -> None:
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise UserError(
@@ -242,27 +167,6 @@ def _stopped(path: Path, left: Left | None) -> Stopped | None:
         found = head_of_file(path)
     reached = found.seal == left.seal if left.action is None else found.actions >= left.action
     return Stopped(left, reached)
-
-
-def sweep(register: Path) -> None:
-    """Take away what programs that were stopped left half written beside a register; its lock must be held."""
-    left = [*register.parent.glob(f".{escape(register.name)}.*.partial"), *_half_made(register)]
-    for one in left:
-        with contextlib.suppress(OSError):
-            shutil.rmtree(one) if one.is_dir() else one.unlink()
-
-
-def _half_made(register: Path) -> Iterator[Path]:
-    """Folders in which a register of this very name was being made."""
-    for folder in register.parent.glob(f"{escape(_new_prefix(register))}*"):
-        with contextlib.suppress(OSError):
-            names = [found.name for found in folder.iterdir()]
-            if all(register.name in name or name.startswith(_new_prefix(register)) for name in names):
-                yield folder
-
-
-def _new_prefix(register: Path) -> str:
-    return f".{register.stem[:50]}-new-"
 
 
 def _bring_up(path: Path, lock: RegisterLock) -> None:

@@ -18,7 +18,8 @@ from commission.rules.written import amount as read_amount
 from commission.services.budget import set_component
 from commission.services.import_contracts import apply_import, plan_import
 from commission.services.import_plan import ImportChoices
-from commission.services.open_register import OpenRegister, create_register, new_file, opened_register
+from commission.services.new_file import new_file
+from commission.services.open_register import OpenRegister, create_register, opened_register
 from commission.services.settings import set_as_at
 from commission.services.targets import read_fraction, set_target
 

@@ -41,7 +41,7 @@ ACTIONS = (
     Action("new", "New contract", "Ctrl+N", "new_contract", "add", "Edit", rule=True),
     Action("edit", "Edit", "F2", "edit", "edit", "Edit"),
     Action("copy", "Copy as a table", "Ctrl+C", "copy", "copy", "Edit"),
-    Action("paste", "Paste rows to import", "Ctrl+V", "paste", "import", "Edit", always=True),
+    Action("paste", "Paste rows to import", "Ctrl+V", "paste", "import", "Edit"),
     Action("delete", "Delete contracts", "Del", "delete", "delete", "Edit", table_only=True),
     Action(
         "find_anything",

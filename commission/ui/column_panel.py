@@ -11,7 +11,7 @@ from commission.ui.contract_view import ContractView
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _TITLES = {column.key: column.title for column in COLUMNS}
-_ROW = 30
+_ROW = 28
 
 
 class ColumnList(QListWidget):
@@ -57,7 +57,7 @@ class ColumnPanel(QFrame):
         super().__init__(grid, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
         self.setAccessibleName("Columns")
-        self._grid = grid
+        self._grid, self._filling = grid, False
         layout = parts.column(self, tokens.BETWEEN, gap=tokens.INSIDE)
         layout.addWidget(parts.label("Columns", "title"))
         self.list = ColumnList()
@@ -68,8 +68,8 @@ class ColumnPanel(QFrame):
         again.clicked.connect(self._reset)
         layout.addWidget(again, 0, parts.LEFT)
         self.list.itemChanged.connect(self._ticked)
-        self.list.model().rowsMoved.connect(self._moved)
-        self.list.model().rowsInserted.connect(self._moved)
+        for signal in ("rowsMoved", "rowsInserted", "rowsRemoved"):  # a drag puts in the one and takes out the other
+            getattr(self.list.model(), signal).connect(self._moved)
 
     def open_at(self, place: QPoint) -> None:
         """Show the columns as they are now, at a place on the screen."""
@@ -80,8 +80,7 @@ class ColumnPanel(QFrame):
         self.list.setFocus()
 
     def _fill(self) -> None:
-        self.list.blockSignals(True)
-        self.list.model().blockSignals(True)
+        self._filling = True
         self.list.clear()
         for key in self._grid.layout_kept.order:
             entry = QListWidgetItem(_TITLES[key])
@@ -90,20 +89,18 @@ class ColumnPanel(QFrame):
             entry.setFlags(flags if key == FIXED else flags | Qt.ItemFlag.ItemIsUserCheckable)
             entry.setCheckState(Qt.CheckState.Checked if self._grid.shows(key) else Qt.CheckState.Unchecked)
             self.list.addItem(entry)
-        self.list.model().blockSignals(False)
-        self.list.blockSignals(False)
-        self.list.doItemsLayout()
+        self._filling = False
         self.list.setCurrentRow(0)
 
     def _ticked(self, entry: QListWidgetItem) -> None:
         key, shown = entry.data(_KEY), entry.checkState() == Qt.CheckState.Checked
-        if key is not None and shown != self._grid.shows(key):
+        if not self._filling and shown != self._grid.shows(key):
             self._grid.layout_kept.show(key, shown)
             self._grid.lay_out(self._grid.layout_kept)
 
     def _moved(self) -> None:
         keys = [self.list.item(row).data(_KEY) for row in range(self.list.count())]
-        if len(keys) == len(COLUMNS) and None not in keys and keys != self._grid.layout_kept.order:
+        if not self._filling and len(keys) == len(COLUMNS) and keys != self._grid.layout_kept.order:
             self._grid.layout_kept.order = keys
             self._grid.lay_out(self._grid.layout_kept)
 

@@ -114,6 +114,12 @@ class ContractRows:
         """What is said in the columns, for their widths."""
         return NOTHING_HEARD.with_more(self.contracts)
 
+    @property
+    def heard_by_now(self) -> "Heard":
+        """What is heard in a small register, or once a large one has been prepared: nothing before."""
+        known = "heard" in self.__dict__ or len(self.contracts) <= SMALL
+        return self.heard if known else NOTHING_HEARD
+
     @cached_property
     def _whole(self) -> tuple[int, int]:
         return sum(self._pence), len(self._unpriced)

@@ -53,8 +53,10 @@ class ContractTable(QAbstractTableModel):
 
     def row_of(self, contract: int) -> int:
         """The row in which a contract is shown, by its id; -1 when it is not."""
-        contracts = self.rows.contracts
-        return next((row for row, at in enumerate(self.view) if contracts[at].id == contract), -1)
+        try:
+            return self.view.index(self.rows.ids.index(contract))
+        except ValueError:
+            return -1
 
     def set_pending(self, contract: int, field: str, text: str) -> None:
         """Show what was typed until the register has it."""

@@ -109,7 +109,7 @@ class ContractView(QTableView):
         """
         was, self._laying = self._laying, True  # a scroll bar that comes or goes calls for it within itself
         narrow = self.width() < _ROOMY_FROM
-        heard = self.table.rows.heard
+        heard = self.table.rows.heard_by_now
         amounts = (grouped(heard.least), grouped(heard.largest))
         texts = {
             "reading": (TO_SETTLE,) if narrow else (),

@@ -1,8 +1,10 @@
 """What Ctrl+K finds: contracts, providers, pages and actions, by every word that was typed. No Qt, no query."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, islice
 
 from commission.rules.facts import Contract
 from commission.rules.money import grouped_or_unpriced, sterling
@@ -54,10 +56,12 @@ class Finder:
     def __init__(self, rows: ContractRows, places: Sequence[Found]) -> None:
         self.rows, self.places = rows, places
         self._providers: dict[str, list[int]] | None = None
+        self._names: list[tuple[str, str]] = []
 
     def prepare(self) -> "Finder":
         """Make what searching needs; for a large register this is done beside the window."""
         self.rows.haystacks()
+        self.rows.total((0,) if self.rows.contracts else ())
         self.providers()
         return self
 
@@ -68,6 +72,7 @@ class Finder:
             for at, contract in enumerate(self.rows.contracts):
                 found.setdefault(contract.provider, []).append(at)
             self._providers = found
+            self._names = sorted((name.casefold(), name) for name in found)
         return self._providers
 
     def ids_of(self, provider: str) -> frozenset[int]:
@@ -102,8 +107,10 @@ class Finder:
         return self.rows.filtered(self.rows.kept("all"), words)
 
     def _contracts(self, words: str, asked: list[str]) -> Group:
-        found, contracts = self._among(words), self.rows.contracts
-        first = _best((contracts[at] for at in found), asked, MOST[CONTRACT])
+        found, most = self._among(words), MOST[CONTRACT]
+        begun = list(islice(self._begun(asked), most))
+        others = islice((at for at in found if at not in begun), most - len(begun))
+        first = [self.rows.contracts[at] for at in (*begun, *others)]
         lines = [Found(CONTRACT, one.id, one.provider, contract_words(one), "contracts") for one in first]
         if len(found) > len(lines):
             title = f"Show all {len(found):,} in Contracts"
@@ -111,12 +118,23 @@ class Finder:
         return Group(TITLES[CONTRACT], len(found), tuple(lines))
 
     def _providers_found(self, asked: list[str]) -> Group:
-        found = [name for name in self.providers() if all(word in name.casefold() for word in asked)]
-        found.sort(key=lambda name: not _begins(name, asked))
-        lines = (
-            Found(PROVIDER, name, name, self._provider_words(name), "providers") for name in found[: MOST[PROVIDER]]
-        )
+        self.providers()
+        found, most = self._names, MOST[PROVIDER]
+        for word in asked:
+            found = [one for one in found if word in one[0]]
+        begun = islice((name for folded, name in found if folded.startswith(asked[0])), most)
+        others = islice((name for folded, name in found if not folded.startswith(asked[0])), most)
+        first = islice(chain(begun, others), most)
+        lines = (Found(PROVIDER, name, name, self._provider_words(name), "providers") for name in first)
         return Group(TITLES[PROVIDER], len(found), tuple(lines))
+
+    def _begun(self, asked: list[str]) -> Iterator[int]:
+        """The contracts whose provider begins with what was typed, by name, by their positions."""
+        providers, haystacks = self.providers(), self.rows.haystacks()
+        for folded, name in islice(self._names, bisect_left(self._names, (asked[0],)), None):
+            if not folded.startswith(asked[0]):
+                return
+            yield from (at for at in providers[name] if _says(haystacks[at], asked))
 
     def _places(self, kind: str, asked: list[str]) -> Group:
         found = [one for one in self.places if one.kind == kind and all(word in one.title.casefold() for word in asked)]
@@ -144,7 +162,7 @@ def finder_for(contracts: tuple[Contract, ...], as_at: date, places: Sequence[Fo
     rows = before.rows.follow(contracts, as_at) if before is not None else ContractRows(contracts, as_at)
     made = Finder(rows, places)
     if before is not None and rows is before.rows:
-        made._providers = before._providers
+        made._providers, made._names = before._providers, before._names
     return made
 
 
@@ -156,14 +174,5 @@ def _begins(title: str, asked: list[str]) -> bool:
     return title.casefold().startswith(asked[0])
 
 
-def _best(found: Iterable[Contract], asked: list[str], most: int) -> list[Contract]:
-    """The first ones whose provider begins with what was typed, then the first of the others, as listed."""
-    begun: list[Contract] = []
-    others: list[Contract] = []
-    for contract in found:
-        kind = begun if _begins(contract.provider, asked) else others
-        if len(kind) < most:
-            kind.append(contract)
-        if len(begun) == most:
-            break
-    return [*begun, *others][:most]
+def _says(text: str, asked: list[str]) -> bool:
+    return all(word in text for word in asked)

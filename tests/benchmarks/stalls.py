@@ -21,7 +21,7 @@ from commission.services.open_register import create_register
 from commission.ui import writes
 from tests.benchmarks.measuring import Pair
 from tests.benchmarks.registers import make_register, make_sheet
-from tests.benchmarks.windows import Opened, opened_window
+from tests.benchmarks.windows import Opened, opened_window, wait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,10 +102,10 @@ def _filter(opened: Opened) -> None:
     opened.window.show_page("contracts")
     for letter in "provider 0012":
         QTest.keyClick(opened.page.tools.filter, letter)
-        QTest.qWait(30)
+        wait(30)
     for _ in range(5):
         QTest.keyClick(opened.page.tools.filter, Qt.Key.Key_Backspace)
-        QTest.qWait(30)
+        wait(30)
     opened.page.tools.filter.clear()
     opened.settle()
 
@@ -117,7 +117,7 @@ def _sort(opened: Opened) -> None:
         if not header.isSectionHidden(at):
             place = QPoint(header.sectionViewportPosition(at) + header.sectionSize(at) // 2, header.height() // 2)
             QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-            QTest.qWait(30)
+            wait(30)
     opened.settle()
 
 
@@ -180,7 +180,7 @@ def _importing(folder: Path) -> Pair:
             opened.window.desk.import_asked.emit(sheet)
             page = cast("ImportingPage", opened.window.page)
             while page.found is None or page.found.plan is None:
-                QTest.qWait(10)
+                wait(10)
             opened.settle()
             page.save()
             opened.settle()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commission.app import SWITCH, build_window
@@ -33,10 +33,17 @@ class Opened:
 
     def settle(self) -> None:
         """Let everything under way come to its end, and be painted."""
-        QTest.qWait(20)
+        wait(20)
         while self.window.desk.tasks.busy:
-            QTest.qWait(10)
-        QTest.qWait(50)
+            wait(10)
+        wait(50)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work for a while, as its own loop does; QTest.qWait keeps every other thread from running."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextmanager

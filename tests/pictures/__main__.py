@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import QApplication
 from commission import paths
 from commission.app import build_window
 from commission.services.backup import back_up
-from commission.services.open_register import create_register
+from commission.services.open_register import create_register, opened_register
 from commission.services.sample import make_sample
+from commission.services.settings import set_as_at
 from commission.ui.main_window import MainWindow
 from commission.ui.pages import PAGES
 from commission.ui.scheme import Scheme
@@ -89,6 +91,8 @@ def _long(folder: Path) -> Subject:
 def _many(folder: Path) -> Subject:
     path = folder / "many.commission"
     make_register(path, MANY)
+    with opened_register(path) as opened:
+        set_as_at(opened, date(2007, 1, 31))
     return Subject("many", path, (USUAL,), (Scheme.LIGHT,))
 
 

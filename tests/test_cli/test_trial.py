@@ -5,6 +5,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from commission.services.open_register import opened_register
+from commission.services.settings import set_organisation
 from tests.conftest import Run
 from tests.test_services.making import sql
 
@@ -46,7 +48,8 @@ def test_each_start_has_a_folder_of_its_own(cli: Run, dark: Path) -> None:
 def test_a_register_that_is_named_is_shown_instead(
     cli: Run, dark: Path, sample: Path, how: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sql(sample, "UPDATE organisation SET name = 'Another body'")
+    with opened_register(sample) as opened:
+        set_organisation(opened, "Another body")
     before = sample.read_bytes()
     monkeypatch.setenv("COMMISSION_REGISTER", str(sample if how == "environment" else dark / "none.commission"))
     done = cli(*{"named": [sample], "option": ["--register", sample], "environment": []}[how])
@@ -70,3 +73,10 @@ def test_a_register_that_cannot_be_read_leaves_no_folder_behind(cli: Run, dark: 
         assert (done.code, done.err.count("\n")) == (2, 1)
         assert words in done.err
     assert list(dark.iterdir()) == []
+
+
+def test_what_is_noticed_at_opening_is_said_and_ends_with_one(cli: Run, dark: Path, sample: Path) -> None:
+    sql(sample, "UPDATE contract SET amount = 99999900 WHERE id = 5")
+    done = cli(sample)
+    assert done.code == 1
+    assert "contract 5: amount is 99999900" in done.err

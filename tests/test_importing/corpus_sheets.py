@@ -207,6 +207,8 @@ def rows() -> Iterator[Case]:
     yield from everywhere("a sum above its rows", over, Known(4, SMALL_SUM, held=1))
     under = [*SMALL[:3], ["Women's services", "", "", "", 11800], [], *SMALL[3:]]
     yield from everywhere("a sum below its rows", under, Known(4, SMALL_SUM, held=1, blank=1))
+    budget = [["Budget", "", "", "", 12500000], [], *SMALL]
+    yield from everywhere("a budget above the headings", budget, FEW)
     above = [["Early Bird", "VCS", 12, END, 5], *SMALL]
     yield from everywhere("a contract above the headings", above, Known(4, SMALL_SUM, held=1))
     yield from everywhere("an error as a name", more(["#REF!", "VCS", 12, END, 5]), Known(4, SMALL_SUM, held=1))

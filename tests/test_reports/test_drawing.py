@@ -87,7 +87,8 @@ def test_the_svg_is_whole_and_looks_nothing_up() -> None:
     assert root.tag.endswith("svg")
     assert "clip" not in found
     assert "DOCTYPE" not in found
-    assert "rgb(50%,70%,94%)" in found
+    assert "fill: #82B4F2" in found
+    assert "rgb(" not in found
     assert re.findall(r'="http[^"]*"', found) == ['="http://www.w3.org/2000/svg"'], "a name, not an address to fetch"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import page as validation
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from commission.reports.document import Bar, Chart, Document, Heading, Kind, Paragraph, Section, Table
 from commission.reports.pdf import pdf_bytes
@@ -172,6 +173,21 @@ def test_nothing_but_what_is_embedded_is_named_as_a_font() -> None:
     with pikepdf.Pdf.open(BytesIO(pdf_bytes(paper(bars, *EVERYTHING.blocks)))) as pdf:
         for page in pdf.pages:
             assert all("DejaVuSans" in str(font.BaseFont) for font in page.Resources.Font.as_dict().values())
+
+
+def test_its_headings_are_a_list_of_contents_that_leads_to_them() -> None:
+    document = paper(Section("R&D <b> " * 20), Paragraph(LONG), Section("Last"), title="A long title " * 8)
+    content = pdf_bytes(document)
+    assert failures(content) == []
+    reader = PdfReader(BytesIO(content))
+    title, sections = reader.outline
+    assert [entry["/Title"] for entry in (title, *sections)] == [
+        ("A long title " * 8).strip(),
+        ("R&D <b> " * 20).strip(),
+        "Last",
+    ]
+    assert reader.get_destination_page_number(sections[0]) == 0
+    assert reader.get_destination_page_number(sections[1]) == len(reader.pages) - 1
 
 
 def test_words_in_the_description_are_only_words() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.money import (
+    LARGEST,
     above_target,
     as_printed,
     decimals,
@@ -18,6 +19,7 @@ from commission.rules.money import (
     plain,
     portion,
     sterling,
+    whole_pence,
 )
 from tests.test_rules.second_calculation import nearest
 
@@ -120,3 +122,14 @@ def test_an_amount_that_is_not_priced_is_never_zero() -> None:
 )
 def test_a_distance_is_rounded_down(pence: int, budget: int, above: int) -> None:
     assert above_target(pence, 50_000, budget) == above
+
+
+@pytest.mark.parametrize("pence", [None, 0, -1, LARGEST, -LARGEST])
+def test_an_amount_is_whole_pence_or_not_priced(pence: int | None) -> None:
+    assert whole_pence(pence) == pence
+
+
+@pytest.mark.parametrize("value", [1.0, "1", True, LARGEST + 1, -LARGEST - 1, b"1"])
+def test_what_is_no_whole_pence_is_never_an_amount(value: object) -> None:
+    with pytest.raises(ValueError, match="an amount is whole pence"):
+        whole_pence(value)

@@ -13,6 +13,7 @@ from commission.rules.written import (
     Uncertain,
     amount,
     counts,
+    is_bare_number,
     is_nothing,
     length,
     our_share,
@@ -193,3 +194,32 @@ def test_no_word_means_two_things_and_each_is_written_as_it_is_compared(words: d
 @pytest.mark.parametrize("text", ["VCS?", "VCS (?)", "!public", "private ?"])
 def test_a_mark_of_doubt_is_held(text: str) -> None:
     assert isinstance(sector(text), Uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        *(("2 years", 24), ("1 yr", 12), ("1 year 3 months", 15), ("1 yr, 3 mths", 15), ("2 years and 6 months", 30)),
+        *(("18m", 18), ("18 mos", 18), ("1y 3m", 15), ("12-month", 12), ("2 flynedd", 24), ("12 mis", 12)),
+    ],
+)
+def test_a_length_in_words_says_its_own_unit(text: str, months: int) -> None:
+    assert length(text) == months
+    assert length(text, in_years=True) == months
+
+
+def test_a_bare_length_counts_what_its_heading_says() -> None:
+    assert (length("2"), length("2", in_years=True)) == (2, 24)
+    assert isinstance(length("200", in_years=True), Uncertain)
+    assert [is_bare_number(text) for text in ("12", " 12.0 ", "12m", "1.5", "")] == [True, True, False, False, False]
+
+
+def test_a_computer_sum_a_hair_off_is_the_penny_it_means() -> None:
+    assert amount("4999.99999999998") == 500_000
+    assert isinstance(amount("33.3333333333333"), Uncertain)
+
+
+@pytest.mark.parametrize("read", [amount, length, our_share])
+def test_a_text_too_long_for_a_figure_is_held_at_once(read: object) -> None:
+    for text in ("-" + " " * 50_000 + "5", "1 yr" + " " * 50_000 + "3 m", "1,000" * 20_000):
+        assert isinstance(read(text), Uncertain)  # type: ignore[operator]

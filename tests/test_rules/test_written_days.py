@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from commission.rules.periods import EARLIEST, LATEST, long_date, shown_date, written_date
 from commission.rules.written import Uncertain
-from commission.rules.written_days import DayOrder, day, is_ambiguous, judge_days
+from commission.rules.written_days import (
+    DayOrder,
+    Edge,
+    day,
+    days_read,
+    in_numbers,
+    is_ambiguous,
+    is_year_day_month,
+    judge_days,
+    month_edge,
+    serial_day,
+)
 
 YEAR_END = date(2007, 3, 31)
 
@@ -106,3 +117,57 @@ def test_dates_with_a_four_digit_year_read_back_in_any_column(that: date, order:
 @given(st.dates(date(1970, 1, 1), date(2069, 12, 31)))
 def test_the_printed_form_of_a_date_reads_back(that: date) -> None:
     assert day(written_date(that)) == that
+
+
+@pytest.mark.parametrize("text", ["Mar 2007", "March 2007", "mar-2007", "03/2007", "3.2007", "Mawrth 2007"])
+def test_a_month_alone_is_its_first_day_at_a_start_and_its_last_at_an_end(text: str) -> None:
+    assert day(text, edge=Edge.START) == date(2007, 3, 1)
+    assert day(text, edge=Edge.END) == YEAR_END
+    assert isinstance(day(text), Uncertain)
+
+
+def test_the_end_of_a_month_is_no_start() -> None:
+    assert day("end of March 2007", edge=Edge.END) == YEAR_END
+    assert isinstance(day("end of March 2007", edge=Edge.START), Uncertain)
+    assert month_edge("Feb 2008", Edge.END) == date(2008, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["Mar-07", "2007-03", "13/2007", "March", "Spring 2007", "x" * 200])
+def test_what_may_be_more_than_a_month_is_held(text: str) -> None:
+    assert month_edge(text, Edge.END) is None
+    assert isinstance(day(text, edge=Edge.END), Uncertain)
+
+
+def test_a_spreadsheets_bare_number_is_a_day_of_its_system() -> None:
+    assert serial_day("39172", 1900) == serial_day("37710", 1904) == YEAR_END
+    assert serial_day("39172.0416667", 1900) == YEAR_END
+    assert [serial_day(text, 1900) for text in ("3917", "391720", "39,172", "x")] == [None] * 4
+
+
+def test_what_a_cell_may_mean() -> None:
+    assert days_read("03/04/05") == (date(2005, 4, 3), date(2005, 3, 4))
+    assert days_read("03/03/05") == (date(2005, 3, 3),)
+    assert days_read("20070331") == days_read("31 Mawrth 2007") == (YEAR_END,)
+    assert days_read("ongoing") == days_read("31/02/2007") == days_read("1" * 200) == ()
+    assert (in_numbers("31/03/07"), in_numbers("2007-03-31"), in_numbers("")) == (True, False, False)
+
+
+def test_a_weekday_must_be_that_of_the_date() -> None:
+    assert day("Saturday, 31 March 2007") == day("Sat 31/03/2007") == YEAR_END
+    assert isinstance(day("Sunday 31 March 2007"), Uncertain)
+    assert isinstance(day("Sat 31 Spring 2007"), Uncertain)
+    assert day("Tue 03/04/2007") == date(2007, 4, 3)
+    assert not is_ambiguous("Tue 03/04/2007")
+
+
+def test_a_year_that_may_come_first_is_held() -> None:
+    assert isinstance(day("07-03-31"), Uncertain)
+    assert day("31-03-07") == YEAR_END
+    assert day("07-31-30", DayOrder.MONTH_FIRST) == date(2030, 7, 31)
+    assert day("01/02/30") == date(2030, 2, 1)
+
+
+def test_a_month_that_comes_last_shows_in_its_column() -> None:
+    assert [is_year_day_month(text) for text in ("2007-31-03", "2007-03-31", "2007-31-31", "31/03/2007")] == [
+        *(True, False, False, False)
+    ]

@@ -9,6 +9,7 @@ from typing import Any
 from commission.models.backup import STAMP
 from commission.paths import backups_of
 from commission.services.backup import BY_HAND, back_up, kept_backups, last_backup
+from tests.test_services.making import sql
 
 
 def _old(register: Path, why: str, *ages: timedelta) -> None:
@@ -46,3 +47,13 @@ def test_the_command_lists_them_and_says_which_is_damaged(sample: Path, cli: Cal
     listed = cli("--register", sample, "backups", "--json").json["backups"]
     assert [(one["why"], one["contracts"]) for one in listed] == [(BY_HAND, 41), ("before-import", None)]
     assert "damaged" in cli("--register", sample, "backups").out
+
+
+def test_a_copy_of_an_altered_register_is_made_and_said_to_be_one(sample: Path, cli: Callable[..., Any]) -> None:
+    sql(sample, "UPDATE contract SET amount = 1 WHERE id = 5")
+    made = cli("--register", sample, "backup")
+    assert made.code == 1
+    assert "The contracts do not agree with the control total" in made.err
+    (kept,) = kept_backups(sample)
+    put_back = cli("--register", sample, "restore", kept.file)
+    assert (put_back.code, "The contracts do not agree" in put_back.err) == (1, True)

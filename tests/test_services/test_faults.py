@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from commission.errors import UserError
+from commission.services.check import check
+from commission.services.edit_contract import edit_contract
 from commission.services.open_register import create_register, opened_register
+from commission.services.recall import recall
 from tests.conftest import Run
-from tests.test_services.making import REFERENCE, fill_at_random, reference_rows, tables, write_list
+from tests.test_services.making import REFERENCE, YEAR, fill_at_random, reference_rows, tables, write_list
 
 Mount = Callable[[str], Path]
 
@@ -106,6 +110,43 @@ def test_a_full_disk_for_backups_stops_an_import_before_it_begins(
     assert "backups" in refusal
     assert "No space left" in refusal or "disk is full" in refusal
     assert sample.read_bytes() == before
+
+
+@pytest.mark.parametrize("full", ["register", "backups"])
+def test_a_disk_too_full_for_a_restore_leaves_the_register_as_it_is(
+    cli: Run, sample: Path, mount: Mount, own_folder: Path, tmp_path: Path, full: str
+) -> None:
+    copy = tmp_path / "copy.commission"
+    assert cli("--register", sample, "backup", "--to", copy).code == 0
+    disk = mount("size=1m")
+    register = _on_disk(sample, disk) if full == "register" else sample
+    if full == "backups":
+        own_folder.mkdir(exist_ok=True)
+        (own_folder / "backups").symlink_to(disk)
+    _fill(disk, 50_000)
+    rows = tables(register, history=True)
+    assert cli("--register", register, "budget").code == 0
+    refusal = cli("--register", register, "restore", copy).refusal
+    assert str(register if full == "register" else own_folder) in refusal
+    assert tables(register, history=True) == rows
+    assert cli("--register", register, "check").code == 0
+    assert sorted(path.name for path in disk.iterdir() if path.is_file()) == sorted(
+        ["ballast", register.name] if full == "register" else ["ballast"]
+    )
+
+
+def test_an_edit_on_a_full_disk_is_refused_and_what_was_open_stays_usable(sample: Path, mount: Mount) -> None:
+    register = _on_disk(sample, mount("size=1m"))
+    _fill(register.parent, 0)
+    rows = tables(register, history=True)
+    with opened_register(register) as opened:
+        contract = next(one for one in recall(opened).contracts if one.id == 1)
+        with pytest.raises(UserError, match=f"{register} could not be written: the disk is full"):
+            edit_contract(opened, contract, {"purpose": "x" * 100_000}, YEAR)
+        assert tables(register, history=True) == rows
+        (register.parent / "ballast").unlink()
+        edit_contract(opened, contract, {"purpose": "x" * 100_000}, YEAR)
+        assert check(opened).ok
 
 
 WRITERS = [

@@ -19,8 +19,9 @@ KEY = Qt.Key
 
 
 def press(*keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Keys go to what has the focus, as the system sends them."""
+    """Keys go to what has the focus once everything is drawn, as a person presses them."""
     for key in keys:
+        QApplication.processEvents()
         focus = QApplication.focusWidget()
         assert focus is not None
         QTest.keyClick(focus, key, with_)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from commission.services.open_register import create_register
 from commission.ui.main_window import MainWindow
 from commission.ui.pages.importing import ImportingPage
 from tests.registers import SAMPLE, Y2007
+from tests.test_importing import hostile
 from tests.test_ui.conftest import Opener
 from tests.test_ui.test_overview import spoken_names
 
@@ -300,3 +301,175 @@ def test_without_a_register_the_welcome_page_asks_whose_it_is(window: MainWindow
     assert window.page_key == "welcome"
     assert window.message_bar.notice is not None
     assert window.message_bar.notice.message == "No register is open yet."
+
+
+HELD = (
+    'Provider,Sector,Length,End,Amount\nAxis,VCS,12,31-Mar-07,"1241,32"\nBea,VCS,12,31-Mar-07,5\n'
+    "Cee,charity?,12,31-Mar-07,7k\n"
+)
+
+
+def test_a_held_row_is_corrected_by_keys_and_taken(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, qtbot, sheet(tmp_path, HELD))
+    assert page.go.text() == "Import one row"
+    assert page.rows.cells.isVisible()
+    qtbot.keyClick(page.rows.table, Qt.Key.Key_Return)
+    field = page.rows.cells.fields["amount"]
+    assert window.focusWidget() is field
+    qtbot.keyClicks(field, "1,241.32")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    assert page.go.text() == "Import two rows"
+    assert "£1,246.32" in page.title.text()
+    assert window.focusWidget() is page.rows.table
+    assert page.rows.remark.text().endswith("the file reads “1241,32”, taken is “1,241.32”.")
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert [one.amount for one in page.desk.register.contracts] == [124_132, 500]  # type: ignore[union-attr]
+
+
+def test_two_faults_of_a_row_are_corrected_one_after_the_other(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, qtbot, sheet(tmp_path, HELD))
+    page.rows.table.setCurrentIndex(page.rows.table.rows.index(2, 0))
+    for field, text in (("sector", "VCS"), ("amount", "7,000")):
+        window.edit()
+        box = page.rows.cells.fields[field]
+        assert window.focusWidget() is box
+        qtbot.keyClicks(box, text)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        settle(page, qtbot)
+    assert [line.happens for line in page.found.lines] == ["! held", "+ new", "+ new"]  # type: ignore[union-attr]
+    window.edit()
+    assert page.rows.cells.fields["amount"].text() == "7,000"
+
+
+def test_esc_gives_a_correction_up_and_keeps_the_file(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, qtbot, sheet(tmp_path, HELD))
+    assert page.edit()
+    box = page.rows.cells.fields["amount"]
+    qtbot.keyClicks(box, "9")
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    settle(page, qtbot)
+    assert (box.text(), window.page_key, window.focusWidget()) == ("1241,32", "importing", page.rows.table)
+    assert page.found.plan.corrections == ()  # type: ignore[union-attr]
+    qtbot.keyClick(page.rows.table, Qt.Key.Key_Down)
+    assert not page.edit()
+    assert not page.rows.cells.isVisible()
+
+
+def test_a_list_read_before_is_recognised_and_can_be_chosen_anew(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Whom,Kind,Start,Until,How much\nYouth,VCS,1-Apr-06,31-Mar-07,100\n"
+    read(page, qtbot, sheet(tmp_path, text))
+    for heading, field in (("Whom", "Provider"), ("Kind", "Sector"), ("Until", "End"), ("How much", "Amount")):
+        choose(qtbot, page.strip.boxes[heading], field)
+        settle(page, qtbot)
+    assert page.known.isHidden()
+    choose(qtbot, page.choices.amounts, "rates per year")
+    settle(page, qtbot)
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    window.show_page("importing")
+    read(page, qtbot, sheet(tmp_path, text + "Bea,VCS,1-Apr-06,31-Mar-07,5\n"))
+    assert page.known.text().startswith("Read as the list of ")
+    assert page.known.text().endswith("kept from then: which heading is which field, what the amounts are.")
+    assert page.choices.amounts.currentText() == "rates per year"
+    assert [line.happens for line in page.found.lines] == ["= same", "+ new"]  # type: ignore[union-attr]
+    assert page.found.plan.rows[1].fields["reading"] is Reading.ANNUAL  # type: ignore[union-attr]
+    qtbot.keyClick(page.anew, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert page.fault.text().startswith("No heading of sheet.csv names the provider.")
+    assert page.known.isHidden()
+
+
+def test_rows_copied_in_a_spreadsheet_are_pasted_from_any_page(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_page("contracts")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("Provider\tSector\tLength\tEnd\tAmount\r\nTŷ Gobaith\tVCS\t12\t31-Mar-07\t£1,200.00\r\n")
+    window.paste()
+    settle(page, qtbot)
+    assert window.page_key == "importing"
+    assert page.title.text() == "The pasted rows: one row, worth £1,200.00"
+    choose(qtbot, page.choices.year, "2007-08")
+    settle(page, qtbot)
+    qtbot.keyClick(page.go, Qt.Key.Key_Space)
+    settle(page, qtbot)
+    assert [one.provider for one in page.desk.register.contracts] == ["Tŷ Gobaith"]  # type: ignore[union-attr]
+    clipboard.setText("")
+    window.paste()
+    assert window.message_bar.notice is not None
+    assert window.message_bar.notice.message == "There are no rows to paste."
+
+
+def test_a_hostile_workbook_leaves_the_window_alive_and_cancel_ends_it(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = hostile.without_places(tmp_path / "slow.xlsx")
+    page.desk.import_asked.emit(path)
+    reading = page._reading
+    qtbot.waitUntil(lambda: reading._task is not None and page.desk.tasks.busy)
+    window.show_page("contracts")
+    window.show_page("importing")
+    assert page.back()
+    settle(page, qtbot)
+    assert (page.found, reading.path) == (None, None)
+    read(page, qtbot, hostile.amplified(tmp_path / "bomb.xlsx"))
+    assert page.fault.text().startswith("bomb.xlsx was not read: it is damaged, or asks for too much memory.")
+
+
+def test_a_wrong_encoding_can_be_changed_back(page: ImportingPage, qtbot: QtBot) -> None:
+    read(page, qtbot, SAMPLE)
+    choose(qtbot, page.choices.encoding, "utf-16")
+    settle(page, qtbot)
+    assert page.fault.isVisible()
+    assert page.choices.encoding.isVisible()
+    choose(qtbot, page.choices.encoding, "utf-8")
+    settle(page, qtbot)
+    assert page.go.text() == "Import 41 rows"
+
+
+def test_dates_that_prove_no_order_can_be_turned(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, "Provider,Sector,Length,End,Amount\nAxis,VCS,12,03/04/2007,5\n"))
+    assert page.choices.day_order.currentText() == "3 April 2007"
+    choose(qtbot, page.choices.day_order, "4 March 2007")
+    settle(page, qtbot)
+    assert page.found.lines[0].ends == "4 Mar 2007"  # type: ignore[union-attr]
+    assert page.choices.day_order.isVisible()
+
+
+def test_a_sheet_of_sixteen_thousand_columns_shows_those_that_matter(
+    page: ImportingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    headings = ["Provider", "Sector", "End", *(f"Note {place}" for place in range(16_000)), "Amount"]
+    row = ["Axis", "VCS", "31-Mar-07", *[""] * 16_000, "5"]
+    read(page, qtbot, sheet(tmp_path, ",".join(headings) + "\n" + ",".join(row) + "\n"))
+    boxes = page.strip.boxes
+    assert {"provider", "sector", "ends_on", "amount"} <= {box.currentData() for box in boxes.values()}
+    assert len(boxes) < 120
+
+
+def test_a_file_that_waits_for_an_answer_is_shown_as_it_stands(
+    page: ImportingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    read(page, qtbot, sheet(tmp_path, "Whom,Kind,Until,How much\nYouth,VCS,31-Mar-07,100\n"))
+    assert [line.provider for line in page.found.lines] == [  # type: ignore[union-attr]
+        "Whom | Kind | Until | How much",
+        "Youth | VCS | 31-Mar-07 | 100",
+    ]
+    assert "command line" not in page.fault.text()
+    assert page.rows.isVisible()
+
+
+def test_an_empty_file_says_so(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, ""))
+    assert page.fault.text() == "sheet.csv is empty. Choose a file with a list in it."
+    assert not page.rows.isVisible()

@@ -11,8 +11,9 @@ from commission.rules.facts import Contract, Question, Sector
 from commission.rules.money import percent, sterling
 from commission.rules.questions import Effect, question_effects, reading_questions
 from commission.rules.shares import board
-from commission.ui import parts, writes
+from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
+from commission.ui.flow import Flow
 from commission.ui.reading import SECTOR_WORDS
 from commission.ui.view import View
 
@@ -38,10 +39,9 @@ class QuestionCard(QFrame):
         self.annual = parts.button("Per year", name="A rate per year")
         self.annual.setToolTip("The amount is a rate per year (Alt+Y)")
         self.annual.clicked.connect(lambda: self.answered.emit("annual"))
-        line = parts.row()
+        line = Flow(gap=tokens.INSIDE)
         line.addWidget(self.total)
         line.addWidget(self.annual)
-        line.addStretch()
         for widget in (self._asks, self._effect):
             layout.addWidget(widget)
         layout.addLayout(line)

@@ -247,9 +247,14 @@ class ContractsPage(Page):
         self.panel.questions_left = counts["readings"]
         if None in counts.values() and self._counting is not rows:
             self._counting = rows
-            self.desk.tasks.read(lambda _: rows.prepare(), lambda _: self._count())
+            self.desk.tasks.read(lambda _: rows.prepare(), lambda _: self._prepared())
         only = (len(rows.of(self._only[0])), self._only[1]) if self._only else None
         self.tools.show_counts(counts, only)
+
+    def _prepared(self) -> None:
+        """A large register has been looked through: how wide its columns must be is known only now."""
+        self.grid.fit_columns()
+        self._count()
 
     def _put_cursor(self, before: Contract | None) -> None:
         wanted, self._wanted = self._wanted, None

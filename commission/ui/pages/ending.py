@@ -137,7 +137,7 @@ class EndingPage(Page):
         value = sterling(total_amount(contracts))
         line = RowButton(f"{title}: {count_words(len(contracts), 'contract')}, {value}", chevron=bool(contracts))
         line.add(parts.label(f"{len(contracts):,}", "heading"))
-        line.add(parts.label(title))
+        line.add(parts.ElidedLabel(title))
         line.add(parts.ElidedLabel(words, "small"), 1)
         line.add(right_aligned(value))
         line.setEnabled(bool(contracts))

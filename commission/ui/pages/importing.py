@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +17,9 @@ from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.pages import Page, importing_words
 from commission.ui.pages.importing_choices import FileChoices, HeadingStrip
-from commission.ui.pages.importing_lines import Preview, preview
+from commission.ui.pages.importing_empty import NoFile
+from commission.ui.pages.importing_preview import Preview
+from commission.ui.pages.importing_reading import SheetReading
 from commission.ui.pages.importing_rows import RowsOfFile
 from commission.ui.pages.importing_totals import Totals
 from commission.ui.pages.welcome import SHEETS
@@ -39,13 +40,7 @@ class ImportingPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._path: Path | None = None
-        self._choices: ImportChoices | None = None
-        self._source: Source | None = None
-        self._read_as: object = None
-        self._reading: Task | None = None
-        self._asked: object = None
-        self._read_at: object = None
+        self._reading = SheetReading(desk)
         self._applying: Task | None = None
         self.found: Preview | None = None
         self.choices, self.strip = FileChoices(), HeadingStrip()
@@ -55,9 +50,12 @@ class ImportingPage(Page):
         self.anew = parts.button("Choose anew", "quiet", "Choose anew, without what was chosen for the earlier list")
         self.fault = parts.label("", "bad", wrap=True)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._nothing())
+        self._nothing = NoFile()
+        self._nothing.choose.clicked.connect(self._ask_file)
+        self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._whole())
         parts.column(self).addWidget(self._stack)
+        self._reading.arrived.connect(self._show)
         self.choices.changed.connect(self._read_with)
         self.strip.changed.connect(self._read_with)
         self.rows.corrected.connect(self._correct)
@@ -67,9 +65,9 @@ class ImportingPage(Page):
 
     def show_register(self, view: View) -> None:
         """The register changed: what was planned on it is planned again."""
-        self._choose.setEnabled(not view.read_only)
-        if self._path is not None and self._applying is None and self._read_at is not self.desk.moment:
-            self._read()
+        self._nothing.choose.setEnabled(not view.read_only)
+        if self._applying is None and self._reading.is_stale():
+            self._read_again()
 
     def begin(self, path: Path | None) -> None:
         """Read a file, or ask for one; without a register the person is first asked whose it is to be."""
@@ -104,14 +102,18 @@ class ImportingPage(Page):
         return self.desk.register is not None
 
     def _begin(self, path: Path, source: Source | None = None) -> None:
-        self._path, self._choices, self.found = path, None, None
-        self._source, self._read_as = source, (None, None, None) if source else None
+        self.found = None
         self.title.setText(f"Reading {path.name} …")
         self.say(f"Reading {path.name}")
-        self._read()
+        self.go.setEnabled(False)
+        self._reading.begin(path, source)
+
+    def _read_again(self) -> None:
+        self.go.setEnabled(False)
+        self._reading.again()
 
     def arrive(self) -> None:
-        (self.rows.table if self.found and self.found.plan else self._choose).setFocus()
+        (self.rows.table if self.found and self.found.plan else self._nothing.choose).setFocus()
 
     def back(self) -> bool:
         self._cancel()
@@ -123,9 +125,9 @@ class ImportingPage(Page):
 
     def save(self) -> bool:
         """Ctrl+S on a preview imports it."""
-        if self.go.isEnabled() and self._path is not None:
+        if self.go.isEnabled() and self._reading.path is not None:
             self._apply()
-        return self._path is not None
+        return self._reading.path is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
@@ -136,10 +138,6 @@ class ImportingPage(Page):
         if (path := _dropped(event)) is not None:
             event.acceptProposedAction()
             self.begin(path)
-
-    def _read_with(self, choices: ImportChoices) -> None:
-        self._choices = choices
-        self._read()
 
     def _correct(self, row: int, field: str, text: str) -> None:
         """Write a cell of a held row anew: the file is judged again with it, and stays as it is."""
@@ -154,50 +152,9 @@ class ImportingPage(Page):
         corrections = self.found.choices.corrections if self.found else {}
         self._read_with(ImportChoices(fresh=True, corrections=corrections))
 
-    def _read(self) -> None:
-        """Read apart from the window, then plan; what other choices have overtaken is stopped or dropped."""
-        from commission.services.import_plan import ImportChoices, read_source
-
-        self._stop_reading()
-        path = self._path
-        if path is None or self.desk.opened is None:
-            return  # comes again with the register itself
-        choices = self._choices = self._choices or ImportChoices(keep_amounts=True)
-        token = self._asked = object()
-        self._read_at = self.desk.moment
+    def _read_with(self, choices: ImportChoices) -> None:
         self.go.setEnabled(False)
-        as_said = (choices.sheet, choices.encoding, choices.delimiter)
-
-        def done(source: Source) -> None:
-            if self._asked is token:
-                self._source, self._read_as = source, as_said
-                self._plan(path, choices, source, token)
-
-        def failed(error: BaseException) -> None:
-            if not isinstance(error, UserError):
-                self.desk.tasks.fail(error)
-            elif self._asked is token:
-                self._show(Preview(path, choices, fault=error))
-
-        if self._source is not None and self._read_as == as_said:
-            self._plan(path, choices, self._source, token)
-        else:
-            self._reading = self.desk.tasks.read(lambda task: read_source(path, choices, task), done, failed)
-
-    def _plan(self, path: Path, choices: ImportChoices, source: Source, token: object) -> None:
-        """Work out what becomes of each row, where the register may be read."""
-
-        def done(found: Preview) -> None:
-            if self._asked is token:
-                self._show(found)
-
-        self.desk.ask(lambda opened, task: preview(opened, path, choices, source, task), done)
-
-    def _stop_reading(self) -> None:
-        """End the child that reads, if one does."""
-        if self._reading is not None:
-            self._reading.cancel()
-            self._reading = None
+        self._reading.read_with(choices)
 
     def _show(self, found: Preview) -> None:
         first = self._stack.currentIndex() == 0
@@ -257,7 +214,7 @@ class ImportingPage(Page):
         def failed(error: BaseException) -> None:
             self._applying = None
             self.desk.tasks.fail(error)
-            self._read()
+            self._read_again()
 
         self.go.setEnabled(False)
         self.go.setText("Importing …")
@@ -290,41 +247,20 @@ class ImportingPage(Page):
             self.desk.page_asked.emit("contracts")
 
     def _forget(self) -> None:
-        self._stop_reading()
-        self._path, self.found, self._asked, self._source = None, None, None, None
+        self._reading.forget()
+        self.found = None
         self.title.setText("")
         self.say("")
         self._stack.setCurrentIndex(0)
 
     def _ask_file(self) -> None:
-        folder = self._path.parent if self._path else Path.home()
+        path = self._reading.path
+        folder = path.parent if path and path.is_file() else Path.home()
         dialog = QFileDialog(self, "Choose the sheet to import", str(folder), SHEETS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda file: self.begin(Path(file)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _nothing(self) -> QWidget:
-        made = QWidget()
-        layout = parts.column(made, tokens.AROUND, gap=12)
-        layout.addStretch(2)
-        words = (
-            ("Bring in the sheet you keep today", "heading"),
-            (
-                "A csv, Excel or OpenDocument file, one contract a row: choose it, drop it here, or paste its rows "
-                "with Ctrl+V. Nothing is stored yet.",
-                "muted",
-            ),
-        )
-        for text, role in words:
-            line = parts.label(text, role)
-            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(line)
-        self._choose = parts.button("Choose a file", "primary")
-        self._choose.clicked.connect(self._ask_file)
-        layout.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        return made
 
     def _whole(self) -> QWidget:
         made = QWidget()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from commission.ui import parts
 from commission.ui.flow import Flow
 from commission.ui.looks import mark_fault
-from commission.ui.pages.importing_lines import Cell
+from commission.ui.pages.importing_preview import Cell
 
 _LONGEST = 32_767
 _NARROW, _WIDE, _AROUND = 96, 260, 28

@@ -17,7 +17,7 @@ from commission.rules.periods import FinancialYear
 from commission.rules.written_days import DayOrder
 from commission.ui import parts
 from commission.ui.flow import Flow
-from commission.ui.pages.importing_lines import Preview
+from commission.ui.pages.importing_preview import Preview
 
 if TYPE_CHECKING:
     from commission.services.import_plan import ImportChoices

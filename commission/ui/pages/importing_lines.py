@@ -6,36 +6,22 @@ Made on the background thread, where the services and the libraries behind them 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from commission.errors import UserError
-from commission.importing.fields import FIELDS
 from commission.importing.sheet import is_blank
-from commission.rules.facts import Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import grouped, grouped_or_unpriced
-from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.periods import shown_date
 
 if TYPE_CHECKING:
     from commission.importing.drafts import HeldRow, Parsed, TotalRow
-    from commission.importing.read_file import Source
-    from commission.services.import_memory import Known
-    from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow
-    from commission.services.open_register import OpenRegister
+    from commission.services.import_plan import ImportPlan, PlannedRow
 
-Tell = Callable[[float, str], None]
-
-_ANY_YEAR = FinancialYear(2006)
-_ROWS_SHOWN, _CELLS_SHOWN = 200, 40
-"""How much of a sheet is shown that cannot be planned yet."""
 TOTAL, BLANK, PASSED, WAITS = "total", "blank", "passed", "waits"
-LABELS = {field.key: field.label for field in FIELDS}
 WORDS = {
     Outcome.NEW: "+ new",
     Outcome.CHANGED: "~ changed",
@@ -74,8 +60,12 @@ class Line:
 CHIPS = ("All", "New", "Changed", "Same", "Held", "With a remark", "Totals and blanks")
 """The ways to narrow the rows."""
 _CHIP_OF: dict[str, str] = {
-    Outcome.NEW: "New", Outcome.CHANGED: "Changed", Outcome.SAME: "Same", Outcome.HELD: "Held",
-    TOTAL: "Totals and blanks", BLANK: "Totals and blanks",
+    Outcome.NEW: "New",
+    Outcome.CHANGED: "Changed",
+    Outcome.SAME: "Same",
+    Outcome.HELD: "Held",
+    TOTAL: "Totals and blanks",
+    BLANK: "Totals and blanks",
 }
 _ALWAYS_REMARKED = frozenset({Outcome.CHANGED, Outcome.HELD, TOTAL})
 _LINES_KEPT = 512

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from commission.ui import parts, tokens
 from commission.ui.flow import Flow
 from commission.ui.pages.importing_cells import CellsOfRow
-from commission.ui.pages.importing_lines import CHIPS, Preview
+from commission.ui.pages.importing_lines import CHIPS
+from commission.ui.pages.importing_preview import Preview
 from commission.ui.read_table import ReadColumn, ReadTable
 
 _COLUMNS = (
@@ -18,6 +19,8 @@ _COLUMNS = (
     ReadColumn("Amount £", lambda line: line.amount, 96, right=True),
     ReadColumn("Remark", lambda line: line.remark, 90, token=lambda line: "bad" if line.held else "muted"),
 )
+_OF_CONTRACTS = range(3, len(_COLUMNS))
+"""The columns that only rows read as contracts fill."""
 
 
 class RowsOfFile(QWidget):
@@ -58,6 +61,8 @@ class RowsOfFile(QWidget):
     def show_preview(self, found: Preview) -> None:
         """Show the rows of a file; a chip that has none is hidden."""
         self._found = found
+        for place in _OF_CONTRACTS:  # a sheet that cannot be planned yet shows its rows as they stand
+            self.table.setColumnHidden(place, found.plan is None)
         for place, title in enumerate(CHIPS):
             count = len(found.chips[place]) if found.chips else 0
             button = self._chips.button(place)

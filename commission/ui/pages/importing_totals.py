@@ -11,7 +11,8 @@ from commission.rules.findings import Severity
 from commission.rules.identity import Outcome
 from commission.rules.money import sterling
 from commission.ui import icons, parts, tokens
-from commission.ui.pages.importing_lines import Preview, Sums, words_of
+from commission.ui.pages.importing_lines import words_of
+from commission.ui.pages.importing_preview import Preview, Sums
 from commission.ui.rows import right_aligned
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from commission.errors import UserError
 from commission.rules.identity import Outcome
 from commission.rules.money import sterling
 from commission.rules.sentences import capital, count_words
-from commission.ui.pages.importing_lines import Preview
+from commission.ui.pages.importing_preview import Preview
 
 if TYPE_CHECKING:
     from commission.services.import_plan import ImportPlan

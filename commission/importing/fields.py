@@ -1,9 +1,11 @@
 """The fields a column may hold, and the headings that mean them, as a table."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from commission.errors import UserError
 from commission.rules.written import collapsed, plain_words
 
 
@@ -197,3 +199,16 @@ def counts_in_years(heading: str) -> bool | None:
     if _MONTHS.search(heading):
         return False
     return True if _YEARS.search(heading) else None
+
+
+def refuse_unknown_fields(mapping: Mapping[str, str]) -> None:
+    """Raises UserError for a field there is not, and for one given to two headings."""
+    for heading, key in mapping.items():
+        if key and key not in KEYS:
+            raise UserError(
+                f"“{key}” is not a field, so “{heading}” cannot be one.", f"The fields are {', '.join(KEYS)}."
+            )
+    taken = [key for key in mapping.values() if key]
+    for key in taken:
+        if taken.count(key) > 1:
+            raise UserError(f"Two headings are both given as {key}.", "Give each field one heading.")

@@ -5,7 +5,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from commission.errors import UserError
-from commission.importing.fields import FIELDS, KEYS, LABELS, Field, field_of, is_loose, is_unit, normalised
+from commission.importing.fields import (
+    FIELDS,
+    KEYS,
+    LABELS,
+    Field,
+    field_of,
+    is_loose,
+    is_unit,
+    normalised,
+    refuse_unknown_fields,
+)
 from commission.importing.sheet import Merge, Sheet, column_letter, is_blank
 from commission.rules.written import Uncertain, amount, collapsed, is_nothing
 
@@ -73,9 +83,7 @@ def recognised(sheet: Sheet) -> int:
 def reads_as(sheet: Sheet) -> tuple[bool, int]:
     """Whether a sheet reads as a list of contracts (a provider, and an amount or an end), and how many fields."""
     blocks = _blocks(sheet.rows, _places(sheet.rows), {}, sheet.merges)
-    best = max(blocks, key=lambda block: block.rank, default=None)
-    if best is None:
-        return False, 0
+    best = max(blocks, key=lambda block: block.rank, default=_Block(0, -1, ()))
     return "provider" in best.claims and bool({"amount", "ends_on"} & best.claims.keys()), len(best.claims)
 
 
@@ -94,7 +102,7 @@ def find(
     that figures rest on, or a heading or field is not there.
     """
     by_hand = dict(mapping or {})
-    _refuse_unknown_fields(by_hand)
+    refuse_unknown_fields(by_hand)
     if heading_row is not None and not 0 <= heading_row <= len(rows):
         raise UserError(f"{name} has no row {heading_row}.", f"Its last filled row is {len(rows)}.")
     block = _headings(rows, by_hand, heading_row, merges)
@@ -284,20 +292,8 @@ def _meant(key: str, places: list[int], headings: Row, data: tuple[Row, ...]) ->
 def with_letter(heading: str, place: int) -> str:
     """A heading as a sentence names it, with the letter of its column where it does not say that itself."""
     letter = f"column {column_letter(place)}"
-    return f"“{heading}”" if letter in heading else f"“{heading}” ({letter})"
+    return f"“{heading}”" + ("" if letter in heading else f" ({letter})")
 
 
 def _listed(shown: Row, places: list[int]) -> str:
     return ", ".join(with_letter(shown[place], place) for place in places)
-
-
-def _refuse_unknown_fields(mapping: Mapping[str, str]) -> None:
-    for heading, key in mapping.items():
-        if key and key not in KEYS:
-            raise UserError(
-                f"“{key}” is not a field, so “{heading}” cannot be one.", f"The fields are {', '.join(KEYS)}."
-            )
-    taken = [key for key in mapping.values() if key]
-    for key in taken:
-        if taken.count(key) > 1:
-            raise UserError(f"Two headings are both given as {key}.", "Give each field one heading.")

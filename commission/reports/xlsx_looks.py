@@ -50,13 +50,13 @@ class Looks:
 
     def heading(self, kind: Kind) -> "Format":
         """A column's heading, on the side its cells stand on."""
-        return self._made(bold=True, text_wrap=True, valign="bottom", align=_side(kind), bottom=1, bottom_color=INK)
+        return self._made(bold=True, text_wrap=True, valign="bottom", bottom=1, bottom_color=INK, **_side(kind))
 
     def cell(self, kind: Kind, number: str = "", total: bool = False) -> "Format":
         """A cell of a column; `number` is how its value is written, blank for words; totals stand under a rule."""
         key = (kind, number, total)
         if key not in self._cells:
-            made = self._made(valign="top", align=_side(kind), text_wrap=not number, bottom=1, bottom_color=LINE)
+            made = self._made(valign="top", text_wrap=not number, bottom=1, bottom_color=LINE, **_side(kind))
             if number:
                 made.set_num_format(number)
             if total:
@@ -70,8 +70,9 @@ class Looks:
         return self._book.add_format({"font_color": INK, **looks})
 
 
-def _side(kind: Kind) -> str:
-    return "left" if kind is Kind.TEXT else "right"
+def _side(kind: Kind) -> dict[str, object]:
+    """Figures stand on the right, one step in: the words of the next column begin where they end."""
+    return {"align": "left"} if kind is Kind.TEXT else {"align": "right", "indent": 1}
 
 
 def number_format(text: str, kind: Kind, share: bool, day: bool) -> str:

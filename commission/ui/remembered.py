@@ -6,7 +6,6 @@ file that is broken, or not ours, reads as if nothing were kept.
 
 import re
 from collections.abc import Mapping
-from hashlib import sha256
 from os import fsencode
 from pathlib import Path
 
@@ -43,6 +42,8 @@ def keep(values: Mapping[str, str]) -> None:
 
 def group_of(register: Path) -> str:
     """The part of the file that is about one register: named by where it lies, not by what it is called."""
+    from hashlib import sha256  # here, as a first frame needs none of it
+
     return f"register-{sha256(fsencode(register.resolve())).hexdigest()[:16]}"
 
 

@@ -18,7 +18,7 @@ from commission.ui.notice import Notice
 from commission.ui.pages import Page, importing_words
 from commission.ui.pages.importing_choices import FileChoices, HeadingStrip
 from commission.ui.pages.importing_empty import NoFile
-from commission.ui.pages.importing_preview import Preview
+from commission.ui.pages.importing_preview import Preview, Sums
 from commission.ui.pages.importing_reading import SheetReading
 from commission.ui.pages.importing_rows import RowsOfFile
 from commission.ui.pages.importing_totals import Totals
@@ -193,8 +193,8 @@ class ImportingPage(Page):
 
     def _apply(self) -> None:
         """Store the plan in one transaction, with its progress in the bottom bar; then offer to undo it."""
-        plan = self.found.plan if self.found else None
-        if plan is None:
+        plan, sums = (self.found.plan, self.found.sums) if self.found else (None, None)
+        if plan is None or sums is None:
             return
         batch: list[int] = []
 
@@ -209,7 +209,7 @@ class ImportingPage(Page):
             self._applying = None
             self._forget()
             self.desk.page_asked.emit("contracts")
-            self._tell_done(plan, batch[0])
+            self._tell_done(plan, sums, batch[0])
 
         def failed(error: BaseException) -> None:
             self._applying = None
@@ -220,9 +220,9 @@ class ImportingPage(Page):
         self.go.setText("Importing …")
         self._applying = self.desk.write(deed, done, failed)
 
-    def _tell_done(self, plan: ImportPlan, batch: int) -> None:
+    def _tell_done(self, plan: ImportPlan, sums: Sums, batch: int) -> None:
         """Say what was stored and what was held, with a way to take exactly this import back."""
-        done, held = importing_words.done_words(plan), importing_words.held_words(plan.count(Outcome.HELD))
+        done, held = importing_words.done_words(plan, sums), importing_words.held_words(sums.counts[Outcome.HELD])
         self.desk.told.emit(Notice(done, held, "check", "Undo import", lambda: self._undo_import(batch)))
 
     def _undo_import(self, batch: int) -> None:

@@ -10,7 +10,7 @@ from commission.errors import UserError
 from commission.rules.identity import Outcome
 from commission.rules.money import sterling
 from commission.rules.sentences import capital, count_words
-from commission.ui.pages.importing_preview import Preview
+from commission.ui.pages.importing_preview import Preview, Sums
 
 if TYPE_CHECKING:
     from commission.services.import_plan import ImportPlan
@@ -46,8 +46,8 @@ def footer(found: Preview) -> str:
     return f"{taken} · {sterling(found.sums.amount)} · nothing is stored yet"
 
 
-def done_words(plan: ImportPlan) -> str:
-    new, changed = plan.count(Outcome.NEW), plan.count(Outcome.CHANGED)
+def done_words(plan: ImportPlan, sums: Sums) -> str:
+    new, changed = sums.counts[Outcome.NEW], sums.counts[Outcome.CHANGED]
     said = [f"{count_words(new, 'contract')} imported"] if new else []
     said += [f"{count_words(changed, 'contract')} changed"] if changed else []
     return capital(" and ".join(said)) + f" from {plan.parsed.source.file_name}."

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commission.ui.task import Tasks
 
-SWITCH = 0.0005
+SWITCH = 0.0001
 """Seconds after which a background thread must give way: at Python's own 5 ms a repaint would wait at every call."""
 FIRST_ROWS = 3
 
@@ -108,16 +108,13 @@ def _furnish(app: QApplication, window: MainWindow, register: Path | None, as_at
 def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> bool:
     """Show the facts as they are read at once, before anything heavy is loaded; False where they can't be."""
     from commission.errors import UserError
-    from commission.ui.notice import Notice
-
     if register is None:
         window.show_page("welcome")
         return True
     try:
         window.desk.show_first(register, as_at)
     except UserError as error:
-        window.show_page("welcome")
-        window.message_bar.show_notice(Notice.of(error))
+        window.desk.cannot_open(register, error)
         return False
     window.show_page("")  # as it was left; once there are facts, so that the focus finds its line
     return True

@@ -12,3 +12,7 @@ class UserError(Exception):
         super().__init__(f"{message} {remedy}".strip())
         self.message = message
         self.remedy = remedy
+
+
+class DamagedError(UserError):
+    """A register's file is there, but holds no register that can be read any more: a backup can take its place."""

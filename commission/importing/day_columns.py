@@ -127,6 +127,8 @@ def _turned(texts: list[str]) -> bool:
 
     Then the text dates are those with a day past the twelfth, and the others all may be either way round.
     """
+    if Typed not in set(map(type, texts)):
+        return False
     kept = [text for text in texts if isinstance(text, Typed) and days_read(text)]
     left = [text for text in texts if not isinstance(text, Typed) and in_numbers(text) and days_read(text)]
     if not kept or not left or any(is_ambiguous(text) for text in left):
@@ -144,7 +146,8 @@ def _may_be_turned(text: str, even_equal: bool = False) -> bool:
 def findings(columns: Mapping[str, DayColumn], headings: Mapping[str, str]) -> Iterator[Finding]:
     """What a person must know of how the dates were read."""
     for key, column in columns.items():
-        open_to_both = [text for text in column.texts if is_ambiguous(text)]
+        ambiguous = set(filter(is_ambiguous, set(column.texts)))
+        open_to_both = list(filter(ambiguous.__contains__, column.texts))
         if column.order is DayOrder.MONTH_FIRST:
             yield noticed("month_first", column=headings[key], heading=headings[key])
         elif column.order is DayOrder.UNPROVEN and open_to_both:

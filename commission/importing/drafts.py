@@ -1,27 +1,13 @@
 """What a sheet comes to: drafts of contracts, held rows, total rows and blanks; each row is one of them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from commission.importing.headings import Layout
 from commission.importing.read_file import Source
 from commission.rules.findings import Finding
-from commission.rules.identity import Candidate
+from commission.rules.identity import Candidate as Draft
 
-
-@dataclass(frozen=True, slots=True)
-class Draft(Candidate):
-    """A row as a contract to be, ready to be matched with the register.
-
-    `row` is as a spreadsheet numbers it. Start and end are completed from the length. `written` holds the
-    text of each mapped cell exactly as it stands; an amount or a date that a workbook keeps as a number
-    has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`).
-    `fields` are those the sheet has a column for.
-    """
-
-    row: int = 0
-    written: Mapping[str, str] = field(default_factory=dict)
-    fields: frozenset[str] = frozenset()
+__all__ = ["Draft", "HeldRow", "Parsed", "TotalRow"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,13 +44,14 @@ def rows_of(source: Source, layout: Layout) -> ListRows:
             f"{source.file_name} has headings in row {layout.row} and no row below them.",
             "Choose a sheet whose rows stand under its headings.",
         )
-    end = max(place for place, (_, row) in enumerate(rows) if not is_blank(row)) + 1
+    end = next(place for place in range(len(rows), 0, -1) if not is_blank(rows[place - 1][1]))
     for number, row in above:
         reason = f"The row stands above the headings in row {layout.top}, and reads as a contract."
         found.held[number] = noticed("row_askew", number, layout.heading("provider"), _name(row, layout), reason=reason)
     found.rows = [*above, *_without_headings(rows[first:end], source, layout, found)]
     filled = _Merged(source, layout)
-    found.rows = [(number, filled.row(number, row, found)) for number, row in found.rows]
+    if filled.over:
+        found.rows = [(number, filled.row(number, row, found)) for number, row in found.rows]
     if source.format == CSV:
         _hold_askew(found, source, layout)
     for number, reason in sums_of_neighbours(found.rows, layout).items():
@@ -164,25 +165,29 @@ def _hold_askew(found: ListRows, source: Source, layout: Layout) -> None:
     """Hold the rows of a text file whose cells have moved: too many, an amount cut at its comma, rows swallowed."""
     money = layout.columns.get("amount", -1)
     width = layout.width or max((len(row) for _, row in found.rows), default=0)
-    headed = set(layout.columns.values())
+    cut_at_comma = (
+        source.delimiter == ","
+        and 0 <= money < len(layout.headings) - 1
+        and money + 1 not in layout.columns.values()
+        and layout.headings[money + 1].startswith("column ")
+    )
     for number, row in found.rows:
         reason = ""
-        if any(cell.strip() for cell in row[width:]):
+        if len(row) > width and any(cell.strip() for cell in row[width:]):
             reason = f"The row has {len(row)} cells and the headings {width}: a cell may be cut in two."
-        elif (
-            source.delimiter == ","
-            and 0 <= money < len(row) - 1
-            and money + 1 not in headed
-            and layout.headings[money + 1].startswith("column ")
-            and _END_OF_AMOUNT.fullmatch(row[money + 1].strip())
-        ):
+        elif cut_at_comma and money + 1 < len(row) and _END_OF_AMOUNT.fullmatch(row[money + 1].strip()):
             reason = f"“{row[money]}” and “{row[money + 1]}” beside it may be one amount cut at its comma."
-        elif any("\n" in cell or "\r" in cell for cell in row) and _swallowed(row, source.delimiter, width):
+        elif _has_lines(row) and _swallowed(row, source.delimiter, width):
             reason = "A cell of the row holds a whole row of its own: quotation marks may not pair."
         if reason:
             cell = row[money] if 0 <= money < len(row) else ""
             column = layout.heading("amount") or layout.heading("provider")
             found.held[number] = noticed("row_askew", number, column, cell, reason=reason)
+
+
+def _has_lines(row: Row) -> bool:
+    whole = "".join(row)
+    return "\n" in whole or "\r" in whole
 
 
 def _swallowed(row: Row, delimiter: str, width: int) -> bool:

@@ -1,7 +1,6 @@
 """From a source to drafts and findings: every row under the headings is accounted for, none is guessed."""
 
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
 
 from commission.errors import UserError
 from commission.importing import day_columns
@@ -12,9 +11,9 @@ from commission.importing.headings import Layout, find, normalised
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
 from commission.importing.read_file import Source
-from commission.importing.rows import RowReader, mapped_cells
+from commission.importing.rows import Cells, RowReader, cells_of
 from commission.importing.sheet import is_blank
-from commission.importing.totals import RunningTotals
+from commission.importing.totals import RunningTotals, is_plain
 from commission.rules.findings import Finding
 from commission.rules.written_days import DayOrder
 
@@ -25,7 +24,6 @@ _WITHOUT = {
 }
 """What it means for the whole list when a column is missing that figures rest on."""
 Row = tuple[str, ...]
-_SAYS = attrgetter(*LABELS)
 
 
 def parse(
@@ -108,6 +106,7 @@ class _Sorting:
 
     def __init__(self, reader: RowReader, layout: Layout, already_held: Mapping[int, Finding]) -> None:
         self.reader, self.layout, self.already_held = reader, layout, already_held
+        self.cells_of = cells_of(layout)
         self.drafts: list[Draft] = []
         self.held: list[HeldRow] = []
         self.total_rows: list[TotalRow] = []
@@ -122,9 +121,11 @@ class _Sorting:
         if is_blank(row):
             self.blank += 1
             return
-        cells = mapped_cells(row, self.layout)
+        cells = self.cells_of(row)
         if number in self.already_held:
             self._hold(number, row, [self.already_held[number]])
+        elif is_plain(row, cells):
+            self._read(number, row, cells)
         elif total := self.totals.total_row(number, row, cells):
             self.total_rows.append(total)
             self.total_texts[number] = cells.get("amount", "")
@@ -132,12 +133,15 @@ class _Sorting:
         elif reason := self.totals.no_contract(row, cells):
             self._hold(number, row, [self.reader.note("no_contract", number, "provider", cells, reason=reason)])
         else:
-            draft, found = self.reader.draft(number, cells)
-            if draft is None:
-                self._hold(number, row, found)
-            else:
-                self.findings.extend(found)
-                self._keep(draft)
+            self._read(number, row, cells)
+
+    def _read(self, number: int, row: Row, cells: Cells) -> None:
+        draft, found = self.reader.draft(number, cells)
+        if draft is None:
+            self._hold(number, row, found)
+        else:
+            self.findings.extend(found)
+            self._keep(draft)
 
     def _hold(self, number: int, row: Row, found: list[Finding]) -> None:
         self.held.append(HeldRow(number, row, tuple(found)))
@@ -147,12 +151,7 @@ class _Sorting:
     def _keep(self, draft: Draft) -> None:
         self.drafts.append(draft)
         self.totals.add(draft)
-        seen = self.first_seen.setdefault(_said(draft), draft.row)
+        seen = self.first_seen.setdefault(draft.said, draft.row)
         if seen != draft.row:
             heading = self.layout.heading("provider")
             self.findings.append(noticed("repeated", draft.row, heading, draft.provider, first=seen))
-
-
-def _said(draft: Draft) -> tuple[object, ...]:
-    """What a draft says, wherever it stands and however it is worded."""
-    return _SAYS(draft)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 from commission.errors import UserError
@@ -27,18 +28,27 @@ CACHED = 1 << 16
 """How many different cells of a column are remembered: a list repeats its dates, lengths and sectors."""
 
 
-def mapped_cells(row: tuple[str, ...], layout: Layout) -> Cells:
-    """The text of each mapped field; a row that ends early is blank from there on."""
-    return {key: row[place] if place < len(row) else "" for key, place in layout.columns.items()}
+def cells_of(layout: Layout) -> Callable[[tuple[str, ...]], Cells]:
+    """What takes the text of each mapped field from a row; a row that ends early is blank from there on."""
+    keys, last = tuple(layout.columns), max(layout.columns.values())
+    pick = itemgetter(*layout.columns.values())
+
+    def cells(row: tuple[str, ...]) -> Cells:
+        if last < len(row):
+            return dict(zip(keys, pick(row), strict=True))
+        return {key: row[place] if place < len(row) else "" for key, place in layout.columns.items()}
+
+    return cells
 
 
-def provider_of(cells: Cells) -> str:
-    """The provider's name, single-spaced; blank when the cell has no letter or figure in it."""
-    return _provider_of(cells["provider"])
+_ONLY_TEXT = {str}
+"""The kinds of cells that are all written as they stand."""
+_EDGES = frozenset(("ends_on", "starts_on"))
 
 
 @lru_cache(CACHED)
 def _provider_of(text: str) -> str:
+    """The provider's name, single-spaced; blank when the cell has no letter or figure in it."""
     name = provider_name(text)
     return name if any(letter.isalnum() for letter in name) else ""
 
@@ -125,10 +135,11 @@ class RowReader:
 
     def draft(self, number: int, cells: Cells) -> tuple[Draft | None, list[Finding]]:
         """The draft of row `number`, or None when something holds it; and the findings either way."""
-        values: dict[str, Any] = {"provider": provider_of(cells)}
+        provider = cells["provider"]
+        values: dict[str, Any] = {"provider": _provider_of(provider)}
         found = [] if values["provider"] else [self.note("no_provider", number, "provider", cells)]
-        if isinstance(cells["provider"], Unread) or cells["provider"] in ERRORS:
-            found = [self.note("cell_unread", number, "provider", cells, reason=_why_unread(cells["provider"]))]
+        if isinstance(provider, Unread) or provider in ERRORS:
+            found = [self.note("cell_unread", number, "provider", cells, reason=_why_unread(provider))]
         for key in self.others:
             if cells[key] and not cells[key].isspace():
                 break
@@ -146,17 +157,19 @@ class RowReader:
         found = self._complete(number, values, cells)
         if found and any(finding.severity is Severity.HELD for finding in found):
             return None, found
-        kept = {key: _wording(key, text, values[key]) for key, text in cells.items()}
+        kept = cells
+        if set(map(type, cells.values())) != _ONLY_TEXT:
+            kept = {key: _wording(key, text, values[key]) for key, text in cells.items()}
         draft = Draft(**values, row=number, written=kept, fields=self.fields)
         return draft, found + self._remarks(draft, cells)
 
     def _complete(self, number: int, values: dict[str, Any], cells: Cells) -> list[Finding]:
         """Work out the missing date in `values`; say where the length and the dates disagree."""
-        start, end, months = (values.get(key) for key in ("starts_on", "ends_on", "months"))
-        place = "starts_on" if start else "ends_on" if end else "months"
+        start, end, months = values.get("starts_on"), values.get("ends_on"), values.get("months")
         try:
             values["starts_on"], values["ends_on"] = self.complete(start, end, months)
         except UserError as error:
+            place = "starts_on" if start else "ends_on" if end else "months"
             return [self.note("term_impossible", number, place, cells, reason=str(error))]
         if start and end and months and start_from(end, months) != start and end_from(start, months) != end:
             words = {"months": months, "start": shown_date(start), "end": shown_date(end)}
@@ -172,7 +185,7 @@ class RowReader:
                 remarks.append(self.note(code, draft.row, key, cells, **words))
         if draft.amount is None and "amount" in self.fields:
             remarks.append(self.note("not_priced", draft.row, "amount", cells))
-        if draft.term is None and self.fields & {"ends_on", "starts_on"}:
+        if draft.undated and self.fields & _EDGES:
             column = "ends_on" if "ends_on" in self.fields else "starts_on"
             remarks.append(self.note("undated", draft.row, column, cells))
         if draft.sector is Sector.UNCLASSIFIED and "sector" in self.fields:

@@ -62,7 +62,10 @@ _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\r\n\u00a0"
 
 def is_blank(row: tuple[str, ...]) -> bool:
     """True when no cell of the row holds anything but white space."""
-    return not any(cell and cell.strip() and cell.strip(_UNSEEN) for cell in row)
+    for cell in row:  # noqa: SIM110 - asked of every row of a list, several times
+        if cell and cell.strip() and cell.strip(_UNSEEN):
+            return False
+    return True
 
 
 def without_blank_end(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from commission.importing.drafts import Draft, TotalRow
 from commission.importing.labels import Label, label_of
@@ -14,6 +15,25 @@ from commission.rules.written import Uncertain, amount, collapsed, is_nothing, l
 
 _NOT_THE_LABEL = frozenset(["provider", "amount"])
 _DATES = ("starts_on", "ends_on")
+
+
+def is_plain(row: tuple[str, ...], cells: Cells) -> bool:
+    """True for a row that begins with a name that is only a name, and says more than an amount: no total is so.
+
+    Most rows of a list are plain; what the others are takes longer to tell.
+    """
+    name = cells["provider"]
+    if not name or _first(row) != name.strip() or not _only_a_name(name):
+        return False
+    for key, cell in cells.items():  # noqa: SIM110 - asked of every row
+        if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):
+            return True
+    return False
+
+
+@lru_cache(1 << 16)
+def _only_a_name(text: str) -> bool:
+    return bool(text.strip()) and label_of(text).plain
 
 
 @dataclass(slots=True)
@@ -29,16 +49,23 @@ class RunningTotals:
     by_sector: dict[Sector, int] = field(default_factory=dict)
     by_provider: dict[str, int] = field(default_factory=dict)
     waiting: list[tuple[TotalRow, int, int]] = field(default_factory=list)
+    added: list[Draft] = field(default_factory=list)
 
     def add(self, draft: Draft) -> None:
-        pence = draft.amount or 0
-        self.whole += pence
-        self.block += pence
-        self.rows += 1
-        self.in_block += 1
-        self.by_sector[draft.sector] = self.by_sector.get(draft.sector, 0) + pence
-        name = draft.provider.casefold()
-        self.by_provider[name] = self.by_provider.get(name, 0) + pence
+        """Take a row in; it is added up when a sum is next asked for, which many a list never does."""
+        self.added.append(draft)
+
+    def _add_up(self) -> None:
+        for draft in self.added:
+            pence = draft.amount or 0
+            self.whole += pence
+            self.block += pence
+            self.rows += 1
+            self.in_block += 1
+            self.by_sector[draft.sector] = self.by_sector.get(draft.sector, 0) + pence
+            name = draft.provider.casefold()
+            self.by_provider[name] = self.by_provider.get(name, 0) + pence
+        self.added.clear()
 
     def total_row(self, number: int, row: tuple[str, ...], cells: Cells) -> TotalRow | None:
         """The row as a total row, or None when it is none.
@@ -47,6 +74,7 @@ class RunningTotals:
         more of a contract; when it says *total* of a provider or sector of the list; or, without any name,
         when its amount is what the rows above add up to.
         """
+        self._add_up()
         own, first = cells["provider"].strip(), _first(row)
         text = own if label_of(own).total else first
         named = self._names_total(label_of(text))
@@ -110,6 +138,7 @@ class RunningTotals:
     def settle(self, written: Mapping[int, str]) -> list[Finding]:
         """What is left to say of totals once all rows are known; `written` is each total's cell by its row."""
         found = []
+        self._add_up()
         for total, above, held in self.waiting:
             assert total.amount is not None
             if total.amount == self.whole - above or (not above and total.amount in self._named(total)):

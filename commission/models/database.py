@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from commission.errors import UserError
+from commission.errors import DamagedError, UserError
 from commission.models.first_read import open_file
+from commission.models.kept_text import text_of
 
 PRAGMAS = ("foreign_keys=ON", "cache_size=-65536", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
 
@@ -30,7 +31,13 @@ def engine_for(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] 
             connection.execute(f"PRAGMA {pragma}")
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, execution_options={"file": path})
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=NullPool,
+        execution_options={"file": path},
+        json_serializer=text_of,
+    )
     # The driver begins no transaction by itself (isolation_level None): with its default setting a failed migration
     # leaves half its tables and the new version number behind.
     event.listen(engine, "begin", _begin)
@@ -98,9 +105,13 @@ FAULTS = {
 }
 
 
+DAMAGE = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+
+
 def _fault(error: Any, file: Path) -> UserError | None:
     name = getattr(error, "sqlite_errorname", None) or ""
     for code, (message, remedy) in FAULTS.items():
         if name.startswith(code):
-            return UserError(message.format(file), remedy)
+            kind = DamagedError if code in DAMAGE else UserError
+            return kind(message.format(file), remedy)
     return None

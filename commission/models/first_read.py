@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from commission.errors import UserError
+from commission.errors import DamagedError, UserError
 from commission.models import row_facts
 from commission.models.revision import KNOWN, NEWEST
 from commission.rules.facts import Register
@@ -22,19 +22,21 @@ def revision(path: Path) -> str:
     if not path.exists():
         raise UserError(f"There is no register at {path}.", "Check the name, or make one: commission new FILE.")
     if path.is_file() and not path.stat().st_size:
-        raise UserError(f"{path} is empty: it is not a register.", NOT_A_REGISTER)
+        raise DamagedError(f"{path} is empty: it is not a register.", NOT_A_REGISTER)
     try:
         with closing(open_to_read(path)) as connection:
             found = connection.execute("SELECT version_num FROM alembic_version").fetchall()
             connection.execute("SELECT id FROM organisation").fetchone()
     except sqlite3.OperationalError as error:
         if "no such table" in str(error):
-            raise UserError(f"{path} is a database, but not a register.", NOT_A_REGISTER) from error
+            raise DamagedError(f"{path} is a database, but not a register.", NOT_A_REGISTER) from error
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_ERROR":  # the disk answers, but with nothing that is ours
+            raise DamagedError(f"{path} is not a register, or is damaged.", NOT_A_REGISTER) from error
         raise UserError(f"{path} cannot be read: {error}.", "Check that the file and its folder are yours.") from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} is not a register, or is damaged.", NOT_A_REGISTER) from error
+        raise DamagedError(f"{path} is not a register, or is damaged.", NOT_A_REGISTER) from error
     if len(found) != 1:
-        raise UserError(f"{path} does not say which version it is.", "Restore a backup: commission restore FILE.")
+        raise DamagedError(f"{path} does not say which version it is.", "Restore a backup: commission restore FILE.")
     return str(found[0][0])
 
 
@@ -58,7 +60,7 @@ def first_facts(path: Path) -> Register | None:
             connection.execute("BEGIN")
             return _register(connection)
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
-        raise UserError(
+        raise DamagedError(
             f"{path} holds something no register holds ({error}).", "Restore a backup: commission restore FILE."
         ) from error
 

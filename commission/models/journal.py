@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Date, Table, func, insert, select, update
 from sqlalchemy import delete as delete_from
@@ -18,6 +19,8 @@ from commission.errors import UserError
 from commission.models import seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
+from commission.models.kept_text import row_text, row_texts
+from commission.models.many_rows import insert_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
 HISTORY: Table = HistoryChange.__table__  # type: ignore[assignment]
@@ -40,6 +43,15 @@ class Change:
         return Change(self.table, self.row_id, self.after, self.before)
 
 
+class Kept(NamedTuple):
+    """A change as history keeps it: the columns before and after as text, worked out once, when it was made."""
+
+    table: str
+    row_id: int
+    before: str | None
+    after: str | None
+
+
 class ConflictError(UserError):
     """The row is not as it was when it was last looked at."""
 
@@ -53,30 +65,38 @@ class Journal:
         self.kind = kind
         self.of_action = of_action
         self.action = (connection.scalar(select(func.max(HistoryAction.id))) or 0) + 1
-        self.changes: list[Change] = []
+        self.changes: list[Kept] = []
         self._next_ids: dict[str, int] = {}
         self._totals = Moves(raw(connection))
 
     def next_id(self, table: str) -> int:
         """An id that was never used in the table, not even by a row that went: history knows them all."""
+        return self._next(table, 1)[0]
+
+    def _next(self, table: str, count: int) -> range:
         if table not in self._next_ids:
             used = select(func.max(HistoryChange.row_id)).where(HistoryChange.table_name == table)
             self._next_ids[table] = (self.connection.scalar(used) or 0) + 1
-        self._next_ids[table] += 1
-        return self._next_ids[table] - 1
+        first = self._next_ids[table]
+        self._next_ids[table] += count
+        return range(first, first + count)
 
     def insert(self, table: str, values: Values) -> int:
         """Add a row and return its id."""
         return self.insert_many(table, [values])[0]
 
     def insert_many(self, table: str, rows: Sequence[Values]) -> list[int]:
-        """Add rows and return their ids, in order."""
-        full = [{**row, "id": self.next_id(table), "version": self.action} for row in rows]
-        if full:
-            _insert(self.connection, TABLES[table], full)
-            self._totals.coming(table, full[0]["id"], full[-1]["id"])
-        self.changes += [Change(table, row["id"], None, row) for row in full]
-        return [row["id"] for row in full]
+        """Add rows that all name the same columns, and return their ids, in order."""
+        return self.insert_columns(table, {name: [row[name] for row in rows] for name in rows[0]}) if rows else []
+
+    def insert_columns(self, table: str, columns: Mapping[str, Sequence[Any]]) -> list[int]:
+        """Add rows given as columns, each from the first row to the last: quick for many thousands."""
+        ids = list(self._next(table, len(next(iter(columns.values())))))
+        full = {**columns, "id": ids, "version": [self.action] * len(ids)}
+        insert_rows(self.connection, TABLES[table], full)
+        self._totals.coming(table, ids[0], ids[-1])
+        self.changes.extend(map(Kept, repeat(table), ids, repeat(None), row_texts(full)))
+        return ids
 
     def update(self, table: str, row_id: int, values: Values, seen: int | None = None) -> bool:
         """Change columns of a row; False when nothing differs. `seen` is the version the person looked at.
@@ -134,21 +154,26 @@ class Journal:
             self.connection.execute(update(table).where(table.c.id == change.row_id).values(**change.after))
         if change.after is not None:
             self._totals.coming(change.table, change.row_id, change.row_id)
-        self.changes.append(change)
+        self.changes.append(Kept(change.table, change.row_id, row_text(change.before), row_text(change.after)))
 
     def close(self) -> int:
         """Write the history of what was done and return the action's number."""
         action = (self.action, _now(), _who(), self.kind, self.of_action, self.summary)
         first = (self.connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
-        rows = [_history_row(first + index, self.action, change) for index, change in enumerate(self.changes)]
+        rows = [(change_id, self.action, *change) for change_id, change in enumerate(self.changes, first)]
+        sealed = [seals.change_seal(*row) for row in rows]
         previous = self.connection.scalar(select(HistoryAction.seal).where(HistoryAction.id == self.action - 1))
-        seal = seals.action_seal(previous or seals.FIRST, action, (row["seal"] for row in rows))
+        seal = seals.action_seal(previous or seals.FIRST, action, sealed)
         keys = ("id", "at", "who", "kind", "of_action", "summary")
         self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
         if rows:
-            _insert(self.connection, HISTORY, rows)
+            keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            self.connection.exec_driver_sql(keep, [(*row, seal) for row, seal in zip(rows, sealed, strict=True)])
         self._totals.store()
         return self.action
+
+
+_KEPT = ("id", "action_id", "table_name", "row_id", "before", "after", "seal")
 
 
 def changes_of(connection: Connection, action: int) -> list[Change]:
@@ -164,16 +189,6 @@ def changes_of(connection: Connection, action: int) -> list[Change]:
     ]
 
 
-def encode(values: Values | None) -> str | None:
-    """Columns as history keeps them: JSON with sorted names, dates as ISO text.
-
-    What a column itself holds keeps its order, so that an undo puts back the very bytes.
-    """
-    if values is None:
-        return None
-    return _encode(dict(sorted(values.items())))
-
-
 def decode(table: str, text: str | None) -> dict[str, Any] | None:
     """Columns from history, dates as dates again."""
     if text is None:
@@ -183,40 +198,6 @@ def decode(table: str, text: str | None) -> dict[str, Any] | None:
         if value is not None and isinstance(TABLES[table].c[key].type, Date):
             values[key] = date.fromisoformat(value)
     return values
-
-
-def _history_row(change_id: int, action: int, change: Change) -> dict[str, Any]:
-    before, after = encode(change.before), encode(change.after)
-    return {
-        "id": change_id,
-        "action_id": action,
-        "table_name": change.table,
-        "row_id": change.row_id,
-        "before": before,
-        "after": after,
-        "seal": seals.change_seal(change_id, action, change.table, change.row_id, before, after),
-    }
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"history cannot keep {value!r}")
-
-
-_encode = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
-
-
-def _insert(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
-    """Add rows that all name the same columns, each value as its column's type stores it: quick for many thousands."""
-    names = list(rows[0])
-    binding = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
-    plain = [[row[name] for row in rows] for name in names]
-    stored = (map(bind, values) if bind else values for bind, values in zip(binding, plain, strict=True))
-    columns, marks = ", ".join(names), ", ".join("?" * len(names))
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({columns}) VALUES ({marks})", list(zip(*stored, strict=True))
-    )
 
 
 def _now() -> str:

@@ -3,9 +3,10 @@
 The form of a seal is fixed for ever, since a register's old rows carry it: a new form would be a new column.
 """
 
-import json
 from collections.abc import Iterable
 from hashlib import sha256
+
+from commission.models.kept_text import text_of
 
 FIRST = "0" * 64
 """What stands before the first action's seal."""
@@ -23,13 +24,10 @@ def action_seal(
 ) -> str:
     """The seal of an action (id, at, who, kind, of_action, summary), over its changes and the seal before it."""
     running = sha256(_hash([previous, *action]).encode())
-    for seal in change_seals:
-        running.update(seal.encode())
+    running.update("".join(change_seals).encode())
     return running.hexdigest()
 
 
 def _hash(content: list[object]) -> str:
-    return sha256(_written(content).encode()).hexdigest()
-
-
-_written = json.JSONEncoder(ensure_ascii=False).encode
+    """The hash of the content as a JSON list."""
+    return sha256(f"[{', '.join(map(text_of, content))}]".encode()).hexdigest()

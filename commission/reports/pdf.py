@@ -68,7 +68,11 @@ def _drawn(document: Document) -> tuple[bytes, int]:
         _add_contents(canvas, placed)
         canvas.showPage()
     canvas.save()
-    return tagged(file.getvalue(), paper.root, packet(*_said_of(document))), len(paper.pages)
+    whole, count = tagged(file.getvalue(), paper.root, packet(*_said_of(document))), len(paper.pages)
+    paper.root.take_apart()
+    while paper.pages:  # let go page by page: all at once is one long step, in which no window can paint
+        paper.pages.pop()
+    return whole, count
 
 
 def _said_of(document: Document) -> tuple[str, str, str]:

@@ -38,6 +38,14 @@ class Node:
             else:
                 parent.kids = [self]
 
+    def take_apart(self) -> None:
+        """Undo the tree piece by piece. Its nodes hold one another, and so would stay until somebody searches."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            waiting += node.kids
+            node.parent, node.kids, node.spots = None, (), ()
+
     def stands(self, page: int, number: int) -> None:
         """Note down a further spot of marked content."""
         if self.spots:

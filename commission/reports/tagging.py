@@ -15,6 +15,8 @@ from commission.reports.structure import Node, written
 _NOTHING = re.compile(rb"(<[0-9A-Fa-f]{2}> )<0000>")
 """A code that stands for no letter, as reportlab writes it: U+0000, which PDF/UA forbids."""
 
+_STEP = 2_000
+
 
 def tagged(drawn: bytes, root: Node, metadata: bytes) -> bytes:
     """The finished file; the same bytes for the same drawing and tree."""
@@ -32,7 +34,11 @@ def tagged(drawn: bytes, root: Node, metadata: bytes) -> bytes:
         following = 1 + max([number] + [one[0] for one in small] + [one[0] for one in large])
         head, *nodes = written(root, pages, number, following)
         small += [(number, head), *enumerate(nodes, following)]
-        return packed(small, large, pdf.Root.objgen[0], pdf.trailer.Info.objgen[0])
+        whole = packed(small, large, pdf.Root.objgen[0], pdf.trailer.Info.objgen[0])
+        for done in (small, nodes):
+            while done:  # let go in small steps: all at once is a long one, in which no window can paint
+                del done[-_STEP:]
+        return whole
 
 
 def _objects(pdf: Pdf, but: int) -> tuple[list[Small], list[Large]]:

@@ -7,11 +7,12 @@ A row that finds nothing is *new*. The rule is the command line's promise, "what
 
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.periods import FinancialYear, Term
@@ -32,9 +33,14 @@ class Outcome(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row of a list as it was read: the same fields as a contract, None or blank where it says nothing."""
+class Candidate(NamedTuple):
+    """A row of a list as it was read: the same fields as a contract, None or blank where it says nothing.
+
+    `row` is as a spreadsheet numbers it. Start and end are completed from the length. `written` holds the
+    text of each mapped cell exactly as it stands; an amount or a date that a workbook keeps as a number
+    has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`).
+    `fields` are those the sheet has a column for.
+    """
 
     provider: str
     sector: Sector = Sector.UNCLASSIFIED
@@ -47,6 +53,14 @@ class Candidate:
     reading: Reading | None = None
     counts: Counts | None = None
     our_share: int | None = None
+    row: int = 0
+    written: Mapping[str, str] = MappingProxyType({})
+    fields: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What the row says, wherever it stands and however it is worded."""
+        return self[:11]
 
     @property
     def term(self) -> Term | None:
@@ -56,11 +70,10 @@ class Candidate:
     @property
     def undated(self) -> bool:
         """True without both a start and an end: it would count in the year it is placed in."""
-        return self.term is None
+        return self.starts_on is None or self.ends_on is None
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What becomes of row `row_index` (from 0), the contract it is, and the mapped fields that differ.
 
     `why` is a whole sentence for a held row, else blank.
@@ -236,11 +249,15 @@ class _Matching:
         return None
 
 
-def year_of_list(terms: Iterable[Term]) -> FinancialYear | None:
-    """The year in which most of these terms are in force, the earlier of two equals; None without any."""
+def year_of_list(spans: Iterable[tuple[date, date]]) -> FinancialYear | None:
+    """The year in which most of these terms (first and last day) are in force, the earlier of two equals; None if none.
+
+    A list has many rows of one term: each different one is looked at once.
+    """
     tally: Counter[int] = Counter()
-    for term in terms:
-        tally.update(range(FinancialYear.of(term.first).start, FinancialYear.of(term.last).start + 1))
+    for (first, last), rows in Counter(spans).items():
+        for start in range(FinancialYear.of(first).start, FinancialYear.of(last).start + 1):
+            tally[start] += rows
     if not tally:
         return None
     return FinancialYear(min(tally, key=lambda start: (-tally[start], start)))

@@ -57,6 +57,8 @@ _SIGNED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _BRACKETED = re.compile(rf"(?:£|GBP)?{_GAP}*\({_GAP}*(?:£|GBP)?{_GAP}*{_NUMBER}{_GAP}*\)", re.IGNORECASE | re.ASCII)
+_PLAIN = re.compile(r"(?:[0-9]{1,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.(?P<pence>[0-9]{2}))?", re.ASCII)
+"""How most amounts are written, and nothing of which is in doubt: whole pounds or pence, a comma at each thousand."""
 _ARTEFACT = Decimal("0.0001")
 """In pence: what a computer's sum may be off by."""
 _FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_EVEN)
@@ -71,6 +73,9 @@ def amount(text: str) -> int | Uncertain | None:
     of whole pence is that (`4999.99999999998`). Held: other groupings (`1241,32`), exactly three decimals (`1.200`
     may be a thousand), a fraction of a penny, foreign signs, more than the register holds, anything else.
     """
+    if match := _PLAIN.fullmatch(text):
+        figures = int(text.replace(",", "").replace(".", ""))
+        return figures if match["pence"] else figures * 100
     if is_nothing(text):
         return None
     number, negative = _number(text.strip()) if len(text.strip()) <= LONGEST_FIGURE else (None, False)

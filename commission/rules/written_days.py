@@ -78,7 +78,7 @@ def _date(year: str, month: int, number: int) -> date | None:
         return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(1 << 16)
 def _readings(text: str) -> tuple[date | None, date | None] | None:
     """The cell read day first and month first, None where that is no day; None when it is not a date at all."""
     text = text.strip()

@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import sqlite3
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,7 +11,7 @@ from shutil import copyfile
 
 from commission.errors import UserError
 from commission.models.backup import STAMP, Proof, copy_register, copy_to, count, prove
-from commission.models.first_read import refuse_newer
+from commission.models.first_read import refuse_newer, revision
 from commission.models.lock import RegisterLock
 from commission.paths import REGISTER_ENDING, backups_of, write_whole
 from commission.rules.keeping import superfluous
@@ -193,14 +194,20 @@ def _refuse_place(register: Path) -> None:
 
 def _keep(register: Path) -> Path:
     try:
+        revision(register)  # a copy that could not be opened would be no backup
         return copy_register(register, backups_of(register), "before-restore").file
-    except UserError:
+    except (UserError, sqlite3.Error):
         return _keep_bytes(register)
 
 
 def _keep_bytes(register: Path) -> Path:
-    """Keep a damaged register byte for byte."""
-    stamp = datetime.now().strftime(STAMP)
-    kept = backups_of(register) / f"{stamp}_damaged.bytes"
-    write_whole(kept, partial(copyfile, register))
+    """Keep a damaged register byte for byte beside its place, under a dated name, with the journal that lies by it."""
+    name = f"{register.stem} {datetime.now():{STAMP}}"
+    kept, number = register.with_name(f"{name}.damaged"), 1
+    while kept.exists():
+        number += 1
+        kept = register.with_name(f"{name} {number}.damaged")
+    for end in ("-journal", ""):
+        if (source := register.with_name(register.name + end)).exists():
+            write_whole(kept.with_name(kept.name + end), partial(copyfile, source))
     return kept

@@ -135,18 +135,21 @@ def delete_contracts(opened: OpenRegister, contracts: Sequence[Contract]) -> Cha
     return act(opened, f"Deleted: {names}", write)
 
 
-_WORDS = (Sector, Reading, Counts)
+AS_WORDS = frozenset({"sector", "reading", "counts", "placed_in"})
+"""Fields that are a word or a year, which a column holds as text or a number."""
+_STORED: dict[Any, str] = {word: str(word) for words in (Sector, Reading, Counts) for word in words}
+
+
+def as_stored(value: Any) -> Any:
+    """What one of a few words, or a year, is in its column."""
+    return value.start if isinstance(value, FinancialYear) else _STORED.get(value, value)
 
 
 def columns(journal: Journal, fields: Values) -> dict[str, Any]:
     """Fields of a fact as columns of the table: the provider by id (made when new), enums and years as stored."""
-    row: dict[str, Any] = {
-        key: str(value) if isinstance(value, _WORDS) else value for key, value in fields.items()
-    }
+    row = {key: as_stored(value) if key in AS_WORDS else value for key, value in fields.items()}
     if "provider" in row:
         row["provider_id"] = provider_id(journal, row.pop("provider"))
-    if row.get("placed_in") is not None:
-        row["placed_in"] = row["placed_in"].start
     return row
 
 

@@ -1,6 +1,6 @@
 """Import a list of contracts: plan, then apply in one transaction as a batch that can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, 
 from commission.rules.facts import Reading
 from commission.rules.identity import Outcome
 from commission.services.changes import Changes, recorded
-from commission.services.edit_contract import columns
+from commission.services.edit_contract import AS_WORDS, as_stored, columns
 from commission.services.import_memory import EarlierImport, signature, told
 from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow, make_plan
 from commission.services.open_register import OpenRegister
@@ -179,19 +179,24 @@ def _new_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int], bat
     for start in range(0, len(rows), CHUNK):
         tell(start / len(rows), f"{start:,} of {len(rows):,} contracts")
         chunk = rows[start : start + CHUNK]
-        journal.insert_many(
+        journal.insert_columns(
             "contract",
-            [
-                _columns(journal, row, providers)
-                | {
-                    "position": position + start + index + 1,
-                    "written": dict(row.draft.written),
-                    "batch_id": batch,
-                    "source_row": row.row,
-                }
-                for index, row in enumerate(chunk)
-            ],
+            _new_columns(chunk, providers)
+            | {
+                "position": range(position + start + 1, position + start + len(chunk) + 1),
+                "written": [row.draft.written for row in chunk],
+                "batch_id": [batch] * len(chunk),
+                "source_row": [row.row for row in chunk],
+            },
         )
+
+
+def _new_columns(rows: Sequence[PlannedRow], providers: dict[str, int]) -> dict[str, Sequence[Any]]:
+    """The fields of new contracts as columns of the table, all rows of one."""
+    by_field = zip(*(row.fields.values() for row in rows), strict=True)
+    found: dict[str, Sequence[Any]] = dict(zip(rows[0].fields, by_field, strict=True))
+    found["provider_id"] = [providers[name] for name in found.pop("provider")]
+    return found | {key: list(map(as_stored, found[key])) for key in AS_WORDS}
 
 
 def _change_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int]) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from commission.errors import UserError
 from commission.importing.apart import Tell, read
@@ -13,8 +14,8 @@ from commission.importing.read_file import Source
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Register, Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Match, Outcome, match, year_of_list
-from commission.rules.periods import FinancialYear, Term
-from commission.services.edit_contract import FIELDS, LABELS, edited, settled
+from commission.rules.periods import FinancialYear
+from commission.services.edit_contract import FIELDS, LABELS, edited
 from commission.services.import_corrections import Correction, as_it_stands, corrected, refuse_stray, said_of
 from commission.services.import_memory import Batches, ImportChoices, Known, recalled
 
@@ -28,8 +29,7 @@ class YearNotToldError(UserError):
     """The file has no row from which its financial year could be told: a person must say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """A row of the file and what will happen to it.
 
     `fields` are those of the contract as it will stand (new, changed); `differs` and `overwrites` name the fields
@@ -40,7 +40,7 @@ class PlannedRow:
     outcome: Outcome
     draft: Draft
     contract: Contract | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = MappingProxyType({})
     differs: tuple[str, ...] = ()
     overwrites: tuple[str, ...] = ()
     why: str = ""
@@ -181,8 +181,7 @@ def _kept_amounts(known: Known | None, batches: Batches) -> Reading | None:
 
 
 def _year(parsed: Parsed) -> FinancialYear:
-    terms = (Term(one.starts_on, one.ends_on) for one in parsed.drafts if one.starts_on and one.ends_on)
-    found = year_of_list(terms)
+    found = year_of_list((one.starts_on, one.ends_on) for one in parsed.drafts if one.starts_on and one.ends_on)
     if found is None:
         raise YearNotToldError(
             f"{parsed.source.file_name} has no row with a term, so its year cannot be told.",
@@ -211,12 +210,22 @@ def _planned(
 
 
 def _new_fields(draft: Draft, amounts: Reading | None, year: FinancialYear) -> dict[str, Any]:
-    fields = {key: getattr(draft, key, None) for key in FIELDS}
-    fields["reading"] = draft.reading or amounts or Reading.UNKNOWN
-    fields["counts"] = draft.counts or Counts.YES
-    fields["our_share"] = WHOLE_SHARE if draft.our_share is None else draft.our_share
-    fields["open_ended"] = False
-    return settled(fields, year)
+    """A new contract as it will stand. Its dates were completed, and its name and share read, with the row."""
+    return {
+        "provider": draft.provider,
+        "sector": draft.sector,
+        "months": draft.months,
+        "starts_on": draft.starts_on,
+        "ends_on": draft.ends_on,
+        "amount": draft.amount,
+        "reading": draft.reading or amounts or Reading.UNKNOWN,
+        "counts": draft.counts or Counts.YES,
+        "our_share": WHOLE_SHARE if draft.our_share is None else draft.our_share,
+        "open_ended": False,
+        "reference": draft.reference,
+        "purpose": draft.purpose,
+        "placed_in": year if draft.undated else None,
+    }
 
 
 def _met(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from commission.errors import UserError
+from commission.errors import DamagedError
 from commission.models import queries
 from commission.models.database import raw, reading
 from commission.models.history_head import head
@@ -25,7 +25,7 @@ def recall(opened: OpenRegister) -> Register:
         with reading(opened.engine) as connection:
             return replace(queries.recall(connection), history=_history(connection))
     except (ValueError, KeyError, TypeError) as error:
-        raise UserError(
+        raise DamagedError(
             f"{opened.path} holds something no register holds ({error}).",
             "See what: commission check. Then restore a backup: commission restore FILE.",
         ) from error

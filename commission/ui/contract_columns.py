@@ -54,8 +54,16 @@ def _reading_rank(contract: Contract) -> int | None:
 COLUMNS = (
     TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", _folded("provider")),
     TableColumn("sector", "Sector", Kind.TEXT, "private", lambda c: c.sector.value.casefold()),
-    TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months, shown_from=660),
-    TableColumn("starts_on", "Starts", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.starts_on), shown_from=860),
+    TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months, shown_from=660, said=lambda c: c.months is not None),
+    TableColumn(
+        "starts_on",
+        "Starts",
+        Kind.DATE,
+        "30 Mar 2008",
+        lambda c: _ordinal(c.starts_on),
+        shown_from=860,
+        said=lambda c: c.starts_on is not None,
+    ),
     TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.ends_on)),
     TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00", lambda c: c.amount),
     TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", _reading_rank),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, cmp_to_key
 from itertools import compress
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import Any
 
 from commission.rules.commitment import reading_asked
@@ -17,6 +17,8 @@ from commission.ui.contract_columns import COLUMNS, SOON
 _RANKS = {column.key: column.rank for column in COLUMNS}
 FEW = 20
 """Up to so many changed contracts are moved within each column's order; beyond it the orders are made anew."""
+MANY = 500
+"""Beyond so many changed contracts everything is looked through anew: as after an import."""
 SMALL = 3000
 """Registers of up to this many contracts are counted at once, larger ones beside the window."""
 
@@ -51,6 +53,7 @@ class ContractRows:
     """The rows of one register as positions into its tuple of contracts: narrowed, ordered, filtered.
 
     Haystacks, orders and what each chip keeps are made once, when first needed, and kept while the contracts stay.
+    `ready`: a small register, or one that has been prepared; any other takes longer than a person should feel.
     """
 
     def __init__(self, contracts: tuple[Contract, ...], as_at: date) -> None:
@@ -60,6 +63,7 @@ class ContractRows:
         self._orders: dict[tuple[str, bool], Sequence[int]] = {("", False): range(len(contracts))}
         self._kept: dict[str, Sequence[int]] = {"all": range(len(contracts))}
         self._last: tuple[Sequence[int], str, Sequence[int]] = ((), "", ())
+        self.ready = len(contracts) <= SMALL
 
     def follow(self, contracts: tuple[Contract, ...], as_at: date) -> "ContractRows":
         """The rows after a change; what is known of contracts that stayed the same is taken over."""
@@ -67,7 +71,9 @@ class ContractRows:
             return self
         after = ContractRows(contracts, as_at)
         if len(contracts) == len(self.contracts):
-            after._take_over(self, list(compress(range(len(contracts)), map(is_not, self.contracts, contracts))))
+            moved = list(compress(range(len(contracts)), map(is_not, self.contracts, contracts)))
+            if len(contracts) <= SMALL or len(moved) <= MANY:
+                after._take_over(self, moved)
         return after
 
     def _take_over(self, before: "ContractRows", moved: Sequence[int]) -> None:
@@ -92,6 +98,7 @@ class ContractRows:
                 (self._unpriced.discard if self.contracts[at].amount is not None else self._unpriced.add)(at)
         for key, ranks in tuple(before._ranks.items()) if len(changed) <= FEW else ():
             self._take_over_orders(before, key, ranks, changed)
+        self.ready = self.ready or (before.ready and len(changed) <= FEW and before.as_at == self.as_at)
 
     def _take_over_orders(self, before: "ContractRows", key: str, ranks: list[Any], changed: set[int]) -> None:
         fresh = {at: rank for at in changed if ranks[at] != (rank := _RANKS[key](self.contracts[at]))}
@@ -107,7 +114,7 @@ class ContractRows:
     @cached_property
     def ids(self) -> list[int]:
         """Every contract's id, by position; the same list for rows in which the same contracts stand."""
-        return [contract.id for contract in self.contracts]
+        return list(map(attrgetter("id"), self.contracts))
 
     @cached_property
     def heard(self) -> "Heard":
@@ -118,7 +125,7 @@ class ContractRows:
     def heard_by_now(self) -> "Heard":
         """What is heard in a small register, or once a large one has been prepared: nothing before."""
         known = "heard" in self.__dict__ or len(self.contracts) <= SMALL
-        return self.heard if known else NOTHING_HEARD
+        return self.heard if known else NOT_YET_HEARD
 
     @cached_property
     def _whole(self) -> tuple[int, int]:
@@ -132,8 +139,17 @@ class ContractRows:
     def _unpriced(self) -> set[int]:
         return {at for at, contract in enumerate(self.contracts) if contract.amount is None}
 
-    def prepare(self) -> None:
-        """Make what the chips and the filter need; for large registers this is done beside the window."""
+    def by_id(self, contract: int | None) -> Contract | None:
+        """The contract of an id; None where it is not, or not any more."""
+        return self.contracts[self.ids.index(contract)] if contract is not None and contract in self.ids else None
+
+    def prepare(self, before: "ContractRows | None" = None) -> None:
+        """Make what the chips and the filter need; for large registers this is done beside the window.
+
+        `before` are rows that nothing shows any more: they are let go first.
+        """
+        if before is not None:
+            before.let_go()
         for key in BY_KEY:
             self.kept(key)
         self.haystacks()
@@ -142,6 +158,14 @@ class ContractRows:
         for column in COLUMNS:
             for descending in (False, True):
                 self._order(column.key, descending)
+        self.ready = True
+
+    def let_go(self) -> None:
+        """Forget everything piece by piece: all at once is a long step, in which no window can paint."""
+        for kept in (self._orders, self._ranks, self._kept):
+            while kept:
+                kept.popitem()
+        self._haystacks, self._last = None, ((), "", ())
 
     def count(self, key: str) -> int | None:
         """How many rows a chip keeps; None while that has not been counted yet in a large register."""
@@ -263,7 +287,10 @@ class Heard:
 
 
 _SAID = {column.key: column.said for column in COLUMNS if column.said is not None}
+_SAID[Sector.UNCLASSIFIED.value] = lambda contract: contract.sector is Sector.UNCLASSIFIED
 NOTHING_HEARD = Heard(frozenset(), 0, 0)
+NOT_YET_HEARD = Heard(frozenset({"months", "starts_on"}), 0, 0)
+"""Nearly every register says these: they stand from the first, so that the table does not jump."""
 
 
 def _haystack(contract: Contract) -> str:

@@ -127,7 +127,7 @@ class ContractTable(QAbstractTableModel):
             return False
         if rows.ids is self.rows.ids:
             return view is self.view or list(view) == list(self.view)
-        return [rows.ids[at] for at in view] == [self.rows.ids[at] for at in self.view]
+        return rows.ids == self.rows.ids and list(view) == list(self.view)
 
 
 def alignment(kind: Kind) -> int:

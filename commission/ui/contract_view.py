@@ -110,10 +110,10 @@ class ContractView(QTableView):
         was, self._laying = self._laying, True  # a scroll bar that comes or goes calls for it within itself
         narrow = self.width() < _ROOMY_FROM
         heard = self.table.rows.heard_by_now
-        amounts = (grouped(heard.least), grouped(heard.largest))
+        amounts, longest = (grouped(heard.least), grouped(heard.largest)), Sector.UNCLASSIFIED.value
         texts = {
             "reading": (TO_SETTLE,) if narrow else (),
-            "sector": () if narrow else ("unclassified",),
+            "sector": (longest,) if not narrow or longest in heard.said else (),
             "amount": amounts,
         }
         for at, column in enumerate(COLUMNS):

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from commission.errors import DamagedError
 from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
-from commission.ui import opening
+from commission.ui import opening, rescue
 from commission.ui.notice import Notice
 from commission.ui.opening import ReadableOnlyError, Recalled
 from commission.ui.task import Done, Task, Tasks
 from commission.ui.view import View
+from commission.ui.warming import Warming
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
@@ -36,11 +38,13 @@ class Desk(QObject):
     """What lies on the desk. `changed`: the view is another one. `told`: a Notice for the message bar.
 
     `opened_anew`: a register was opened, so what was said of the one before no longer stands.
+    `damaged`: a register that was to be opened can't be read any more, and has backups (a `rescue.Damaged`).
     `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
     `sample_asked` and `contract_asked` (a new one) let one page send the person to another. `looks_asked`: other looks.
     """
 
     changed = Signal()
+    damaged = Signal(object)
     told = Signal(object)
     opened_anew = Signal()
     page_asked = Signal(str)
@@ -65,6 +69,7 @@ class Desk(QObject):
         self.moment: object = object()  # another one with every change, so that nothing is drawn twice
         self.next_undo: str | None = None
         self.next_redo: str | None = None
+        self._warming = Warming(tasks)
         tasks.told.connect(lambda error: self.told.emit(Notice.of(error)))
 
     @property
@@ -93,7 +98,7 @@ class Desk(QObject):
         """Open a register in the background, in place of the one that lies here."""
 
         def failed(error: BaseException) -> None:
-            self._cannot_open(path, error)
+            self.cannot_open(path, error)
 
         def arrived(recalled: Recalled) -> None:
             self.opened_anew.emit()
@@ -168,6 +173,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is under way and let the register go."""
+        self._warming.stop()
         self.tasks.finish()
         if self.opened is not None:
             opened, self.opened = self.opened, None
@@ -199,9 +205,15 @@ class Desk(QObject):
 
     def _looked(self, noticed: Sequence[Noticed]) -> None:
         for one in reversed(noticed):  # the gravest is said last, and so lies in front
-            self.told.emit(Notice(one.message, one.remedy, one.kind, stays=True))
+            button, press = ("See the backups", self._show_backups) if one.must_look else ("", None)
+            self.told.emit(Notice(one.message, one.remedy, one.kind, button, press, stays=True))
 
-    def _cannot_open(self, path: Path, error: BaseException) -> None:
+    def _show_backups(self) -> None:
+        self.page_asked.emit("settings")
+
+    def cannot_open(self, path: Path, error: BaseException) -> None:
+        """Say why a register cannot be opened, with what can be done about it right there."""
+
         def reading() -> None:
             self.open(path, write=False)
 
@@ -209,6 +221,8 @@ class Desk(QObject):
             self.page_asked.emit("welcome")  # whatever page waited for it would stay blank
         if isinstance(error, ReadableOnlyError):
             self.told.emit(Notice(error.message, error.remedy, "lock", "Open to read only", reading))
+        elif isinstance(error, DamagedError):
+            rescue.offer(self, path, error)
         else:
             self.tasks.fail(error)
 

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSizePolicy, QStackedWidget, QWidget
-
-from commission.ui.tokens import WIDEST
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,10 +20,7 @@ SIZE = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """The window: bare at first, so that it can paint its first frame at once, then furnished on a desk.
-
-    Pages are made when first shown, and drawn again only while they are in front.
-    """
+    """The window: bare at first, so that it can paint its first frame at once, then furnished on a desk."""
 
     desk: Desk
 
@@ -41,22 +36,16 @@ class MainWindow(QMainWindow):
         from commission.ui.files import Files
         from commission.ui.menus import Menus
         from commission.ui.message_bar import MessageBar
-        from commission.ui.pages import PAGES
+        from commission.ui.page_stack import PageStack
         from commission.ui.rail import Rail
         from commission.ui.recent_menu import RecentMenu
         from commission.ui.remembering import Remembering
         from commission.ui.top_bar import TopBar
 
         self.desk, self.theme = desk, theme
-        self.page_key = ""
-        self.pages: dict[str, Page] = {}
-        self._entries = {entry.key: entry for entry in PAGES}
-        self._drawn: dict[str, object] = {}
         self.rail, self.top_bar, self.bottom_bar = Rail(), TopBar(desk), BottomBar(desk.tasks)
         self.message_bar = MessageBar()
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("ground")
-        self.stack.setMaximumWidth(WIDEST)
+        self.stack = PageStack(desk, self._page_made)
         self._build()
         self.rail.fit(self.width())
         self.menus = Menus(self, theme)
@@ -78,20 +67,26 @@ class MainWindow(QMainWindow):
 
         A blank key is the page that was in front when this register was left, else the overview.
         """
-        key = key or self._left_page()
-        page = self.pages.get(key) or self._make(key)
-        self.page_key = key
+        key = key or self.stack.left(self.remembering.page)
+        page = self.stack.bring(key)
         self.rail.show_page(key)
-        self._draw()
-        self._bring_to_front(page)
-        self.bottom_bar.footer.setText(page.footer)
         page.arrive()
         return page
 
     @property
     def page(self) -> Page:
         """The page in front."""
-        return self.pages[self.page_key]
+        return self.stack.page
+
+    @property
+    def page_key(self) -> str:
+        """The key of the page in front; blank while there is none."""
+        return self.stack.key
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages made so far, by key."""
+        return self.stack.pages
 
     # What the actions do: each is named in ui/actions.py.
 
@@ -255,29 +250,14 @@ class MainWindow(QMainWindow):
         desk.contract_asked.connect(self.new_contract)
         desk.tasks.crashed.connect(self._crashed)
         self.rail.chosen.connect(self.show_page)
+        self.stack.footer_changed.connect(self.bottom_bar.footer.setText)
         self.top_bar.find_asked.connect(self.find_anything)
         self.theme.changed.connect(self._tint)
         desk.looks_asked.connect(lambda chosen: self.theme.choose(Scheme(chosen)))
 
-    def _make(self, key: str) -> Page:
-        page = self._entries[key].factory(self.desk)
-        page.footer_changed.connect(lambda text, key=key: self._footer(key, text))
-        self.pages[key] = page
-        self.stack.addWidget(page)
+    def _page_made(self, key: str) -> None:
         if key == "contracts":
             self.remembering.put_back()
-        return page
-
-    def _bring_to_front(self, page: Page) -> None:
-        """Only the page in front says how small the window may be."""
-        for other in self.pages.values():
-            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(policy, policy)
-        self.stack.setCurrentWidget(page)
-
-    def _left_page(self) -> str:
-        entry = self._entries.get(self.remembering.page)
-        return entry.key if entry is not None and entry.findable else "overview"
 
     def _follow(self) -> None:
         view = self.desk.view
@@ -290,19 +270,7 @@ class MainWindow(QMainWindow):
         self.menus.let_work(view is not None)
         self.menus.name_undo(self.desk.next_undo, self.desk.next_redo)
         self.setWindowTitle(f"{view.register.organisation} – Commission" if view else "Commission")
-        self._draw()
-
-    def _draw(self) -> None:
-        """Show the view to the page in front, once for each view."""
-        if not self.page_key or (view := self.desk.view) is None:
-            return
-        if self._drawn.get(self.page_key) is not self.desk.moment:
-            self._drawn[self.page_key] = self.desk.moment
-            self.page.show_register(view)
-
-    def _footer(self, key: str, text: str) -> None:
-        if key == self.page_key:
-            self.bottom_bar.footer.setText(text)
+        self.stack.draw()
 
     def _show_rows(self, ids: frozenset[int], title: str) -> None:
         self.show_page("contracts").show_rows(ids, title)
@@ -318,9 +286,7 @@ class MainWindow(QMainWindow):
         CrashDialog(error, datetime.now(), self).open()
 
     def _tint(self) -> None:
-        for part in (self.rail, self.top_bar, self.message_bar, self.menus):
+        for part in (self.rail, self.top_bar, self.message_bar, self.menus, self.stack):
             part.tint()
         if self._finding is not None:
             self._finding.tint()
-        for page in self.pages.values():
-            page.tint()

@@ -70,6 +70,7 @@ class MessageBar(QFrame):
 
     def _pressed(self) -> None:
         notice = self.notice
-        self.clear()
+        if notice is None or not notice.stays:
+            self.clear()
         if notice is not None and notice.press is not None:
             notice.press()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commission.errors import UserError
+from commission.errors import DamagedError, UserError
 from commission.rules.facts import Register
 
 if TYPE_CHECKING:
@@ -91,6 +91,8 @@ def _open(path: Path, write: bool) -> OpenRegister:
 
     try:
         return open_register(path, write=write)
+    except DamagedError:
+        raise
     except UserError as error:
         if not write:
             raise

@@ -113,6 +113,22 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
+def show_filled(layout: QLayout) -> None:
+    """Show what was just put into a layout of a page in front.
+
+    Left to itself the layout does so a turn of the event loop later: in between, the page is blank where it was filled.
+    """
+    for place in range(layout.count()):
+        entry = layout.itemAt(place)
+        if entry is None:
+            continue
+        if (widget := entry.widget()) is not None:
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.show()
+        elif (inner := entry.layout()) is not None:
+            show_filled(inner)
+
+
 _LONG_WORD = re.compile(r"(\S{24})(?=\S)")
 
 

@@ -1,11 +1,11 @@
 """A table that is only read: rows of any kind, columns as data, a bar inside a cell where a figure is to stand out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -38,7 +38,7 @@ def _ink(_row: Any) -> str:
 class ReadColumn:
     """One column: its heading, the text of its cell, and how wide it is at least (0: it takes what is left).
 
-    `token` names the colour of the text, `bar` the part of the widest bar (0 to 1) drawn behind it; `strong`
+    It is shown once the table is `shown_from` pixels wide. `token` names the colour of the text, `bar` the part of the widest bar (0 to 1) drawn behind it; `strong`
     rows are written heavier.
     """
 
@@ -46,6 +46,7 @@ class ReadColumn:
     text: Callable[[Any], str]
     width: int = 0
     right: bool = False
+    shown_from: int = 0
     token: Callable[[Any], str] = _ink
     bar: Callable[[Any], float] | None = None
     strong: Callable[[Any], bool] | None = None
@@ -93,6 +94,7 @@ class ReadTable(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._opened = opened
+        self._away: frozenset[int] = frozenset()
         self.rows = ReadModel(columns)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
@@ -116,6 +118,21 @@ class ReadTable(QTableView):
         self.rows.show(rows)
         if rows:
             self.setCurrentIndex(self.rows.index(min(max(at, 0), len(rows) - 1), 0))
+
+    def put_away(self, places: Iterable[int]) -> None:
+        """Hide these columns, by their places, and show the others where there is room."""
+        self._away = frozenset(places)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for place, column in enumerate(self.rows.columns):
+            hidden = place in self._away or self.width() < column.shown_from
+            if hidden != self.isColumnHidden(place):
+                self.setColumnHidden(place, hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

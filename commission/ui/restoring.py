@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from commission.rules.periods import shown_date
-from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 
 if TYPE_CHECKING:
     from commission.services.backup import Kept, Restored
     from commission.services.open_register import OpenRegister
+    from commission.ui.desk import Desk
     from commission.ui.task import Task
 
 
@@ -31,7 +31,6 @@ def back_up(desk: Desk) -> None:
 
 def restore(desk: Desk, kept: Kept) -> None:
     """Put a backup in the register's place; what it replaces becomes a backup first."""
-    when = f"{shown_date(kept.made.date())} {kept.made:%H:%M}"
 
     def work(opened: OpenRegister, _task: Task) -> Restored:
         from commission.services.backup import restore_into
@@ -39,7 +38,7 @@ def restore(desk: Desk, kept: Kept) -> None:
         return restore_into(opened, kept.file)
 
     def done(restored: Restored) -> None:
-        words = f"The register is as it was on {when}: {_contracts(restored)}."
+        words = f"The register is as it was on {when(kept)}: {contracts(restored.proof.contracts)}."
         _arrived(desk, restored, words, "Undo restore", "The restore is undone")
 
     desk.ask(work, done)
@@ -54,7 +53,13 @@ def _undo(desk: Desk, before: Restored, said: str) -> None:
         return undo_restore(opened, before)
 
     def done(restored: Restored) -> None:
-        _arrived(desk, restored, f"{said}: {_contracts(restored)}.", "Restore again", "The backup is restored again")
+        _arrived(
+            desk,
+            restored,
+            f"{said}: {contracts(restored.proof.contracts)}.",
+            "Restore again",
+            "The backup is restored again",
+        )
 
     desk.ask(work, done)
 
@@ -70,6 +75,11 @@ def _arrived(desk: Desk, restored: Restored, words: str, button: str, next_said:
         desk.told.emit(Notice(words, where, "check"))
 
 
-def _contracts(restored: Restored) -> str:
-    count = restored.proof.contracts
+def when(kept: Kept) -> str:
+    """When a backup was made."""
+    return f"{shown_date(kept.made.date())} {kept.made:%H:%M}"
+
+
+def contracts(count: int) -> str:
+    """How many contracts a copy holds."""
     return f"{count:,} contract{'s' * (count != 1)}"

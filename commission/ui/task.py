@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from commission.errors import UserError
 from commission.paths import log_file
+from commission.ui.collecting import undisturbed
 
 T = TypeVar("T")
 Done = Callable[[Any], object]
@@ -115,7 +116,8 @@ class Tasks(QObject):
     def _run(self, task: Task, work: Callable[[Task], object]) -> None:
         """On the background thread: every error travels home, none may die silently there."""
         try:
-            result = work(task)
+            with undisturbed():
+                result = work(task)
         except BaseException as error:
             self._arrived.emit(task, None, error)
         else:

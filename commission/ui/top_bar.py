@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from commission.rules.periods import FinancialYear, shown_date
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from commission.ui.name_panel import NamePanel
 
 
-_FILE_NAME = 260
-"""Room for the register's own name in pixels; all of it is in the tooltip."""
+_FILE_NAME = 8
+"""The register's own name takes at most this part of the window's width; all of it is in the tooltip."""
 
 
 _FIND = 190
@@ -45,7 +46,7 @@ class TopBar(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name.add(self._organisation)
         self._name.clicked.connect(self.rename_organisation)
-        self._register = parts.label("", "muted")
+        self._register = parts.ElidedLabel("", "muted")
         self._find = _find_box()
         self._find.clicked.connect(self.find_asked)
         self._year = self._field("Year")
@@ -72,13 +73,16 @@ class TopBar(QFrame):
         if view is None:
             return
         path = self._desk.path
-        name = self.fontMetrics().elidedText(path.stem if path else "", Qt.TextElideMode.ElideRight, _FILE_NAME)
-        self._register.setText(f"· {name}" if path else "")
+        self._register.setText(f"· {path.stem}" if path else "")
         self._register.setToolTip(str(path or ""))
         self._year.setText(f"Year  {view.year}")
         self._year.setAccessibleName(f"Financial year {view.year}")
         self._as_at.setText(f"As at  {shown_date(view.as_at)}")
         self._as_at.setAccessibleName(f"As at {shown_date(view.as_at)}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._register.setMaximumWidth(self.window().width() // _FILE_NAME)
 
     def rename_organisation(self) -> None:
         """Open the panel with the organisation's name."""

@@ -3,7 +3,7 @@
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from importlib import import_module
 from itertools import pairwise
@@ -24,12 +24,17 @@ def main(*names: str) -> int:
     with tempfile.TemporaryDirectory() as name:
         use_data_folder(Path(name) / "settings")
         for name_of in names or BENCHMARKS:
-            measure: Callable[[Path], list[Pair]] = import_module(f"tests.benchmarks.{name_of}").measure
-            measured = measure(Path(name))
-            _print(measured)
-            pairs += measured
-    Path("bench.json").write_text(json.dumps([_shape(pair, pairs) for pair in pairs], indent=2) + "\n", "utf-8")
+            measure: Callable[[Path], Iterable[Pair]] = import_module(f"tests.benchmarks.{name_of}").measure
+            for pair in measure(Path(name)):
+                pairs.append(pair)
+                _print(pair, pairs)
+                _keep(pairs)
     return 0
+
+
+def _keep(pairs: list[Pair]) -> None:
+    """Write what was measured so far: an hour's figures are not lost when the last one is interrupted."""
+    Path("bench.json").write_text(json.dumps([_shape(pair, pairs) for pair in pairs], indent=2) + "\n", "utf-8")
 
 
 def _shape(pair: Pair, pairs: list[Pair]) -> dict[str, object]:
@@ -42,15 +47,14 @@ def _growth(pair: Pair, pairs: list[Pair]) -> float | None:
     return next((after.ours / before.ours for before, after in pairwise(alike) if after is pair and before.ours), None)
 
 
-def _print(pairs: list[Pair]) -> None:
-    for pair in pairs:
-        growth = _growth(pair, pairs)
-        floor, ours = (f"{value:.3f} {pair.unit}" for value in (pair.floor, pair.ours))
-        grown = f"×{growth:.1f}" if growth else ""
-        size = f"{pair.size:,}" if pair.size else ""
-        print(
-            f"{pair.what:<46}{size:>8} {floor:>12} {ours:>12} {pair.ratio:>7.2f}× {grown:>6}  {pair.goal}", flush=True
-        )
+def _print(pair: Pair, pairs: list[Pair]) -> None:
+    growth = _growth(pair, pairs)
+    floor, ours = (f"{value:.3f} {pair.unit}" for value in (pair.floor, pair.ours))
+    grown = f"×{growth:.1f}" if growth else ""
+    size = f"{pair.size:,}" if pair.size else ""
+    print(f"{pair.what:<46}{size:>8} {floor:>12} {ours:>12} {pair.ratio:>7.2f}× {grown:>6}  {pair.goal}", flush=True)
+    if pair.note:
+        print(f"    {pair.note}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

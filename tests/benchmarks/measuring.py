@@ -21,7 +21,8 @@ class Pair:
     """Ours beside its floor: medians in the unit, and the median of the ratios run by run.
 
     `size` is how many contracts or rows it was measured with, 0 where that does not matter. `goal` says which figure
-    is judged: a ratio, or, for `more` and for what has no floor of its own, the unit itself.
+    is judged: a ratio, or, for `more` and for what has no floor of its own, the unit itself. `note` says what took so
+    long, where that is known.
     """
 
     what: str
@@ -31,6 +32,7 @@ class Pair:
     ours: float
     ratio: float
     goal: str
+    note: str = ""
 
     @property
     def more(self) -> float:

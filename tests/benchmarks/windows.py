@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # what a window without a screen cannot do
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,9 @@ from commission.app import SWITCH, build_window
 from commission.ui.main_window import MainWindow
 from commission.ui.pages.contracts import ContractsPage
 from commission.ui.scheme import Scheme
+
+LONGEST = 180
+"""Seconds after which work under way is given up: a benchmark ends in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,12 @@ class Opened:
         return found
 
     def settle(self) -> None:
-        """Let everything under way come to its end, and be painted."""
+        """Let everything under way come to its end, and be painted. Raises TimeoutError when it never does."""
         wait(20)
+        until = time.monotonic() + LONGEST
         while self.window.desk.tasks.busy:
+            if time.monotonic() > until:
+                raise TimeoutError(f"After {LONGEST} s the window is still at work.")
             wait(10)
         wait(50)
 

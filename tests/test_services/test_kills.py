@@ -105,7 +105,10 @@ def test_an_import_of_forty_thousand_rows(sample: Path, start: Start, long_list:
     outcomes = []
     for _ in range(IMPORT_KILLS):
         shutil.copy(sample, register)
+        begun = monotonic()
         said, code = killed(command, dice.uniform(0.3, 1.05) * whole)
+        if code == 0:  # a machine grown quicker must not let every kill come too late
+            whole = min(whole, monotonic() - begun)
         _sound(register)
         stored = _counts(register) == after
         assert stored or tables(register, history=True) == before
@@ -115,11 +118,12 @@ def test_an_import_of_forty_thousand_rows(sample: Path, start: Start, long_list:
             start("--register", register, "share", "--year", "2006"), capture_output=True, check=False
         )
         assert done.returncode == 0, done.stderr
+    print([(kind, outcomes.count(kind)) for kind in sorted(set(outcomes))])
     assert any(code == -signal.SIGKILL for code, _ in outcomes)
 
 
 EDIT = """
-import sys
+import os, sys
 from pathlib import Path
 from commission.paths import use_data_folder
 from commission.services.open_register import open_register
@@ -128,7 +132,7 @@ use_data_folder(Path(sys.argv[2]))
 opened = open_register(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in range(10**6):
-    set_organisation(opened, f"Body {number}")
+    set_organisation(opened, f"Body {os.getpid()} {number}")
     print(number, flush=True)
 """
 
@@ -185,7 +189,7 @@ def test_edits(sample: Path, own_folder: Path, cli: Run) -> None:
         stored = _counts(sample)[1] - actions
         assert stored in (len(said), len(said) + 1)
         if stored:
-            assert found == f"Body {stored - 1}"
+            assert found.endswith(f" {stored - 1}")
         checked = cli("--register", sample, "check")
         assert checked.code == 0, checked.out
         assert "was stopped before it had closed" in checked.err

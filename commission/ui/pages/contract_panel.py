@@ -38,11 +38,14 @@ class ContractPanel(QFrame):
         self.form.saved.connect(self._saved)
         self.form.cancelled.connect(self._close)
 
-    def show_view(self, view: View) -> None:
-        """Follow the register, the year and the as-at date."""
-        self._view = view
-        if self._contract is not None:
-            self._contract = next((c for c in view.register.contracts if c.id == self._contract.id), None)
+    @property
+    def contract(self) -> int | None:
+        """The id of the contract in front."""
+        return self._contract.id if self._contract is not None else None
+
+    def show_view(self, view: View, contract: Contract | None) -> None:
+        """Follow the register, the year and the as-at date; `contract` is the one in front as it is now."""
+        self._view, self._contract = view, contract
         self.story.show_contract(self._contract, view, self.questions_left)
 
     def show_contract(self, contract: Contract | None) -> None:

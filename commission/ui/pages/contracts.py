@@ -1,23 +1,23 @@
 """The contracts page: a table that feels like a spreadsheet, and beside it the story of the contract in front."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from commission.rules.facts import Contract, Reading
-from commission.rules.money import sterling
-from commission.rules.questions import reading_questions
 from commission.ui import parts, tokens, writes
 from commission.ui.column_layout import KEYS, ColumnLayout
 from commission.ui.column_panel import ColumnPanel, below
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_rows import BY_KEY, SMALL, ContractRows
+from commission.ui.contract_rows import BY_KEY, ContractRows
 from commission.ui.contract_table import ContractTable
 from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
+from commission.ui.pages.contract_cells import CellWrites
+from commission.ui.pages.contract_footer import footer
+from commission.ui.pages.contract_next import neighbour, next_question
 from commission.ui.pages.contract_panel import ContractPanel
 from commission.ui.pages.contract_tools import ContractTools, NothingYet
 from commission.ui.remembering import Left
@@ -42,6 +42,7 @@ class ContractsPage(Page):
         self.table = ContractTable()
         self.grid = ContractView(self.table)
         self.panel = ContractPanel(desk)
+        self._cells = CellWrites(desk, self.table, self.grid)
         self._build()
         self._listen()
 
@@ -53,7 +54,7 @@ class ContractsPage(Page):
         self.tools.let_write(not view.read_only)
         self._sides.setCurrentIndex(0 if view.register.contracts else 1)
         self._narrow()
-        self.panel.show_view(view)
+        self.panel.show_view(view, self._rows.by_id(self.panel.contract))
         self._tell_panel()
 
     def arrive(self) -> None:
@@ -132,7 +133,7 @@ class ContractsPage(Page):
         chosen = self.grid.selected()
         if chosen:
             rows = [index.row() for index in self.grid.selectionModel().selectedRows()]
-            self._wanted = self._neighbour(max(rows), {contract.id for contract in chosen})
+            self._wanted = neighbour(self.table, max(rows), {contract.id for contract in chosen})
             writes.delete_contracts(self.desk, chosen)
         return bool(chosen)
 
@@ -160,7 +161,7 @@ class ContractsPage(Page):
         contract = self.panel.asked()
         if contract is None:
             return False
-        self._wanted = self._next_question(contract)
+        self._wanted = next_question(self._rows, contract, self.desk.year)
         writes.answer_reading(self.desk, contract, Reading(value))
         return True
 
@@ -198,7 +199,6 @@ class ContractsPage(Page):
         self.grid.chosen.connect(self._tell_panel)
         self.grid.columns_asked.connect(self._choose_columns)
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._tell_footer())
-        self.table.edited.connect(self._edited)
         self.panel.answered.connect(self.answer_reading)
         self.panel.added.connect(self._added)
         self.panel.left.connect(self._form_left)
@@ -232,34 +232,49 @@ class ContractsPage(Page):
     def _narrow(self) -> None:
         """Compute the view anew; the cursor stays on its contract where that is still shown."""
         rows, before = self._rows, self.grid.current()
-        kept = rows.of(self._only[0]) if self._only else rows.kept(self.tools.chosen)
-        view = rows.filtered(rows.ordered(kept, *self._sort), self.tools.filter.text())
-        self.table.show(rows, view)
+        self.table.show(rows, self._asked_for(rows) if rows.ready else self._meanwhile(rows))
         self.grid.fit_columns()
         self._put_cursor(before)
         self._count()
         self._tell_footer()
+
+    def _asked_for(self, rows: ContractRows) -> Sequence[int]:
+        kept = rows.of(self._only[0]) if self._only else rows.kept(self.tools.chosen)
+        return rows.filtered(rows.ordered(kept, *self._sort), self.tools.filter.text())
+
+    def _meanwhile(self, rows: ContractRows) -> Sequence[int]:
+        """Until a large register has been looked through: what was shown before, as far as it is still there."""
+        before = self.table.rows
+        whole = not (self._only or self._sort[0] or self.tools.filter.text() or self.tools.chosen != "all")
+        if whole or not before.contracts:
+            return range(len(rows.contracts))
+        if rows.ids == before.ids:
+            return self.table.view
+        places = {number: at for at, number in enumerate(rows.ids)}
+        return [places[before.ids[at]] for at in self.table.view if before.ids[at] in places]
 
     def _count(self) -> None:
         """Write the counts on the chips; a large register is counted beside the window first."""
         rows = self._rows
         counts = {key: rows.count(key) for key in BY_KEY}
         self.panel.questions_left = counts["readings"]
-        if None in counts.values() and self._counting is not rows:
-            self._counting = rows
-            self.desk.tasks.read(lambda _: rows.prepare(), lambda _: self._prepared())
+        if not rows.ready and self._counting is not rows:
+            before, self._counting = self._counting, rows
+            self.desk.tasks.read(lambda _: rows.prepare(before), lambda _: self._prepared(rows))
         only = (len(rows.of(self._only[0])), self._only[1]) if self._only else None
         self.tools.show_counts(counts, only)
 
-    def _prepared(self) -> None:
-        """A large register has been looked through: how wide its columns must be is known only now."""
-        self.grid.fit_columns()
-        self._count()
+    def _prepared(self, rows: ContractRows) -> None:
+        """A large register has been looked through: it can be narrowed and ordered now as it was asked to be."""
+        if rows is self._rows:
+            self._narrow()
 
     def _put_cursor(self, before: Contract | None) -> None:
         wanted, self._wanted = self._wanted, None
         if wanted is not None and self.grid.go_to(wanted):
             return
+        if not self._rows.ready:
+            self._wanted = wanted  # it may be shown once the register has been looked through
         if before is not None and self.grid.open_editor() is None:
             current = self.grid.current()
             if current is None or current.id != before.id:
@@ -269,35 +284,7 @@ class ContractsPage(Page):
         self.panel.show_contract(self.grid.current())
 
     def _tell_footer(self) -> None:
-        amount, unpriced = self._rows.total(self.table.view)
-        words = f"{len(self.table.view):,} of {len(self._rows.contracts):,} contracts · {sterling(amount)}"
-        if unpriced:
-            words += f" · {unpriced:,} not priced"
-        chosen = self.grid.selectionModel().selectedRows()
-        if len(chosen) > 1:
-            own, _ = self._rows.total(self.table.view[index.row()] for index in chosen)
-            words += f"    {len(chosen):,} selected · {sterling(own)}"
-        self.say(words)
-
-    def _edited(self, contract: Contract, key: str, value: Any, text: str) -> None:
-        """Send a cell to the register; if that refuses it, the editor opens again with what was typed."""
-
-        def refused(error: BaseException) -> None:
-            self.table.drop_pending()
-            self.desk.tasks.fail(error)
-            self._reopen(contract.id, key, text)
-
-        self.table.set_pending(contract.id, key, text)
-        if writes.edit_contract(self.desk, contract, {key: value}, failed=refused) is None:
-            self.table.drop_pending()
-
-    def _reopen(self, contract: int, key: str, text: str) -> None:
-        at = next(place for place, column in enumerate(COLUMNS) if column.key == key)
-        if self.grid.go_to(contract, at):
-            self.grid.setFocus()
-            self.grid.edit(self.grid.currentIndex())
-            if (editor := self.grid.open_editor()) is not None:
-                editor.setText(text)
+        self.say(footer(self.grid))
 
     def _added(self, contract: int) -> None:
         """Show what was just added, whatever the filter says."""
@@ -306,24 +293,3 @@ class ContractsPage(Page):
         self.tools.choose("all")
         self._wanted = contract
         self._narrow()
-
-    def _next_question(self, answered: Contract) -> int | None:
-        """The question with the largest effect among those still open, by its contract.
-
-        In a register too large to weigh them all at once, the next one as listed.
-        """
-        rows = self._rows
-        open_ones = [rows.contracts[at] for at in rows.kept("readings")]
-        if len(open_ones) > SMALL:
-            return next((c.id for c in open_ones if c.position > answered.position), None)
-        questions = reading_questions(open_ones, self.desk.year)
-        return next((asked.contract.id for asked in questions if asked.contract.id != answered.id), None)
-
-    def _neighbour(self, row: int, going: set[int]) -> int | None:
-        """The contract to stand on once some are deleted: the next below, else the last above."""
-        below = range(row + 1, len(self.table.view))
-        above = range(row - 1, -1, -1)
-        for at in (*below[:1], *above):
-            if (found := self.table.contract(at).id) not in going:
-                return found
-        return None

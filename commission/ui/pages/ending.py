@@ -1,7 +1,7 @@
 """What is ending: any number of days ahead, soonest first; by month; and apart, what has no end or has ended."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -23,7 +23,22 @@ from commission.ui.read_table import ReadColumn, ReadTable
 from commission.ui.rows import RowButton, right_aligned
 from commission.ui.view import View
 
-Found = tuple[Ending, tuple[MonthEnding, ...]]
+
+class Found(NamedTuple):
+    """What ends with its value in pence, the months in which something does, and the value of what stands apart.
+
+    Added up where it is found: in a large register beside the window.
+    """
+
+    ending: Ending
+    amount: int
+    unpriced: int
+    months: tuple[MonthEnding, ...]
+    largest_month: int
+    no_end_date: int
+    ended: int
+
+
 USUAL = 90
 AT_ONCE = 1_000
 """Up to this many contracts everything is worked out at once; beyond it beside the window, which never stalls."""
@@ -99,42 +114,44 @@ class EndingPage(Page):
 
         def work(_task: object) -> Found:
             months = tuple(month for month in ending_by_month(contracts, as_at) if month.contracts)
-            return ending(contracts, as_at, within), months
+            found = ending(contracts, as_at, within)
+            largest = max((month.amount for month in months), default=0)
+            apart = total_amount(found.no_end_date), total_amount(found.ended)
+            return Found(found, found.amount, found.unpriced, months, largest, *apart)
 
         def done(found: Found) -> None:
             if self._asked is token:
-                self._show(*found)
+                self._show(found)
 
         if len(contracts) <= AT_ONCE:
             done(work(None))
         else:
             self.desk.tasks.read(work, done)
 
-    def _show(self, found: Ending, months: tuple[MonthEnding, ...]) -> None:
-        self._largest_month = max((month.amount for month in months), default=0)
-        self.months.show(months)
-        self._show_ending(found)
-
-    def _show_ending(self, found: Ending) -> None:
+    def _show(self, found: Found) -> None:
+        self._largest_month = found.largest_month
+        self.months.show(found.months)
         self.answer.setText(_sentence(found))
-        self.table.show(found.contracts)
-        self.table.setVisible(bool(found.count))
-        self.none.setVisible(not found.count)
-        self._rows.setEnabled(bool(found.count))
+        ends = found.ending
+        self.table.show(ends.contracts)
+        self.table.setVisible(bool(ends.count))
+        self.none.setVisible(not ends.count)
+        self._rows.setEnabled(bool(ends.count))
         self.none.setText(
-            f"Nothing ends in these {found.within:,} days. Look further ahead, or choose another as-at date."
+            f"Nothing ends in these {ends.within:,} days. Look further ahead, or choose another as-at date."
         )
-        self.say(f"{capital(count_words(found.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
+        self.say(f"{capital(count_words(ends.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
         parts.empty(self._apart)
         self.apart = []
-        self._show_apart("No end date", found.no_end_date, "never late", "have no end date")
-        self._show_apart("Already ended", found.ended, f"before {shown_date(found.as_at)}", "have ended")
+        self._show_apart("No end date", ends.no_end_date, found.no_end_date, "never late", "have no end date")
+        before = f"before {shown_date(ends.as_at)}"
+        self._show_apart("Already ended", ends.ended, found.ended, before, "have ended")
 
-    def _show_apart(self, title: str, contracts: tuple[Contract, ...], words: str, rows: str) -> None:
+    def _show_apart(self, title: str, contracts: tuple[Contract, ...], amount: int, words: str, rows: str) -> None:
         """One line for what stands apart: how many, their value, and a way to them."""
         if self._apart.count():
             self._apart.addWidget(parts.hairline())
-        value = sterling(total_amount(contracts))
+        value = sterling(amount)
         line = RowButton(f"{title}: {count_words(len(contracts), 'contract')}, {value}", chevron=bool(contracts))
         line.add(parts.label(f"{len(contracts):,}", "heading"))
         line.add(parts.ElidedLabel(title))
@@ -246,19 +263,17 @@ class EndingPage(Page):
         return month.amount == self._largest_month
 
 
-def _sentence(found: Ending) -> str:
+def _sentence(found: Found) -> str:
     """How many end by which day, worth how much."""
-    last = found.as_at + timedelta(days=found.within)
-    if not found.count:
-        return f"No contract ends from {shown_date(found.as_at)} to {shown_date(last)}"
-    ends = "ends" if found.count == 1 else "end"
-    return (
-        f"{found.count:,} contract{'s' * (found.count != 1)} {ends} by {shown_date(last)}, "
-        f"worth {sterling(found.amount)}{_unpriced(found)}"
-    )
+    ends = found.ending
+    last = ends.as_at + timedelta(days=ends.within)
+    if not ends.count:
+        return f"No contract ends from {shown_date(ends.as_at)} to {shown_date(last)}"
+    words = "contract ends" if ends.count == 1 else "contracts end"
+    return f"{ends.count:,} {words} by {shown_date(last)}, worth {sterling(found.amount)}{_unpriced(found)}"
 
 
-def _unpriced(found: Ending) -> str:
+def _unpriced(found: Found) -> str:
     return f"; {found.unpriced:,} not priced" if found.unpriced else ""
 
 

@@ -10,15 +10,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from commission.errors import UserError
-from commission.rules.identity import Outcome
 from commission.rules.sentences import count_words
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.pages import Page, importing_words
 from commission.ui.pages.importing_choices import FileChoices, HeadingStrip
+from commission.ui.pages.importing_done import tell_done
 from commission.ui.pages.importing_empty import NoFile
-from commission.ui.pages.importing_preview import Preview, Sums
+from commission.ui.pages.importing_preview import Preview
 from commission.ui.pages.importing_reading import SheetReading
 from commission.ui.pages.importing_rows import RowsOfFile
 from commission.ui.pages.importing_totals import Totals
@@ -29,7 +29,7 @@ from commission.ui.view import View
 if TYPE_CHECKING:
     from commission.importing.read_file import Source
     from commission.services.changes import Changes
-    from commission.services.import_plan import ImportChoices, ImportPlan
+    from commission.services.import_plan import ImportChoices
     from commission.services.open_register import OpenRegister
 
 _SIDE = 272
@@ -209,7 +209,7 @@ class ImportingPage(Page):
             self._applying = None
             self._forget()
             self.desk.page_asked.emit("contracts")
-            self._tell_done(plan, sums, batch[0])
+            tell_done(self.desk, plan, sums, batch[0])
 
         def failed(error: BaseException) -> None:
             self._applying = None
@@ -219,21 +219,6 @@ class ImportingPage(Page):
         self.go.setEnabled(False)
         self.go.setText("Importing …")
         self._applying = self.desk.write(deed, done, failed)
-
-    def _tell_done(self, plan: ImportPlan, sums: Sums, batch: int) -> None:
-        """Say what was stored and what was held, with a way to take exactly this import back."""
-        done, held = importing_words.done_words(plan, sums), importing_words.held_words(sums.counts[Outcome.HELD])
-        self.desk.told.emit(Notice(done, held, "check", "Undo import", lambda: self._undo_import(batch)))
-
-    def _undo_import(self, batch: int) -> None:
-        """The service refuses where rows of the import were edited since, and names them."""
-
-        def deed(opened: OpenRegister, _task: Task) -> Changes:
-            from commission.services.import_contracts import undo_import
-
-            return undo_import(opened, batch)[0]
-
-        self.desk.write(deed, lambda _: self.desk.told.emit(Notice("The import is undone.", kind="check")))
 
     def _cancel(self) -> None:
         """Stop an import under way (nothing is stored), or put the file away."""

@@ -17,7 +17,7 @@ _COLUMNS = (
     ReadColumn("Sector", lambda line: line.sector, 66, token=lambda _: "muted"),
     ReadColumn("Ends", lambda line: line.ends, 102, right=True),
     ReadColumn("Amount £", lambda line: line.amount, 96, right=True),
-    ReadColumn("Remark", lambda line: line.remark, 90, token=lambda line: "bad" if line.held else "muted"),
+    ReadColumn("Remark", lambda line: line.remark, 90, shown_from=660, token=lambda one: "bad" if one.held else "muted"),
 )
 _OF_CONTRACTS = range(3, len(_COLUMNS))
 """The columns that only rows read as contracts fill."""
@@ -61,8 +61,7 @@ class RowsOfFile(QWidget):
     def show_preview(self, found: Preview) -> None:
         """Show the rows of a file; a chip that has none is hidden."""
         self._found = found
-        for place in _OF_CONTRACTS:  # a sheet that cannot be planned yet shows its rows as they stand
-            self.table.setColumnHidden(place, found.plan is None)
+        self.table.put_away(() if found.plan is not None else _OF_CONTRACTS)  # not planned yet: rows as they stand
         for place, title in enumerate(CHIPS):
             count = len(found.chips[place]) if found.chips else 0
             button = self._chips.button(place)

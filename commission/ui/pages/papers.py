@@ -35,7 +35,8 @@ class PapersPage(Page):
         self.made: Made | None = None
         self._print_when_made = False
         self.choice, self.preview = ChoicePanel(), PagesView(desk.tasks)
-        layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
+        layout = parts.row(self, gap=tokens.BETWEEN)
+        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
         layout.addWidget(self.choice)
         layout.addWidget(self._right(), 1)
         self._pause = self._timer(_PAUSE, self._make)

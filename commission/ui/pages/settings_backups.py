@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commission.paths import backups_of
-from commission.rules.periods import shown_date
 from commission.ui import parts, restoring, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages.welcome_places import shortened
@@ -85,9 +84,9 @@ class BackupsCard(QFrame):
             return
         self._shown = found
         parts.empty(self._lines)
-        times = Counter(_minute(kept) for kept in found)
+        times = Counter(restoring.when(kept) for kept in found)
         for kept in found[:MOST]:
-            self._lines.addWidget(self._line(kept, f"{kept.made:%S}" if times[_minute(kept)] > 1 else ""))
+            self._lines.addWidget(self._line(kept, f"{kept.made:%S}" if times[restoring.when(kept)] > 1 else ""))
             self._lines.addWidget(parts.hairline())
         if len(found) > MOST:
             words = f"{len(found) - MOST:,} older ones lie in the folder."
@@ -97,13 +96,14 @@ class BackupsCard(QFrame):
             self._lines.addSpacing(tokens.INSIDE)
             self._lines.addWidget(parts.label(words, "muted", wrap=True))
         self._lines.addStretch()
+        parts.show_filled(self._lines)
 
     def _line(self, kept: Kept, seconds: str) -> QWidget:
         made = QWidget()
         row = parts.row(made, gap=tokens.BETWEEN)
         row.setContentsMargins(0, 6, 0, 6)
         words = parts.column(gap=2)
-        when = f"{_minute(kept)}:{seconds}" if seconds else _minute(kept)
+        when = restoring.when(kept) + (f":{seconds}" if seconds else "")
         words.addWidget(parts.label(when, "title"))
         second = parts.ElidedLabel(counted(kept), "muted")
         words.addWidget(second)
@@ -127,14 +127,10 @@ def counted(kept: Kept) -> str:
     """Why a backup was made and what it holds."""
     if kept.contracts is None:
         return kept.reason
-    said = [kept.reason, f"{kept.contracts:,} contract{'s' * (kept.contracts != 1)}"]
+    said = [kept.reason, restoring.contracts(kept.contracts)]
     if kept.actions is not None:
         said.append(f"{kept.actions:,} action{'s' * (kept.actions != 1)} in its history")
     return " · ".join(said)
-
-
-def _minute(kept: Kept) -> str:
-    return f"{shown_date(kept.made.date())} {kept.made:%H:%M}"
 
 
 def _kept(path: Path) -> tuple[Kept, ...]:

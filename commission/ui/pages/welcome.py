@@ -11,20 +11,23 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from commission.paths import REGISTER_ENDING
 from commission.services.last_register import forget, recent_registers
-from commission.ui import icons, parts, tokens, welcome_words
+from commission.ui import icons, parts, rescue, tokens, welcome_words
 from commission.ui.desk import AS_LEFT, Desk
 from commission.ui.pages import Page
 from commission.ui.pages.welcome_places import documents_folder, free_path, shortened
 from commission.ui.pages.welcome_recent import RecentList
+from commission.ui.pages.welcome_rescue import RescueCard
 from commission.ui.pages.welcome_start import StartPanel
 from commission.ui.rows import RowButton
 from commission.ui.view import View
 
 if TYPE_CHECKING:
+    from commission.services.backup import Kept
     from commission.ui.opening import Recalled
+    from commission.ui.rescue import Damaged
 
 SAMPLE_NAME = "West Mercia sample"
-SHEETS = "Sheets (*.csv *.txt *.tsv *.xlsx *.xlsm);;All files (*)"
+SHEETS = "Sheets (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods);;All files (*)"
 _WIDTH = 700
 
 
@@ -49,6 +52,8 @@ class WelcomePage(Page):
         self._lay_out()
         self.tint()
         desk.told.connect(self._stopped)
+        desk.damaged.connect(self._rescue)
+        desk.opened_anew.connect(lambda: self._rescue(None))
 
     def show_register(self, _view: View) -> None:
         """The choices are the same whatever is open."""
@@ -124,6 +129,10 @@ class WelcomePage(Page):
         self.under_way.setText("")
         self._stack.setEnabled(True)
 
+    def _restore(self, path: Path, kept: Kept) -> None:
+        self._begin(f"Restoring {shortened(path)} …")
+        rescue.restore(self.desk, path, kept)
+
     def _choose_sheet(self) -> None:
         self._ask_file("Choose the sheet to import", SHEETS, self.import_sheet)
 
@@ -142,10 +151,16 @@ class WelcomePage(Page):
         dialog.open()
 
     def _show_choices(self) -> None:
-        self.recent.show_registers(recent_registers())
+        self.recent.show_registers(() if self.rescued.damaged else recent_registers())
         self._stopped()
         self._stack.setCurrentIndex(0)
-        (self.recent.first or self.choices[0]).setFocus()
+        (self.rescued.first or self.recent.first or self.choices[0]).setFocus()
+
+    def _rescue(self, damaged: Damaged | None) -> None:
+        """Offer the backups of a register that cannot be read, in the place of those opened before."""
+        if damaged != self.rescued.damaged:
+            self.rescued.show_damaged(damaged)
+            self._show_choices()
 
     def _forget(self, path: Path) -> None:
         forget(path)
@@ -177,7 +192,9 @@ class WelcomePage(Page):
         self.recent = RecentList()
         self.recent.opened.connect(self._open)
         self.recent.forgotten.connect(self._forget)
-        for card in (self.recent, *map(_framed, self.choices)):
+        self.rescued = RescueCard()
+        self.rescued.chosen.connect(self._restore)
+        for card in (self.rescued, self.recent, *map(_framed, self.choices)):
             layout.addWidget(card)
         layout.addLayout(self._below())
         return made

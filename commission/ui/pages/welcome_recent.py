@@ -41,6 +41,7 @@ class RecentList(QFrame):
             if place:
                 self._layout.addWidget(parts.hairline())
             self._layout.addWidget(self._line(path) if is_there(path) else self._gone(path))
+        parts.show_filled(self._layout)
         self.setVisible(bool(paths))
 
     def tint(self) -> None:

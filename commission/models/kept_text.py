@@ -1,0 +1,76 @@
+"""A row as the history keeps it: JSON with dates as ISO text; one row, or thousands a column at a time."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import repeat
+from json.encoder import encode_basestring as quoted
+from typing import Any
+
+
+def text_of(value: object) -> str:
+    """A value as JSON, as `json` itself writes it. Raises TypeError for what history cannot keep."""
+    if type(value) is str:
+        return quoted(value)
+    if type(value) is int:
+        return str(value)
+    if value is None:
+        return "null"
+    return _encode(value)
+
+
+def row_text(values: Mapping[str, Any] | None) -> str | None:
+    """Columns by sorted names; None for a row that is not there.
+
+    What a column itself holds keeps its order, so that an undo puts back the very bytes.
+    """
+    return None if values is None else _encode(dict(sorted(values.items())))
+
+
+def row_texts(columns: Mapping[str, Sequence[Any]]) -> Iterator[str]:
+    """The same of many rows that have the same columns, each given from the first row to the last."""
+    return _objects(tuple(sorted(columns)), [columns[name] for name in sorted(columns)])
+
+
+def column_texts(column: Sequence[Any]) -> Iterable[str]:
+    """Every value of a column as JSON: by what they are, where they are all of a kind."""
+    kinds = set(map(type, column))
+    if kinds == {dict}:
+        return _alike(column)
+    if len(kinds) == 1 and column.count(column[0]) == len(column):
+        return repeat(text_of(column[0]), len(column))
+    return map(_QUICK.get(kinds.pop(), text_of) if len(kinds) == 1 else text_of, column)
+
+
+def iso(day: date) -> str:
+    """A day as the file and the history keep it; many a row has the same."""
+    return _iso(day)
+
+
+def _alike(column: Sequence[dict[str, Any]]) -> Iterable[str]:
+    """The objects of a column: one template for all, where they all have the same names in the same order."""
+    names = set(map(tuple, column))
+    if len(names) > 1 or () in names:
+        return map(_encode, column)
+    return _objects(names.pop(), list(zip(*map(dict.values, column), strict=True)))
+
+
+def _objects(names: tuple[str, ...], columns: Sequence[Sequence[Any]]) -> Iterator[str]:
+    template = "{" + ", ".join(quoted(name).replace("%", "%%") + ": %s" for name in names) + "}"
+    return map(template.__mod__, zip(*map(column_texts, columns), strict=True))
+
+
+@lru_cache(1 << 14)
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"history cannot keep {value!r}")
+
+
+def _day_text(day: date) -> str:
+    return f'"{_iso(day)}"'
+
+
+_QUICK: Mapping[type, Any] = {str: quoted, int: str, date: _day_text}
+_encode = json.JSONEncoder(ensure_ascii=False, default=_iso).encode

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from commission.ui.main_window import MainWindow
-from commission.ui.remembering import put_in_place
+from commission.ui.remembering import left_page, put_in_place
 from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from commission.ui.task import Tasks
 
-SWITCH = 0.0001
+SWITCH = 0.0005
 """Seconds after which a background thread must give way: at Python's own 5 ms a repaint would wait at every call."""
 FIRST_ROWS = 3
 
@@ -77,24 +77,29 @@ def _first_frame(
     app: QApplication, window: MainWindow, register: Path | None, as_at: date | None, then: Callable[[], object]
 ) -> bool:
     """Put the first rows, or the first choices, into the bare window; False where no rows are to be had at once."""
-    from commission.ui.first_frame import RowsFrame, WelcomeFrame
+    from commission.ui.first_frame import FirstFrame, RegisterFrame, RowsFrame, WelcomeFrame
     from commission.ui.tokens import DARK, LIGHT
 
-    found = None
+    found, elsewhere = None, False
     if register is not None:
         from commission.services.first_screen import first_rows
 
+        elsewhere = left_page(register) not in ("", "overview")
         found = first_rows(register, FIRST_ROWS, as_at)
-        if found is None or not found.rows:
+        if found is None or not (found.rows or elsewhere):
             return False
     choose_font(app)
     colours = DARK if is_dark(app, kept_scheme()) else LIGHT
+    frame: FirstFrame
     if found is None:
-        window.setCentralWidget(WelcomeFrame(colours, then))
-        return True
-    total = (found.contracts, found.amount)
-    window.setCentralWidget(RowsFrame(colours, then, found.organisation, total, found.rows))
-    window.setWindowTitle(f"{found.organisation} – Commission")
+        frame = WelcomeFrame(colours, then)
+    elif elsewhere:
+        frame = RegisterFrame(colours, then, found.organisation)
+    else:
+        frame = RowsFrame(colours, then, found.organisation, (found.contracts, found.amount), found.rows)
+    window.setCentralWidget(frame)
+    if found is not None:
+        window.setWindowTitle(f"{found.organisation} – Commission")
     return True
 
 
@@ -108,6 +113,7 @@ def _furnish(app: QApplication, window: MainWindow, register: Path | None, as_at
 def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> bool:
     """Show the facts as they are read at once, before anything heavy is loaded; False where they can't be."""
     from commission.errors import UserError
+
     if register is None:
         window.show_page("welcome")
         return True

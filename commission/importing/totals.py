@@ -138,7 +138,8 @@ class RunningTotals:
     def settle(self, written: Mapping[int, str]) -> list[Finding]:
         """What is left to say of totals once all rows are known; `written` is each total's cell by its row."""
         found = []
-        self._add_up()
+        if self.waiting:
+            self._add_up()
         for total, above, held in self.waiting:
             assert total.amount is not None
             if total.amount == self.whole - above or (not above and total.amount in self._named(total)):

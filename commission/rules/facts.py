@@ -1,6 +1,6 @@
 """The facts a rule may rest on: what the register holds, frozen, with no database behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -152,7 +152,7 @@ class Register:
 
     organisation: str
     as_at: date | None = None
-    contracts: tuple[Contract, ...] = ()
+    contracts: Sequence[Contract] = ()
     components: tuple[Component, ...] = ()
     targets: tuple[Target, ...] = ()
     rules: tuple[NumeratorRule, ...] = ()

@@ -125,6 +125,8 @@ class _Matching:
 
     def by_reference(self) -> None:
         """Pair rows and contracts of one reference; a reference that stands twice on a side is held."""
+        if "reference" not in self.fields:
+            return
         known: dict[str, list[int]] = defaultdict(list)
         for place, contract in enumerate(self.existing):
             if contract.reference:
@@ -159,6 +161,8 @@ class _Matching:
 
     def by_all_fields(self) -> None:
         """Pair what is equal in every field the row speaks of; rows that say most choose first."""
+        if not self.contracts_left():
+            return
         patterns: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for index in self.rows_left():
             patterns[self.said(self.rows[index])].append(index)

@@ -54,7 +54,9 @@ def _reading_rank(contract: Contract) -> int | None:
 COLUMNS = (
     TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", _folded("provider")),
     TableColumn("sector", "Sector", Kind.TEXT, "private", lambda c: c.sector.value.casefold()),
-    TableColumn("months", "Months", Kind.NUMBER, "120", lambda c: c.months, shown_from=660, said=lambda c: c.months is not None),
+    TableColumn(
+        "months", "Months", Kind.NUMBER, "120", lambda c: c.months, shown_from=660, said=lambda c: c.months is not None
+    ),
     TableColumn(
         "starts_on",
         "Starts",

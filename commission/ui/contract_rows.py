@@ -11,7 +11,7 @@ from typing import Any
 
 from commission.rules.commitment import reading_asked
 from commission.rules.expiry import State, days_left, state
-from commission.rules.facts import Contract
+from commission.rules.facts import Contract, Sector
 from commission.ui.contract_columns import COLUMNS, SOON
 
 _RANKS = {column.key: column.rank for column in COLUMNS}

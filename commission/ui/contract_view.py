@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Sig
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from commission.rules.facts import Contract
+from commission.rules.facts import Contract, Sector
 from commission.rules.money import grouped
 from commission.ui import tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, fault_of

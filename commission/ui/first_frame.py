@@ -1,8 +1,9 @@
 """The first frame: what the page that follows will say first, painted before anything else is loaded.
 
 It stands in that page's places for the blink it takes to load the rest of the window around it. With a register: its
-name and the first rows that end, real rows, read straight from the file. Without one: the welcome page's choices. No
-control, no rule; the whole window takes over right after the first paint.
+name, and where the overview follows, the first rows that end, real rows, read straight from the file; another page
+follows on an empty ground. Without a register: the welcome page's choices. No control, no rule; the whole window takes
+over right after the first paint.
 """
 
 from collections.abc import Callable
@@ -71,7 +72,15 @@ class FirstFrame(QWidget):
             QRect(self.rail, height - BOTTOM, width, BOTTOM),
         ):
             painter.fillRect(strip, QColor(self.colours.surface))
-        self.write(painter, QRect(20, MENU, self.rail, 50), TITLE, bold=True, size=tokens.HEADING)
+        for line in (
+            QRect(0, MENU - 1, width, 1),
+            QRect(self.rail - 1, MENU, 1, height),
+            QRect(self.rail, MENU + TOP - 1, width, 1),
+            QRect(self.rail, height - BOTTOM, width, 1),
+        ):
+            painter.fillRect(line, QColor(self.colours.line))
+        if self.rail > tokens.ICONS:
+            self.write(painter, QRect(20, MENU, self.rail, 50), TITLE, bold=True, size=tokens.HEADING)
         left = self.rail + tokens.AROUND
         self.write(painter, QRect(left, MENU, width - left, TOP), self.organisation, bold=True)
         self.write(painter, QRect(left, height - BOTTOM, width - left, BOTTOM), self.footer, size=tokens.SMALL)
@@ -101,7 +110,15 @@ class FirstFrame(QWidget):
         painter.drawText(place, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
 
-class RowsFrame(FirstFrame):
+class RegisterFrame(FirstFrame):
+    """Whose register it is, on an empty ground: the page that was left in front follows there."""
+
+    def __init__(self, colours: Colours, painted: Callable[[], object], organisation: str) -> None:
+        super().__init__(colours, painted)
+        self.organisation = organisation
+
+
+class RowsFrame(RegisterFrame):
     """The overview to be: its cards, and in them the first rows that end."""
 
     def __init__(
@@ -112,8 +129,8 @@ class RowsFrame(FirstFrame):
         total: tuple[int, int],
         rows: list[Row],
     ) -> None:
-        super().__init__(colours, painted)
-        self.organisation, self.rows = organisation, rows
+        super().__init__(colours, painted, organisation)
+        self.rows = rows
         count, amount = total
         self.footer = f"{count:,} contract{'s' * (count != 1)} · {sterling(amount)}"
 

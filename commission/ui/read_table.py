@@ -38,8 +38,8 @@ def _ink(_row: Any) -> str:
 class ReadColumn:
     """One column: its heading, the text of its cell, and how wide it is at least (0: it takes what is left).
 
-    It is shown once the table is `shown_from` pixels wide. `token` names the colour of the text, `bar` the part of the widest bar (0 to 1) drawn behind it; `strong`
-    rows are written heavier.
+    It is shown once the table is `shown_from` pixels wide. `token` names the colour of the text, `bar` the part of the
+    widest bar (0 to 1) drawn behind it; `strong` rows are written heavier.
     """
 
     title: str

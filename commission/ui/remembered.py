@@ -27,6 +27,11 @@ def kept(key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
+def anything_kept() -> bool:
+    """False at a first start: then there is nothing to look up."""
+    return _settings() is not None
+
+
 def keep(values: Mapping[str, str]) -> None:
     """Keep these; not being able to is no reason to stop. A blank value is forgotten."""
     settings = _settings(to_write=True)

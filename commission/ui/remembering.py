@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
-from commission.ui.remembered import group_of, keep, kept
+from commission.ui.remembered import anything_kept, group_of, keep, kept
 
 if TYPE_CHECKING:
     from commission.ui.main_window import MainWindow
@@ -49,7 +49,7 @@ class Remembering:
         self._path = path
         if path is not None:
             self.group = group_of(path)
-            self.page = kept(f"{self.group}/page")
+            self.page = left_page(path)
             self._left = Left(*(kept(f"{self.group}/{one.name}") for one in fields(Left)))
             self.put_back()
 
@@ -66,6 +66,11 @@ class Remembering:
         left = page.left() if page is not None else self._left
         values = {f"{self.group}/{name}": value for name, value in asdict(left).items()}
         keep({**values, f"{self.group}/page": self._window.page_key})
+
+
+def left_page(register: Path) -> str:
+    """The key of the page that was in front when a register was left; blank where nothing is remembered."""
+    return kept(f"{group_of(register)}/page") if anything_kept() else ""
 
 
 def keep_place(window: QMainWindow) -> None:

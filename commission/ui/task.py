@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from commission.errors import UserError
 from commission.paths import log_file
@@ -78,15 +78,24 @@ class Tasks(QObject):
         self._writer.setMaxThreadCount(1)
         self._writer.setExpiryTimeout(-1)  # one thread for good: a database connection belongs to its thread
         self._under_way: set[Task] = set()
+        self._waiting: list[Callable[[], None]] = []  # reads that begin once the window has painted
         self._arrived.connect(self._arrive)
 
     def read(self, work: Callable[[Task], T], done: Callable[[T], object], failed: Done | None = None) -> Task:
-        """Compute something beside the window; `done` runs on the window's thread with what came out."""
-        return self._start(self._readers, work, done, failed)
+        """Compute something beside the window; `done` runs on the window's thread with what came out.
+
+        It begins once what the window is at now is done and painted: two threads at once hold each other up.
+        """
+        task = self._begin(done, failed)
+        self._waiting.append(lambda: self._readers.start(lambda: self._run(task, work)))
+        QTimer.singleShot(0, self, self._start_waiting)
+        return task
 
     def write(self, work: Callable[[Task], T], done: Callable[[T], object], failed: Done | None = None) -> Task:
         """Change the register, one write after the other; `done` or `failed` runs on the window's thread."""
-        return self._start(self._writer, work, done, failed)
+        task = self._begin(done, failed)
+        self._writer.start(lambda: self._run(task, work))
+        return task
 
     @property
     def busy(self) -> bool:
@@ -95,6 +104,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait for everything under way, as at the end of the program: a write is never cut off."""
+        self._start_waiting()
         self._readers.waitForDone()
         self._writer.waitForDone()
 
@@ -106,12 +116,16 @@ class Tasks(QObject):
             log_unknown(error)
             self.crashed.emit(error)
 
-    def _start(self, pool: QThreadPool, work: Callable[[Task], T], done: Done, failed: Done | None) -> Task:
+    def _begin(self, done: Done, failed: Done | None) -> Task:
         task = Task(self.progressed.emit, done, failed or self.fail)
         self._under_way.add(task)
         self.begun.emit(task)
-        pool.start(lambda: self._run(task, work))
         return task
+
+    def _start_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for start in waiting:
+            start()
 
     def _run(self, task: Task, work: Callable[[Task], object]) -> None:
         """On the background thread: every error travels home, none may die silently there."""

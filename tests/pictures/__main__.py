@@ -27,7 +27,7 @@ from commission.ui.scheme import Scheme
 from tests.benchmarks.registers import make_register
 from tests.pictures.names import long_register
 
-USUAL, SMALL, WIDE = (1280, 800), (1024, 700), (2560, 1300)
+USUAL, SMALL, WIDE = (1280, 800), (1024, 700), (1920, 1080)
 PATIENCE = 60_000
 """Milliseconds a page may take to settle before its picture is refused."""
 WITHOUT_REGISTER = "welcome"

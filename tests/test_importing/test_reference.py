@@ -66,7 +66,9 @@ def test_what_is_no_price_no_date_and_no_name_stays_what_it_is(parsed: Parsed) -
 
 
 def test_the_list_was_drawn_up_for_2006_07(parsed: Parsed) -> None:
-    assert year_of_list(draft.term for draft in parsed.drafts if draft.term) == FinancialYear(2006)
+    assert year_of_list(
+        (draft.starts_on, draft.ends_on) for draft in parsed.drafts if draft.starts_on and draft.ends_on
+    ) == FinancialYear(2006)
 
 
 def test_the_same_list_as_a_workbook_comes_to_the_same_drafts(parsed: Parsed, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.identity import Candidate, Match, Outcome, match, year_of_list
-from commission.rules.periods import FinancialYear, Term
+from commission.rules.periods import FinancialYear
 
 YEAR = FinancialYear(2006)
 PRINTED = frozenset(["provider", "sector", "months", "ends_on", "amount"])

@@ -29,7 +29,7 @@ def test_value_by_month_is_the_drawing_of_the_paper(opened, sample, qtbot) -> No
     assert chart.accessibleDescription() == (
         "Bar chart, value ending by month: Mar 2007 £514,900.00, 32 contracts; Jun 2008 £164,500.00, six contracts."
     )
-    assert abs(chart.height() - chart.width() * 124 / 320) <= 1
+    assert abs(chart.height() - chart.width() * _TALL / _WIDE) <= 1
     assert _painted(chart, colours().accent) > 500, "bars in the window's accent, not a clip painted black"
     assert _painted(chart, "#000000") == 0
 

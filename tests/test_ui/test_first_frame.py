@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from commission import app
 from commission.models.first_rows import first_rows
 from commission.services.first_screen import first_facts
-from commission.ui.first_frame import RowsFrame, WelcomeFrame
+from commission.ui.first_frame import RegisterFrame, RowsFrame, WelcomeFrame
 from commission.ui.main_window import MainWindow
 from commission.ui.pages.overview_figures import figures
+from commission.ui.remembered import group_of, keep
 from commission.ui.tokens import LIGHT
 from commission.ui.view import View
 from tests.registers import Y2006
@@ -127,6 +128,21 @@ def test_the_frame_is_painted_once_and_then_gives_way(qtbot: QtBot, qapp: QAppli
     assert window.page_key == "overview"
     qtbot.waitUntil(lambda: window.desk.opened is not None)
     window.close()
+
+
+def test_where_another_page_was_left_its_ground_is_empty(qtbot: QtBot, qapp: QApplication, sample: Path) -> None:
+    keep({f"{group_of(sample)}/page": "contracts"})
+    window = MainWindow()
+    qtbot.addWidget(window)
+    assert app._first_frame(qapp, window, sample, None, lambda: None)
+    frame = window.centralWidget()
+    assert isinstance(frame, RegisterFrame)
+    assert not isinstance(frame, RowsFrame)
+    assert frame.organisation == "West Mercia Probation Area"
+    window.show()
+    picture = frame.grab().toImage()
+    assert {picture.pixelColor(x, 400).name() for x in range(200, 1270)} == {LIGHT.window.lower()}
+    assert LIGHT.ink.lower() in {picture.pixelColor(x, 48).name() for x in range(200, 400)}
 
 
 def test_without_a_register_the_choices_are_painted(qtbot: QtBot, qapp: QApplication) -> None:

@@ -8,8 +8,8 @@ from commission.ui.desk import Desk
 from commission.ui.drawing_view import DrawingView
 from commission.ui.theme import colours
 
-_WIDE, _TALL = 320, 124
-"""Its shape; it grows with the column it stands in."""
+_WIDE, _TALL = 236, 96
+"""Its shape in points, in which its letters are those of a paper; it grows with the column it stands in."""
 
 
 def draw_months(

@@ -17,7 +17,9 @@ _COLUMNS = (
     ReadColumn("Sector", lambda line: line.sector, 66, token=lambda _: "muted"),
     ReadColumn("Ends", lambda line: line.ends, 102, right=True),
     ReadColumn("Amount £", lambda line: line.amount, 96, right=True),
-    ReadColumn("Remark", lambda line: line.remark, 90, shown_from=660, token=lambda one: "bad" if one.held else "muted"),
+    ReadColumn(
+        "Remark", lambda line: line.remark, 90, shown_from=660, token=lambda one: "bad" if one.held else "muted"
+    ),
 )
 _OF_CONTRACTS = range(3, len(_COLUMNS))
 """The columns that only rows read as contracts fill."""

@@ -135,7 +135,7 @@ def _ending_row(contract: Contract, found: Ending) -> tuple[str, ...]:
     )
 
 
-@click.group(invoke_without_command=True, help="The components of each year's budget; `budget set` changes one.")
+@click.group(invoke_without_command=True, help="The components of each year’s budget; “budget set” changes one.")
 @as_json_option
 @click.pass_context
 def budget(context: click.Context, as_json: bool) -> None:
@@ -144,7 +144,7 @@ def budget(context: click.Context, as_json: bool) -> None:
             _show_budget(register, as_json)
 
 
-@budget.command("set", help="Set a component of a year's budget.")
+@budget.command("set", help="Set a component of a year’s budget.")
 @click.option("--year", type=YEAR, required=True)
 @click.option("--component", "name", required=True, metavar="NAME")
 @click.option("--amount", required=True, metavar="N|unknown", help="In pounds, or the word unknown.")
@@ -205,7 +205,7 @@ def target() -> None:
     pass
 
 
-@target.command("set", help="Set a year's target; the year's first is its headline until another is marked.")
+@target.command("set", help="Set a year’s target; the year’s first is its headline until another is marked.")
 @click.option("--year", type=YEAR, required=True)
 @click.option("--fraction", required=True, metavar="F", help="0.05 or 5%.")
 @click.option("--rule", default="A", show_default=True, help="The numerator rule it is defined by.")

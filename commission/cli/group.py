@@ -142,12 +142,12 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer as
 
 
 @click.group(
-    help="The register of a public body's contracts. Without a command the window opens: commission [FILE].",
+    help="The register of a public body’s contracts. Without a command the window opens: commission [FILE].",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="commission")
 @click.option("--register", metavar="FILE", help="The register; else COMMISSION_REGISTER, else the last one opened.")
-@click.option("--as-at", type=DAY, help="The day everything is as at; else the register's own, else today.")
+@click.option("--as-at", type=DAY, help="The day everything is as at; else the register’s own, else today.")
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Settings, backups and logs live here.")
 @click.pass_context
 def commission(context: click.Context, register: str | None, as_at: date | None, data_dir: Path | None) -> None:

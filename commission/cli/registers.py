@@ -73,7 +73,7 @@ def check(session: Session, as_json: bool) -> int:
 
 
 @click.command(help="Make a proved copy of the register.")
-@click.option("--to", type=FILE, metavar="FILE", help="Its name; else a dated one in the register's backup folder.")
+@click.option("--to", type=FILE, metavar="FILE", help="Its name; else a dated one in the register’s backup folder.")
 @as_json_option
 @click.pass_obj
 def backup(session: Session, to: Path | None, as_json: bool) -> int:
@@ -87,7 +87,7 @@ def backup(session: Session, to: Path | None, as_json: bool) -> int:
     return _told(proof)
 
 
-@click.command(help="The copies in the register's own backup folder, newest first, each opened and counted.")
+@click.command(help="The copies in the register’s own backup folder, newest first, each opened and counted.")
 @as_json_option
 @click.pass_obj
 def backups(session: Session, as_json: bool) -> None:
@@ -131,7 +131,7 @@ def _proved(kept: "Kept") -> int | None:
         return None
 
 
-@click.command(help="Put a proved copy in the register's place; what it replaces is kept first.")
+@click.command(help="Put a proved copy in the register’s place; what it replaces is kept first.")
 @click.argument("file", type=FILE)
 @as_json_option
 @click.pass_obj

@@ -25,6 +25,7 @@ from typing import Any, BinaryIO
 from commission.errors import UserError
 from commission.importing.read_file import Source
 from commission.importing.read_file import read as read_here
+from commission.importing.sheet import MOST_COLUMNS
 
 Tell = Callable[[float, str], None]
 
@@ -34,8 +35,6 @@ MOST_MEMORY = 768 * 1024 * 1024
 """What the child may take in memory, in bytes (where the system can hold it to that)."""
 MOST_COME_BACK = 128 * 1024 * 1024
 """How many bytes of rows are taken from the child."""
-MOST_COLUMNS = 16_384
-"""As many as a spreadsheet has."""
 CPU_SECONDS = 30
 """How long the child may work, where the system counts it."""
 SECONDS = 90.0

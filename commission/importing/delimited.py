@@ -57,6 +57,12 @@ def cut(text: str, delimiter: str, name: str) -> list[Row]:
     try:
         rows.extend(tuple(row) for row in _records(text, delimiter))
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise UserError(
+                f"{name} cannot be read beyond row {len(rows)}: a cell below it holds more than "
+                f"{csv.field_size_limit():,} letters.",
+                "Shorten that cell, or check that every quotation mark is closed.",
+            ) from error
         raise UserError(
             f"{name} cannot be read beyond row {len(rows)}: the quotation marks of row {len(rows) + 1} do not pair.",
             "Correct that row, or save the sheet again as csv or xlsx.",

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 
 from commission.errors import UserError
-from commission.importing.fields import LABELS, normalised, scale_in_title, scale_of
+from commission.importing.fields import LABELS, normalised
 from commission.importing.headings import Layout, with_letter
 from commission.importing.read_file import Source
+from commission.importing.scales import other_money, scale_in_title, scale_of
 from commission.importing.sheet import column_letter, is_blank
 from commission.rules.written import Uncertain, amount, is_nothing, length, plain_words, sector
 from commission.rules.written_days import days_read
@@ -24,6 +25,8 @@ _LENGTH = re.compile(r"\b(?:length|term|duration|period|months|years|hyd)\b")
 def refuse_doubts(source: Source, layout: Layout, rows: list[Row], by_hand: Mapping[str, str]) -> None:
     """Raises UserError where a figure would be wrong, or missing, for all that the sheet says of it."""
     _refuse_scale(source, layout)
+    if "amount" not in by_hand.values():
+        _refuse_other_money(source, layout)
     ignored = {normalised(heading) for heading, key in by_hand.items() if not key}
     free = [
         place
@@ -53,6 +56,11 @@ def _refuse_scale(source: Source, layout: Layout) -> None:
         )
     if "amount" not in layout.columns:
         return
+    if said := scale_in_title(source.sheet):
+        raise UserError(
+            f"The sheet “{source.sheet}” of {source.file_name} says “{said}”: the amounts may be no plain pounds.",
+            "Write them out in pounds, and give the sheet another name.",
+        )
     listed = range(layout.top - 1) if layout.last else range(layout.row, len(source.rows))
     for place, row in enumerate(source.rows):
         if place in listed and not _stands_alone(row):
@@ -63,6 +71,25 @@ def _refuse_scale(source: Source, layout: Layout) -> None:
                     f"Row {place + 1} of {source.file_name} says “{said}”: the amounts may be no plain pounds.",
                     "Write them out in pounds, and change that line.",
                 )
+
+
+def _refuse_other_money(source: Source, layout: Layout) -> None:
+    """Raises UserError where a cell right over the amounts' heading, or in it, says they are something else."""
+    place = layout.columns.get("amount")
+    if place is None:
+        return
+    over = [layout.heading("amount")]
+    for row in reversed(source.rows[: max(layout.top - 1, 0)]):
+        if is_blank(row) or len(over) > 2:
+            break
+        over.append(row[place] if place < len(row) else "")
+    for text in over:
+        if said := other_money(text):
+            raise UserError(
+                f"“{said}” stands over the amounts of {source.file_name}: they may not be those of the contracts.",
+                f"Say that they are, or which column is meant (on the command line: "
+                f'--map "{column_letter(place)}=amount").',
+            )
 
 
 def _stands_alone(row: Row) -> bool:

@@ -31,9 +31,10 @@ FIELDS = (
             *("name of organisation", "organisation", "organisation name", "provider", "provider name"),
             *("name of provider", "supplier", "supplier name", "name of supplier", "name of contractor"),
             *("contractor name", "partner organisation", "service provider", "sefydliad", "enw sefydliad"),
-            *("enwr sefydliad", "darparwr", "enwr darparwr", "cyflenwr", "enw cyflenwr"),
+            *("enwr sefydliad", "darparwr", "enwr darparwr", "cyflenwr", "enw cyflenwr", "contractor", "partner"),
+            *("vendor", "vendor name", "company", "company name", "name of company", "delivery partner", "awarded to"),
         ),
-        ("name", "contractor", "partner", "enw"),
+        ("name", "enw"),
     ),
     Field(
         "sector",
@@ -133,20 +134,17 @@ _ASIDE = re.compile(
     r"\b(?:(?:in )?0?00s?|(?:in )?(?:thousands?|millions?)|k|m"
     r"|(?:ex|exc|excl|excluding|inc|incl|including|plus|net of|before) vat)$"
 )
-_THOUSANDS = re.compile(
-    r"(?<![\d.,])(?<!\d )['’]?000['’]?s?\b|\bthousands?\b|£\s?[km]\b|\([km]\)|\bmillions?\b|\bpence\b", re.IGNORECASE
-)
-_IN_TITLE = re.compile(
-    r"£\s?['’]?000s?\b|\(['’]?000s?\)|(?<!\w)['’]000s?\b|£\s?[km]\b|\bin (?:£ ?)?(?:thousands|millions|pence)\b"
-    r"|\bin (?:euros?|eur|usd|us dollars|dollars|€|\$)(?!\w)|\((?:€|\$|eur|usd|euros?)\)",
-    re.IGNORECASE,
-)
-_FOREIGN = re.compile(r"[€$¥]|\b(?:euros?|eur|usd|dollars?)\b", re.IGNORECASE)
+_OTHER_LENGTHS = re.compile(r"\b(?:weeks?|wks?|days?|quarters?|wythnos(?:au)?|dyddiau)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:years?|yrs?|blynyddoedd)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?:months?|mths?|misoedd)\b", re.IGNORECASE)
 LONGEST_HEADING = 200
 """No longer text is a heading."""
-UNITS = frozenset(("gbp", "months", "month", "mths", "years", "yrs", "dd mm yyyy", "dd mm yy", "000", "000s", "k"))
+UNITS = frozenset(
+    (
+        *("gbp", "months", "month", "mths", "years", "yrs", "weeks", "wks", "days", "dd mm yyyy", "dd mm yy"),
+        *("000", "000s", "k", "thousand", "thousands", "eur", "usd", "euro", "euros"),
+    )
+)
 """What a row of units under the headings may say, beside the signs £ and %."""
 
 
@@ -182,23 +180,16 @@ def is_unit(text: str) -> bool:
     return not text.strip() or word in UNITS or (not word and bool(set(text) & set("£%")))
 
 
-def scale_of(heading: str) -> str:
-    """What an amount's heading says that a plain number of pounds is not: thousands, or money that is not pounds."""
-    found = _THOUSANDS.search(heading) or _FOREIGN.search(heading)
-    return found.group().strip() if found else ""
-
-
-def scale_in_title(text: str) -> str:
-    """The same of a line of text above or below the list, where it speaks of all amounts."""
-    found = _IN_TITLE.search(text)
-    return found.group().strip() if found else ""
-
-
 def counts_in_years(heading: str) -> bool | None:
     """Whether a length's heading counts in years; None where it says neither years nor months."""
     if _MONTHS.search(heading):
         return False
     return True if _YEARS.search(heading) else None
+
+
+def counts_otherwise(heading: str) -> bool:
+    """True where a length's heading counts neither months nor years but weeks, days or quarters."""
+    return _OTHER_LENGTHS.search(heading) is not None
 
 
 def refuse_unknown_fields(mapping: Mapping[str, str]) -> None:

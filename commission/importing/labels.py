@@ -38,8 +38,9 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
-    r"\b(?:totals?|subtotals?|sum|average|mean|median|maximum|minimum|count|budget|balance|variance|difference|target"
-    r"|vat|contingency|remaining|underspend|overspend|carried|brought|per ?cent(?:age)?|share|check|less|plus|overall"
+    r"\b(?:totals?|subtotals?|sum|average|avg|mean|median|maximum|minimum|max|min|count"
+    r"|number of|no\.? of|budget|balance|variance|difference|target|vat|contingency|remaining|underspend|overspend"
+    r"|carried|brought|per ?cent(?:age)?|share|check|less|plus|overall"
     r"|all contracts|headroom|unallocated|uncommitted|available|grand|of which|cyfanswm)\b|%|\b[cb]/f\b",
     re.IGNORECASE,
 )

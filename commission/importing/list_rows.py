@@ -11,22 +11,28 @@ from commission.importing.labels import label_of
 from commission.importing.lone_amounts import sums_of_neighbours
 from commission.importing.noticed import noticed
 from commission.importing.read_file import CSV, Source
+from commission.importing.shapes import no_contracts
 from commission.importing.sheet import is_blank
 from commission.rules.findings import Finding
 from commission.rules.written import amount, is_nothing
 
 Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]
+_START_OF_AMOUNT = re.compile(r"[-(]?\s*£?\s*[0-9]{1,3}", re.ASCII)
 _END_OF_AMOUNT = re.compile(r"[0-9]{3}(?:\.[0-9]{1,2})?", re.ASCII)
 
 
 @dataclass(slots=True)
 class ListRows:
-    """The rows of a list with their numbers, those that are held whatever they say, and what was noticed."""
+    """The rows of a list with their numbers, those that are held whatever they say, and what was noticed.
+
+    `suspects` are held too unless they are total rows: why, by their numbers.
+    """
 
     rows: list[NumberedRow] = field(default_factory=list)
     held: dict[int, Finding] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    suspects: dict[int, str] = field(default_factory=dict)
 
 
 def rows_of(source: Source, layout: Layout) -> ListRows:
@@ -56,6 +62,7 @@ def rows_of(source: Source, layout: Layout) -> ListRows:
         _hold_askew(found, source, layout)
     for number, reason in sums_of_neighbours(found.rows, layout).items():
         found.held.setdefault(number, noticed("no_contract", number, layout.heading("provider"), reason=reason))
+    found.suspects = no_contracts(found.rows, layout)
     return found
 
 
@@ -165,17 +172,12 @@ def _hold_askew(found: ListRows, source: Source, layout: Layout) -> None:
     """Hold the rows of a text file whose cells have moved: too many, an amount cut at its comma, rows swallowed."""
     money = layout.columns.get("amount", -1)
     width = layout.width or max((len(row) for _, row in found.rows), default=0)
-    cut_at_comma = (
-        source.delimiter == ","
-        and 0 <= money < len(layout.headings) - 1
-        and money + 1 not in layout.columns.values()
-        and layout.headings[money + 1].startswith("column ")
-    )
+    cut_at_comma = source.delimiter == "," and money >= 0 and money + 1 not in layout.columns.values()
     for number, row in found.rows:
         reason = ""
         if len(row) > width and any(cell.strip() for cell in row[width:]):
             reason = f"The row has {len(row)} cells and the headings {width}: a cell may be cut in two."
-        elif cut_at_comma and money + 1 < len(row) and _END_OF_AMOUNT.fullmatch(row[money + 1].strip()):
+        elif cut_at_comma and money + 1 < len(row) and _is_cut(row[money].strip(), row[money + 1].strip()):
             reason = f"“{row[money]}” and “{row[money + 1]}” beside it may be one amount cut at its comma."
         elif _has_lines(row) and _swallowed(row, source.delimiter, width):
             reason = "A cell of the row holds a whole row of its own: quotation marks may not pair."
@@ -183,6 +185,10 @@ def _hold_askew(found: ListRows, source: Source, layout: Layout) -> None:
             cell = row[money] if 0 <= money < len(row) else ""
             column = layout.heading("amount") or layout.heading("provider")
             found.held[number] = noticed("row_askew", number, column, cell, reason=reason)
+
+
+def _is_cut(first: str, rest: str) -> bool:
+    return bool(rest[:3].isdigit() and _START_OF_AMOUNT.fullmatch(first) and _END_OF_AMOUNT.fullmatch(rest))
 
 
 def _has_lines(row: Row) -> bool:

@@ -40,8 +40,8 @@ KINDS = (
     Kind(
         "amount_merged", Severity.HELD, "One amount is merged over rows {first} to {last}: whose it is cannot be told."
     ),
-    Kind("total_differs", Severity.WARNING, "The sheet's total is {total}, the rows above add up to {rows}: {apart}."),
-    Kind("total_unread", Severity.WARNING, "The sheet's total cannot be compared with the rows above. {reason}"),
+    Kind("total_differs", Severity.WARNING, "The sheet’s total is {total}, the rows above add up to {rows}: {apart}."),
+    Kind("total_unread", Severity.WARNING, "The sheet’s total cannot be compared with the rows above. {reason}"),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),
     Kind("no_column", Severity.WARNING, "No heading names the {field}: {effect}."),
     Kind(

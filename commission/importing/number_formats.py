@@ -1,4 +1,4 @@
-"""What a number format makes of a number for the eye: a percentage, foreign money, a month without its day."""
+"""What a number format makes of a number for the eye: a percentage, foreign money, words beside it, a month alone."""
 
 import re
 from dataclasses import dataclass
@@ -15,13 +15,26 @@ _FOREIGN = re.compile(r"[€$¥]|\b(?:EUR|USD|JPY|CHF)\b")
 _OURS = ("", "£", "GBP")
 
 
+_TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|.', re.DOTALL)
+_GENERAL = re.compile("general", re.IGNORECASE)
+_SCALED = re.compile(r"[0#?],+(?![0#?,])")
+_OUR_MONEY = re.compile(r"£|GBP|[-−+()\s\u00a0]", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One format; `foreign` is the sign of a currency that is not the pound."""
+    """One format; `foreign` is the sign of a currency that is not the pound.
+
+    `before` and `after` are what the eye sees beside the bare number. `month` and `year` are dates shown
+    without their day, and without their month too.
+    """
 
     percent: bool = False
     foreign: str = ""
     month: bool = False
+    year: bool = False
+    before: str = ""
+    after: str = ""
 
     def note(self, looks: Looks, place: Place) -> None:
         """Note a cell in this format among the looks of its sheet."""
@@ -29,13 +42,18 @@ class Look:
             looks.percent.add(place)
         elif self.foreign:
             looks.foreign[place] = self.foreign
-        elif self.month:
-            looks.months.add(place)
+        elif self.month or self.year:
+            (looks.months if self.month else looks.years).add(place)
+        elif self.before or self.after:
+            looks.dressed[place] = (self.before, self.after)
 
     @property
     def plain(self) -> bool:
         """True when the bare value says all there is."""
-        return not (self.percent or self.foreign or self.month)
+        return self == _PLAIN
+
+
+_PLAIN = Look()
 
 
 def look_of(code: str) -> Look:
@@ -50,4 +68,30 @@ def look_of(code: str) -> Look:
     bare = _BRACKETED.sub("", _QUOTED.sub("", without)).lower()
     if "%" in bare:
         return Look(percent=True)
-    return Look(month="y" in bare and "m" in bare and not set(bare) & set("dhs"))
+    if set(bare) & set("dmyhs"):
+        undated = "y" in bare and not set(bare) & set("dhs")
+        return Look(month=undated and "m" in bare, year=undated and "m" not in bare)
+    sections = code.split(";") if code.startswith("[") and re.match(r"\[[<>=]", code) else [positive]
+    for section in sections if code else ():
+        before, after = _beside(_GENERAL.sub("0", _CURRENCY.sub("", section)), code)
+        if before or after:
+            return Look(before=before, after=after)
+    return _PLAIN
+
+
+def _beside(section: str, code: str) -> tuple[str, str]:
+    """What stands before and after the number; a note of the format where it changes the number itself."""
+    parts = ["", "", ""]
+    pending, started = "", False
+    for token in _TOKEN.findall(section):
+        if token[0] in "0#?.,@/Ee" and token not in ("E", "e"):
+            parts[1 if started else 0] += pending
+            pending, started = "", True
+        elif token[0] not in "_*[" or len(token) == 1:
+            pending += token[1:-1] if token[0] == '"' else token[-1]
+    parts[2] = pending
+    said = [_OUR_MONEY.sub("", part) for part in parts]
+    bare = _BRACKETED.sub("", _QUOTED.sub("", section))
+    if not started or said[1] or any(letter.isdigit() for part in said for letter in part) or _SCALED.search(bare):
+        return "", f" (shown in the format {code})"
+    return parts[0].lstrip() if said[0] else "", parts[2].rstrip() if said[2] else ""

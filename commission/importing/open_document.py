@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
+from commission.importing.number_formats import Look, look_of
 from commission.importing.sheet import Looks
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
 
@@ -65,7 +66,7 @@ class _Reading:
         self.row = self.column = self.times = self.widest = self.filled_rows = self.notes = self.depth = 0
         self.filled = False
         self.cell: _Cell | None = None
-        self.styles = _MonthStyles()
+        self.styles = _Styles()
 
     def read(self, archive: zipfile.ZipFile, name: str) -> None:
         """Follow one part of the archive to its end."""
@@ -107,6 +108,8 @@ class _Reading:
     def characters(self, text: str) -> None:
         if self.cell is not None and not self.notes:
             self.cell.shown.append(text)
+        elif self.depth != 1:
+            self.styles.characters(text)
 
     def end(self, name: str) -> None:
         if name == _TABLE + "table":
@@ -147,10 +150,14 @@ class _Reading:
             self.looks.unread.update(dict.fromkeys(places, "=" + formula.partition("=")[2]))
         elif kind == "percentage":
             self.looks.percent.update(places)
-        elif kind == "date" and self.styles.shows_month(said.get(_TABLE + "style-name"), self.column):
-            self.looks.months.update(places)
+        elif kind == "boolean":
+            self.looks.dressed.update(dict.fromkeys(places, ("", f" ({shown})")))
         elif kind == "currency" and (currency := said.get(_OFFICE + "currency", "GBP")) != "GBP":
             self.looks.foreign.update(dict.fromkeys(places, _SIGNS.get(currency, currency + " ")))
+        elif kind in ("date", "float", "currency"):
+            look = self.styles.look(said.get(_TABLE + "style-name"), self.column, kind == "date")
+            for place in () if look.plain else places:
+                look.note(self.looks, place)
         return None
 
     def span(self, said: dict[str, str]) -> None:
@@ -161,36 +168,60 @@ class _Reading:
             self.looks.merges.append(((self.row, self.column), (self.row + rows - 1, self.column + columns - 1)))
 
 
-class _MonthStyles:
-    """The styles in which a date shows its month and no day: of cells by name, of columns by their place."""
+class _Styles:
+    """What the styles show of a number or a date: of cells by name, of columns by their place."""
 
     def __init__(self) -> None:
         self.parts: dict[str, set[str]] = {}
+        self.codes: dict[str, str] = {}
         self.formats: dict[str, str] = {}
         self.columns: list[str] = []
         self.format = ""
+        self.in_text = False
+        self.known: dict[str, Look] = {}
 
     def start(self, name: str, said: dict[str, str]) -> None:
-        """Note what a date's format is made of, and which format a cell's style has."""
-        if name == _NUMBER + "date-style":
+        """Note what a date's or a number's format is made of, and which format a cell's style has."""
+        self.in_text = False
+        part = name.removeprefix(_NUMBER)
+        if name.startswith(_NUMBER) and part.endswith("-style"):
             self.format = said.get(_STYLE + "name", "")
-            self.parts[self.format] = set()
+            self.parts[self.format], self.codes[self.format] = {part}, ""
         elif name.startswith(_NUMBER) and self.format:
-            self.parts[self.format].add(name.removeprefix(_NUMBER))
+            self.parts[self.format].add(part)
+            self.in_text = part in ("text", "currency-symbol", "embedded-text")
+            if part in ("number", "scientific-number", "fraction", "text-content"):
+                self.codes[self.format] += "0," if said.get(_NUMBER + "display-factor", "1") != "1" else "0"
         elif name == _STYLE + "style":
             self.format = ""
             self.formats[said.get(_STYLE + "name", "")] = said.get(_STYLE + "data-style-name", "")
+
+    def characters(self, text: str) -> None:
+        """Note the words of a format, quoted as spreadsheets write them."""
+        if self.in_text and self.format:
+            self.codes[self.format] += '"' + text.replace('"', "'") + '"'
 
     def column(self, said: dict[str, str]) -> None:
         """Note the style that the cells of one or several columns have when they name none."""
         times = min(int(said.get(_TABLE + "number-columns-repeated", "1")), _MOST_COLUMNS - len(self.columns))
         self.columns += [said.get(_TABLE + "default-cell-style-name", "")] * times
 
-    def shows_month(self, style: str | None, column: int) -> bool:
+    def look(self, style: str | None, column: int, of_date: bool) -> Look:
+        """What a cell's style, or else its column's, makes of its value."""
         if style is None:
             style = self.columns[column] if column < len(self.columns) else ""
-        parts = self.parts.get(self.formats.get(style, ""), set())
-        return {"month", "year"} <= parts and "day" not in parts
+        name = self.formats.get(style, "")
+        parts = self.parts.get(name, set())
+        if of_date:
+            undated = "year" in parts and "day" not in parts
+            return Look(month=undated and "month" in parts, year=undated and "month" not in parts)
+        if "boolean-style" in parts:
+            return Look(after=" (shown as TRUE or FALSE)")
+        if not parts & {"number-style", "currency-style"}:
+            return Look()
+        if name not in self.known:
+            self.known[name] = look_of(self.codes[name])
+        return self.known[name]
 
 
 def _is_error(shown: str, formula: str | None) -> bool:

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping
 
 from commission.errors import UserError
 from commission.importing import day_columns
+from commission.importing.beside import in_other_units
 from commission.importing.doubts import lone_titles, refuse_doubts
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
 from commission.importing.fields import LABELS
 from commission.importing.headings import Layout, find, normalised
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
+from commission.importing.plain_rows import plain_drafts
 from commission.importing.read_file import Source
-from commission.importing.rows import Cells, RowReader, cells_of
+from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals, is_plain
 from commission.rules.findings import Finding
@@ -53,9 +55,10 @@ def parse(
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
     judged = day_columns.judge(dates, source.serials, day_order)
     reader = RowReader(found, judged, columns.get("months", ()))
-    sorted_rows = _Sorting(reader, found, listed.held)
-    for number, row in listed.rows:
-        sorted_rows.take(number, row)
+    suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects
+    sorted_rows = _Sorting(reader, found, listed.held, suspects)
+    for (number, row), draft in zip(listed.rows, plain_drafts(reader, listed.rows), strict=True):
+        sorted_rows.take(number, row, draft)
     names = {key: found.heading(key) for key in dates}
     of_file = [*source.remarks, *_of_headings(source, found), *day_columns.findings(judged, names)]
     of_rows = [*listed.findings, *sorted_rows.findings, *sorted_rows.totals.settle(sorted_rows.total_texts)]
@@ -104,8 +107,10 @@ def _of_amount_heading(layout: Layout) -> Iterator[Finding]:
 class _Sorting:
     """Sorts the rows of a list into drafts, held rows, total rows and blanks, keeping running totals."""
 
-    def __init__(self, reader: RowReader, layout: Layout, already_held: Mapping[int, Finding]) -> None:
-        self.reader, self.layout, self.already_held = reader, layout, already_held
+    def __init__(
+        self, reader: RowReader, layout: Layout, already_held: Mapping[int, Finding], suspects: Mapping[int, str]
+    ) -> None:
+        self.reader, self.layout, self.already_held, self.suspects = reader, layout, already_held, suspects
         self.cells_of = cells_of(layout)
         self.drafts: list[Draft] = []
         self.held: list[HeldRow] = []
@@ -116,32 +121,31 @@ class _Sorting:
         self.totals = RunningTotals(layout.heading("amount"))
         self.first_seen: dict[object, int] = {}
 
-    def take(self, number: int, row: Row) -> None:
-        """Put one row where it belongs."""
+    def take(self, number: int, row: Row, ready: Draft | None) -> None:
+        """Put one row where it belongs; `ready` is its draft, if it may be a contract and there is nothing to say."""
+        doubted = number in self.already_held or number in self.suspects
+        if ready is not None and not doubted and is_plain(row, ready.written):
+            self._keep(ready)
+            return
         if is_blank(row):
             self.blank += 1
             return
         cells = self.cells_of(row)
         if number in self.already_held:
             self._hold(number, row, [self.already_held[number]])
-        elif is_plain(row, cells):
-            self._read(number, row, cells)
         elif total := self.totals.total_row(number, row, cells):
             self.total_rows.append(total)
             self.total_texts[number] = cells.get("amount", "")
             self.findings.extend(self.totals.compare(total, cells.get("amount", "")))
-        elif reason := self.totals.no_contract(row, cells):
+        elif reason := self.totals.no_contract(row, cells) or self.suspects.get(number, ""):
             self._hold(number, row, [self.reader.note("no_contract", number, "provider", cells, reason=reason)])
         else:
-            self._read(number, row, cells)
-
-    def _read(self, number: int, row: Row, cells: Cells) -> None:
-        draft, found = self.reader.draft(number, cells)
-        if draft is None:
-            self._hold(number, row, found)
-        else:
-            self.findings.extend(found)
-            self._keep(draft)
+            draft, found = self.reader.draft(number, cells)
+            if draft is None:
+                self._hold(number, row, found)
+            else:
+                self.findings.extend(found)
+                self._keep(draft)
 
     def _hold(self, number: int, row: Row, found: list[Finding]) -> None:
         self.held.append(HeldRow(number, row, tuple(found)))

@@ -6,10 +6,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from commission.errors import UserError
-from commission.importing.apart import CHEAP_BYTES, MOST_COLUMNS
+from commission.importing.apart import CHEAP_BYTES
 from commission.importing.delimited import DELIMITERS, cut
 from commission.importing.read_file import CSV, Source
-from commission.importing.sheet import without_blank_end
+from commission.importing.sheet import MOST_COLUMNS, without_blank_end
 
 NAME = "the pasted rows"
 _TAB = "\t"

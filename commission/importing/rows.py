@@ -1,15 +1,15 @@
 """One row of a sheet: its mapped cells read into a draft, with what was noticed."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache, partial
-from operator import itemgetter
+from functools import lru_cache
 from typing import Any
 
 from commission.errors import UserError
+from commission.importing.cautious import length_reader, sector_reader, share_reader
 from commission.importing.day_columns import DayColumn
 from commission.importing.drafts import Draft
-from commission.importing.fields import counts_in_years
 from commission.importing.headings import Layout
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed, Unread
@@ -22,21 +22,20 @@ from commission.rules.periods import complete, end_from, shown_date, start_from,
 
 Cells = dict[str, str]
 ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
-MAY_BE_YEARS = 5
-"""The most that all lengths of a column may be for them to be years as well as months."""
 CACHED = 1 << 16
 """How many different cells of a column are remembered: a list repeats its dates, lengths and sectors."""
+SELDOM_AGAIN = frozenset({"amount", "reference"})
+"""Fields whose cells mostly differ from one another: to remember them costs more than to read them."""
 
 
 def cells_of(layout: Layout) -> Callable[[tuple[str, ...]], Cells]:
     """What takes the text of each mapped field from a row; a row that ends early is blank from there on."""
-    keys, last = tuple(layout.columns), max(layout.columns.values())
-    pick = itemgetter(*layout.columns.values())
+    places, last = tuple(layout.columns.items()), max(layout.columns.values())
 
     def cells(row: tuple[str, ...]) -> Cells:
         if last < len(row):
-            return dict(zip(keys, pick(row), strict=True))
-        return {key: row[place] if place < len(row) else "" for key, place in layout.columns.items()}
+            return {key: row[place] for key, place in places}
+        return {key: row[place] if place < len(row) else "" for key, place in places}
 
     return cells
 
@@ -47,7 +46,7 @@ _EDGES = frozenset(("ends_on", "starts_on"))
 
 
 @lru_cache(CACHED)
-def _provider_of(text: str) -> str:
+def provider_of(text: str) -> str:
     """The provider's name, single-spaced; blank when the cell has no letter or figure in it."""
     name = provider_name(text)
     return name if any(letter.isalnum() for letter in name) else ""
@@ -84,16 +83,8 @@ def _why_unread(text: str) -> str:
     return f"The cell holds an error of a spreadsheet: {text}"
 
 
-def _may_be_weeks_or_days(number: int) -> bool:
-    return number % 52 == 0 or number % 365 in (0, 1)
-
-
-def _length_of_no_unit(text: str) -> int | written.Uncertain | None:
-    if written.is_bare_number(text):
-        return written.Uncertain(
-            "length_unclear", f"“{text.strip()}” may count months or something else: nothing says which."
-        )
-    return written.length(text)
+_FIGURES = re.compile(r"[0-9.]+", re.ASCII)
+"""A workbook's number, which may be a name (`118118`)."""
 
 
 class RowReader:
@@ -103,43 +94,33 @@ class RowReader:
         self.layout, self.day_columns = layout, day_columns
         self.fields = frozenset(layout.columns)
         readers: dict[str, Callable[[str], object]] = {
-            "sector": written.sector,
-            "months": self._length_reader(lengths),
+            "sector": sector_reader(layout),
+            "months": length_reader(layout, lengths),
             "amount": written.amount,
-            "our_share": written.our_share,
+            "our_share": share_reader(layout),
             "reading": written.reading,
             "counts": written.counts,
             "reference": _said,
             "purpose": _said,
         } | {key: column.read for key, column in day_columns.items()}
         self.readers = {
-            key: lru_cache(CACHED, typed=True)(_sure(readers[key])) for key in layout.columns if key in readers
+            key: _sure(readers[key]) if key in SELDOM_AGAIN else lru_cache(CACHED, typed=True)(_sure(readers[key]))
+            for key in layout.columns
+            if key in readers
         }
         self.others = tuple(key for key in layout.columns if key != "provider")
         self.remarks_of = {key: lru_cache(CACHED, typed=True)(column.remark) for key, column in day_columns.items()}
         self.complete = lru_cache(CACHED)(complete)
 
-    def _length_reader(self, lengths: Iterable[str]) -> Callable[[str], int | written.Uncertain | None]:
-        """Lengths in months, or in years where the heading says so; held where nothing tells which it is.
-
-        Bare numbers of five at most, under a heading without a unit and beside no two dates, may be years; 52
-        and its multiples weeks, and 365 and the like days.
-        """
-        in_years = counts_in_years(self.layout.heading("months"))
-        bare = [text for text in lengths if written.is_bare_number(text)]
-        numbers = {int(float(text)) for text in bare}
-        open_to_more = in_years is None and numbers and not {"starts_on", "ends_on"} <= self.fields
-        if open_to_more and (max(numbers) <= MAY_BE_YEARS or all(map(_may_be_weeks_or_days, numbers))):
-            return _length_of_no_unit
-        return partial(written.length, in_years=bool(in_years))
-
     def draft(self, number: int, cells: Cells) -> tuple[Draft | None, list[Finding]]:
         """The draft of row `number`, or None when something holds it; and the findings either way."""
         provider = cells["provider"]
-        values: dict[str, Any] = {"provider": _provider_of(provider)}
+        values: dict[str, Any] = {"provider": provider_of(provider)}
         found = [] if values["provider"] else [self.note("no_provider", number, "provider", cells)]
         if isinstance(provider, Unread) or provider in ERRORS:
             found = [self.note("cell_unread", number, "provider", cells, reason=_why_unread(provider))]
+        elif isinstance(provider, Typed) and not _FIGURES.fullmatch(provider):
+            found = [self.note("cell_unread", number, "provider", cells, reason="The cell holds a date and no name.")]
         for key in self.others:
             if cells[key] and not cells[key].isspace():
                 break
@@ -154,7 +135,7 @@ class RowReader:
                 values[key] = value
         if found:
             return None, sorted(found, key=lambda finding: self.layout.headings.index(finding.column))
-        found = self._complete(number, values, cells)
+        found = self.complete_term(number, values, cells)
         if found and any(finding.severity is Severity.HELD for finding in found):
             return None, found
         kept = cells
@@ -163,7 +144,7 @@ class RowReader:
         draft = Draft(**values, row=number, written=kept, fields=self.fields)
         return draft, found + self._remarks(draft, cells)
 
-    def _complete(self, number: int, values: dict[str, Any], cells: Cells) -> list[Finding]:
+    def complete_term(self, number: int, values: dict[str, Any], cells: Cells) -> list[Finding]:
         """Work out the missing date in `values`; say where the length and the dates disagree."""
         start, end, months = values.get("starts_on"), values.get("ends_on"), values.get("months")
         try:

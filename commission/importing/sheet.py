@@ -20,6 +20,8 @@ class Unread(str):
     __slots__ = ()
 
 
+MOST_COLUMNS = 16_384
+"""As many as a spreadsheet has."""
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
 Merge = tuple[Place, Place]
@@ -45,13 +47,16 @@ class Looks:
     """What a first look through a sheet finds that its bare values do not tell, by place.
 
     `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money
-    of another currency (the sign), `months` dates shown without their day.
+    of another currency (the sign), `months` dates shown without their day, `years` without their month too,
+    and `dressed` numbers with words before and after them.
     """
 
     unread: dict[Place, str] = field(default_factory=dict)
     percent: set[Place] = field(default_factory=set)
     foreign: dict[Place, str] = field(default_factory=dict)
     months: set[Place] = field(default_factory=set)
+    years: set[Place] = field(default_factory=set)
+    dressed: dict[Place, tuple[str, str]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
 
@@ -90,8 +95,8 @@ _FIFTEEN_DIGITS = Context(prec=15)
 def text_of(value: object) -> str:
     """A workbook's cell as text: dates in ISO, numbers with the fifteen digits a spreadsheet keeps.
 
-    A time of day within half a second of the next second is that second: serial dates are binary
-    fractions, and midnight may arrive as 23:59:59.999 of the day before.
+    A time of day within half a second of the next second is that second, for serial dates are binary fractions;
+    but no day becomes the next one: 23:59:59.997 is how some systems write the end of a day.
     """
     if value is None or isinstance(value, str):
         return value or ""
@@ -101,6 +106,8 @@ def text_of(value: object) -> str:
         return Typed(_number(value))
     if isinstance(value, datetime):
         rounded = (value + timedelta(milliseconds=500)).replace(microsecond=0)
+        if rounded.day != value.day:
+            rounded = value.replace(microsecond=0)
         return Typed(rounded.date().isoformat() if rounded.time() == time() else rounded.isoformat(sep=" "))
     if isinstance(value, date | time):
         return Typed(value.isoformat())
@@ -121,9 +128,13 @@ def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
         _change(rows, values, place, lambda value: _number(_hundredfold(value)) + "%")
     for place, sign in looks.foreign.items():
         _change(rows, values, place, lambda value, sign=sign: sign + _number(value))  # type: ignore[misc]
-    for row, column in looks.months:
+    for place, (before, after) in looks.dressed.items():
+        _change(rows, values, place, lambda value, said=(before, after): said[0] + _number(value) + said[1])  # type: ignore[misc]
+    for row, column in looks.months | looks.years:
         value = values[row][column] if row < len(values) and column < len(values[row]) else None
-        if isinstance(value, date) and value.day == 1:
+        if isinstance(value, date) and (row, column) in looks.years:
+            rows[row][column] = str(value.year)
+        elif isinstance(value, date) and value.day == 1:
             rows[row][column] = f"{MONTHS[value.month - 1]} {value.year}"
     for merge in looks.merges:
         _clear_under(rows, merge)

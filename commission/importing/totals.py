@@ -17,13 +17,13 @@ _NOT_THE_LABEL = frozenset(["provider", "amount"])
 _DATES = ("starts_on", "ends_on")
 
 
-def is_plain(row: tuple[str, ...], cells: Cells) -> bool:
+def is_plain(row: tuple[str, ...], cells: Mapping[str, str]) -> bool:
     """True for a row that begins with a name that is only a name, and says more than an amount: no total is so.
 
     Most rows of a list are plain; what the others are takes longer to tell.
     """
     name = cells["provider"]
-    if not name or _first(row) != name.strip() or not _only_a_name(name):
+    if not name or (row[0] is not name and _first(row) != name.strip()) or not _only_a_name(name):
         return False
     for key, cell in cells.items():  # noqa: SIM110 - asked of every row
         if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):

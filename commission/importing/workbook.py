@@ -13,7 +13,8 @@ from commission.importing.compound import MARK, BrokenError
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls
 from commission.importing.open_document import NoSheetError, scan_ods
-from commission.importing.sheet import Looks, Sheet, seen, without_blank_end
+from commission.importing.sheet import MOST_COLUMNS, Looks, Sheet, seen, without_blank_end
+from commission.importing.workbook_cells import EntitiesError, TooWideError
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError, scan
 from commission.rules.findings import Finding
 
@@ -110,6 +111,12 @@ def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
             f"{name} is too large: more than {MOST_BYTES >> 20} MB or {MOST_CELLS:,} cells.",
             "Save the list alone, without the empty rows and columns far out, and import that.",
         ) from error
+    except TooWideError as error:
+        raise UserError(
+            f"{name} has more than {MOST_COLUMNS:,} columns.", "Save the list alone, and import that."
+        ) from error
+    except EntitiesError as error:
+        raise UserError(f"{name} is not read: {error}, as no list does.", _REMEDY) from error
     except LockedError as error:
         raise UserError(
             f"{name} is locked with a password.", "Save a copy without a password, and import that."

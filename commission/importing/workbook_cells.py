@@ -6,9 +6,17 @@ from typing import Any
 from xml.parsers import expat
 
 from commission.importing.number_formats import Look
-from commission.importing.sheet import Looks, Place
+from commission.importing.sheet import MOST_COLUMNS, Looks, Place
 
 _WRITTEN = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+class EntitiesError(Exception):
+    """The sheet declares entities, which no sheet needs; the first argument says what for."""
+
+
+class TooWideError(Exception):
+    """The sheet has more columns than any spreadsheet."""
 
 
 class CellByCell:
@@ -31,8 +39,10 @@ class CellByCell:
         self.parser.CharacterDataHandler = self.characters
         self.parser.EntityDeclHandler = self.refuse
 
-    def refuse(self, *_declaration: Any) -> None:
-        self.too_large = True  # a sheet has no need of entities: they are only there to swell
+    def refuse(self, *declaration: Any) -> None:
+        """Stop at a declared entity: a sheet has no need of any, they are there to swell or to fetch."""
+        elsewhere = declaration[4] is not None
+        raise EntitiesError("it refers to another file" if elsewhere else "it declares abbreviations of its own")
 
     def start(self, name: str, said: dict[str, str]) -> None:
         name = name.rpartition(" ")[2]
@@ -44,6 +54,8 @@ class CellByCell:
         elif name == "c":
             self.said, self.formula, self.value, self.inside = said, None, None, ""
             self.row, self.column = self._place(said.get("r", ""))
+            if self.column >= MOST_COLUMNS:
+                raise TooWideError
         elif name in ("f", "v", "is"):
             self.inside = name
             if name == "f":

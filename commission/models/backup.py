@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from commission.errors import UserError
+from commission.errors import DamagedError
 from commission.models import control_totals
 from commission.models.database import plain_faults
 from commission.models.first_read import open_to_read
@@ -67,9 +67,9 @@ def prove(file: Path, named: Path | None = None) -> Proof:
             verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             proof = replace(_counted(connection, file), faults=_faults(connection))
     except sqlite3.OperationalError as error:
-        raise UserError(f"{named} is not a register.", "Choose a file that ends in .commission.") from error
+        raise DamagedError(f"{named} is not a register.", "Choose a file that ends in .commission.") from error
     if verdict != "ok":
-        raise UserError(f"{named} is damaged: {verdict}.", "Restore a backup: commission restore FILE.")
+        raise DamagedError(f"{named} is damaged: {verdict}.", "Restore a backup: commission restore FILE.")
     return proof
 
 

@@ -19,7 +19,7 @@ from commission.errors import UserError
 from commission.models import seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
-from commission.models.kept_text import row_text, row_texts
+from commission.models.kept_text import column_texts, row_text, row_texts
 from commission.models.many_rows import insert_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
@@ -93,9 +93,10 @@ class Journal:
         """Add rows given as columns, each from the first row to the last: quick for many thousands."""
         ids = list(self._next(table, len(next(iter(columns.values())))))
         full = {**columns, "id": ids, "version": [self.action] * len(ids)}
-        insert_rows(self.connection, TABLES[table], full)
+        texts = {name: list(column_texts(values)) for name, values in full.items()}
+        insert_rows(self.connection, TABLES[table], full, texts)
         self._totals.coming(table, ids[0], ids[-1])
-        self.changes.extend(map(Kept, repeat(table), ids, repeat(None), row_texts(full)))
+        self.changes.extend(map(Kept, repeat(table), ids, repeat(None), row_texts(texts)))
         return ids
 
     def update(self, table: str, row_id: int, values: Values, seen: int | None = None) -> bool:
@@ -160,7 +161,7 @@ class Journal:
         """Write the history of what was done and return the action's number."""
         action = (self.action, _now(), _who(), self.kind, self.of_action, self.summary)
         first = (self.connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
-        rows = [(change_id, self.action, *change) for change_id, change in enumerate(self.changes, first)]
+        rows = [(number, self.action, *change) for number, change in enumerate(self.changes, first)]
         sealed = [seals.change_seal(*row) for row in rows]
         previous = self.connection.scalar(select(HistoryAction.seal).where(HistoryAction.id == self.action - 1))
         seal = seals.action_seal(previous or seals.FIRST, action, sealed)
@@ -168,7 +169,7 @@ class Journal:
         self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
         if rows:
             keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
-            self.connection.exec_driver_sql(keep, [(*row, seal) for row, seal in zip(rows, sealed, strict=True)])
+            raw(self.connection).executemany(keep, ((*row, seal) for row, seal in zip(rows, sealed, strict=True)))
         self._totals.store()
         return self.action
 

@@ -1,23 +1,18 @@
 """A row as the history keeps it: JSON with dates as ISO text; one row, or thousands a column at a time."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import repeat
 from json.encoder import encode_basestring as quoted
+from types import NoneType
 from typing import Any
 
 
 def text_of(value: object) -> str:
     """A value as JSON, as `json` itself writes it. Raises TypeError for what history cannot keep."""
-    if type(value) is str:
-        return quoted(value)
-    if type(value) is int:
-        return str(value)
-    if value is None:
-        return "null"
-    return _encode(value)
+    return _QUICK.get(type(value), _encode)(value)
 
 
 def row_text(values: Mapping[str, Any] | None) -> str | None:
@@ -28,13 +23,13 @@ def row_text(values: Mapping[str, Any] | None) -> str | None:
     return None if values is None else _encode(dict(sorted(values.items())))
 
 
-def row_texts(columns: Mapping[str, Sequence[Any]]) -> Iterator[str]:
-    """The same of many rows that have the same columns, each given from the first row to the last."""
-    return _objects(tuple(sorted(columns)), [columns[name] for name in sorted(columns)])
+def row_texts(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The same of many rows that have the same columns, whose values are given as `column_texts` makes them."""
+    return _objects(sorted(texts), [texts[name] for name in sorted(texts)])
 
 
 def column_texts(column: Sequence[Any]) -> Iterable[str]:
-    """Every value of a column as JSON: by what they are, where they are all of a kind."""
+    """Every value of a column as JSON, from the first row to the last: quick where they are all of a kind."""
     kinds = set(map(type, column))
     if kinds == {dict}:
         return _alike(column)
@@ -53,12 +48,13 @@ def _alike(column: Sequence[dict[str, Any]]) -> Iterable[str]:
     names = set(map(tuple, column))
     if len(names) > 1 or () in names:
         return map(_encode, column)
-    return _objects(names.pop(), list(zip(*map(dict.values, column), strict=True)))
+    return _objects(names.pop(), map(column_texts, zip(*map(dict.values, column), strict=True)))
 
 
-def _objects(names: tuple[str, ...], columns: Sequence[Sequence[Any]]) -> Iterator[str]:
+def _objects(names: Iterable[str], texts: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Objects of these names, whose values are given as text, a name at a time."""
     template = "{" + ", ".join(quoted(name).replace("%", "%%") + ": %s" for name in names) + "}"
-    return map(template.__mod__, zip(*map(column_texts, columns), strict=True))
+    return map(template.__mod__, zip(*texts, strict=True))
 
 
 @lru_cache(1 << 14)
@@ -72,5 +68,10 @@ def _day_text(day: date) -> str:
     return f'"{_iso(day)}"'
 
 
-_QUICK: Mapping[type, Any] = {str: quoted, int: str, date: _day_text}
 _encode = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
+_QUICK: Mapping[type, Callable[[Any], str]] = {
+    str: quoted,
+    int: str,
+    date: _day_text,
+    NoneType: lambda _nothing: "null",
+}

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal_column, select, text
+from sqlalchemy import Connection, select
 
 from commission.models import row_facts
 from commission.models.database import raw
-from commission.models.tables import BudgetComponent, Contract, NumeratorRule, Organisation, Provider, Question, Target
+from commission.models.tables import BudgetComponent, NumeratorRule, Organisation, Question, Target
 from commission.rules.facts import Contract as ContractFact
 from commission.rules.facts import Register
-
-CONTRACT_ID = literal_column("contract.id", Contract.id.type)
 
 AT_ONCE = 10_000
 """How many ids are asked for in one statement: SQLite takes some 30,000."""
@@ -37,17 +35,10 @@ def recall_contracts(connection: Connection, ids: Iterable[int]) -> dict[int, Co
     wanted = list(ids)
     found = {}
     for start in range(0, len(wanted), AT_ONCE):
-        chosen = _contracts().where(CONTRACT_ID.in_(wanted[start : start + AT_ONCE]))
-        found.update({row[0]: row_facts.contract_fact(row) for row in connection.execute(chosen)})
+        some = wanted[start : start + AT_ONCE]
+        rows = raw(connection).execute(row_facts.SOME_CONTRACTS.format(", ".join("?" * len(some))), some)
+        found.update({row[0]: row_facts.contract_fact(row) for row in rows})
     return found
-
-
-def _contracts() -> Select[Any]:
-    columns = (
-        Provider.name if column == "provider" else getattr(Contract, column) for column in row_facts.CONTRACT_COLUMNS
-    )
-    plain = (literal_column(str(column), column.type) for column in columns)
-    return select(*plain).select_from(text(row_facts.CONTRACT_TABLES)).order_by(text("contract.position, contract.id"))
 
 
 _FIELDS = {

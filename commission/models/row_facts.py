@@ -35,11 +35,12 @@ CONTRACT_COLUMNS = (
 CONTRACT_TABLES = "contract NOT INDEXED CROSS JOIN provider ON provider.id = contract.provider_id"
 """Read by the table alone, contracts first: by way of a damaged index a row could be dropped, or doubled, unseen."""
 
-CONTRACTS = "SELECT {} FROM {} ORDER BY contract.position, contract.id".format(
-    ", ".join("provider.name" if column == "provider" else f"contract.{column}" for column in CONTRACT_COLUMNS),
-    CONTRACT_TABLES,
-)
+_NAMED = ", ".join("provider.name" if column == "provider" else f"contract.{column}" for column in CONTRACT_COLUMNS)
+CONTRACTS = f"SELECT {_NAMED} FROM {CONTRACT_TABLES} ORDER BY contract.position, contract.id"
 """Every contract in listed order, as the driver gives it: whichever way the register was opened."""
+
+SOME_CONTRACTS = f"SELECT {_NAMED} FROM {CONTRACT_TABLES} WHERE contract.id IN ({{}}) ORDER BY 2, 1"
+"""The same of some, with a mark for each of their ids to fill in."""
 
 MANY = 5_000
 """From so many contracts on, looking through them for what may be thrown away is felt in the window."""

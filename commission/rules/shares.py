@@ -5,7 +5,7 @@ are sums, by sector, of what each contract puts into the year (`rules/sums.py`),
 contract that changed is computed again; the rows behind them are worked out when somebody asks for them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -62,13 +62,13 @@ class Rows:
     With a `day`, those of the contracts alone that are in place on it.
     """
 
-    contracts: tuple[Contract, ...]
+    contracts: Sequence[Contract]
     year: FinancialYear
     day: date | None = None
     _by_rule: "dict[NumeratorRule, Counted]" = field(default_factory=dict)
 
     @property
-    def standing(self) -> tuple[Contract, ...]:
+    def standing(self) -> Sequence[Contract]:
         """The contracts the figures are about."""
         return self.contracts if self.day is None else in_place_on(self.contracts, self.day)
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from shutil import copyfile
 
-from commission.errors import UserError
+from commission.errors import DamagedError, UserError
 from commission.models.backup import STAMP, Proof, copy_register, copy_to, count, prove
 from commission.models.first_read import refuse_newer, revision
 from commission.models.lock import RegisterLock
@@ -196,7 +196,7 @@ def _keep(register: Path) -> Path:
     try:
         revision(register)  # a copy that could not be opened would be no backup
         return copy_register(register, backups_of(register), "before-restore").file
-    except (UserError, sqlite3.Error):
+    except (DamagedError, sqlite3.Error):
         return _keep_bytes(register)
 
 

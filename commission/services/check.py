@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -139,7 +139,7 @@ def _committed(rows: list[YearRow], reading: Reading) -> int:
     return sum(committed(row.contract, row.year, reading) or 0 for row in rows)
 
 
-def _years(contracts: tuple[Contract, ...]) -> list[FinancialYear]:
+def _years(contracts: Sequence[Contract]) -> list[FinancialYear]:
     """Every year a contract has a part in; an open-ended one is followed as far as the last that ends."""
     starts: set[int] = set()
     for contract in contracts:

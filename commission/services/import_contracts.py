@@ -167,7 +167,9 @@ def _batch_row(plan: ImportPlan) -> dict[str, Any]:
 def _providers(journal: Journal, plan: ImportPlan) -> dict[str, int]:
     """Every provider the plan names by id, the missing ones made, in the order of the file."""
     known = {name: provider for provider, name in journal.connection.execute(select(Provider.id, Provider.name))}
-    named = dict.fromkeys(row.fields["provider"] for row in plan.rows if row.fields)
+    named = dict.fromkeys(
+        row.draft.provider if row.as_new else row.edited["provider"] for row in plan.rows if row.as_new or row.edited
+    )
     missing = [name for name in named if name not in known]
     made = journal.insert_many("provider", [{"name": name} for name in missing])
     return {**known, **dict(zip(missing, made, strict=True))}
@@ -193,8 +195,8 @@ def _new_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int], bat
 
 def _new_columns(rows: Sequence[PlannedRow], providers: dict[str, int]) -> dict[str, Sequence[Any]]:
     """The fields of new contracts as columns of the table, all rows of one."""
-    by_field = zip(*(row.fields.values() for row in rows), strict=True)
-    found: dict[str, Sequence[Any]] = dict(zip(rows[0].fields, by_field, strict=True))
+    assert rows[0].as_new is not None
+    found = rows[0].as_new.columns([row.draft for row in rows])
     found["provider_id"] = [providers[name] for name in found.pop("provider")]
     return found | {key: list(map(as_stored, found[key])) for key in AS_WORDS}
 

@@ -1,6 +1,6 @@
 """What an import will do, worked out before anything is written: what the preview shows is what will be stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -29,21 +29,55 @@ class YearNotToldError(UserError):
     """The file has no row from which its financial year could be told: a person must say it."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewContracts:
+    """What rows become as new contracts: what they do not say is what this list was told, else what is usual.
+
+    Their dates were completed, and their names and shares read, with the rows.
+    """
+
+    amounts: Reading | None
+    year: FinancialYear
+
+    def columns(self, drafts: Sequence[Draft]) -> dict[str, Sequence[Any]]:
+        """Each field of the new contracts, from the first to the last; undated ones are placed in the list's year."""
+        said = dict(zip(Draft._fields, zip(*drafts, strict=True), strict=True))
+        found: dict[str, Sequence[Any]] = {key: said[key] for key in FIELDS if key in said}
+        return found | {
+            "reading": [reading or self.amounts or Reading.UNKNOWN for reading in said["reading"]],
+            "counts": [counts or Counts.YES for counts in said["counts"]],
+            "our_share": [WHOLE_SHARE if share is None else share for share in said["our_share"]],
+            "open_ended": [False] * len(drafts),
+            "placed_in": [self.year if draft.undated else None for draft in drafts],
+        }
+
+    def fields(self, draft: Draft) -> dict[str, Any]:
+        """The same of one row."""
+        return {key: values[0] for key, values in self.columns([draft]).items()}
+
+
 class PlannedRow(NamedTuple):
     """A row of the file and what will happen to it.
 
-    `fields` are those of the contract as it will stand (new, changed); `differs` and `overwrites` name the fields
-    that change, and those of them that a person had edited in the program. `why` says why a row is held.
+    `edited` are the fields of a contract that changes, as they will stand; `differs` and `overwrites` name those
+    that change, and those of them that a person had edited in the program. `why` says why a row is held, and
+    `as_new` what a new row becomes.
     """
 
     row: int
     outcome: Outcome
     draft: Draft
     contract: Contract | None = None
-    fields: Mapping[str, Any] = MappingProxyType({})
+    edited: Mapping[str, Any] = MappingProxyType({})
     differs: tuple[str, ...] = ()
     overwrites: tuple[str, ...] = ()
     why: str = ""
+    as_new: "NewContracts | None" = None
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """The contract as it will stand."""
+        return self.as_new.fields(self.draft) if self.as_new else self.edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +174,8 @@ def make_plan(
     year = choices.year or _year(parsed)
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)
     amounts = choices.amounts or _kept_amounts(known, batches)
-    rows = tuple(_planned(parsed, one, choices.amounts, amounts, year, batches) for one in matches)
+    as_new = NewContracts(amounts, year)
+    rows = tuple(_planned(parsed, one, choices.amounts, as_new, batches) for one in matches)
     more = [*_more_findings(rows, parsed.layout.heading("provider")), *map(said_of, corrections)]
     findings = sorted((*parsed.findings, *more), key=lambda finding: finding.row)
     return ImportPlan(
@@ -194,38 +229,19 @@ def _planned(
     parsed: Parsed,
     found: Match,
     amounts: Reading | None,
-    new_amounts: Reading | None,
-    year: FinancialYear,
+    as_new: NewContracts,
     batches: Batches,
 ) -> PlannedRow:
     draft = parsed.drafts[found.row_index]
+    if found.outcome is Outcome.NEW:
+        return PlannedRow(draft.row, Outcome.NEW, draft, as_new=as_new)
     if found.outcome is Outcome.HELD:
         return PlannedRow(draft.row, Outcome.HELD, draft, why=found.why)
+    assert found.contract is not None
     try:
-        if found.contract is None:
-            return PlannedRow(draft.row, Outcome.NEW, draft, fields=_new_fields(draft, new_amounts, year))
-        return _met(draft, found.contract, found.differs, amounts, year, batches)
+        return _met(draft, found.contract, found.differs, amounts, as_new.year, batches)
     except UserError as error:
         return PlannedRow(draft.row, Outcome.HELD, draft, found.contract, why=str(error))
-
-
-def _new_fields(draft: Draft, amounts: Reading | None, year: FinancialYear) -> dict[str, Any]:
-    """A new contract as it will stand. Its dates were completed, and its name and share read, with the row."""
-    return {
-        "provider": draft.provider,
-        "sector": draft.sector,
-        "months": draft.months,
-        "starts_on": draft.starts_on,
-        "ends_on": draft.ends_on,
-        "amount": draft.amount,
-        "reading": draft.reading or amounts or Reading.UNKNOWN,
-        "counts": draft.counts or Counts.YES,
-        "our_share": WHOLE_SHARE if draft.our_share is None else draft.our_share,
-        "open_ended": False,
-        "reference": draft.reference,
-        "purpose": draft.purpose,
-        "placed_in": year if draft.undated else None,
-    }
 
 
 def _met(

@@ -107,7 +107,7 @@ def _damage(opened: OpenRegister, proved: int) -> Iterator[Noticed]:
     except UserError as error:
         faults = (str(error),)
     if faults:
-        more = f" ({len(faults) - 1:,} more)" if len(faults) > 1 else ""
+        more = f" There are {len(faults) - 1:,} more." if len(faults) > 1 else ""
         message = f"This register was altered outside the program, or is damaged: {faults[0]}{more}"
         if any(NO_SUCH_VALUE in fault for fault in faults):
             raise UserError(message, RESTORE)

@@ -42,7 +42,7 @@ class BottomBar(QFrame):
     def show_state(self, saved_at: datetime | None, backup: datetime | None, today: date, read_only: bool) -> None:
         """The saved state and last backup in words."""
         when = f" {saved_at:%H:%M}" if saved_at else ""
-        self.saved.setText("Open to read only" if read_only else f"All saved{when}")
+        self.saved.setText("Open read-only" if read_only else f"All saved{when}")
         self.backup.setText(_backup_words(backup, today))
         self.backup.setVisible(bool(self.backup.text()))
 

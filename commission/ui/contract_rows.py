@@ -56,7 +56,7 @@ class ContractRows:
     `ready`: a small register, or one that has been prepared; any other takes longer than a person should feel.
     """
 
-    def __init__(self, contracts: tuple[Contract, ...], as_at: date) -> None:
+    def __init__(self, contracts: Sequence[Contract], as_at: date) -> None:
         self.contracts, self.as_at = contracts, as_at
         self._haystacks: list[str] | None = None
         self._ranks: dict[str, list[Any]] = {}
@@ -65,7 +65,7 @@ class ContractRows:
         self._last: tuple[Sequence[int], str, Sequence[int]] = ((), "", ())
         self.ready = len(contracts) <= SMALL
 
-    def follow(self, contracts: tuple[Contract, ...], as_at: date) -> "ContractRows":
+    def follow(self, contracts: Sequence[Contract], as_at: date) -> "ContractRows":
         """The rows after a change; what is known of contracts that stayed the same is taken over."""
         if contracts is self.contracts and as_at == self.as_at:
             return self

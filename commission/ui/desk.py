@@ -220,7 +220,7 @@ class Desk(QObject):
         if self.register is None:
             self.page_asked.emit("welcome")  # whatever page waited for it would stay blank
         if isinstance(error, ReadableOnlyError):
-            self.told.emit(Notice(error.message, error.remedy, "lock", "Open to read only", reading))
+            self.told.emit(Notice(error.message, error.remedy, "lock", "Open read-only", reading))
         elif isinstance(error, DamagedError):
             rescue.offer(self, path, error)
         else:
@@ -230,4 +230,4 @@ class Desk(QObject):
 def _may_not(nothing_open: bool) -> Notice:
     if nothing_open:
         return Notice("The register is not open yet.", "Wait a moment, or open one with Ctrl+O.", "warn")
-    return Notice("This register is open to read only.", "Close the other window to change it here.", "lock")
+    return Notice("This register is open read-only.", "Close the other window to change it here.", "lock")

@@ -157,7 +157,7 @@ def contract_words(contract: Contract) -> str:
     return " · ".join(part for part in said if part)
 
 
-def finder_for(contracts: tuple[Contract, ...], as_at: date, places: Sequence[Found], before: Finder | None) -> Finder:
+def finder_for(contracts: Sequence[Contract], as_at: date, places: Sequence[Found], before: Finder | None) -> Finder:
     """A finder for these contracts; what the one before knew of the same contracts is taken over."""
     rows = before.rows.follow(contracts, as_at) if before is not None else ContractRows(contracts, as_at)
     made = Finder(rows, places)

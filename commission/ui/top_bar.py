@@ -74,6 +74,7 @@ class TopBar(QFrame):
             return
         path = self._desk.path
         self._register.setText(f"· {path.stem}" if path else "")
+        self._fit_name()
         self._register.setToolTip(str(path or ""))
         self._year.setText(f"Year  {view.year}")
         self._year.setAccessibleName(f"Financial year {view.year}")
@@ -82,7 +83,11 @@ class TopBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._register.setMaximumWidth(self.window().width() // _FILE_NAME)
+        self._fit_name()
+
+    def _fit_name(self) -> None:
+        """The file's name keeps its place beside the longest organisation's, and takes no more than it needs."""
+        self._register.setFixedWidth(min(self._register.sizeHint().width(), self.window().width() // _FILE_NAME))
 
     def rename_organisation(self) -> None:
         """Open the panel with the organisation's name."""

@@ -9,7 +9,7 @@ SAMPLE = (
 )
 SHEET = (
     "Import a sheet",
-    "The list you keep today: csv, Excel or OpenDocument. You see what happens to every row before it is stored.",
+    "The list you keep today, as it is. You see what happens to every row before it is stored.",
 )
 EMPTY = ("Start empty", "A new register of your own, with the three rules of counting and nothing else in it.")
 CHOICES = (SAMPLE, SHEET, EMPTY)

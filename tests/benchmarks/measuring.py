@@ -82,6 +82,7 @@ def seconds(work: Work, prepare: Work = lambda: None) -> float:
 def _process(command: Sequence[str]) -> tuple[float, float]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an everyday start finds its modules compiled
     begun = time.perf_counter()
     process = subprocess.Popen([sys.executable, *command], env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

@@ -24,8 +24,8 @@ from commission.services.settings import set_as_at
 from commission.ui.main_window import MainWindow
 from commission.ui.pages import PAGES
 from commission.ui.scheme import Scheme
-from tests.benchmarks.registers import make_register
-from tests.pictures.names import long_register
+from tests.benchmarks.registers import make_register, make_sheet
+from tests.pictures.names import long_register, long_sheet
 
 USUAL, SMALL, WIDE = (1280, 800), (1024, 700), (1920, 1080)
 PATIENCE = 60_000
@@ -37,10 +37,11 @@ MANY = 100_000
 
 @dataclass(frozen=True)
 class Subject:
-    """What is pictured: a register under a name, in these sizes and schemes."""
+    """What is pictured: a register under a name and a sheet to be imported into it, in these sizes and schemes."""
 
     name: str
     register: Path
+    sheet: Path = SHEET
     sizes: tuple[tuple[int, int], ...] = (USUAL,)
     schemes: tuple[Scheme, ...] = (Scheme.LIGHT, Scheme.DARK)
 
@@ -73,7 +74,7 @@ def _sample(folder: Path) -> Subject:
     make_sample(path)
     back_up(path)
     back_up(path, why="before-import")
-    return Subject("sample", path, (USUAL, SMALL, WIDE))
+    return Subject("sample", path, sizes=(USUAL, SMALL, WIDE))
 
 
 def _empty(folder: Path) -> Subject:
@@ -85,7 +86,7 @@ def _empty(folder: Path) -> Subject:
 def _long(folder: Path) -> Subject:
     path = folder / f"{'Names of every kind and length ' * 3}.commission"
     long_register(path)
-    return Subject("long", path, (USUAL, SMALL))
+    return Subject("long", path, long_sheet(folder / "Names of every kind.csv"), (USUAL, SMALL))
 
 
 def _many(folder: Path) -> Subject:
@@ -93,7 +94,7 @@ def _many(folder: Path) -> Subject:
     make_register(path, MANY)
     with opened_register(path) as opened:
         set_as_at(opened, date(2007, 1, 31))
-    return Subject("many", path, (USUAL,), (Scheme.LIGHT,))
+    return Subject("many", path, make_sheet(folder / "many.csv", MANY, seed=2008), (USUAL,), (Scheme.LIGHT,))
 
 
 def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int, int], folder: Path) -> None:
@@ -105,7 +106,7 @@ def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int,
     for entry in PAGES:
         window.show_page(entry.key)
         if entry.key == "importing":
-            window.desk.import_asked.emit(SHEET)
+            window.desk.import_asked.emit(subject.sheet)
         _settle(window)
         window.resize(*size)
         _picture(window, entry.key, subject, folder, size, scheme)
@@ -115,6 +116,22 @@ def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int,
     _settle(window)
     _picture(window, "find", subject, folder, size, scheme)
     window.close()
+    if subject.name == "sample":
+        _rescue(app, subject, folder, size, scheme)
+
+
+def _rescue(app: QApplication, subject: Subject, folder: Path, size: tuple[int, int], scheme: Scheme) -> None:
+    """The offer to restore a register that cannot be read any more."""
+    whole = subject.register.read_bytes()
+    subject.register.write_bytes(bytes(len(whole)))
+    window = build_window(app, scheme)
+    window.resize(*size)
+    window.show()
+    window.desk.open(subject.register)
+    _settle(window)
+    _picture(window, "rescue", subject, folder, size, scheme)
+    window.close()
+    subject.register.write_bytes(whole)
 
 
 def _picture(

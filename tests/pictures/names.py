@@ -29,6 +29,18 @@ NAMES = (
 PURPOSE = "Advice, mentoring and practical help for families of offenders in custody and after release. " * 3
 
 
+def long_sheet(path: Path) -> Path:
+    """A list with the same names, some rows of which cannot be read with certainty."""
+    lines = ["Name of Organisation,Private or VCS,Length of Contract,Contract End Date,Amount of Contract £"]
+    for number, name in enumerate(NAMES * 3):
+        ends = ("31-Mar-07", "30-Jun-08", "in the spring", "")[number % 4]
+        amount = ('"106,396.00"', '"9,999,999.99"', '"1241,32"', "16000", "")[number % 5]
+        quoted = name.replace('"', '""')
+        lines.append(f'"{quoted}",{("VCS", "Private", "charity")[number % 3]},12,{ends},{amount}')
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def long_register(path: Path) -> None:
     """Ten providers, three contracts each, amounts from a penny to a hundred millions, references and purposes."""
     create_register(path, ORGANISATION)

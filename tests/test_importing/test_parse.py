@@ -172,7 +172,7 @@ class TestTotals:
     def test_a_total_that_differs_shows_both_and_how_far_apart(self, tmp_path: Path) -> None:
         parsed = parse_lines(tmp_path, HEAD, *self.ROWS, "Total,,,,,1510")
         assert [found.message for found in parsed.findings] == [
-            "The sheet's total is £1,510.00, the rows above add up to £1,500.00: £10.00 more in the total."
+            "The sheet’s total is £1,510.00, the rows above add up to £1,500.00: £10.00 more in the total."
         ]
 
     def test_held_rows_are_named_where_they_leave_a_gap(self, tmp_path: Path) -> None:

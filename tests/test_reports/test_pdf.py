@@ -1,5 +1,6 @@
 """Printed pages, read back by two readers that are not the writer."""
 
+import gc
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 
 from commission.reports.document import Document, Heading, Kind, Paragraph, Section, Status, Table
 from commission.reports.pdf import pdf_bytes, write_pdf
+from commission.reports.structure import Node
 
 from .papers import HEADINGS, TOTAL, appendix, named, paper, reference_rows
 
@@ -249,3 +251,15 @@ def test_a_cell_too_many_is_a_mistake_of_ours() -> None:
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_pdf(paper(), tmp_path / "missing" / "paper.pdf")
+
+
+def test_nothing_of_a_paper_stays_behind_once_it_is_made() -> None:
+    """The window makes papers while nobody searches for objects that hold one another: they must go by themselves."""
+    gc.collect()
+    gc.disable()
+    try:
+        pdf_bytes(appendix(reference_rows()))
+        left = [one for one in gc.get_objects() if isinstance(one, Node)]
+    finally:
+        gc.enable()
+    assert [node for node in left if node.parent is not None or node.kids] == []

@@ -118,7 +118,7 @@ def test_the_totals_and_the_files_own_total_stand_beside(page: ImportingPage, qt
     assert "£807,600.00" in said
     assert "£653,900.00" in said
     assert "Agrees with the rows above." in said
-    assert any(text.startswith("The sheet's total is £900,000.00") for text in said)
+    assert any(text.startswith("The sheet’s total is £900,000.00") for text in said)
 
 
 def test_a_chip_narrows_and_the_remark_is_told_in_full(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:

@@ -98,13 +98,13 @@ def test_a_register_held_elsewhere_is_offered_to_read_only(window: MainWindow, s
         qtbot.waitUntil(lambda: window.message_bar.notice is not None)
         notice = window.message_bar.notice
         assert notice is not None
-        assert notice.button == "Open to read only"
+        assert notice.button == "Open read-only"
         window.message_bar._press.click()
         qtbot.waitUntil(lambda: window.desk.opened is not None)
     finally:
         other.close()
     page = window.show_page("contracts")
-    assert window.bottom_bar.saved.text() == "Open to read only"
+    assert window.bottom_bar.saved.text() == "Open read-only"
     assert not page.table.flags(page.table.index(0, 0)) & Qt.ItemFlag.ItemIsEditable  # type: ignore[attr-defined]
 
 

@@ -81,6 +81,7 @@ def test_one_press_brings_it_back_and_keeps_the_damaged_file(
     page = welcome(window, qtbot)
     assert page.rescued.isVisible()
     assert not page.recent.isVisible()
+    assert window.minimumSizeHint().height() < 700
     notice = window.message_bar.notice
     assert notice is not None
     assert str(damaged) in notice.message

@@ -299,7 +299,7 @@ def test_the_statement_opens_in_papers(targets, qtbot) -> None:
 def test_copy_is_a_table_for_a_spreadsheet(targets) -> None:
     assert targets.copy()
     lines = QApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t") == ["Largest rows first", "Amount £", "Days in year", "How it comes about", "Counts £"]
+    assert lines[0].split("\t") == ["Largest first", "Amount £", "Days in year", "How it comes about", "Counts £"]
     assert len(lines) == 40
 
 

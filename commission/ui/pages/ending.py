@@ -237,8 +237,8 @@ class EndingPage(Page):
 
     def _month_columns(self) -> tuple[ReadColumn, ...]:
         return (
-            ReadColumn("Month", _month, 92),
-            ReadColumn("Contracts", lambda month: f"{len(month.contracts):,}", 82, right=True),
+            ReadColumn("Month", _month, 82),
+            ReadColumn("Contracts", lambda month: f"{len(month.contracts):,}", 78, right=True),
             ReadColumn("Value £", lambda m: grouped(m.amount), right=True, bar=self._part, strong=self._is_largest),
         )
 

@@ -1,6 +1,6 @@
 """The drawing of value ending by month beside its table: the one that stands on the paper, in the window's colours."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from commission.rules.facts import Contract
@@ -13,7 +13,7 @@ _WIDE, _TALL = 236, 96
 
 
 def draw_months(
-    desk: Desk, shown: DrawingView, contracts: tuple[Contract, ...], as_at: date, wanted: Callable[[], bool]
+    desk: Desk, shown: DrawingView, contracts: Sequence[Contract], as_at: date, wanted: Callable[[], bool]
 ) -> None:
     """Draw beside the window, and show the drawing where it is still `wanted` when it is made."""
     worn = colours()

@@ -16,9 +16,9 @@ _COLUMNS = (
     ReadColumn("Provider", lambda line: line.provider),
     ReadColumn("Sector", lambda line: line.sector, 66, token=lambda _: "muted"),
     ReadColumn("Ends", lambda line: line.ends, 102, right=True),
-    ReadColumn("Amount £", lambda line: line.amount, 96, right=True),
+    ReadColumn("Amount £", lambda line: line.amount, 110, right=True),
     ReadColumn(
-        "Remark", lambda line: line.remark, 90, shown_from=660, token=lambda one: "bad" if one.held else "muted"
+        "Remark", lambda line: line.remark, 90, shown_from=680, token=lambda one: "bad" if one.held else "muted"
     ),
 )
 _OF_CONTRACTS = range(3, len(_COLUMNS))

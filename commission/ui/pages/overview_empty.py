@@ -20,8 +20,8 @@ class EmptyPanel(QWidget):
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self._title)
         words = parts.label(
-            "Bring in the sheet you keep today: csv or Excel. You see what will happen to every row before "
-            "anything is stored, and the whole import can be undone.",
+            "Bring in the sheet you keep today: csv, Excel or OpenDocument. You see what will happen to every row "
+            "before anything is stored, and the whole import can be undone.",
             "muted",
             wrap=True,
         )

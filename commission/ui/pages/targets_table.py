@@ -92,7 +92,7 @@ class RowsModel(QAbstractTableModel):
         return "\n".join(lines) + "\n"
 
     def _headings(self) -> tuple[str, ...]:
-        return ("Largest rows first", "Amount £", "Days in year", "How it comes about", "Counts £")
+        return ("Largest first", "Amount £", "Days in year", "How it comes about", "Counts £")
 
     def _quiet(self, index: Index) -> bool:
         placed = self.rows[index.row()].basis is Basis.PLACED

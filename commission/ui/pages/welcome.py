@@ -230,7 +230,9 @@ class WelcomePage(Page):
         return row
 
     def _lay_out(self) -> None:
-        layout: QVBoxLayout = parts.column(self, tokens.AROUND, gap=6)
+        ground = QWidget()
+        parts.column(self).addWidget(parts.scrolling(ground))
+        layout: QVBoxLayout = parts.column(ground, tokens.AROUND, gap=6)
         layout.addStretch(2)
         for text, role in (
             (welcome_words.TITLE, "figure"),

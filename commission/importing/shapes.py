@@ -1,0 +1,179 @@
+"""Rows that are not shaped as the contracts of their list are: sums of others, summaries, another table below."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from commission.importing.headings import Layout
+from commission.importing.labels import label_of
+from commission.importing.sheet import is_blank
+from commission.rules.money import sterling
+from commission.rules.written import amount, is_nothing
+
+Row = tuple[str, ...]
+NumberedRow = tuple[int, Row]
+_STRONG = ("sector", "starts_on", "ends_on")
+_FACTS = (*_STRONG, "months")
+_USUAL = 0.8
+"""A column is usual in a list when at least this part of its contracts fill it."""
+_FEW = 3
+"""So many contracts at least stand above what is taken for another table."""
+_DITTO = frozenset(
+    (
+        "ditto",
+        "do",
+        "do.",
+        '"',
+        "''",
+        "″",
+        "〃",
+        "„",
+        '" "',
+        "as above",
+        "see above",
+        "same",
+        "same as above",
+        "idem",
+        '-"-',
+    )
+)
+_OF_WHICH = re.compile(r"\W*of which\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Shapes:
+    """What the rows are by their place: those that say no fact of a contract, those that lack some, and gaps.
+
+    `listed` counts the contracts; `fill` how many of them fill each fact.
+    """
+
+    bare: list[int] = field(default_factory=list)
+    lacking: dict[int, frozenset[int]] = field(default_factory=dict)
+    gaps: set[int] = field(default_factory=set)
+    listed: int = 0
+    fill: dict[int, int] = field(default_factory=dict)
+
+
+def no_contracts(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
+    """Why a row may be no contract though it has a name, by its number; for whatever is not a total by its words.
+
+    A row with none of the facts (sector, start, end) that the contracts of the list have; a row that lacks some and
+    has the sum of the rows right above or below it; every row of a block after a gap where all lack two or more.
+    """
+    found = _by_name(rows, layout)
+    facts = {layout.columns[key] for key in _FACTS if key in layout.columns}
+    strong = {layout.columns[key] for key in _STRONG if key in layout.columns} or facts
+    if not facts or "amount" not in layout.columns:
+        return found
+    shapes = _shapes(rows, layout, facts, strong)
+    if not shapes.bare and not shapes.lacking:
+        return found
+    usual = {place for place, count in shapes.fill.items() if count >= _USUAL * shapes.listed}
+    thin = {at for at, lack in shapes.lacking.items() if lack & usual}
+    poor = {at for at, lack in shapes.lacking.items() if len(lack & usual) > 1}
+    bare = set(shapes.bare) if usual & strong else set()
+    totals = _totals(rows, layout, bare | thin)
+    reasons = _sums(rows, layout.columns["amount"], thin | bare, totals)
+    bare -= totals
+    for at in _another_table(len(rows), shapes.gaps | totals, bare | poor):
+        reasons.setdefault(at, "The row stands after a gap and says less than the contracts above: another table?")
+    if len(bare) * 2 <= shapes.listed:
+        for at in bare:
+            reasons.setdefault(at, "The row has no sector and no dates, as the contracts of the list have: is it one?")
+    return found | {rows[at][0]: reason for at, reason in reasons.items()}
+
+
+def _by_name(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
+    """The rows whose name stands for the one above, or speaks of a part of it."""
+    place, found = layout.columns["provider"], {}
+    for number, row in rows:
+        name = row[place] if place < len(row) else ""
+        if len(name) < 14 and name.strip().casefold() in _DITTO:
+            found[number] = f"“{name.strip()}” stands for the name above it: write the name."
+        elif "which" in name and _OF_WHICH.match(name):
+            found[number] = f"“{name.strip()}” is a part of the row above: it would be counted twice."
+    return found
+
+
+def _shapes(rows: Sequence[NumberedRow], layout: Layout, facts: set[int], strong: set[int]) -> _Shapes:
+    shapes = _Shapes(fill=dict.fromkeys(facts, 0))
+    name, reference, whole = layout.columns["provider"], layout.columns.get("reference", -1), 0
+    mapped = [place for place in layout.columns.values() if place != name]
+    for at, (_, row) in enumerate(rows):
+        if not (lack := _lack(row, facts)):
+            whole += 1
+        elif is_blank(row):
+            shapes.gaps.add(at)
+        elif name < len(row) and row[name].strip():
+            own = 0 <= reference < len(row) and not is_nothing(row[reference])
+            if lack >= strong and not own:
+                if any(place < len(row) and row[place].strip() for place in mapped):
+                    shapes.bare.append(at)
+                else:
+                    shapes.gaps.add(at)
+            else:
+                shapes.lacking[at] = lack
+    shapes.listed = whole + len(shapes.lacking)
+    for place in facts:
+        shapes.fill[place] = shapes.listed - sum(place in lack for lack in shapes.lacking.values())
+    return shapes
+
+
+_NONE: frozenset[int] = frozenset()
+
+
+def _lack(row: Row, facts: set[int]) -> frozenset[int]:
+    """The facts that a row does not say; most rows say all."""
+    for place in facts:
+        if place >= len(row) or not row[place] or is_nothing(row[place]):
+            return frozenset(place for place in facts if place >= len(row) or not row[place] or is_nothing(row[place]))
+    return _NONE
+
+
+def _totals(rows: Sequence[NumberedRow], layout: Layout, odd: set[int]) -> set[int]:
+    """The rows that call themselves totals."""
+    place = layout.columns["provider"]
+    named = ((at, label_of(rows[at][1][place])) for at in odd)
+    return {at for at, label in named if label.total or label.group}
+
+
+def _sums(rows: Sequence[NumberedRow], money: int, odd: set[int], totals: set[int]) -> dict[int, str]:
+    """The odd rows whose amount is what two or more rows right above, or right below, come to."""
+    if not odd:
+        return {}
+    pence = [value if isinstance(value := _amount(row, money), int) else 0 for _, row in rows]
+    found: dict[int, str] = {}
+    for where, order in (("above", range(len(rows))), ("below", range(len(rows) - 1, -1, -1))):
+        whole = count = 0
+        before = {0: 0}
+        for at in order:
+            value = pence[at]
+            if at in odd and value and count - before.get(whole - value, count) > 1:
+                found.setdefault(
+                    at, f"{sterling(value)} is what the rows {where} add up to: is the row a total of them?"
+                )
+            if value and at not in totals and at not in found:
+                whole, count = whole + value, count + 1
+                before[whole] = count
+    return found
+
+
+def _amount(row: Row, money: int) -> object:
+    return amount(row[money]) if money < len(row) else None
+
+
+def _another_table(count: int, gaps: set[int], odd: set[int]) -> list[int]:
+    """The rows of the blocks after a gap in which every row is odd, below a list that is not."""
+    found: list[int] = []
+    block: list[int] = []
+    listed = 0
+    for at in range(count + 1):
+        if at < count and at not in gaps:
+            block.append(at)
+            continue
+        strange = [one for one in block if one in odd]
+        if block and len(strange) == len(block) and listed >= _FEW:
+            found += block
+        listed += len(block) - len(strange)
+        block = []
+    return found

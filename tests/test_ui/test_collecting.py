@@ -1,0 +1,52 @@
+"""No search for objects that hold one another while anything is computed beside the window, and one afterwards."""
+
+import gc
+import weakref
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from commission.ui.collecting import FEW, undisturbed
+from commission.ui.task import Tasks
+
+
+def test_there_is_no_search_until_the_last_of_several_works_ends() -> None:
+    with undisturbed():
+        with undisturbed():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_search_comes_back_after_an_error() -> None:
+    with pytest.raises(ValueError, match="broken"), undisturbed():
+        raise ValueError("broken")
+    assert gc.isenabled()
+
+
+def test_what_much_work_leaves_behind_is_left_out_of_later_searches() -> None:
+    before = gc.get_freeze_count()
+    with undisturbed():
+        kept = [[number] for number in range(2 * FEW)]
+    assert gc.get_freeze_count() >= before + len(kept)
+
+
+def test_what_a_little_work_leaves_behind_is_searched() -> None:
+    class Held:
+        pass
+
+    with undisturbed():
+        held = Held()
+        held.itself = held  # type: ignore[attr-defined]
+        seen = weakref.ref(held)
+        del held
+    gc.collect()
+    assert seen() is None
+
+
+def test_work_beside_the_window_is_undisturbed(qtbot: QtBot) -> None:
+    tasks, found = Tasks(), []
+    tasks.read(lambda _: gc.isenabled(), found.append)
+    tasks.write(lambda _: gc.isenabled(), found.append)
+    qtbot.waitUntil(lambda: len(found) == 2)
+    assert found == [False, False]

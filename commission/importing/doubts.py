@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from commission.errors import UserError
-from commission.importing.fields import LABELS, normalised
+from commission.importing.fields import LABELS, field_of, normalised
 from commission.importing.headings import Layout, with_letter
 from commission.importing.read_file import Source
 from commission.importing.scales import other_money, scale_in_title, scale_of
@@ -19,6 +19,8 @@ _NO_AMOUNT = re.compile(
     r"\b(?:no|nos|number|row|id|year|yr|phone|telephone|tel|fax|mobile|postcode|charity|company|vat|rank|order"
     r"|entry|line|page|ref|count|staff|clients|users|places|priority|risk|score|lot|version|months?|years?)\b"
 )
+_AMOUNT = re.compile(r"(?:amount|value|price|swm|gwerth)\b")
+_REVISED = re.compile(r"^(?:revised|new|updated|amended|latest|current|varied|corrected)\b|\b(?:revised|amended|new)$")
 _LENGTH = re.compile(r"\b(?:length|term|duration|period|months|years|hyd)\b")
 
 
@@ -27,6 +29,7 @@ def refuse_doubts(source: Source, layout: Layout, rows: list[Row], by_hand: Mapp
     _refuse_scale(source, layout)
     if "amount" not in by_hand.values():
         _refuse_other_money(source, layout)
+    _refuse_revised(source, layout, rows, by_hand)
     ignored = {normalised(heading) for heading, key in by_hand.items() if not key}
     free = [
         place
@@ -92,6 +95,22 @@ def _refuse_other_money(source: Source, layout: Layout) -> None:
             )
 
 
+def _refuse_revised(source: Source, layout: Layout, rows: list[Row], by_hand: Mapping[str, str]) -> None:
+    """Raises UserError where a column beside the amount or the end holds a later one of them."""
+    for place, heading in enumerate(layout.headings):
+        key = field_of(_REVISED.sub("", normalised(heading)).strip())
+        open_to_both = key in ("amount", "ends_on") and key in layout.columns and key not in by_hand.values()
+        if not open_to_both or place in layout.columns.values() or not _REVISED.search(normalised(heading)):
+            continue
+        if any(place < len(row) and not is_nothing(row[place]) for row in rows):
+            taken = layout.columns[key]
+            raise UserError(
+                f"{with_letter(layout.headings[taken], taken)} and {with_letter(heading, place)} of {source.file_name} "
+                f"may both hold the {LABELS[key]}.",
+                f'Say which one is meant (on the command line: --map "{column_letter(taken)}={key}").',
+            )
+
+
 def _stands_alone(row: Row) -> bool:
     """True for a row of one filled cell."""
     filled = 0
@@ -116,7 +135,8 @@ def _mostly(cells: list[str], reads: Callable[[str], bool]) -> bool:
 
 
 def _may_be_amounts(heading: str, cells: list[str]) -> bool:
-    if _NO_AMOUNT.search(plain_words(heading)):
+    words = plain_words(heading)
+    if _NO_AMOUNT.search(words) and not _AMOUNT.match(words):
         return False
     numbers = [value for cell in cells if isinstance(value := amount(cell), int)]
     if [number // 100 for number in numbers] == list(range(1, len(numbers) + 1)):

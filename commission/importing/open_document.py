@@ -7,7 +7,7 @@ from typing import Any
 from xml.parsers import expat
 
 from commission.importing.number_formats import Look, look_of
-from commission.importing.sheet import Looks
+from commission.importing.sheet import Looks, Place
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
 
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -148,9 +148,16 @@ class _Reading:
             self.looks.unread.update(dict.fromkeys(places, shown or "#ERROR"))
         elif formula is not None and not kind:
             self.looks.unread.update(dict.fromkeys(places, "=" + formula.partition("=")[2]))
-        elif kind == "percentage":
+        else:
+            self.look(cell, kind, shown, places)
+        return None
+
+    def look(self, cell: _Cell, kind: str, shown: str, places: list[Place]) -> None:
+        """Note what a cell with a value of its own shows beside it."""
+        said = cell.attributes
+        if kind == "percentage":
             self.looks.percent.update(places)
-        elif kind == "boolean":
+        elif kind == "boolean" or (kind == "float" and shown.isalpha() and said.get(_OFFICE + "value") != "0"):
             self.looks.dressed.update(dict.fromkeys(places, ("", f" ({shown})")))
         elif kind == "currency" and (currency := said.get(_OFFICE + "currency", "GBP")) != "GBP":
             self.looks.foreign.update(dict.fromkeys(places, _SIGNS.get(currency, currency + " ")))
@@ -158,7 +165,6 @@ class _Reading:
             look = self.styles.look(said.get(_TABLE + "style-name"), self.column, kind == "date")
             for place in () if look.plain else places:
                 look.note(self.looks, place)
-        return None
 
     def span(self, said: dict[str, str]) -> None:
         """Note cells merged into one."""
@@ -215,8 +221,6 @@ class _Styles:
         if of_date:
             undated = "year" in parts and "day" not in parts
             return Look(month=undated and "month" in parts, year=undated and "month" not in parts)
-        if "boolean-style" in parts:
-            return Look(after=" (shown as TRUE or FALSE)")
         if not parts & {"number-style", "currency-style"}:
             return Look()
         if name not in self.known:

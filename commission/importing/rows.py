@@ -87,6 +87,17 @@ _FIGURES = re.compile(r"[0-9.]+", re.ASCII)
 """A workbook's number, which may be a name (`118118`)."""
 
 
+def _no_name(provider: str) -> str:
+    """Why a workbook's cell is no name, blank for one that is."""
+    if isinstance(provider, Unread) or provider in ERRORS:
+        return _why_unread(provider)
+    return "The cell holds a date and no name." if _is_date(provider) else ""
+
+
+def _is_date(provider: str) -> bool:
+    return isinstance(provider, Typed) and _FIGURES.fullmatch(provider) is None
+
+
 class RowReader:
     """Reads the rows of one sheet, knowing its columns and the order its dates are written in."""
 
@@ -117,10 +128,8 @@ class RowReader:
         provider = cells["provider"]
         values: dict[str, Any] = {"provider": provider_of(provider)}
         found = [] if values["provider"] else [self.note("no_provider", number, "provider", cells)]
-        if isinstance(provider, Unread) or provider in ERRORS:
-            found = [self.note("cell_unread", number, "provider", cells, reason=_why_unread(provider))]
-        elif isinstance(provider, Typed) and not _FIGURES.fullmatch(provider):
-            found = [self.note("cell_unread", number, "provider", cells, reason="The cell holds a date and no name.")]
+        if unread := _no_name(provider):
+            found = [self.note("cell_unread", number, "provider", cells, reason=unread)]
         for key in self.others:
             if cells[key] and not cells[key].isspace():
                 break

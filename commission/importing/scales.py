@@ -49,7 +49,7 @@ def scale_in_title(text: str) -> str:
 
 
 def other_money(text: str) -> str:
-    """What a cell over the amounts says they are instead of a contract's amount: a budget, a variance, another year's."""
+    """What a cell over the amounts says they are instead of a contract's amount: a budget, another year's."""
     text = " ".join(text.split())
     found = _OTHER_MONEY.search(_WITH_VAT.sub(" ", text)) or _YEAR_ALONE.fullmatch(text)
     return text if found else ""

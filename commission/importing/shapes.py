@@ -14,27 +14,14 @@ Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]
 _STRONG = ("sector", "starts_on", "ends_on")
 _FACTS = (*_STRONG, "months")
-_USUAL = 0.8
+_USUAL = 0.66
 """A column is usual in a list when at least this part of its contracts fill it."""
 _FEW = 3
 """So many contracts at least stand above what is taken for another table."""
 _DITTO = frozenset(
     (
-        "ditto",
-        "do",
-        "do.",
-        '"',
-        "''",
-        "″",
-        "〃",
-        "„",
-        '" "',
-        "as above",
-        "see above",
-        "same",
-        "same as above",
-        "idem",
-        '-"-',
+        *("ditto", "do", "do.", '"', "''", "″", "〃", "„", '" "', '-"-'),
+        *("as above", "see above", "same", "same as above", "idem"),
     )
 )
 _OF_WHICH = re.compile(r"\W*of which\b", re.IGNORECASE)
@@ -149,9 +136,7 @@ def _sums(rows: Sequence[NumberedRow], money: int, odd: set[int], totals: set[in
         for at in order:
             value = pence[at]
             if at in odd and value and count - before.get(whole - value, count) > 1:
-                found.setdefault(
-                    at, f"{sterling(value)} is what the rows {where} add up to: is the row a total of them?"
-                )
+                found.setdefault(at, f"{sterling(value)} is what the rows {where} add up to: is the row a total?")
             if value and at not in totals and at not in found:
                 whole, count = whole + value, count + 1
                 before[whole] = count

@@ -15,6 +15,16 @@ class EntitiesError(Exception):
     """The sheet declares entities, which no sheet needs; the first argument says what for."""
 
 
+_FETCHES, _SWELLS = "it refers to another file", "it declares abbreviations of its own"
+_ENTITY = re.compile(rb"<!ENTITY\s[^>]*?(\bSYSTEM\b|\bPUBLIC\b|>)")
+
+
+def refuse_entities(text: bytes) -> None:
+    """Raises EntitiesError where XML declares an entity."""
+    if found := _ENTITY.search(text):
+        raise EntitiesError(_SWELLS if found[1] == b">" else _FETCHES)
+
+
 class TooWideError(Exception):
     """The sheet has more columns than any spreadsheet."""
 
@@ -41,8 +51,7 @@ class CellByCell:
 
     def refuse(self, *declaration: Any) -> None:
         """Stop at a declared entity: a sheet has no need of any, they are there to swell or to fetch."""
-        elsewhere = declaration[4] is not None
-        raise EntitiesError("it refers to another file" if elsewhere else "it declares abbreviations of its own")
+        raise EntitiesError(_FETCHES if declaration[4] is not None else _SWELLS)
 
     def start(self, name: str, said: dict[str, str]) -> None:
         name = name.rpartition(" ")[2]

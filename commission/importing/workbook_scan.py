@@ -16,7 +16,7 @@ from html import unescape
 
 from commission.importing.number_formats import BUILT_IN, Look, look_of
 from commission.importing.sheet import Looks, Place
-from commission.importing.workbook_cells import CellByCell
+from commission.importing.workbook_cells import CellByCell, refuse_entities
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest file that is read, and the largest a workbook may unpack to."""
@@ -98,6 +98,8 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_shee
     styled = _styled(book)
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
+            if part.filename.endswith(".xml"):
+                refuse_entities(chunk)
             if not is_sheet:
                 continue
             text = kept + chunk

@@ -40,10 +40,15 @@ def open_and_recall(path: Path, write: bool, before: OpenRegister | None) -> Rec
     if before is not None and same:
         before.close()
     opened = _open(path, write)
+    try:
+        recalled = recall_all(opened)
+    except BaseException:
+        opened.close()  # one that can't be read is not to be held: a backup may be put in its place
+        raise
     remember(path)
     if before is not None and not same:
         before.close()
-    return recall_all(opened)
+    return recalled
 
 
 def recall_all(opened: OpenRegister, changes: Changes | None = None) -> Recalled:

@@ -215,10 +215,16 @@ def test_a_heading_that_says_what_amounts_are_is_pointed_out(tmp_path: Path, hea
 
 
 def test_a_percentage_a_workbook_keeps_as_a_fraction_is_held(tmp_path: Path) -> None:
-    rows: list[list[object]] = [["Provider", "Our share"], ["A", 0.5], ["B", 50]]
+    rows: list[list[object]] = [["Provider", "Our share (%)"], ["A", 0.5], ["B", 50]]
     parsed = parse(read(write_workbook(tmp_path, {"List": rows})))
     assert [held.row for held in parsed.held] == [2]
     assert parsed.drafts[0].our_share == 500_000
+
+
+def test_a_share_is_a_percentage_only_where_the_heading_or_the_cell_says_so(tmp_path: Path) -> None:
+    parsed = parse_lines(tmp_path, "Provider,Our contribution", "A,50", "B,50%", "C,-", "D,75 per cent")
+    assert [held.row for held in parsed.held] == [2]
+    assert [draft.our_share for draft in parsed.drafts] == [500_000, None, 750_000]
 
 
 def test_a_number_of_a_workbook_is_worded_as_the_appendix_prints_it(tmp_path: Path) -> None:

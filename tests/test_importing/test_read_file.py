@@ -64,9 +64,10 @@ def test_a_workbook_reads_as_a_person_reads_it(tmp_path: Path) -> None:
     assert [isinstance(cell, Typed) for cell in source.rows[2]] == [True] * 5 + [False] + [True] * 2
 
 
-def test_midnight_is_not_lost_to_a_binary_fraction(tmp_path: Path) -> None:
-    almost = datetime(2007, 3, 30, 23, 59, 59, 999_000)
-    assert read(write_workbook(tmp_path, {"List": [["End"], [almost]]})).rows[1] == ("2007-03-31",)
+def test_a_time_is_rounded_to_its_second_but_never_into_the_next_day(tmp_path: Path) -> None:
+    one, last = datetime(2007, 3, 31, 0, 59, 59, 999_000), datetime(2007, 3, 31, 23, 59, 59, 997_000)
+    rows = read(write_workbook(tmp_path, {"List": [["End"], [one], [last]]})).rows
+    assert rows[1:] == (("2007-03-31 01:00:00",), ("2007-03-31 23:59:59",))
 
 
 def test_the_sheet_with_the_list_is_found_and_another_may_be_chosen(tmp_path: Path) -> None:

@@ -49,6 +49,11 @@ def no_tables(content: bytes) -> bytes:
     return content.replace(b"organisation", b"organisatiom")
 
 
+def no_such_date(content: bytes) -> bytes:
+    """Whole as a file, but holding what no register holds: found only once it is open and locked."""
+    return content.replace(b"2007-03-31", b"2007-13-31")
+
+
 DAMAGES = (cut_short, cut_in_a_page, flipped_heading, nothing_left, only_noughts, another_format, no_tables)
 
 
@@ -105,6 +110,22 @@ def test_one_press_brings_it_back_and_keeps_the_damaged_file(
     window.show_page("welcome")
     assert not page.rescued.isVisible()
     assert page.recent.isVisible()
+
+
+def test_what_is_found_unreadable_only_once_it_is_open_is_let_go_and_brought_back(
+    window: MainWindow, sample: Path, qtbot: QtBot
+) -> None:
+    back_up(sample)
+    harm(sample, no_such_date)
+    window.desk.open(sample)
+    press = welcome(window, qtbot).rescued.first
+    assert press is not None
+    press.click()
+    settled(window, qtbot)
+    assert contracts_in(sample) == 41
+    said = window.message_bar.notice
+    assert said is not None
+    assert said.remedy == "What it replaced is kept as a backup."
 
 
 def test_the_start_on_a_damaged_register_offers_it_too(window: MainWindow, damaged: Path, qtbot: QtBot) -> None:

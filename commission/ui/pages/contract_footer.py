@@ -5,10 +5,16 @@ from commission.ui.contract_view import ContractView
 
 
 def footer(grid: ContractView) -> str:
-    """Counts and sums of the view and, where more than one row is selected, of the selection."""
+    """Counts and sums of the view and, where more than one row is selected, of the selection.
+
+    The counts alone until a large register has been looked through.
+    """
     table, rows = grid.table, grid.table.rows
+    words = f"{len(table.view):,} of {len(rows.contracts):,} contracts"
+    if not rows.ready:
+        return words
     amount, unpriced = rows.total(table.view)
-    words = f"{len(table.view):,} of {len(rows.contracts):,} contracts · {sterling(amount)}"
+    words += f" · {sterling(amount)}"
     if unpriced:
         words += f" · {unpriced:,} not priced"
     chosen = grid.selectionModel().selectedRows()

@@ -53,9 +53,9 @@ class Totals(QWidget):
 
     def _amounts(self, sums: Sums) -> None:
         self._gap()
-        self._pair("Amounts taken", sterling(sums.amount), "title")
+        self._pair("Taken", sterling(sums.amount), "title")
         for sector, (count, amount) in sums.by_sector.items():
-            self._pair(f"{sector.value}, {count:,} row{'s' * (count != 1)}", sterling(amount))
+            self._pair(f"{sector.value} ({count:,})", sterling(amount))
 
     def _own_totals(self, found: Preview) -> None:
         """The file's own total rows beside what its rows add up to."""

@@ -10,6 +10,8 @@ from commission.rules.written import Uncertain, collapsed, is_nothing, sector
 
 LONGEST_LABEL = 200
 """No label of a total is longer: a longer text is not tried, since there are texts that take for ever to try."""
+_SPACED = re.compile(r"\b(?:\w ){3,}\w\b")
+"""`T O T A L`, as typists once set a heading apart."""
 _APART = re.compile(r"[\s:=(),.&–—-]+")
 _TOTALS = frozenset("total totals subtotal subtotals cyfanswm isgyfanswm gyfanswm".split())
 _BESIDE = frozenset(
@@ -66,7 +68,7 @@ class Label:
 @lru_cache(1 << 16)
 def label_of(text: str) -> Label:
     """What a cell's text calls itself."""
-    text = collapsed(text)
+    text = _SPACED.sub(lambda found: found.group().replace(" ", ""), collapsed(text))
     if not text or len(text) > LONGEST_LABEL or is_nothing(text):
         return Label()
     words = [word for word in _APART.split(text.casefold()) if word]

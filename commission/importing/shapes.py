@@ -16,6 +16,7 @@ _STRONG = ("sector", "starts_on", "ends_on")
 _FACTS = (*_STRONG, "months")
 _USUAL = 0.66
 """A column is usual in a list when at least this part of its contracts fill it."""
+_NEARLY_ALL = 0.8
 _FEW = 3
 """So many contracts at least stand above what is taken for another table."""
 _DITTO = frozenset(
@@ -57,12 +58,12 @@ def no_contracts(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
         return found
     usual = {place for place, count in shapes.fill.items() if count >= _USUAL * shapes.listed}
     thin = {at for at, lack in shapes.lacking.items() if lack & usual}
-    poor = {at for at, lack in shapes.lacking.items() if len(lack & usual) > 1}
     bare = set(shapes.bare) if usual & strong else set()
     totals = _totals(rows, layout, bare | thin)
     reasons = _sums(rows, layout.columns["amount"], thin | bare, totals)
     bare -= totals
-    for at in _another_table(len(rows), shapes.gaps | totals, bare | poor):
+    shapes.gaps |= totals
+    for at in _another_table(len(rows), shapes, bare):
         reasons.setdefault(at, "The row stands after a gap and says less than the contracts above: another table?")
     if len(bare) * 2 <= shapes.listed:
         for at in bare:
@@ -91,7 +92,9 @@ def _shapes(rows: Sequence[NumberedRow], layout: Layout, facts: set[int], strong
             whole += 1
         elif is_blank(row):
             shapes.gaps.add(at)
-        elif name < len(row) and row[name].strip():
+        elif name >= len(row) or not row[name].strip():
+            shapes.gaps.add(at)
+        else:
             own = 0 <= reference < len(row) and not is_nothing(row[reference])
             if lack >= strong and not own:
                 if any(place < len(row) and row[place].strip() for place in mapped):
@@ -147,18 +150,23 @@ def _amount(row: Row, money: int) -> object:
     return amount(row[money]) if money < len(row) else None
 
 
-def _another_table(count: int, gaps: set[int], odd: set[int]) -> list[int]:
-    """The rows of the blocks after a gap in which every row is odd, below a list that is not."""
+def _another_table(count: int, shapes: _Shapes, bare: set[int]) -> list[int]:
+    """The rows of the blocks after a gap in which every row says less than the contracts above all say."""
     found: list[int] = []
     block: list[int] = []
-    listed = 0
-    for at in range(count + 1):
-        if at < count and at not in gaps:
+    above, fill = 0, dict.fromkeys(shapes.fill, 0)
+    for at in range(count + 1) if shapes.gaps else ():
+        if at < count and at not in shapes.gaps:
             block.append(at)
             continue
-        strange = [one for one in block if one in odd]
-        if block and len(strange) == len(block) and listed >= _FEW:
+        usual = {place for place, filled in fill.items() if above >= _FEW and filled >= _NEARLY_ALL * above}
+        if block and usual and all(one in bare or len(shapes.lacking.get(one, _NONE) & usual) > 1 for one in block):
             found += block
-        listed += len(block) - len(strange)
+        else:
+            above += len(block)
+            for one in block:
+                lack = shapes.fill.keys() if one in bare else shapes.lacking.get(one, _NONE)
+                for place in shapes.fill.keys() - lack:
+                    fill[place] += 1
         block = []
     return found

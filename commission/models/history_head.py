@@ -1,6 +1,7 @@
 """Where a register's history stands: its last action and that action's seal, which rests on every one before it."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -38,9 +39,33 @@ def seal_of(connection: sqlite3.Connection, action: int) -> str | None:
     return None if found is None else str(found[0])
 
 
+def first_seal(connection: sqlite3.Connection) -> str:
+    """The first action's seal, which no register can change and still agree with itself; blank where there is none."""
+    try:
+        found = connection.execute("SELECT seal FROM history_action WHERE id = 1").fetchone()
+    except sqlite3.OperationalError:  # a history of the first revision
+        return ""
+    return "" if found is None else str(found[0])
+
+
 def mark(connection: sqlite3.Connection) -> str:
-    """The random word by which this register is known again."""
-    return str(connection.execute("SELECT mark FROM register_mark").fetchone()[0])
+    """The random word by which this register is known again; blank where it was taken away."""
+    try:
+        found = connection.execute("SELECT mark FROM register_mark").fetchone()
+    except sqlite3.OperationalError:  # an earlier revision
+        return ""
+    return "" if found is None else str(found[0])
+
+
+def unmarked(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence where the mark was taken away, or another one put beside it."""
+    try:
+        found = int(connection.execute("SELECT count(*) FROM register_mark WHERE mark <> ''").fetchone()[0])
+    except sqlite3.OperationalError:
+        found = 0
+    if found != 1:
+        how = "is missing" if found == 0 else "is there more than once"
+        yield f"The mark by which this register is known again (register_mark) {how}."
 
 
 def head_of_file(file: Path) -> Head:

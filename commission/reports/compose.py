@@ -6,6 +6,7 @@ from itertools import chain, groupby
 
 from commission.reports.colours import LINE
 from commission.reports.document import Block, Chart, Document, Paragraph, Section, Table
+from commission.reports.letters import printable
 from commission.reports.strips import Mark, Page, Picture, Rule, Strip, paginate
 from commission.reports.structure import BULLETED, Node
 from commission.reports.table_strips import table_strips
@@ -18,6 +19,8 @@ SIDE, TOP, FOOT = 48, 76, 64
 """The margins: left and right, above the body and below it."""
 MEASURE = 452
 """The longest line of a paragraph: beyond it the eye loses the way back."""
+BETWEEN = 16
+"""The least space between the two ends of a running head."""
 HANG = 12
 """How far the points of a list stand in."""
 CHART_TALL = 128
@@ -105,9 +108,9 @@ def _lines(text: str, style: Style, width: float, node: Node, keep: bool = False
 
 def running_head(document: Document, width: float) -> Strip:
     """The top of every page: whose paper it is, and which."""
-    half = width / 2 - 8
     paper = " · ".join(text for text in (document.label, document.title) if text)
-    marks = _ends(shorten(document.organisation, RUNNING, half), shorten(paper, RUNNING, half), width)
+    left, right = _rooms(document.organisation, paper, width)
+    marks = _ends(shorten(document.organisation, RUNNING, left), shorten(paper, RUNNING, right), width)
     return Strip(20, marks, (Rule(20, 0.5, LINE),))
 
 
@@ -115,6 +118,13 @@ def running_foot(document: Document, page: int, pages: int, width: float) -> Str
     """The foot of every page: what day it speaks of, how far it may be relied on, and where one is in it."""
     left = f"As at {long_date(document.as_at)} · {document.status}"
     return Strip(20, _ends(left, f"Page {page} of {pages}", width))
+
+
+def _rooms(left: str, right: str, width: float) -> tuple[float, float]:
+    """How wide each of two texts on one line may be: a long one has what a short one leaves, two long ones half each."""
+    room = width - BETWEEN
+    wanted = tuple(RUNNING.width(printable(text, RUNNING.font)) for text in (left, right))
+    return max(room / 2, room - wanted[1]), max(room / 2, room - wanted[0])
 
 
 def _ends(left: str, right: str, width: float) -> tuple[Mark, ...]:

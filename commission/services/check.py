@@ -21,6 +21,7 @@ from commission.rules.periods import FinancialYear
 from commission.rules.shares import board
 from commission.services import last_seen
 from commission.services.backup import newest_backup
+from commission.services.last_seen import Seen
 from commission.services.open_register import OpenRegister
 
 
@@ -85,15 +86,28 @@ def _heads(register: Path, connection: Connection) -> Iterator[str]:
     with contextlib.suppress(UserError, OSError):  # the person's own folder can't be used: nothing is known from there
         now, newest = raw(connection), newest_backup(register)
         for seen in last_seen.lost(register, now):
-            yield f"history_action {seen.actions} and those before it are not the history seen here on {seen.at[:10]}."
+            yield _gone(seen, history_head.head(now).actions)
         if newest is None or not newest.head or not last_seen.is_of_this_history(newest.made, register, now):
             return
         if history_head.seal_of(now, newest.actions or 0) != newest.head:
             yield f"history_action {newest.actions} is missing, or another one than in the backup {newest.file.name}."
 
 
+def _gone(seen: Seen, actions: int) -> str:
+    """What was seen here and is not in the history; a person who means it so says it by a restore."""
+    counted = f"{seen.actions:,} actions then, {actions:,} now"
+    accept = "Restore a backup that holds it, or, to go on without it, make a backup and restore that."
+    if actions < seen.actions:
+        where = f"history_action {seen.actions} is missing: the history is older or shorter than when it was seen here"
+    else:
+        where = f"history_action {seen.actions} and those before it are not the history seen here"
+    return f"{where} on {seen.at[:10]}, {counted}. {accept}"
+
+
 def _totals(connection: Connection) -> Iterator[str]:
-    return (sentence for _, sentence in control_totals.differences(raw(connection)))
+    """What no longer adds up, and a mark that went: both are looked for at every opening, at any size."""
+    yield from (sentence for _, sentence in control_totals.differences(raw(connection)))
+    yield from history_head.unmarked(raw(connection))
 
 
 def _guards(connection: Connection) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """Where a register's history stood when it was last seen here: kept outside it, so that a shortened one shows.
 
-One small file a register in the person's own folder. It only ever moves on to a history that goes on from the one
-that was seen; a restore by this program explains itself.
+A register is known again by its first action's seal, which every later one rests on, and by its place; its mark
+is only a second way to find it. Kept in small files in the person's own folder. What is kept only ever moves on to a
+history that goes on from the one that was seen; what it lost stays known until a restore by this program explains it.
 """
 
 import contextlib
 import json
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
@@ -18,6 +20,9 @@ from commission.errors import UserError
 from commission.models import history_head
 from commission.models.first_read import open_to_read
 from commission.paths import data_folder
+
+PLACES = 40
+"""Of so many places where one register lay, the head last seen there is kept."""
 
 
 class Seen(NamedTuple):
@@ -33,12 +38,14 @@ class Rift(NamedTuple):
     """The history of a register does not hold what was seen of it: `seen` then, only `actions` now.
 
     `older` is True where the file counts no more transactions than it did then: it is an earlier copy. False: it was
-    written since, so its history was shortened or written anew.
+    written since, so its history was shortened or written anew. `copy_of` is another register that does hold what was
+    seen: this one is a copy of it that stayed behind or goes its own way, which is said once.
     """
 
     seen: Seen
     actions: int
     older: bool
+    copy_of: Path | None = None
 
 
 class Record(NamedTuple):
@@ -51,18 +58,19 @@ class Record(NamedTuple):
 
 def rift(register: Path, connection: sqlite3.Connection) -> Rift | None:
     """How the register's history breaks with what was last seen here; None, and seen anew, where it goes on."""
-    record = _read(_file(register, connection))
+    record, original = _known(register, connection)
     found = _break(register, connection, record.last)
-    if found is None:
-        _write(_file(register, connection), record._replace(last=_now(register, connection)))
-    return found
+    if found is not None and original is None:
+        return found
+    _write(register, connection, record._replace(last=_now(register, connection)))
+    return found and found._replace(copy_of=original)
 
 
 def lost(register: Path, connection: sqlite3.Connection) -> tuple[Seen, ...]:
-    """Heads that were seen here, written since by this program all the same, and are not in the history any more."""
-    record = _read(_file(register, connection))
-    now = _break(register, connection, record.last)
-    return (*record.lost, *((now.seen,) if now and not now.older else ()))
+    """Heads that were seen here and are not in the history any more, whatever was written since."""
+    record, original = _known(register, connection)
+    now = _break(register, connection, record.last) if original is None else None
+    return _not_in(connection, (*record.lost, *((now.seen,) if now else ())))
 
 
 def is_of_this_history(made: datetime, register: Path, connection: sqlite3.Connection) -> bool:
@@ -70,7 +78,7 @@ def is_of_this_history(made: datetime, register: Path, connection: sqlite3.Conne
 
     False for every one where an earlier copy has been put in the register's place.
     """
-    record = _read(_file(register, connection))
+    record, _ = _known(register, connection)
     now = _break(register, connection, record.last)
     if now is not None and now.older:
         return False
@@ -79,26 +87,34 @@ def is_of_this_history(made: datetime, register: Path, connection: sqlite3.Conne
 
 def stored(register: Path, connection: sqlite3.Connection) -> None:
     """Something was stored: the history as it stands is the one to go on from. A break before it is not forgotten."""
-    file = _file(register, connection)
-    record = _read(file)
+    record, original = _known(register, connection)
     broken = _break(register, connection, record.last)
     if broken is not None:
-        kept = record.lost if broken.older else (*record.lost, broken.seen)
-        record = record._replace(lost=kept, since=_moment() if broken.older else record.since)
-    _write(file, record._replace(last=_now(register, connection)))
+        gone = record.lost if original else _not_in(connection, (*record.lost, broken.seen))
+        record = record._replace(lost=gone, since=_moment() if broken.older else record.since)
+    _write(register, connection, record._replace(last=_now(register, connection)))
 
 
 def explained(register: Path) -> None:
     """The program itself put another copy in the register's place."""
     with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(register)) as connection:
-        _write(_file(register, connection), Record(_now(register, connection), _moment()))
+        _write(register, connection, Record(_now(register, connection), _moment()))
 
 
 def _break(register: Path, connection: sqlite3.Connection, last: Seen | None) -> Rift | None:
-    if last is None or last.actions == 0 or history_head.seal_of(connection, last.actions) == last.seal:
+    if last is None or _holds(connection, last):
         return None
     counted = history_head.transactions(register)
     return Rift(last, history_head.head(connection).actions, counted <= last.transactions)
+
+
+def _holds(connection: sqlite3.Connection, seen: Seen) -> bool:
+    return seen.actions == 0 or history_head.seal_of(connection, seen.actions) == seen.seal
+
+
+def _not_in(connection: sqlite3.Connection, heads: tuple[Seen, ...]) -> tuple[Seen, ...]:
+    """Those of the heads the history does not hold, each once: a later copy may have been put back."""
+    return tuple({one.seal: one for one in heads if not _holds(connection, one)}.values())
 
 
 def _now(register: Path, connection: sqlite3.Connection) -> Seen:
@@ -110,27 +126,96 @@ def _moment() -> str:
     return datetime.now().isoformat(timespec="seconds")
 
 
-def _file(register: Path, connection: sqlite3.Connection) -> Path:
-    """One file for a register (by its mark) at one place: a copy elsewhere is seen by itself."""
+def _known(register: Path, connection: sqlite3.Connection) -> tuple[Record, Path | None]:
+    """What is kept of the register that lies here, by its history, else its mark; at a new place, by where it lay.
+
+    The path is that of the register a copy at a new place was made of, if that one holds more than the copy.
+    """
+    places = _places(connection)
+    here = places.get(str(register.resolve())) or _read_marked(register, connection)
+    if here is not None:
+        return here, None
+    return _brought_here(places, connection)
+
+
+def _brought_here(places: dict[str, Record], connection: sqlite3.Connection) -> tuple[Record, Path | None]:
+    """What is known of a register that was never seen at its place: it was moved, or copied from one that is there."""
+    heads = [(Path(place), head) for place, one in places.items() for head in (*one.lost, one.last) if head]
+    missing = sorted(((head, place) for place, head in heads if not _holds(connection, head)), reverse=True)
+    gone = [head for head, _ in missing if not any(_is_at(place, head) for place in map(Path, places))]
+    moved = any(one.last and _holds(connection, one.last) and not Path(place).exists() for place, one in places.items())
+    if gone and not moved:
+        return Record(gone[0]), None
+    there = [(head, place) for head, place in missing if head not in gone]
+    if there and not moved:
+        return Record(there[0][0]), there[0][1]
+    return Record(), None
+
+
+def _is_at(place: Path, head: Seen) -> bool:
+    """Whether a register that lies elsewhere holds that head."""
+    with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(place)) as connection:
+        return place.exists() and _holds(connection, head)
+    return False
+
+
+def _family(connection: sqlite3.Connection) -> Path:
+    """One file for all that lie anywhere and go on from the same first action."""
+    return data_folder() / "seen" / f"by-history-{history_head.first_seal(connection)[:24]}.json"
+
+
+def _marked(register: Path, connection: sqlite3.Connection) -> Path:
+    """One file for a register by its mark and place: it is found again though its history was written wholly anew."""
     where = sha256(os.fsencode(register.resolve()) + history_head.mark(connection).encode()).hexdigest()[:24]
     return data_folder() / "seen" / f"{where}.json"
 
 
-def _read(file: Path) -> Record:
-    try:
-        found: Any = json.loads(file.read_text(encoding="utf-8"))
-        return Record(Seen(*found["last"]), str(found["since"]), tuple(Seen(*one) for one in found["lost"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Record()
+def _places(connection: sqlite3.Connection) -> dict[str, Record]:
+    found = _loaded(_family(connection)) if history_head.first_seal(connection) else None
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {place: record for place, kept in pairs if (record := _record(kept)) is not None}
 
 
-def _write(file: Path, record: Record) -> None:
+def _read_marked(register: Path, connection: sqlite3.Connection) -> Record | None:
+    return _record(_loaded(_marked(register, connection)))
+
+
+def _loaded(file: Path) -> Any:
+    with contextlib.suppress(OSError, ValueError):
+        return json.loads(file.read_text(encoding="utf-8"))
+    return None
+
+
+def _record(kept: Any) -> Record | None:
+    with contextlib.suppress(KeyError, TypeError, AttributeError):
+        return Record(Seen(*kept["last"]), str(kept["since"]), tuple(Seen(*one) for one in kept["lost"]))
+    return None
+
+
+def _write(register: Path, connection: sqlite3.Connection, record: Record) -> None:
+    """Keep it both ways. Of places where no register lies any more, none is kept whose head went on into this one."""
+    record = record._replace(lost=_not_in(connection, record.lost))
+    _store(_marked(register, connection), record._asdict())
+    if history_head.first_seal(connection):
+        places = dict(_others(register, connection)) | {str(register.resolve()): record}
+        newest = sorted(places.items(), key=lambda one: one[1].last.at if one[1].last else "")[-PLACES:]
+        _store(_family(connection), {place: one._asdict() for place, one in newest})
+
+
+def _others(register: Path, connection: sqlite3.Connection) -> Iterator[tuple[str, Record]]:
+    for place, one in _places(connection).items():
+        went_on = one.last is None or (_holds(connection, one.last) and not _not_in(connection, one.lost))
+        if place != str(register.resolve()) and (not went_on or Path(place).exists()):
+            yield place, one
+
+
+def _store(file: Path, kept: object) -> None:
     """Not being able to is no reason to stop: the register itself is what counts."""
     beside = file.with_name(f"{file.name}.{os.getpid()}")
     with contextlib.suppress(OSError):
         file.parent.mkdir(exist_ok=True)
         try:
-            beside.write_text(json.dumps(record._asdict()), encoding="utf-8")
+            beside.write_text(json.dumps(kept), encoding="utf-8")
             beside.replace(file)
         finally:
             beside.unlink(missing_ok=True)

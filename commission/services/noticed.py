@@ -62,7 +62,12 @@ def _history(opened: OpenRegister) -> Iterator[Noticed]:
         return
     then, now = f"{found.seen.actions:,} actions", f"{found.actions:,} now"
     when = f"{shown_moment(found.seen.at)}: {then} then, {now}"
-    if found.older:
+    if found.copy_of is not None:
+        message = (
+            f"{opened.path.name} is a copy of {found.copy_of}, and does not hold all that was seen there, on {when}."
+        )
+        yield Noticed("note", message, "It is kept as a register of its own from now on.", False)
+    elif found.older:
         message = f"{opened.path.name} is older than when it was last seen here, on {when}."
         yield Noticed("note", message, "If nobody put an earlier copy there, see: commission backups.", False)
     else:

@@ -47,6 +47,8 @@ class MessageBar(QFrame):
         self._press.setVisible(bool(notice.button))
         self.tint()
         self.show()
+        if notice.takes_focus and notice.button:
+            self._press.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take the message in front away; what stays of the earlier ones is shown again."""

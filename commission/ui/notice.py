@@ -17,6 +17,8 @@ class Notice:
     press: Callable[[], object] | None = None
     stays: bool = False
     """True for what is so for as long as this register is open: it comes back when another message has been read."""
+    takes_focus: bool = False
+    """True for the answer to a press whose own button may be gone: the keyboard goes on at the notice's button."""
 
     @classmethod
     def of(cls, error: UserError) -> "Notice":

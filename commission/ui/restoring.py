@@ -69,7 +69,7 @@ def _arrived(desk: Desk, restored: Restored, words: str, button: str, next_said:
     desk.refresh()
     if restored.can_undo:
         remedy, press = "What it replaced is kept as a backup.", lambda: _undo(desk, restored, next_said)
-        desk.told.emit(Notice(words, remedy, "check", button, press))
+        desk.told.emit(Notice(words, remedy, "check", button, press, takes_focus=True))
     else:
         where = f"What it replaced was damaged; it is kept as it was at {restored.kept}."
         desk.told.emit(Notice(words, where, "check"))

@@ -105,7 +105,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "lines.csv": (lambda path: path.write_text("Axis,VCS,12,31-Mar-07,100\n" * 5_200_000), "more memory"),
     "columns.csv": (lambda path: path.write_text(",".join(map(str, range(1_000_000))) + "\n"), "more than 16,384"),
     "rows.csv": (lambda path: path.write_text("Provider,Amount\n" + "a,1\n" * 900_000), "more than 250,000 rows"),
-    "open-quote.csv": (lambda path: path.write_text('Provider,Amount\n"' + "a,1\n" * 100_000), "more than 131,072 letters"),
+    "open-quote.csv": (
+        lambda path: path.write_text('Provider,Amount\n"' + "a,1\n" * 100_000),
+        "more than 131,072 letters",
+    ),
     "pipe.csv": (os.mkfifo, "a pipe or a device"),
     "pipe.xlsx": (os.mkfifo, "a pipe or a device"),
     "zero.csv": (lambda path: path.symlink_to("/dev/zero"), "a pipe or a device"),

@@ -10,10 +10,11 @@ from commission.importing.parse import parse
 from commission.importing.read_file import read
 from commission.rules.money import plain
 from tests.test_importing.corpus import Case
+from tests.test_importing.corpus_doubts import all_doubts
 from tests.test_importing.corpus_files import all_files
 from tests.test_importing.corpus_sheets import all_sheets
 
-CASES = [*all_files(), *all_sheets()]
+CASES = [*all_files(), *all_sheets(), *all_doubts()]
 _OF_FILE = ("sheet", "encoding", "delimiter")
 
 

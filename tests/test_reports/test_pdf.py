@@ -92,6 +92,13 @@ def test_a_running_head_too_long_for_its_half_is_shortened() -> None:
     assert " ".join(text.split()).count("Contracts") > 20
 
 
+def test_a_long_title_has_the_room_a_short_organisation_leaves() -> None:
+    title = "Contracts with the voluntary sector and private providers ending by March"
+    head = page_texts(paper(organisation="West Mercia Probation Area", title=title))[0].splitlines()[0]
+    assert title in head
+    assert "…" not in head
+
+
 def test_the_heading_row_stands_on_every_page_of_the_table() -> None:
     for text in page_texts(appendix(reference_rows() * 5)):
         assert "Name of Organisation Private or VCS Length of Contract" in " ".join(text.split())

@@ -23,7 +23,27 @@ def title(found: Preview) -> str:
     name = capital(found.path.name) if found.path.parent == Path() else found.path.name
     if found.plan is None or found.sums is None:
         return f"{name} cannot be imported yet"
-    return f"{name}: {count_words(found.plan.parsed.rows, 'row')}, worth {sterling(found.sums.amount)}"
+    return f"{name}: {_of_rows(found.sums)}"
+
+
+def _of_rows(sums: Sums) -> str:
+    """How many rows are taken and what they are worth, and how many of them are not."""
+    taken, held = sums.taken, sums.counts[Outcome.HELD]
+    worth = f"worth {sterling(sums.amount)}"
+    if not held:
+        return f"{count_words(taken, 'row')}, {worth}"
+    if not taken:
+        return "the one row is held" if held == 1 else f"all {count_words(held, 'row')} are held"
+    of_all = f"{_number(taken)} of {count_words(taken + held, 'row')} {_are(taken)} taken"
+    return f"{of_all}, {worth}; {_number(held)} {_are(held)} held"
+
+
+def _number(count: int) -> str:
+    return count_words(count, "", "").rstrip()
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
 
 
 def fault_words(fault: UserError | None) -> str:
@@ -56,4 +76,4 @@ def done_words(plan: ImportPlan, sums: Sums) -> str:
 def held_words(held: int) -> str:
     if not held:
         return ""
-    return f"{capital(count_words(held, 'row'))} {'is' if held == 1 else 'are'} held and not in the register."
+    return f"{capital(count_words(held, 'row'))} {_are(held)} held and not in the register."

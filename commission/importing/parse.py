@@ -17,6 +17,7 @@ from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals, is_plain
 from commission.rules.findings import Finding
+from commission.rules.money import sterling
 from commission.rules.written_days import DayOrder
 
 _WITHOUT = {
@@ -26,6 +27,8 @@ _WITHOUT = {
 }
 """What it means for the whole list when a column is missing that figures rest on."""
 Row = tuple[str, ...]
+_FEW = 3
+"""So many amounts at least add up to a row's amount for that to be no chance."""
 
 
 def parse(
@@ -120,12 +123,13 @@ class _Sorting:
         self.findings: list[Finding] = []
         self.totals = RunningTotals(layout.heading("amount"))
         self.first_seen: dict[object, int] = {}
+        self.since = self.priced_since = 0
 
     def take(self, number: int, row: Row, ready: Draft | None) -> None:
         """Put one row where it belongs; `ready` is its draft, if it may be a contract and there is nothing to say."""
         doubted = number in self.already_held or number in self.suspects
         if ready is not None and not doubted and is_plain(row, ready.written):
-            self._keep(ready)
+            self._keep(ready, row)
             return
         if is_blank(row):
             self.blank += 1
@@ -145,14 +149,31 @@ class _Sorting:
                 self._hold(number, row, found)
             else:
                 self.findings.extend(found)
-                self._keep(draft)
+                self._keep(draft, row)
+
+    def _is_sum(self, pence: int | None) -> bool:
+        """True for the sum of all amounts since the last such, three at least: a total, however much it says."""
+        if pence and pence == self.since and self.priced_since >= _FEW:
+            self.since = self.priced_since = 0
+            return True
+        if pence:
+            self.since += pence
+            self.priced_since += 1
+        return False
 
     def _hold(self, number: int, row: Row, found: list[Finding]) -> None:
         self.held.append(HeldRow(number, row, tuple(found)))
         self.findings.extend(found)
         self.totals.held += 1
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, draft: Draft, row: Row) -> None:
+        if self._is_sum(draft.amount):
+            reason = (
+                f"{sterling(draft.amount or 0)} is what the rows above add up to: add it by hand if it is a contract."
+            )
+            heading = self.layout.heading("provider")
+            self._hold(draft.row, row, [noticed("no_contract", draft.row, heading, draft.provider, reason=reason)])
+            return
         self.drafts.append(draft)
         self.totals.add(draft)
         seen = self.first_seen.setdefault(draft.said, draft.row)

@@ -11,7 +11,7 @@ _PER = (
 _OFTEN = rf"monthly|quarterly|weekly|fortnightly|daily|hourly|half[- ]yearly|misol|wythnosol|pcm|{_PER}"
 _THOUSANDS = rf"['’,]?{_NO_FIGURE_BEFORE}0?,?000['’]?,?s?\b|\bthou(?:sands?)?\b|\bmillions?\b|\bmiloedd\b|\bmiliynau\b"
 _HEADING = re.compile(
-    rf"{_THOUSANDS}|\b1[, ]?000['’]?s?\b|\b[km]\s?£|\b[km]\b|\bmn\b|\bpence\b|\(p\)|\bp$"
+    rf"{_THOUSANDS}|\b1[, ]?000['’]?s?\b|\b[km]\s?£|\b[km]\b|\bmn\b|\bpence\b|\(p\)|(?<![£.:])(?<!£ )\bp$"
     rf"|[€$¥]|\b(?:euros?|dollars?|francs?|kr|zł|{_CODES})\b|\b(?:{_OFTEN})\b",
     re.IGNORECASE,
 )
@@ -24,13 +24,13 @@ _TITLE = re.compile(
 )
 _CODE_IN_TITLE = re.compile(rf"\b(?:{_CODES})\b")
 _OTHER_MONEY = re.compile(
-    rf"\b(?:{_OFTEN}|vat|tax|budget(?:ed)?|variance|previous|prior|last|next|invoiced|paid|payments?|spent|actuals?"
-    r"|forecast|estimated?|remaining|balance|outstanding|savings?|income|unit|rate|old|original|former|maximum|minimum"
-    r"|average|proposed|requested|bid)\b",
+    rf"\b(?:{_OFTEN}|vat|tax|budget(?:ed)?|variance|previous|prior|(?:last|next) year|invoiced|paid|payments?|spent"
+    r"|actuals?|forecast|estimated?|remaining|balance|outstanding|savings?|income|unit (?:cost|price)|rate|old|original"
+    r"|former|maximum|minimum|average|proposed|requested|bid)\b",
     re.IGNORECASE,
 )
 _WITH_VAT = re.compile(
-    r"\b(?:ex|exc|excl|excluding|inc|incl|including|net of|before|plus)\.?\s+(?:of\s+)?vat\b", re.IGNORECASE
+    r"\b(?:ex|exc|excl|excluding|inc|incl|including|net of|before|plus|without)[\s.-]+(?:of\s+)?vat\b", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(r"(?:fy\s*)?(?:19|20)[0-9]{2}(?:\s*[-/–]\s*(?:20)?[0-9]{2})?", re.IGNORECASE | re.ASCII)
 

@@ -1,7 +1,7 @@
 """Rows that are not shaped as the contracts of their list are: sums of others, summaries, another table below."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from commission.importing.headings import Layout
@@ -25,6 +25,10 @@ _DITTO = frozenset(
         *("as above", "see above", "same", "same as above", "idem"),
     )
 )
+_BARE = (
+    "The row has no sector and no dates, as the contracts of the list have. If it is one, give it a sector or an end."
+)
+_BELOW = "The row stands after a gap and says less than the contracts above. If it is one, fill what it lacks."
 _OF_WHICH = re.compile(r"\W*of which\b", re.IGNORECASE)
 
 
@@ -64,10 +68,10 @@ def no_contracts(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
     bare -= totals
     shapes.gaps |= totals
     for at in _another_table(len(rows), shapes, bare):
-        reasons.setdefault(at, "The row stands after a gap and says less than the contracts above: another table?")
+        reasons.setdefault(at, _BELOW)
     if len(bare) * 2 <= shapes.listed:
         for at in bare:
-            reasons.setdefault(at, "The row has no sector and no dates, as the contracts of the list have: is it one?")
+            reasons.setdefault(at, _BARE)
     return found | {rows[at][0]: reason for at, reason in reasons.items()}
 
 
@@ -85,18 +89,17 @@ def _by_name(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
 
 def _shapes(rows: Sequence[NumberedRow], layout: Layout, facts: set[int], strong: set[int]) -> _Shapes:
     shapes = _Shapes(fill=dict.fromkeys(facts, 0))
-    name, reference, whole = layout.columns["provider"], layout.columns.get("reference", -1), 0
+    name, whole = layout.columns["provider"], 0
+    telling = ["reference", *(["purpose"] if len(strong) == 1 else [])]
+    own = [layout.columns[key] for key in telling if key in layout.columns]
     mapped = [place for place in layout.columns.values() if place != name]
     for at, (_, row) in enumerate(rows):
         if not (lack := _lack(row, facts)):
             whole += 1
-        elif is_blank(row):
-            shapes.gaps.add(at)
-        elif name >= len(row) or not row[name].strip():
+        elif name >= len(row) or not row[name].strip() or is_blank(row):
             shapes.gaps.add(at)
         else:
-            own = 0 <= reference < len(row) and not is_nothing(row[reference])
-            if lack >= strong and not own:
+            if lack >= strong and _lack(row, own) == frozenset(own):
                 if any(place < len(row) and row[place].strip() for place in mapped):
                     shapes.bare.append(at)
                 else:
@@ -112,7 +115,7 @@ def _shapes(rows: Sequence[NumberedRow], layout: Layout, facts: set[int], strong
 _NONE: frozenset[int] = frozenset()
 
 
-def _lack(row: Row, facts: set[int]) -> frozenset[int]:
+def _lack(row: Row, facts: Collection[int]) -> frozenset[int]:
     """The facts that a row does not say; most rows say all."""
     for place in facts:
         if place >= len(row) or not row[place] or is_nothing(row[place]):

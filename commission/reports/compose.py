@@ -121,7 +121,7 @@ def running_foot(document: Document, page: int, pages: int, width: float) -> Str
 
 
 def _rooms(left: str, right: str, width: float) -> tuple[float, float]:
-    """How wide each of two texts on one line may be: a long one has what a short one leaves, two long ones half each."""
+    """How wide each of two texts on one line may be: what the other leaves, and never less than half."""
     room = width - BETWEEN
     wanted = tuple(RUNNING.width(printable(text, RUNNING.font)) for text in (left, right))
     return max(room / 2, room - wanted[1]), max(room / 2, room - wanted[0])

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from commission.rules.facts import Contract, Counts, Reading, Sector
-from commission.rules.periods import FinancialYear, Term
+from commission.rules.periods import FinancialYear
 from commission.rules.written import collapsed
 
 UNSAID_WHEN_BLANK = ("reference", "reading", "counts", "our_share")
@@ -61,11 +61,6 @@ class Candidate(NamedTuple):
     def said(self) -> tuple[object, ...]:
         """What the row says, wherever it stands and however it is worded."""
         return self[:11]
-
-    @property
-    def term(self) -> Term | None:
-        """The days of the contract, both ends included; None without a start or an end."""
-        return None if self.starts_on is None or self.ends_on is None else Term(self.starts_on, self.ends_on)
 
     @property
     def undated(self) -> bool:

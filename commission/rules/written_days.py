@@ -202,6 +202,8 @@ def day(text: str, order: DayOrder = DayOrder.UNPROVEN, edge: Edge | None = None
     found = first or second
     if found is None:
         return Uncertain("date_impossible", f"There is no such day as “{text.strip()}”.")
+    if found == EARLIEST:
+        return Uncertain("date_unclear", f"“{text.strip()}” is what some systems write where there is no date.")
     if not EARLIEST <= found <= LATEST:
         return Uncertain("date_impossible", f"“{text.strip()}” lies outside the years 1900 to 2199.")
     return found

@@ -9,7 +9,6 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from hashlib import sha256
@@ -49,11 +48,15 @@ class Rift(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What is kept of one register: the last head, the time from which backups belong to it, and heads that went."""
+    """What is kept of one register: the last head, the time from which backups belong to it, and heads that went.
+
+    `copy` is True for one that was first seen while what it was copied from was there: once it goes, nobody asks.
+    """
 
     last: Seen | None = None
     since: str = ""
     lost: tuple[Seen, ...] = ()
+    copy: bool = False
 
 
 def rift(register: Path, connection: sqlite3.Connection) -> Rift | None:
@@ -98,7 +101,8 @@ def stored(register: Path, connection: sqlite3.Connection) -> None:
 def explained(register: Path) -> None:
     """The program itself put another copy in the register's place."""
     with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(register)) as connection:
-        _write(register, connection, Record(_now(register, connection), _moment()))
+        copy = _known(register, connection)[0].copy
+        _write(register, connection, Record(_now(register, connection), _moment(), copy=copy), explained=True)
 
 
 def _break(register: Path, connection: sqlite3.Connection, last: Seen | None) -> Rift | None:
@@ -140,16 +144,18 @@ def _known(register: Path, connection: sqlite3.Connection) -> tuple[Record, Path
 
 def _brought_here(places: dict[str, Record], connection: sqlite3.Connection) -> tuple[Record, Path | None]:
     """What is known of a register that was never seen at its place: it was moved, or copied from one that is there."""
-    heads = [(Path(place), head) for place, one in places.items() for head in (*one.lost, one.last) if head]
-    missing = sorted(((head, place) for place, head in heads if not _holds(connection, head)), reverse=True)
-    gone = [head for head, _ in missing if not any(_is_at(place, head) for place in map(Path, places))]
-    moved = any(one.last and _holds(connection, one.last) and not Path(place).exists() for place, one in places.items())
-    if gone and not moved:
+    own = {Path(place): one for place, one in places.items() if not one.copy}
+    heads = [(head, place) for place, one in own.items() for head in (*one.lost, one.last) if head]
+    missing = sorted(((head, place) for head, place in heads if not _holds(connection, head)), reverse=True)
+    there = [(head, place) for head, place in missing if any(_is_at(each, head) for each in map(Path, places))]
+    gone = [head for head, place in missing if (head, place) not in there]
+    if any(one.last and _holds(connection, one.last) and not place.exists() for place, one in own.items()):
+        return Record(), None  # it was moved from there
+    if gone:
         return Record(gone[0]), None
-    there = [(head, place) for head, place in missing if head not in gone]
-    if there and not moved:
-        return Record(there[0][0]), there[0][1]
-    return Record(), None
+    if there:
+        return Record(there[0][0], copy=True), there[0][1]
+    return Record(copy=any(place.exists() for place in own)), None
 
 
 def _is_at(place: Path, head: Seen) -> bool:
@@ -188,25 +194,32 @@ def _loaded(file: Path) -> Any:
 
 def _record(kept: Any) -> Record | None:
     with contextlib.suppress(KeyError, TypeError, AttributeError):
-        return Record(Seen(*kept["last"]), str(kept["since"]), tuple(Seen(*one) for one in kept["lost"]))
+        lost = tuple(Seen(*one) for one in kept["lost"])
+        return Record(Seen(*kept["last"]), str(kept["since"]), lost, bool(kept.get("copy", False)))
     return None
 
 
-def _write(register: Path, connection: sqlite3.Connection, record: Record) -> None:
-    """Keep it both ways. Of places where no register lies any more, none is kept whose head went on into this one."""
-    record = record._replace(lost=_not_in(connection, record.lost))
+def _write(register: Path, connection: sqlite3.Connection, record: Record, *, explained: bool = False) -> None:
+    """Keep it both ways. Of places where no register lies any more, none is kept whose head went on into this one.
+
+    A copy goes on in the place of what it was copied from once that is gone; `explained` forgets all that is gone.
+    """
+    before, here = _places(connection), str(register.resolve())
+    others = {
+        place: one
+        for place, one in before.items()
+        if place != here and (Path(place).exists() or not (explained or _went_on(connection, one)))
+    }
+    follows = any(place not in others and not one.copy for place, one in before.items() if place != here)
+    record = record._replace(lost=_not_in(connection, record.lost), copy=record.copy and not follows)
     _store(_marked(register, connection), record._asdict())
     if history_head.first_seal(connection):
-        places = dict(_others(register, connection)) | {str(register.resolve()): record}
-        newest = sorted(places.items(), key=lambda one: one[1].last.at if one[1].last else "")[-PLACES:]
-        _store(_family(connection), {place: one._asdict() for place, one in newest})
+        newest = sorted((others | {here: record}).items(), key=lambda one: one[1].last.at if one[1].last else "")
+        _store(_family(connection), {place: one._asdict() for place, one in newest[-PLACES:]})
 
 
-def _others(register: Path, connection: sqlite3.Connection) -> Iterator[tuple[str, Record]]:
-    for place, one in _places(connection).items():
-        went_on = one.last is None or (_holds(connection, one.last) and not _not_in(connection, one.lost))
-        if place != str(register.resolve()) and (not went_on or Path(place).exists()):
-            yield place, one
+def _went_on(connection: sqlite3.Connection, one: Record) -> bool:
+    return one.last is None or (_holds(connection, one.last) and not _not_in(connection, one.lost))
 
 
 def _store(file: Path, kept: object) -> None:

@@ -94,6 +94,7 @@ class ReadTable(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._opened = opened
+        self.pad = 10  # pixels left and right of a cell's text
         self._away: frozenset[int] = frozenset()
         self.rows = ReadModel(columns)
         self.setModel(self.rows)
@@ -187,7 +188,7 @@ class _Painter(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(str(getattr(colours(), column.token(row)))))
-        room = box.adjusted(10, 0, -10, 0)
+        room = box.adjusted(self._table.pad, 0, -self._table.pad, 0)
         text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, _RIGHT if column.right else _LEFT, text)
 

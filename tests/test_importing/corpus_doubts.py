@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from tests.test_importing.corpus import (
     END,
@@ -52,8 +53,10 @@ def totals() -> Iterator[Case]:
     yield from of_text("a line over its lots", [*SMALL, *parts], Known(6, "48500.50", held=1))
     which = [["Youth Support", "VCS", 12, END, 3000], ["   of which Lot 1", "VCS", 12, END, 1000]]
     yield from of_text("of which", [*SMALL, *which], Known(5, "48500.50", held=1))
-    chance = [HEADINGS, *(["A", "VCS", 12, END, pence] for pence in (2000, 3000, 5000, 10000))]
-    yield from of_text("contracts that add up by chance", chance, Known(4, "20000"))
+    chance: Table = [HEADINGS, *(["A", "VCS", 12, END, pence] for pence in (2000, 3000, 5000, 9000))]
+    yield from of_text("contracts that add up by chance", chance, Known(4, "19000"))
+    whole: Table = [*SMALL[:4], ["Adult Services", "VCS", 12, END, 29500.5], SMALL[4]]
+    yield from everywhere("a sum in the way of a contract", whole, Known(4, SMALL_SUM, held=1))
 
 
 def lone_lines() -> Iterator[Case]:
@@ -68,6 +71,9 @@ def lone_lines() -> Iterator[Case]:
     yield from of_text("a count of records", with_line("Records", "", 6, "", ""), Known(4, SMALL_SUM, held=2))
     numbered = [[*HEADINGS, "Ref"], *([*row, f"C{at}"] for at, row in enumerate(BODY)), ["Impact", "", "", "", 5, "C9"]]
     yield from of_text("a lone line with its reference", numbered, Known(5, "45505.50"))
+    undated: Table = [["Provider", "Purpose", "End", "Amount"], *(["A", "Advice", END, at] for at in (5, 6, 7))]
+    yield from of_text("undated, with a purpose", [*undated, ["B", "Courts", "", 8]], Known(4, "26"))
+    yield from of_text("undated, without a purpose", [*undated, ["B", "", "", 8]], Known(3, "18", held=1))
     bare: Table = [SHORT, ["A", "VCS", END, 5], ["B", "", "", 6], ["C", "", "", 7], ["D", "VCS", "", 8]]
     yield from of_text("a list that mostly says little", bare, Known(4, "26"))
 
@@ -110,6 +116,8 @@ def money() -> Iterator[Case]:
     yield from of_text("a row of units in thousands", [HEADINGS, ["", "", "months", "", ",000"], *BODY], NO_POUNDS)
     for ending, writer in WORKBOOKS.items():
         yield Case("thousands in the sheet's name", ending, writer({"Contracts (£000)": SMALL}), NO_POUNDS)
+    for heading in ("Amount (exc. VAT)", "Value ex-VAT", "Contract value (£)"):
+        yield from of_text(f"heading {heading}", [[*HEADINGS[:4], heading], *BODY], FEW)
     for over in ("Monthly", "VAT", "Variance", "Budget", "Previous year", "Per client", "2005-06", "Invoiced"):
         table = [["", "", "", "", over], ["Provider", "Sector", "Months", "End", "Amount"], *BODY]
         yield from everywhere(f"{over} over the amounts", table, Known(refused="stands over the amounts"))
@@ -163,7 +171,7 @@ def columns() -> Iterator[Case]:
         yield from of_text(f"{heading} of {cell or 'nothing'}", table, known)
     kinds: Table = [["Provider", "Type", *HEADINGS[2:]], *([row[0], "Statutory", *row[2:]] for row in BODY)]
     yield from of_text("statutory as a type", kinds, Known(0, "0", held=4))
-    lengths: tuple[tuple[str, list[object], int], ...] = (
+    lengths: tuple[tuple[str, list[Any], int], ...] = (
         *(("Term", [3, 5, 10], 0), ("Term", [1, 2, 3, 4, 7], 0), ("Term", [365, 730, 182], 0), ("Term", [52, 26], 0)),
         *(("Duration", [156, 104, 78], 0), ("Term", [12, 24, 27], 3), ("Term", ["2 years", 5], 1), ("Months", [5], 1)),
         *(("Length (years)", [12, 36, 60], 0), ("Length (years)", [1, 2, 3], 3)),
@@ -198,7 +206,7 @@ def formats() -> Iterator[Case]:
     for code in ("yyyy", '"FY"yyyy'):
         for ending in ("xlsx", "xls"):
             yield Case(f"an end in {code}", ending, WORKBOOKS[ending](SMALL, formats={(1, 3): code}), one_held)
-    late = [HEADINGS, ["A", "VCS", 12, datetime(2007, 3, 31, 23, 59, 59, 900_000), 5]]
+    late: Table = [HEADINGS, ["A", "VCS", 12, datetime(2007, 3, 31, 23, 59, 59, 900_000), 5]]
     yield Case("the end of a day", "xlsx", as_xlsx(late), Known(1, "5", ends=("2007-03-31",)))
     turned: Table = [*SMALL, [date(2007, 3, 1), "VCS", 12, END, 5]]
     yield Case("a date for a name", "xlsx", as_xlsx(turned), Known(4, SMALL_SUM, held=1))

@@ -51,6 +51,12 @@ def test_everything_is_new_to_an_empty_register() -> None:
     assert match([ASHA, POOLED], [], PRINTED, YEAR) == (Match(0, Outcome.NEW), Match(1, Outcome.NEW))
 
 
+def test_rows_are_new_once_every_contract_is_paired() -> None:
+    rated = ASHA._replace(reading=Reading.ANNUAL)
+    fields = PRINTED | {"reading"}
+    assert outcomes([POOLED, ASHA, rated], [contract(rated)], fields) == ["new", "new", "same"]
+
+
 def test_one_amount_altered_is_a_change_that_names_what_differs() -> None:
     others = [ASHA._replace(amount=pence) for pence in (300_000, 500_000)]
     existing = [contract(row, number) for number, row in enumerate([ASHA, *others], start=1)]

@@ -68,6 +68,12 @@ def test_a_year_surely_mistyped_is_held(text: str) -> None:
     assert day(text) == Uncertain("date_impossible", f"“{text}” lies outside the years 1900 to 2199.")
 
 
+def test_the_first_day_of_1900_stands_for_no_date() -> None:
+    reason = "“01/01/1900” is what some systems write where there is no date."
+    assert day("01/01/1900") == Uncertain("date_unclear", reason)
+    assert day("02/01/1900") == date(1900, 1, 2)
+
+
 @pytest.mark.parametrize(
     ("texts", "order"),
     [

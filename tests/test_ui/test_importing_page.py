@@ -473,3 +473,89 @@ def test_an_empty_file_says_so(page: ImportingPage, qtbot: QtBot, tmp_path: Path
     read(page, qtbot, sheet(tmp_path, ""))
     assert page.fault.text() == "sheet.csv is empty. Choose a file with a list in it."
     assert not page.rows.isVisible()
+
+
+MANY = "Provider,Sector,Length,Start,End,Amount,Reference\n" + "".join(
+    f"Provider {row},VCS,12,1-Apr-06,31-Mar-07,{row},\n" for row in range(1, 30)
+)
+
+
+def shown_columns(page: ImportingPage) -> list[str]:
+    table = page.rows.table
+    return [column.title for at, column in enumerate(table.rows.columns) if not table.isColumnHidden(at)]
+
+
+def resized(page: ImportingPage, window: MainWindow, qtbot: QtBot, width: int, height: int) -> None:
+    window.resize(width, height)
+    qtbot.waitUntil(lambda: window.size().toTuple() == (width, height))
+    settle(page, qtbot)
+
+
+def test_a_length_and_a_start_are_seen_before_they_are_taken(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, MANY.replace("VCS,12", "VCS,3 years").replace("1-Apr-06", "1-Apr-04")))
+    assert {"Months", "Starts"} <= set(shown_columns(page))
+    assert "Reference" not in shown_columns(page)  # a column of blanks
+    table = page.rows.table
+    cells = {column.title: column.text(table.rows.rows[0]) for column in table.rows.columns}
+    assert (cells["Months"], cells["Starts"], cells["Ends"]) == ("36", "1 Apr 2004", "31 Mar 2007")
+
+
+def test_fields_the_file_has_not_are_no_columns(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, "Provider,Amount,End,Start,Our share\nAxis,5,31-Mar-07,1-Apr-06,50%\n"))
+    columns = shown_columns(page)
+    assert "Our share" in columns
+    assert not {"Months", "Reference", "Counts", "Amount is"} & set(columns)
+
+
+def test_the_title_counts_only_what_is_taken(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    read(page, qtbot, sheet(tmp_path, HELD))
+    assert page.title.text() == "sheet.csv: one of three rows is taken, worth £5.00; two are held"
+    read(page, qtbot, sheet(tmp_path, "Provider,Sector,Length,End,Amount\nAxis,VCS,12,31-Mar-07,7k\n"))
+    assert page.title.text() == "sheet.csv: the one row is held"
+
+
+def test_why_a_row_is_held_can_be_read(page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    resized(page, window, qtbot, 1280, 800)
+    read(page, qtbot, sheet(tmp_path, HELD))
+    table = page.rows.table
+    remark = len(table.rows.columns) - 1
+    assert table.columnWidth(remark) >= 220
+    line = table.rows.rows[0]
+    amount = next(column for column in table.rows.columns if column.title.startswith("Amount £"))
+    assert (amount.text(line), amount.token(line)) == ("! 1241,32", "bad")
+    resized(page, window, qtbot, 1024, 700)
+    assert table.isColumnHidden(remark)
+    assert page.rows.remark.isVisible()
+    assert page.rows.remark.text().startswith("Row 2: Amount: “1241,32” ")
+
+
+def test_a_low_window_folds_the_guesses_and_shows_eight_rows(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    resized(page, window, qtbot, 1024, 700)
+    read(page, qtbot, sheet(tmp_path, MANY.replace("31-Mar-07,1,", "31-Mar-07,1k,")))
+    assert page.rows.cells.isVisible()
+    assert page.rows.table.viewport().height() >= 8 * 30
+    assert not page.strip.isVisible()
+    assert page.understood.line.isVisible()
+    qtbot.keyClick(page.understood.turn, Qt.Key.Key_Space)
+    assert page.strip.isVisible()
+    choose(qtbot, page.strip.boxes["Start"], "– not read")
+    settle(page, qtbot)
+    assert page.strip.isVisible()
+    assert "Starts" not in shown_columns(page)
+    qtbot.keyClick(page.understood.turn, Qt.Key.Key_Space)
+    assert not page.strip.isVisible()
+    read(page, qtbot, sheet(tmp_path, "Whom,Kind,Until,How much\nYouth,VCS,31-Mar-07,100\n"))
+    assert page.strip.isVisible()  # not understood yet
+
+
+def test_headings_wrap_and_never_run_out_sideways(
+    page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    resized(page, window, qtbot, 1280, 800)
+    read(page, qtbot, sheet(tmp_path, MANY))
+    strip = page.strip
+    for box in strip.boxes.values():
+        assert box.mapTo(strip.viewport(), box.rect().topRight()).x() < strip.viewport().width()
+    assert strip.horizontalScrollBar().maximum() == 0

@@ -157,6 +157,9 @@ def test_a_backup_is_restored_with_one_press_and_that_is_undone(
     assert notice.message.startswith("The register is as it was on ")
     assert notice.message.endswith(": 41 contracts.")
     assert notice.button == "Undo restore"
+    focus = settings.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert focus.text() == "Undo restore"
     qtbot.waitUntil(lambda: any("Before a restore · 40 contracts" in one for one in words(settings)))
     settings.message_bar._press.click()
     settled(settings, qtbot)

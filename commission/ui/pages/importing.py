@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from commission.errors import UserError
@@ -15,13 +15,13 @@ from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.pages import Page, importing_words
-from commission.ui.pages.importing_choices import FileChoices, HeadingStrip
 from commission.ui.pages.importing_done import tell_done
 from commission.ui.pages.importing_empty import NoFile
 from commission.ui.pages.importing_preview import Preview
 from commission.ui.pages.importing_reading import SheetReading
 from commission.ui.pages.importing_rows import RowsOfFile
 from commission.ui.pages.importing_totals import Totals
+from commission.ui.pages.importing_understood import Understood
 from commission.ui.pages.welcome import SHEETS
 from commission.ui.task import Task
 from commission.ui.view import View
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from commission.services.import_plan import ImportChoices
     from commission.services.open_register import OpenRegister
 
-_SIDE = 272
+_SIDE = 228
 
 
 class ImportingPage(Page):
@@ -43,11 +43,11 @@ class ImportingPage(Page):
         self._reading = SheetReading(desk)
         self._applying: Task | None = None
         self.found: Preview | None = None
-        self.choices, self.strip = FileChoices(), HeadingStrip()
+        self.understood = Understood()
+        self.choices, self.strip = self.understood.choices, self.understood.strip
+        self.known, self.anew = self.understood.known, self.understood.anew
         self.rows, self.totals = RowsOfFile(), Totals()
         self.title = parts.ElidedLabel("", "heading")
-        self.known = parts.label("", "muted", wrap=True)
-        self.anew = parts.button("Choose anew", "quiet", "Choose anew, without what was chosen for the earlier list")
         self.fault = parts.label("", "bad", wrap=True)
         self._stack = QStackedWidget(self)
         self._nothing = NoFile()
@@ -59,6 +59,7 @@ class ImportingPage(Page):
         self.choices.changed.connect(self._read_with)
         self.strip.changed.connect(self._read_with)
         self.rows.corrected.connect(self._correct)
+        self.understood.folded.connect(self.rows.tell_below)
         self.anew.clicked.connect(self._choose_anew)
         self.setAcceptDrops(True)
         self._say_button()
@@ -103,6 +104,7 @@ class ImportingPage(Page):
 
     def _begin(self, path: Path, source: Source | None = None) -> None:
         self.found = None
+        self.understood.begin()
         self.title.setText(f"Reading {path.name} …")
         self.say(f"Reading {path.name}")
         self.go.setEnabled(False)
@@ -128,6 +130,10 @@ class ImportingPage(Page):
         if self.go.isEnabled() and self._reading.path is not None:
             self._apply()
         return self._reading.path is not None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.understood.make_low(self.height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:
@@ -161,10 +167,7 @@ class ImportingPage(Page):
         self.found = found
         self._stack.setCurrentIndex(1)
         self.title.setText(importing_words.title(found))
-        self.choices.show_preview(found, self.desk.year)
-        self.strip.setVisible(bool(found.headings))
-        self.strip.show_headings(found)
-        self._show_known(found)
+        self.understood.show_preview(found, self.desk.year)
         self.fault.setVisible(found.fault is not None)
         self.fault.setText(importing_words.fault_words(found.fault))
         self.rows.setVisible(bool(found.lines))
@@ -174,12 +177,6 @@ class ImportingPage(Page):
         self.say(importing_words.footer(found))
         if first and found.plan is not None:
             self.rows.table.setFocus()
-
-    def _show_known(self, found: Preview) -> None:
-        """Say which earlier list this one is read like, and offer to leave aside what was kept from it."""
-        self.known.setText(importing_words.known(found))
-        self.known.setVisible(found.known is not None)
-        self.anew.setVisible(found.known is not None and bool(found.known.used))
 
     def _say_button(self) -> None:
         plan = self.found.plan if self.found else None
@@ -253,13 +250,9 @@ class ImportingPage(Page):
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
         left = parts.card("The file and its rows")
         column = parts.column(left, gap=10)
-        column.setContentsMargins(20, 14, 20, 12)
-        remembered = parts.row(gap=tokens.INSIDE)
-        remembered.addWidget(self.known, 1)
-        remembered.addWidget(self.anew)
+        column.setContentsMargins(tokens.BETWEEN, 14, tokens.BETWEEN, 12)
         column.addWidget(self.title)
-        column.addLayout(remembered)
-        for widget in (self.choices, self.strip, self.fault):
+        for widget in (self.understood, self.fault):
             column.addWidget(widget)
         column.addWidget(self.rows, 1)
         column.addStretch(0)

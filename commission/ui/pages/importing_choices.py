@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from commission.importing.apart import TEXT_ENDINGS
@@ -31,6 +32,8 @@ _OF_FILE = 60
 _AROUND_YEARS = 6
 _MOST_HEADINGS = 100
 """How many headings that hold no field are shown; the sheet may have thousands."""
+_FEW_HEADINGS = 12
+"""More headings than these are shown with those first that hold a field."""
 _HEADING_WIDTH, _LONG_HEADING = 110, 170
 _AROUND_WORDS = 48
 """Pixels of a field that its words cannot have: its edges and its arrow."""
@@ -113,7 +116,7 @@ class FileChoices(QWidget):
 
 
 class HeadingStrip(QScrollArea):
-    """Every heading of the file with the field it holds. `changed` carries other ImportChoices."""
+    """Every heading of the file with the field it holds, in lines. `changed` carries other ImportChoices."""
 
     changed = Signal(object)
 
@@ -121,11 +124,12 @@ class HeadingStrip(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget()
-        self._row = parts.row(self._inside, gap=12)
+        self._flow = Flow(self._inside, gap=12)
+        self._lines = 2
         self.setWidget(self._inside)
         self._headings: tuple[str, ...] = ()
         self._choices: ImportChoices | None = None
@@ -137,18 +141,37 @@ class HeadingStrip(QScrollArea):
         held = [heading for heading in found.headings if (found.mapping or {}).get(heading)]
         spare = [heading for heading in found.headings[: _MOST_HEADINGS * 2] if heading not in held][:_MOST_HEADINGS]
         kept = {*held, *spare}
-        headings = tuple(dict.fromkeys(heading for heading in found.headings if heading in kept))
-        if headings != self._headings:
+        ordered = found.headings if len(kept) <= _FEW_HEADINGS else (*held, *spare)
+        headings = tuple(dict.fromkeys(heading for heading in ordered if heading in kept))
+        if set(headings) != set(self._headings):  # in other places they are the same still, and the keyboard is there
             self._headings = headings
             self._rebuild()
         for heading, box in self.boxes.items():
             box.setCurrentIndex(max(box.findData((found.mapping or {}).get(heading, "")), 0))
             self._fit(heading, box)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self._inside.sizeHint().height() + bar)
+        self._take_height()
+
+    def show_lines(self, most: int) -> None:
+        """Show no more than so many lines of headings at once; the others scroll."""
+        self._lines = most
+        self._take_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The headings take their widths a turn later than their words: then the lines are counted again."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self._take_height()
+        return super().eventFilter(watched, event)
+
+    def _take_height(self) -> None:
+        wanted, line = self._flow.heightForWidth(self.width()), self._flow.sizeHint().height()
+        self.setFixedHeight(max(min(wanted, (line + self._flow.spacing()) * self._lines - self._flow.spacing()), 1))
 
     def _rebuild(self) -> None:
-        parts.empty(self._row)
+        parts.empty(self._flow)
         self.boxes = {}
         for heading in self._headings:
             whole = QWidget()
@@ -156,9 +179,8 @@ class HeadingStrip(QScrollArea):
             column.addWidget(parts.ElidedLabel(heading, "small"))
             box = self.boxes[heading] = self._box(heading)
             column.addWidget(box)
-            self._row.addWidget(whole)
+            self._flow.addWidget(whole)
             whole.show()  # now, not with the next turn of events: the strip asks for its height
-        self._row.addStretch(1)
 
     def _fit(self, heading: str, box: QComboBox) -> None:
         """As wide as the field that is chosen and, within reason, its heading; the list as wide as its longest."""

@@ -6,19 +6,20 @@ Made on the background thread, where the services and the libraries behind them 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, overload
 
 from commission.importing.sheet import is_blank
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import Outcome
-from commission.rules.money import grouped, grouped_or_unpriced
+from commission.rules.money import grouped, grouped_or_unpriced, percent_of_millionths
 from commission.rules.periods import shown_date
+from commission.ui.reading import COUNTS_WORDS, READING_WORDS
 
 if TYPE_CHECKING:
-    from commission.importing.drafts import HeldRow, Parsed, TotalRow
+    from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
     from commission.services.import_plan import ImportPlan, PlannedRow
 
 TOTAL, BLANK, PASSED, WAITS = "total", "blank", "passed", "waits"
@@ -41,12 +42,28 @@ class Line:
 
     row: int
     fate: str
-    provider: str = ""
-    sector: str = ""
-    ends: str = ""
-    amount: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The cells by their fields."""
     remark: str = ""
     held: bool = False
+    faulty: frozenset[str] = frozenset()
+    """The fields whose cells hold the row."""
+
+    @property
+    def provider(self) -> str:
+        return self.texts.get("provider", "")
+
+    @property
+    def sector(self) -> str:
+        return self.texts.get("sector", "")
+
+    @property
+    def ends(self) -> str:
+        return self.texts.get("ends_on", "")
+
+    @property
+    def amount(self) -> str:
+        return self.texts.get("amount", "")
 
     @property
     def happens(self) -> str:
@@ -115,7 +132,9 @@ class _Words:
             return Line(number, BLANK if blank else PASSED)
         if fate == TOTAL:
             return _total(row, self._findings(number))
-        return _planned(row, self._findings(number)) if hasattr(row, "draft") else _held(row, self._plan.parsed)
+        if hasattr(row, "draft"):
+            return _planned(row, self._findings(number), self._plan.parsed)
+        return _held(row, self._plan.parsed)
 
     def _findings(self, number: int) -> list[Finding]:
         """What was noticed of a row; the findings stand in the order of the rows."""
@@ -145,43 +164,53 @@ def words_of(finding: Finding) -> str:
     return where + text + finding.message
 
 
-def _planned(row: PlannedRow, findings: Iterable[Finding]) -> Line:
+def _planned(row: PlannedRow, findings: Sequence[Finding], parsed: Parsed) -> Line:
     from commission.services.edit_contract import LABELS
 
     draft = row.draft
     said = [f"{', '.join(LABELS.get(key, key) for key in row.differs)} changed"] if row.differs else []
     said += [row.why] if row.why else []
     said += [finding.message for finding in findings if finding.code != "held"]
-    return Line(
-        row.row,
-        row.outcome,
-        draft.provider,
-        draft.sector.value,
-        "" if draft.ends_on is None else shown_date(draft.ends_on),
-        grouped_or_unpriced(draft.amount),
-        " ".join(_sentence(text) for text in said),
-        row.outcome is Outcome.HELD,
-    )
+    held, remark = row.outcome is Outcome.HELD, " ".join(_sentence(text) for text in said)
+    return Line(row.row, row.outcome, _texts(draft), remark, held, _faulty(findings, parsed))
+
+
+def _texts(draft: Draft) -> dict[str, str]:
+    """Every field of a row as it was understood: what would be stored, not what stands in the file."""
+    return {
+        "provider": draft.provider,
+        "sector": draft.sector.value,
+        "months": "" if draft.months is None else str(draft.months),
+        "starts_on": "" if draft.starts_on is None else shown_date(draft.starts_on),
+        "ends_on": "" if draft.ends_on is None else shown_date(draft.ends_on),
+        "amount": grouped_or_unpriced(draft.amount),
+        "reference": draft.reference,
+        "reading": "" if draft.reading is None else READING_WORDS[draft.reading],
+        "counts": "" if draft.counts is None else COUNTS_WORDS[draft.counts],
+        "our_share": "" if draft.our_share is None else percent_of_millionths(draft.our_share),
+    }
+
+
+def _faulty(findings: Iterable[Finding], parsed: Parsed) -> frozenset[str]:
+    """The fields of the columns a row is held for."""
+    columns = {finding.column for finding in findings if finding.severity is Severity.HELD}
+    headings = parsed.layout.headings
+    return frozenset(key for key, place in parsed.layout.columns.items() if headings[place] in columns)
 
 
 def _held(row: HeldRow, parsed: Parsed) -> Line:
     """A row that could not be read for certain, with its cells as they stand."""
     places = parsed.layout.columns
-
-    def cell(key: str) -> str:
-        place = places.get(key, -1)
-        return row.cells[place].strip() if 0 <= place < len(row.cells) else ""
-
+    texts = {key: row.cells[place].strip() for key, place in places.items() if 0 <= place < len(row.cells)}
     why = " ".join(words_of(finding) for finding in row.findings)
-    provider, sector, ends, amount = map(cell, ("provider", "sector", "ends_on", "amount"))
-    return Line(row.row, Outcome.HELD, provider, sector, ends, amount, why, held=True)
+    return Line(row.row, Outcome.HELD, texts, why, True, _faulty(row.findings, parsed))
 
 
 def _total(row: TotalRow, findings: list[Finding]) -> Line:
     amount = "" if row.amount is None else grouped(row.amount)
     agrees = "Agrees with the rows above." if row.amount is not None else ""
     remark = " ".join(finding.message for finding in findings) or agrees
-    return Line(row.row, TOTAL, row.label or "Total", amount=amount, remark=remark)
+    return Line(row.row, TOTAL, {"provider": row.label or "Total", "amount": amount}, remark)
 
 
 def _sentence(text: str) -> str:

@@ -63,7 +63,8 @@ class Cell:
 class Preview:
     """What came of reading a file: a plan, or the fault that stands in its way and as much as could be read.
 
-    `chips` are the lines each of CHIPS keeps; `faults` the headings of the cells that hold a row, by its number.
+    `chips` are the lines each of CHIPS keeps; `faults` the headings of the cells that hold a row, by its number;
+    `filled` the fields that have a column with something in it.
     """
 
     path: Path
@@ -78,6 +79,7 @@ class Preview:
     sums: Sums | None = None
     chips: tuple[Sequence[Line], ...] = ()
     faults: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    filled: frozenset[str] = frozenset()
 
     @property
     def known(self) -> Known | None:
@@ -121,8 +123,19 @@ def preview(
         sums=_sums(plan),
         chips=chips,
         faults={row: frozenset(columns) for row, columns in faults.items()},
+        filled=_filled(plan.parsed),
     )
     return _of_sheet(found, plan.parsed)
+
+
+def _filled(parsed: Parsed) -> frozenset[str]:
+    """The fields whose column says something in some row."""
+    layout = parsed.layout
+    rows = parsed.source.rows
+    listed = (rows[: layout.top - 1] if layout.last else rows[layout.row :]) if layout.row else rows
+    return frozenset(
+        key for key, place in layout.columns.items() if any(place < len(row) and row[place].strip() for row in listed)
+    )
 
 
 def _sums(plan: ImportPlan) -> Sums:
@@ -148,7 +161,7 @@ def _without_plan(
 def _waiting(found: Preview, source: Source) -> Preview:
     """The first rows as they stand, so that a person sees what is to be told apart."""
     texts = (" | ".join(cell.strip() for cell in row[:_CELLS_SHOWN]) for row in source.rows[:_ROWS_SHOWN])
-    lines = tuple(Line(number, WAITS, text) for number, text in enumerate(texts, start=1))
+    lines = tuple(Line(number, WAITS, {"provider": text}) for number, text in enumerate(texts, start=1))
     return replace(found, lines=lines, chips=(lines, *[()] * (len(CHIPS) - 1)))
 
 

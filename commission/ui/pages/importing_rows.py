@@ -8,21 +8,7 @@ from commission.ui.flow import Flow
 from commission.ui.pages.importing_cells import CellsOfRow
 from commission.ui.pages.importing_lines import CHIPS
 from commission.ui.pages.importing_preview import Preview
-from commission.ui.read_table import ReadColumn, ReadTable
-
-_COLUMNS = (
-    ReadColumn("Row", lambda line: f"{line.row:,}", 48, right=True, token=lambda _: "muted"),
-    ReadColumn("What happens", lambda line: line.happens, 110, token=lambda line: line.token),
-    ReadColumn("Provider", lambda line: line.provider),
-    ReadColumn("Sector", lambda line: line.sector, 66, token=lambda _: "muted"),
-    ReadColumn("Ends", lambda line: line.ends, 102, right=True),
-    ReadColumn("Amount £", lambda line: line.amount, 110, right=True),
-    ReadColumn(
-        "Remark", lambda line: line.remark, 90, shown_from=680, token=lambda one: "bad" if one.held else "muted"
-    ),
-)
-_OF_CONTRACTS = range(3, len(_COLUMNS))
-"""The columns that only rows read as contracts fill."""
+from commission.ui.pages.importing_table import FIELDS_AT, ImportTable
 
 
 class RowsOfFile(QWidget):
@@ -48,22 +34,30 @@ class RowsOfFile(QWidget):
             flow.addWidget(button)
         self._chips.idClicked.connect(self._choose)
         layout.addWidget(chips)
-        self.table = ReadTable("Rows of the file and what will happen to them", _COLUMNS, lambda _line: self.edit())
+        self.table = ImportTable(lambda _line: self.edit())
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         layout.addWidget(self.table, 1)
         self.remark = parts.label("", "small", wrap=True)
         self.remark.setAccessibleName("About the row in front")
         self.remark.setMinimumHeight(self.remark.fontMetrics().lineSpacing() * 2)
-        layout.addWidget(self.remark)
         self.cells = CellsOfRow()
         self.cells.corrected.connect(self.corrected)
         self.cells.left.connect(self.table.setFocus)
-        layout.addWidget(self.cells)
+        self._below = QWidget()
+        below = parts.column(self._below, gap=tokens.INSIDE)
+        below.addWidget(self.remark)
+        below.addWidget(self.cells)
+        layout.addWidget(self._below)
+
+    def tell_below(self, told: bool) -> None:
+        """Say what is to be said of the row in front, or leave the room to the rows."""
+        self._below.setVisible(told)
 
     def show_preview(self, found: Preview) -> None:
         """Show the rows of a file; a chip that has none is hidden."""
         self._found = found
-        self.table.put_away(() if found.plan is not None else _OF_CONTRACTS)  # not planned yet: rows as they stand
+        last = found.lines[-1].row if found.lines else 0
+        self.table.show_fields(found.filled, found.plan is not None, last)
         for place, title in enumerate(CHIPS):
             count = len(found.chips[place]) if found.chips else 0
             button = self._chips.button(place)
@@ -76,8 +70,7 @@ class RowsOfFile(QWidget):
 
     def edit(self) -> bool:
         """Go to the cell in front of a held row, else to the first that holds it; False where none may be corrected."""
-        columns = ("", "", "provider", "sector", "ends_on", "amount", "")
-        return self.cells.begin(columns[max(self.table.currentIndex().column(), 0)])
+        return self.cells.begin(FIELDS_AT[max(self.table.currentIndex().column(), 0)])
 
     def _choose(self, place: int) -> None:
         self._front = place

@@ -39,7 +39,7 @@ def _of_rows(sums: Sums) -> str:
 
 
 def _number(count: int) -> str:
-    return count_words(count, "", "").rstrip()
+    return count_words(count, "row").split()[0]
 
 
 def _are(count: int) -> str:

@@ -169,7 +169,7 @@ class _Sorting:
     def _keep(self, draft: Draft, row: Row) -> None:
         if self._is_sum(draft.amount):
             reason = (
-                f"{sterling(draft.amount or 0)} is what the rows above add up to: add it by hand if it is a contract."
+                f"{sterling(draft.amount or 0)} is what the rows above add up to. If it is a contract, add it by hand."
             )
             heading = self.layout.heading("provider")
             self._hold(draft.row, row, [noticed("no_contract", draft.row, heading, draft.provider, reason=reason)])

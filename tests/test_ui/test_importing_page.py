@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Reading, Sector
+from commission.rules.identity import Outcome
 from commission.services.open_register import create_register
 from commission.ui.main_window import MainWindow
+from commission.ui.pages import importing_words
 from commission.ui.pages.importing import ImportingPage
+from commission.ui.pages.importing_preview import Sums
 from tests.registers import SAMPLE, Y2007
 from tests.test_importing import hostile
 from tests.test_ui.conftest import Opener
@@ -510,8 +513,12 @@ def test_fields_the_file_has_not_are_no_columns(page: ImportingPage, qtbot: QtBo
 def test_the_title_counts_only_what_is_taken(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
     read(page, qtbot, sheet(tmp_path, HELD))
     assert page.title.text() == "sheet.csv: one of three rows is taken, worth £5.00; two are held"
-    read(page, qtbot, sheet(tmp_path, "Provider,Sector,Length,End,Amount\nAxis,VCS,12,31-Mar-07,7k\n"))
-    assert page.title.text() == "sheet.csv: the one row is held"
+
+
+@pytest.mark.parametrize(("held", "said"), [(1, "the one row is held"), (3, "all three rows are held")])
+def test_a_title_of_held_rows_alone_names_no_worth(held: int, said: str) -> None:
+    counts = dict.fromkeys(Outcome, 0) | {Outcome.HELD: held}
+    assert importing_words.rows_said(Sums(counts, 0, 0, {})) == said
 
 
 def test_why_a_row_is_held_can_be_read(page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
@@ -533,9 +540,9 @@ def test_a_low_window_folds_the_guesses_and_shows_eight_rows(
     page: ImportingPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     resized(page, window, qtbot, 1024, 700)
-    read(page, qtbot, sheet(tmp_path, MANY.replace("31-Mar-07,1,", "31-Mar-07,1k,")))
+    read(page, qtbot, sheet(tmp_path, MANY.replace("31-Mar-07,1,", '31-Mar-07,"1241,32",')))
     assert page.rows.cells.isVisible()
-    assert page.rows.table.viewport().height() >= 8 * 30
+    qtbot.waitUntil(lambda: page.rows.table.viewport().height() >= 8 * 30)
     assert not page.strip.isVisible()
     assert page.understood.line.isVisible()
     qtbot.keyClick(page.understood.turn, Qt.Key.Key_Space)

@@ -12,7 +12,7 @@ from commission.ui.read_table import ReadColumn, ReadTable
 
 _PAD = 6
 _LEAST_NAME, _SHORT_NAME, _LONG_NAME = 84, 96, 240
-"""Pixels of the provider: the least, the least beside a remark, and what it takes before the remark has more than it needs."""
+"""Pixels of the provider: the least, the least beside a remark, and what it takes before the remark grows."""
 _REMARK, _LEAST_REMARK = 260, 170
 """Pixels of the remark: what it needs, and where the line under the table says it better."""
 

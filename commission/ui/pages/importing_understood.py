@@ -27,6 +27,7 @@ class Understood(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._low = self._plain = self._asked_open = False
+        self._another = True
         self.choices, self.strip = FileChoices(), HeadingStrip()
         self.known = parts.label("", "muted", wrap=True)
         self.anew = parts.button("Choose anew", "quiet", "Choose anew, without what was chosen for the earlier list")
@@ -51,7 +52,7 @@ class Understood(QWidget):
 
     def begin(self) -> None:
         """Another file comes: it is folded again as the room asks."""
-        self._asked_open = False
+        self._asked_open, self._another = False, True
 
     def make_low(self, height: int) -> None:
         """The page has this height now."""
@@ -71,6 +72,7 @@ class Understood(QWidget):
         self.anew.setVisible(found.known is not None and bool(found.known.used))
         self.line.setText(_in_a_line(found))
         self._fold()
+        self._another = False
 
     def _turn(self) -> None:
         self._asked_open = self._whole.isHidden()
@@ -79,7 +81,7 @@ class Understood(QWidget):
     def _fold(self) -> None:
         may = self._low and self._plain
         within = QApplication.focusWidget()
-        at_work = within is not None and self._whole.isAncestorOf(within)
+        at_work = not self._another and within is not None and self._whole.isAncestorOf(within)
         shut = may and not self._asked_open and not at_work
         self._brief.setVisible(may)
         self._whole.setVisible(not shut)

@@ -23,10 +23,10 @@ def title(found: Preview) -> str:
     name = capital(found.path.name) if found.path.parent == Path() else found.path.name
     if found.plan is None or found.sums is None:
         return f"{name} cannot be imported yet"
-    return f"{name}: {_of_rows(found.sums)}"
+    return f"{name}: {rows_said(found.sums)}"
 
 
-def _of_rows(sums: Sums) -> str:
+def rows_said(sums: Sums) -> str:
     """How many rows are taken and what they are worth, and how many of them are not."""
     taken, held = sums.taken, sums.counts[Outcome.HELD]
     worth = f"worth {sterling(sums.amount)}"

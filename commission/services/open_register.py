@@ -158,15 +158,21 @@ def _refuse_unwritable(path: Path) -> None:
 
 
 def _stopped(path: Path, left: Left | None) -> Stopped | None:
-    """What became of what a stopped program was storing, looked up before anything else is done to the register."""
+    """What became of what a stopped program was storing, looked up before anything else is done to the register.
+
+    A restore it had done, but not yet noted, explains why the history is another than the one last seen.
+    """
     if left is None:
         return None
     if not left.doing:
         return Stopped(left, None)
     with plain_faults(path):
         found = head_of_file(path)
-    reached = found.seal == left.seal if left.action is None else found.actions >= left.action
-    return Stopped(left, reached)
+    if left.action is not None:
+        return Stopped(left, found.actions >= left.action)
+    if found.seal == left.seal:
+        last_seen.explained(path)
+    return Stopped(left, left.seal in (found.seal, refuse_newer(path)))
 
 
 def _bring_up(path: Path, lock: RegisterLock) -> None:

@@ -1,6 +1,6 @@
 """A date is the day as written; a column of dates is judged as a column."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -114,7 +114,7 @@ def test_only_two_different_days_are_ambiguous() -> None:
     assert not any(map(is_ambiguous, ["03/03/05", "31/03/05", "03/31/05", "2005-04-03", "3 Apr 05", "Ongoing", ""]))
 
 
-@given(st.dates(EARLIEST, LATEST), st.sampled_from(DayOrder))
+@given(st.dates(EARLIEST + timedelta(days=1), LATEST), st.sampled_from(DayOrder))  # its first day stands for no date
 def test_dates_with_a_four_digit_year_read_back_in_any_column(that: date, order: DayOrder) -> None:
     for text in (that.isoformat(), shown_date(that), long_date(that), f"{that.isoformat()} 00:00:00"):
         assert day(text, order) == that

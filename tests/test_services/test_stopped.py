@@ -1,5 +1,6 @@
 """After a crash the next start says what was and what was not completed; what was left half made is swept away."""
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,6 +36,31 @@ with recorded(opened, "The organisation renamed") as (journal, _):
 def _killed(register: Path, own_folder: Path, when: str) -> None:
     done = subprocess.run([sys.executable, "-c", WRITE, str(register), str(own_folder), when], check=False)
     assert done.returncode == -signal.SIGKILL
+
+
+RESTORE = """
+import os, signal, sys
+from pathlib import Path
+from commission.paths import use_data_folder
+from commission.services import last_seen
+from commission.services.backup import restore
+use_data_folder(Path(sys.argv[2]))
+last_seen.explained = lambda register: os.kill(os.getpid(), signal.SIGKILL)  # the copy stands in its place by then
+restore(Path(sys.argv[1]), Path(sys.argv[3]))
+"""
+
+
+def test_a_restore_stopped_once_it_was_done_explains_the_history_it_brought(
+    sample: Path, own_folder: Path, cli: Run, tmp_path: Path
+) -> None:
+    older = Path(shutil.copy(sample, tmp_path / "older.commission"))
+    assert cli("--register", sample, "budget", "set", "--year", "2006", "--component", "G", "--amount", "1").code == 0
+    words = [sys.executable, "-c", RESTORE, str(sample), str(own_folder), str(older)]
+    assert subprocess.run(words, check=False).returncode == -signal.SIGKILL
+    assert tables(sample, history=True) == tables(older, history=True)
+    found = cli("--register", sample, "check")
+    assert "“Restore of older.commission” was completed, and is stored." in found.err
+    assert (found.code, "older than" in found.err) == (0, False), found
 
 
 SAID = {

@@ -5,28 +5,26 @@ are sums, by sector, of what each contract puts into the year (`rules/sums.py`),
 contract that changed is computed again; the rows behind them are worked out when somebody asks for them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from commission.rules.commitment import Basis, Measure, YearRow, reading_used, year_rows
-from commission.rules.expiry import in_place_on
+from commission.rules.commitment import Basis, Measure, YearRow, reading_used
+from commission.rules.exclusions import Exclusion, exclusions
 from commission.rules.facts import (
-    WHOLE_SHARE,
     Component,
     Contract,
-    Counts,
     NumeratorRule,
     Reading,
     Register,
-    Sector,
     Target,
 )
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
-from commission.rules.sums import Sums, Tally, countable, sums
+from commission.rules.rows_behind import Rows
+from commission.rules.sums import Sums, Tally, sums
 
 MEASURES = (Measure.FACE, Measure.COMMITTED)
 READINGS = (Reading.TOTAL, Reading.ANNUAL)
@@ -53,38 +51,6 @@ class Denominator:
     def amount(self) -> int | None:
         amounts = [component.amount for component in self.included if component.amount is not None]
         return None if self.unknown or not amounts else sum(amounts)
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows behind a year's figures, each list of them worked out when it is first asked for.
-
-    With a `day`, those of the contracts alone that are in place on it.
-    """
-
-    contracts: Sequence[Contract]
-    year: FinancialYear
-    day: date | None = None
-    _by_rule: "dict[NumeratorRule, Counted]" = field(default_factory=dict)
-
-    @property
-    def standing(self) -> Sequence[Contract]:
-        """The contracts the figures are about."""
-        return self.contracts if self.day is None else in_place_on(self.contracts, self.day)
-
-    @cached_property
-    def all(self) -> tuple[YearRow, ...]:
-        return year_rows(self.standing, self.year)
-
-    @cached_property
-    def unclassified(self) -> tuple[YearRow, ...]:
-        return tuple(row for row in self.all if row.contract.sector is Sector.UNCLASSIFIED)
-
-    def counted_by(self, rule: NumeratorRule) -> "Counted":
-        """The rows one rule counts, sorted once for all its cells."""
-        if rule not in self._by_rule:
-            self._by_rule[rule] = _counted_by(rule, self.all)
-        return self._by_rule[rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +124,6 @@ class Range:
     measure: Measure
     low: int
     high: int
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """Why rows of the year stand in no numerator, or not in full: a plain reason and the rows."""
-
-    reason: str
-    rows: tuple[YearRow, ...]
 
 
 @dataclass(frozen=True)
@@ -280,27 +238,6 @@ def _tally_of(rule: NumeratorRule, added_up: Sums) -> Tally:
     return sum((tally for sector, tally in added_up.by_sector.items() if sector in rule.sectors), Tally())
 
 
-def is_counted(row: YearRow, rule: NumeratorRule) -> bool:
-    """Whether the rule counts the row, priced or not: it counts at all, and its sector is in the rule's set."""
-    return countable(row.contract) and row.contract.sector in rule.sectors
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The rows of a year that one rule counts: priced or not, and of the priced ones those without a term."""
-
-    priced: tuple[YearRow, ...]
-    unpriced: tuple[YearRow, ...]
-    undated: tuple[YearRow, ...]
-
-
-def _counted_by(rule: NumeratorRule, rows: tuple[YearRow, ...]) -> Counted:
-    mine = [row for row in rows if is_counted(row, rule)]
-    priced = tuple(row for row in mine if row.face is not None)
-    unpriced = tuple(row for row in mine if row.face is None)
-    return Counted(priced, unpriced, undated=tuple(row for row in priced if row.basis is Basis.PLACED))
-
-
 def _range(rule: NumeratorRule, measure: Measure, tally: Tally) -> Range:
     if measure is Measure.FACE:
         return Range(rule, measure, tally.face, tally.face)
@@ -313,37 +250,3 @@ def _unrounded(row: YearRow, reading: Reading) -> Fraction:
         return Fraction(face)
     by_term = reading_used(row.contract, reading) is Reading.TOTAL
     return Fraction(face * row.days, row.term_days if by_term else row.year.days)
-
-
-_EXCLUSIONS: tuple[tuple[str, Callable[[YearRow], bool]], ...] = (
-    (
-        "nationally agreed, never in the numerator",
-        lambda row: row.contract.counts is Counts.NATIONALLY_AGREED,
-    ),
-    ("outside our budget, never in the numerator", lambda row: row.contract.counts is Counts.OUTSIDE_BUDGET),
-    ("only our share is counted", lambda row: row.contract.our_share != WHOLE_SHARE),
-    ("no sector, never counted", lambda row: row.contract.sector is Sector.UNCLASSIFIED),
-    ("not priced, not counted as zero", lambda row: row.face is None),
-    ("no term, counted in the year placed in", lambda row: row.basis is Basis.PLACED),
-)
-
-
-def exclusions(rows: tuple[YearRow, ...], rules: tuple[NumeratorRule, ...]) -> tuple[Exclusion, ...]:
-    """What is left out or counted only in part, by reason; reasons with no row are left out."""
-    found = [Exclusion(reason, tuple(row for row in rows if holds(row))) for reason, holds in _EXCLUSIONS]
-    return tuple(exclusion for exclusion in (*found, *_other_sectors(rows, rules)) if exclusion.rows)
-
-
-def _other_sectors(rows: tuple[YearRow, ...], rules: tuple[NumeratorRule, ...]) -> list[Exclusion]:
-    """The countable rows of each sector that some rule leaves out: *private, not counted by rule B*."""
-    found = []
-    by_sector: dict[Sector, list[YearRow]] = {}
-    for row in rows:
-        if countable(row.contract):
-            by_sector.setdefault(row.contract.sector, []).append(row)
-    for sector in filter(by_sector.get, Sector):
-        names = [rule.name for rule in rules if sector not in rule.sectors]
-        if names:
-            by = f"rule {names[0]}" if len(names) == 1 else f"rules {', '.join(names[:-1])} and {names[-1]}"
-            found.append(Exclusion(f"{sector}, not counted by {by}", tuple(by_sector[sector])))
-    return found

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 
 from commission.rules.commitment import Measure, year_rows
+from commission.rules.exclusions import exclusions
 from commission.rules.facts import Component, Contract, Counts, NumeratorRule, Reading, Register, Sector
 from commission.rules.money import percent
-from commission.rules.shares import Board, Cell, Denominator, board, countable, exclusions, headline_target
+from commission.rules.shares import Board, Cell, Denominator, board, headline_target
+from commission.rules.sums import countable
 from tests.registers import RULES, Y2006, Y2007, budget, contract, random_registers, register, target
 
 FACE = (Measure.FACE, Reading.TOTAL)

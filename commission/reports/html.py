@@ -9,7 +9,7 @@ from pathlib import Path
 from commission.reports.characters import plain_text, runs_from_the_right
 from commission.reports.colours import ACCENT, INK, LINE, MUTED
 from commission.reports.document import Block, Cell, Chart, Document, Kind, Paragraph, Section, Table
-from commission.rules.money import plain
+from commission.rules.money import decimals, plain
 from commission.rules.periods import long_date
 
 _STYLE = f"""
@@ -140,7 +140,7 @@ def _cell(cell: str, kind: Kind) -> str:
     if isinstance(cell.value, date):
         return f'<time datetime="{cell.value.isoformat()}">{_text(cell)}</time>'
     if isinstance(cell.value, Fraction):
-        return f'<data value="{float(cell.value):.6f}">{_text(cell)}</data>'
+        return f'<data value="{decimals(cell.value, 6)}">{_text(cell)}</data>'
     value = plain(cell.value) if kind is Kind.AMOUNT else str(cell.value)
     return f'<data value="{value}">{_text(cell)}</data>'
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from commission.errors import UserError
 from commission.importing.drafts import Parsed
-from commission.importing.headings import KEYS, Layout, find, normalised
+from commission.importing.headings import KEYS, Layout, normalised
 from commission.importing.read_file import Source
 from commission.importing.sheet import is_blank
 from commission.rules.findings import Finding, Severity
-from commission.services.import_memory import ImportChoices
+from commission.services.import_memory import ImportChoices, layout_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,7 @@ def corrected(source: Source, choices: ImportChoices) -> tuple[Source, tuple[Cor
     """The source with the corrected cells in their places, and which they were."""
     if not choices.corrections:
         return source, ()
-    layout = find(
-        source.rows,
-        mapping=dict(choices.mapping),
-        heading_row=choices.heading_row,
-        name=source.file_name,
-        merges=source.merges,
-    )
+    layout = layout_of(source, choices)
     cells, found = list(source.rows), []
     for (row, named), text in sorted(choices.corrections.items()):
         key = _field_of(named, layout, source.file_name)

@@ -178,13 +178,18 @@ def _asks_nothing_else(tried: ImportChoices, choices: ImportChoices) -> bool:
 
 def _same_headings(source: Source, choices: ImportChoices, earlier: EarlierImport) -> bool:
     try:
-        layout = find(
-            source.rows,
-            mapping=dict(choices.mapping),
-            heading_row=choices.heading_row,
-            name=source.file_name,
-            merges=source.merges,
-        )
+        layout = layout_of(source, choices)
     except UserError:
         return False
     return tuple(signature(layout)) == earlier.headings
+
+
+def layout_of(source: Source, choices: ImportChoices) -> Layout:
+    """Where the list begins and what its columns hold, as the choices say. Raises UserError where that can't be."""
+    return find(
+        source.rows,
+        mapping=dict(choices.mapping),
+        heading_row=choices.heading_row,
+        name=source.file_name,
+        merges=source.merges,
+    )

@@ -37,7 +37,11 @@ def bring_in() -> None:
     pass
 
 
-_DATES = {"day-first": DayOrder.DAY_FIRST, "month-first": DayOrder.MONTH_FIRST}
+_DATES = {
+    "day-first": DayOrder.DAY_FIRST,
+    "month-first": DayOrder.MONTH_FIRST,
+    "year-first": DayOrder.YEAR_FIRST,
+}
 _CORRECTION = re.compile(r"\s*(\d{1,9})\s*:([^=]+)=(.*)", re.DOTALL)
 _STDIN = "standard input"
 
@@ -60,7 +64,7 @@ _STDIN = "standard input"
 @click.option("--amounts", type=click.Choice([str(reading) for reading in Reading]), help="The reading of every row.")
 @click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
 @click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
-@click.option("--dates", type=click.Choice(sorted(_DATES)), help="How to read 03/04/2007 where no date of it tells.")
+@click.option("--dates", type=click.Choice(sorted(_DATES)), help="How to read 03/04/07 where no date of it tells.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier import of the same headings was told.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed
+from commission.importing.year_first import YearFirst, judge_years
 from commission.rules.findings import Finding
-from commission.rules.periods import ONE_DAY, shown_date
+from commission.rules.periods import ONE_DAY, FinancialYear, long_date, shown_date
 from commission.rules.written import Uncertain, is_nothing
 from commission.rules.written_days import (
     DayOrder,
     Edge,
+    Short,
     day,
     days_read,
     in_numbers,
@@ -20,17 +22,22 @@ from commission.rules.written_days import (
     judge_days,
     month_edge,
     serial_day,
+    short_date,
 )
 
 EDGES = {"starts_on": Edge.START, "ends_on": Edge.END}
 _NEAR_KNOWN, _NEAR_OPEN = timedelta(days=5 * 366), timedelta(days=366)
 """How far from a column's other dates a bare number may lie: the system known, or open (they are four years apart)."""
+_SEVERAL = 3
 _FIRST_LIKELY, _LAST_LIKELY = date(1990, 1, 1), date(2060, 12, 31)
 
 
 @dataclass(slots=True)
 class DayColumn:
-    """One column of dates: how its cells are to be read. `serials` are the bare numbers that are certain days."""
+    """One column of dates: how its cells are to be read. `serials` are the bare numbers that are certain days.
+
+    `year_open`: dates of two figures each may begin with their year; `told`: a person said in which order they are.
+    """
 
     edge: Edge
     order: DayOrder
@@ -38,6 +45,8 @@ class DayColumn:
     serials: dict[str, tuple[date, int]] = field(default_factory=dict)
     turned: bool = False
     month_last: bool = False
+    year_open: bool = False
+    told: bool = False
 
     def read(self, text: str) -> date | Uncertain | None:
         """The day of a cell, None where it says nothing."""
@@ -51,7 +60,9 @@ class DayColumn:
                 "date_ambiguous",
                 f"“{text}” may have its day and month turned round: other dates of the column are only text.",
             )
-        return day(text, self.order, self.edge)
+        if self.year_open and (short := short_date(text)) and short.first != short.last:
+            return Uncertain("date_ambiguous", _either_way(text, short))
+        return day(text, self.order, self.edge, self.told)
 
     def remark(self, text: str) -> tuple[str, dict[str, object]] | None:
         """What is to be said of a cell that was read as more than it says."""
@@ -63,22 +74,46 @@ class DayColumn:
         return "month_as_day", {"day": shown_date(whole)}
 
 
-def judge(columns: Mapping[str, list[str]], system: str, chosen: DayOrder | None = None) -> dict[str, DayColumn]:
+def _either_way(text: str, short: Short) -> str:
+    days = " or ".join(long_date(found) for found in (short.year_first, short.year_last) if found)
+    return f"“{text.strip()}” may begin or end with its year: {days or 'there is no such day'}."
+
+
+def judge(
+    columns: Mapping[str, list[str]],
+    system: str,
+    chosen: DayOrder | None = None,
+    lengths: list[str] | None = None,
+    listed_for: FinancialYear | None = None,
+) -> dict[str, DayColumn]:
     """Each date column by its cells; an order unproven follows the other dates of the sheet, then the one `chosen`.
 
-    `system` is the year a workbook counts its days from, blank where that is not known.
+    `system` is the year a workbook counts its days from, blank where that is not known. The rows' `lengths`, and
+    the year the list was drawn up for, help to tell where the year stands in 07-03-31.
     """
+    years = judge_years(columns, EDGES, lengths or [], listed_for.last_day.year if listed_for else None)
     together = judge_days(text for texts in columns.values() for text in texts)
     judged = {}
     for key, texts in columns.items():
         order = judge_days(texts)
         order = together if order is DayOrder.UNPROVEN else order
         column = DayColumn(EDGES[key], chosen or order if order is DayOrder.UNPROVEN else order, texts)
+        _place_year(column, years[key], chosen)
         column.turned = _turned(texts)
         column.month_last = any(map(is_year_day_month, set(texts)))
         column.serials = dict(_serials(column, [int(system)] if system else [1900, 1904]))
         judged[key] = column
     return judged
+
+
+def _place_year(column: DayColumn, year: YearFirst, chosen: DayOrder | None) -> None:
+    """Let a person's word stand where it is open whether the year is first, else what the dates tell."""
+    if chosen and (year is not YearFirst.NO or chosen is DayOrder.YEAR_FIRST):
+        column.order, column.told = chosen, True
+    elif year is YearFirst.YES:
+        column.order = DayOrder.YEAR_FIRST
+    else:
+        column.year_open = year is YearFirst.DOUBTED
 
 
 def _serials(column: DayColumn, systems: list[int]) -> Iterator[tuple[str, tuple[date, int]]]:
@@ -91,6 +126,7 @@ def _serials(column: DayColumn, systems: list[int]) -> Iterator[tuple[str, tuple
     days = {found for text in others if isinstance(found := day(text, column.order, column.edge), date)}
     if len(days) * 2 < len(others):
         return
+    allowed = set(systems) if len(systems) == 1 or _all_from_1904(numbers, column.edge) else {1900}
     if not days:
         systems = _systems_of_all(column.edge, numbers, systems)
     for text in numbers:
@@ -99,7 +135,7 @@ def _serials(column: DayColumn, systems: list[int]) -> Iterator[tuple[str, tuple
         }
         if len(likely) > 1:
             likely = {one: found for one, found in likely.items() if found in days or _at_edge(found, column.edge)}
-        if len(likely) == 1:
+        if len(likely) == 1 and likely.keys() <= allowed:
             ((one, found),) = likely.items()
             yield text, (found, one)
 
@@ -116,6 +152,14 @@ def _systems_of_all(edge: Edge, numbers: set[str], systems: list[int]) -> list[i
     if len(systems) == 1:
         return systems
     return [one for one in systems if all(_at_edge(serial_day(text, one), edge) for text in numbers)]
+
+
+def _all_from_1904(numbers: set[str], edge: Edge) -> bool:
+    """True where several numbers, and all of them, are first or last days of a month if counted from 1904.
+
+    Few programs ever counted so: one number that fits may do so by chance.
+    """
+    return len(numbers) >= _SEVERAL and all(_at_edge(serial_day(text, 1904), edge) for text in numbers)
 
 
 def _at_edge(found: date | None, edge: Edge) -> bool:
@@ -150,6 +194,11 @@ def findings(columns: Mapping[str, DayColumn], headings: Mapping[str, str]) -> I
         open_to_both = list(filter(ambiguous.__contains__, column.texts))
         if column.order is DayOrder.MONTH_FIRST:
             yield noticed("month_first", column=headings[key], heading=headings[key])
+        elif column.order is DayOrder.YEAR_FIRST:
+            yield noticed("year_first", column=headings[key], heading=headings[key])
+        elif column.year_open:
+            count = sum(1 for text in column.texts if short_date(text))
+            yield noticed("year_unproven", column=headings[key], heading=headings[key], count=count)
         elif column.order is DayOrder.UNPROVEN and open_to_both:
             yield noticed(
                 "order_unproven",

@@ -21,6 +21,8 @@ _NO_AMOUNT = re.compile(
 )
 _AMOUNT = re.compile(r"(?:amount|value|price|swm|gwerth)\b")
 _REVISED = re.compile(r"^(?:revised|new|updated|amended|latest|current|varied|corrected)\b|\b(?:revised|amended|new)$")
+_PENCE, _TWO_FIGURES = frozenset(("p", "pence", "d")), re.compile("[0-9]{1,2}", re.ASCII)
+_FIGURE = re.compile("[0-9]", re.ASCII)
 _LENGTH = re.compile(r"\b(?:length|term|duration|period|months|years|hyd)\b")
 
 
@@ -29,6 +31,7 @@ def refuse_doubts(source: Source, layout: Layout, rows: list[Row], by_hand: Mapp
     _refuse_scale(source, layout)
     if "amount" not in by_hand.values():
         _refuse_other_money(source, layout)
+        _refuse_pence(source, layout, rows)
     _refuse_revised(source, layout, rows, by_hand)
     ignored = {normalised(heading) for heading, key in by_hand.items() if not key}
     free = [
@@ -39,14 +42,29 @@ def refuse_doubts(source: Source, layout: Layout, rows: list[Row], by_hand: Mapp
         and column_letter(place).lower() not in ignored
     ]
     for key, may_be in _SIGNS.items():
-        if key in layout.columns or (key == "months" and {"starts_on", "ends_on"} <= layout.columns.keys()):
+        taken = layout.columns.get(key)
+        if taken in source.hidden_columns and key not in by_hand.values():
+            _refuse_unseen(source, layout, rows, key, [place for place in free if place not in source.hidden_columns])
+        if taken is not None or (key == "months" and {"starts_on", "ends_on"} <= layout.columns.keys()):
             continue
         if key == "ends_on" and {"starts_on", "months"} <= layout.columns.keys():
             continue
         for place in free:
-            cells = [row[place].strip() for row in rows if place < len(row) and not is_nothing(row[place])]
+            cells = _filled(rows, place)
             if cells and may_be(layout.headings[place], cells):
                 _ask(source.file_name, layout.headings[place], place, key)
+
+
+def _refuse_unseen(source: Source, layout: Layout, rows: list[Row], key: str, seen: list[int]) -> None:
+    """Raises UserError where the column taken is hidden, and one that a person sees may hold the same."""
+    for place in seen:
+        cells = _filled(rows, place)
+        if cells and _SIGNS[key](layout.headings[place], cells):
+            raise _either_column(source, layout, key, place)
+
+
+def _filled(rows: list[Row], place: int) -> list[str]:
+    return [row[place].strip() for row in rows if place < len(row) and not is_nothing(row[place])]
 
 
 def _refuse_scale(source: Source, layout: Layout) -> None:
@@ -95,6 +113,19 @@ def _refuse_other_money(source: Source, layout: Layout) -> None:
             )
 
 
+def _refuse_pence(source: Source, layout: Layout, rows: list[Row]) -> None:
+    """Raises UserError where the pence of the amounts stand in the column right of them."""
+    place = layout.columns.get("amount", len(layout.headings)) + 1
+    if place >= len(layout.headings) or place in layout.columns.values():
+        return
+    if plain_words(layout.headings[place]) in _PENCE and all(map(_TWO_FIGURES.fullmatch, _filled(rows, place))):
+        raise UserError(
+            f"{with_letter(layout.headings[place], place)} of {source.file_name} may hold the pence of the amounts.",
+            "Write pounds and pence in one column, or say that the amounts are without them (on the command line: "
+            f'--map "{column_letter(place - 1)}=amount").',
+        )
+
+
 def _refuse_revised(source: Source, layout: Layout, rows: list[Row], by_hand: Mapping[str, str]) -> None:
     """Raises UserError where a column beside the amount or the end holds a later one of them."""
     for place, heading in enumerate(layout.headings):
@@ -102,13 +133,18 @@ def _refuse_revised(source: Source, layout: Layout, rows: list[Row], by_hand: Ma
         open_to_both = key in ("amount", "ends_on") and key in layout.columns and key not in by_hand.values()
         if not open_to_both or place in layout.columns.values() or not _REVISED.search(normalised(heading)):
             continue
-        if any(place < len(row) and not is_nothing(row[place]) for row in rows):
-            taken = layout.columns[key]
-            raise UserError(
-                f"{with_letter(layout.headings[taken], taken)} and {with_letter(heading, place)} of {source.file_name} "
-                f"may both hold the {LABELS[key]}.",
-                f'Say which one is meant (on the command line: --map "{column_letter(taken)}={key}").',
-            )
+        if _filled(rows, place):
+            raise _either_column(source, layout, key, place)
+
+
+def _either_column(source: Source, layout: Layout, key: str, other: int) -> UserError:
+    """The question which of two columns holds a field: the one that is taken for it, or another one."""
+    taken = layout.columns[key]
+    return UserError(
+        f"{with_letter(layout.headings[taken], taken)} and {with_letter(layout.headings[other], other)} of "
+        f"{source.file_name} may both hold the {LABELS[key]}.",
+        f'Say which one is meant (on the command line: --map "{column_letter(taken)}={key}").',
+    )
 
 
 def _stands_alone(row: Row) -> bool:
@@ -138,6 +174,8 @@ def _may_be_amounts(heading: str, cells: list[str]) -> bool:
     words = plain_words(heading)
     if _NO_AMOUNT.search(words) and not _AMOUNT.match(words):
         return False
+    if _AMOUNT.match(words) and _mostly(cells, lambda cell: bool(_FIGURE.search(cell))):
+        return True  # though they be written in a way that cannot be read
     numbers = [value for cell in cells if isinstance(value := amount(cell), int)]
     if [number // 100 for number in numbers] == list(range(1, len(numbers) + 1)):
         return False  # the numbers of the rows

@@ -98,7 +98,8 @@ FIELDS = (
             *("cost", "contract cost", "cost of contract", "total cost", "annual cost", "grant amount", "award value"),
             *("amount per annum", "value per annum", "amount pa", "value pa", "cost per annum", "cost pa"),
             *("value gbp", "amount gbp", "swm", "swm y contract", "gwerth", "gwerth y contract", "cost per year"),
-            *("amount awarded", "value awarded", "award amount"),
+            *("amount awarded", "value awarded", "award amount", "lifetime value", "whole life value"),
+            *("whole life cost", "lifetime cost", "total lifetime value"),
         ),
     ),
     Field(

@@ -48,16 +48,25 @@ _SUMMARY = re.compile(
 )
 """Words of lines that reckon with the rows: with an amount and nothing else beside them they are no contract."""
 
+_OF_REPORT = re.compile(
+    r"\b(?:date|report|printed|run|produced|prepared|updated|extracted|as at|dyddiad)\b", re.IGNORECASE
+)
+"""Words of the lines that say when a report was made: with a date and nothing else beside them they are no contract."""
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a text says as a name. `group` is what it is a total of, `sector` the sector it names, if it does."""
+    """What a text says as a name. `group` is what it is a total of, `sector` the sector it names, if it does.
+
+    `of_report` is a line that says when a report was made.
+    """
 
     total: bool = False
     group: str = ""
     of_sector: Sector | None = None
     sector: Sector | None = None
     summary: bool = False
+    of_report: bool = False
 
     @property
     def plain(self) -> bool:
@@ -77,7 +86,8 @@ def label_of(text: str) -> Label:
     match = _OF_GROUP.fullmatch(text)
     group = provider_name(match["group"] or match["after"]).rstrip(" :,-") if match else ""
     named = _sector(group) or (_sector(_NO_PART.sub(" ", text)) if total else None)
-    return Label(total, group.casefold(), named, _sector(text), bool(_SUMMARY.search(text)))
+    summary, of_report = bool(_SUMMARY.search(text)), bool(_OF_REPORT.search(text))
+    return Label(total, group.casefold(), named, _sector(text), summary, of_report)
 
 
 def _goes_with_total(word: str) -> bool:

@@ -50,6 +50,16 @@ KINDS = (
         "The dates under “{heading}” are written month/day/year, and are read so: 04/03/2007 is 3 April.",
     ),
     Kind(
+        "year_first",
+        Severity.WARNING,
+        "The dates under “{heading}” begin with their year, and are read so: 07-03-11 is 11 March 2007.",
+    ),
+    Kind(
+        "year_unproven",
+        Severity.WARNING,
+        "The dates under “{heading}” may begin or end with their year (cells: {count}): say which order they are in.",
+    ),
+    Kind(
         "order_unproven",
         Severity.NOTE,
         "Nothing under “{heading}” proves the order: {example} and the like are read day/month/year (cells: {count}).",
@@ -67,6 +77,11 @@ KINDS = (
     Kind("hidden_sheets", Severity.NOTE, "Hidden sheets are not read unless they are named: {names}."),
     Kind(
         "hidden_rows", Severity.WARNING, "The sheet hides rows ({count}, the first is row {first}): they are read too."
+    ),
+    Kind(
+        "hidden_column",
+        Severity.WARNING,
+        "The sheet hides the column {heading}: it is read all the same, as the {field}.",
     ),
     Kind(
         "filled_down", Severity.NOTE, "The {field} is merged over rows {first} to {last}: it is that of each of them."

@@ -6,14 +6,19 @@ from dataclasses import dataclass, field
 
 from commission.importing.compound import BrokenError, Compound
 from commission.importing.number_formats import BUILT_IN, Look, look_of
-from commission.importing.sheet import Looks
+from commission.importing.sheet import Looks, is_last_instant
 from commission.importing.workbook_scan import MOST_CELLS, TooLargeError
 
 _BOF, _SHEET, _LOCKED, _SYSTEM_1904, _FORMAT, _STYLE = 0x809, 0x85, 0x2F, 0x22, 0x41E, 0xE0
-_NUMBER, _RK, _ROW_OF_RK, _FORMULA, _ERROR, _MERGED, _ROW = 0x203, 0x27E, 0xBD, 0x06, 0x205, 0xE5, 0x208
+_NUMBER, _RK, _ROW_OF_RK, _FORMULA, _ERROR, _MERGED, _ROW, _COLUMNS = (
+    *(0x203, 0x27E, 0xBD, 0x06, 0x205),
+    *(0xE5, 0x208, 0x7D),
+)
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _RECALCULATED = 1
-_HIDDEN_ROW = 0x20
+LAST_SERIAL = 2_958_466
+"""The number of the last day a spreadsheet knows, and one."""
+_HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
 
 
 class LockedError(Exception):
@@ -97,17 +102,26 @@ class _Reading:
                 self.cell(row, column, style)
                 if kind in (_FORMULA, _ERROR):
                     self.result(row, column, record, formula=kind == _FORMULA)
+                if kind in (_NUMBER, _FORMULA) and _is_late(record):
+                    self.looks.last_instants.add((row, column))
             elif kind == _ROW_OF_RK:
                 row, first = struct.unpack_from("<HH", record)
                 for column in range((len(record) - 6) // 6):
                     self.cell(row, first + column, struct.unpack_from("<H", record, 4 + column * 6)[0])
-            elif kind == _MERGED:
-                for at in range(2, 2 + 8 * struct.unpack_from("<H", record)[0], 8):
-                    top, bottom, left, right = struct.unpack_from("<4H", record, at)
-                    self.looks.merges.append(((top, left), (bottom, right)))
-            elif kind == _ROW and struct.unpack_from("<H", record, 12)[0] & _HIDDEN_ROW:
-                self.looks.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
+            else:
+                self.shape(kind, record)
         return self.looks
+
+    def shape(self, kind: int, record: bytes) -> None:
+        """Note cells merged into one, and rows and columns a person does not see."""
+        if kind == _MERGED:
+            for at in range(2, 2 + 8 * struct.unpack_from("<H", record)[0], 8):
+                top, bottom, left, right = struct.unpack_from("<4H", record, at)
+                self.looks.merges.append(((top, left), (bottom, right)))
+        elif kind == _ROW and struct.unpack_from("<H", record, 12)[0] & _HIDDEN_ROW:
+            self.looks.hidden_rows.add(struct.unpack_from("<H", record)[0] + 1)
+        elif kind == _COLUMNS and struct.unpack_from("<H", record, 8)[0] & _HIDDEN_COLUMNS:
+            self.looks.hide_columns(*struct.unpack_from("<HH", record))
 
     def cell(self, row: int, column: int, style: int) -> None:
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
@@ -126,3 +140,11 @@ class _Reading:
                 self.looks.unread[row, column] = _ERRORS.get(record[8], "#ERROR")
             elif record[6] == 3 and record[14] & _RECALCULATED:
                 self.looks.unread[row, column] = "=…"
+
+
+def _is_late(record: bytes) -> bool:
+    """True for a number just under a whole day; a formula's result of another kind is marked by its last bytes."""
+    if record[12:14] == b"\xff\xff":
+        return False
+    value: float = struct.unpack_from("<d", record, 6)[0]
+    return 1 < value < LAST_SERIAL and is_last_instant(repr(value))

@@ -94,7 +94,10 @@ class _Reading:
         elif self.depth != 1:
             self.styles.start(name, attributes)
         elif name == _TABLE + "table-column":
+            first = len(self.styles.columns)
             self.styles.column(attributes)
+            if attributes.get(_TABLE + "visibility") in _UNSEEN:
+                self.looks.hide_columns(first, len(self.styles.columns) - 1)
         elif name == _TABLE + "table-row":
             self.column, self.filled = 0, False
             self.times = int(attributes.get(_TABLE + "number-rows-repeated", "1"))

@@ -8,7 +8,7 @@ from commission.importing.beside import in_other_units
 from commission.importing.doubts import lone_titles, refuse_doubts
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
 from commission.importing.fields import LABELS
-from commission.importing.headings import Layout, find, normalised
+from commission.importing.headings import Layout, find, normalised, with_letter
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
 from commission.importing.plain_rows import plain_drafts
@@ -18,6 +18,7 @@ from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals, is_plain
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
+from commission.rules.periods import FinancialYear
 from commission.rules.written_days import DayOrder
 
 _WITHOUT = {
@@ -37,12 +38,13 @@ def parse(
     mapping: Mapping[str, str] | None = None,
     heading_row: int | None = None,
     day_order: DayOrder | None = None,
+    listed_for: FinancialYear | None = None,
 ) -> Parsed:
     """Read every row of a source. `mapping` gives headings, or letters of columns, to fields by hand.
 
     `heading_row` counts from 1; 0 says that there are no headings. `day_order` is that of dates which prove
-    none. Raises UserError when no column holds the provider, no row follows the headings, or something must
-    be settled by a person first.
+    none; `listed_for` is the year the list was drawn up for. Raises UserError when no column holds the provider, no
+    row follows the headings, or something must be settled by a person first.
     """
     if source.doubt is not None:
         raise UserError(*source.doubt)
@@ -56,7 +58,7 @@ def parse(
         if key in judged_whole
     }
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
-    judged = day_columns.judge(dates, source.serials, day_order)
+    judged = day_columns.judge(dates, source.serials, day_order, columns.get("months"), listed_for)
     reader = RowReader(found, judged, columns.get("months", ()))
     suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects
     sorted_rows = _Sorting(reader, found, listed.held, suspects)
@@ -89,6 +91,10 @@ def _of_headings(source: Source, layout: Layout) -> Iterator[Finding]:
         yield noticed("headings_last", at=layout.row)
     elif lone_titles(source, layout):
         yield noticed("above_headings", above=layout.top)
+    for key, place in layout.columns.items():
+        if place in source.hidden_columns:
+            heading = layout.headings[place]
+            yield noticed("hidden_column", column=heading, heading=with_letter(heading, place), field=LABELS[key])
     for passed, key in layout.passed_over:
         taken = layout.heading(key)
         yield noticed("heading_twice", column=passed, field=LABELS[key], taken=taken, passed=passed)

@@ -33,7 +33,8 @@ class Source:
     """One sheet of one file. `rows[0]` is row 1; `encoding` and `delimiter` are blank for a workbook.
 
     `sheets` are the names of all sheets, `sheet` the one that was read; both blank for a text file.
-    `sha256` is the hexadecimal digest of the file's bytes. `merges` are cells merged into one. `serials` is
+    `sha256` is the hexadecimal digest of the file's bytes. `merges` are cells merged into one, `hidden_columns`
+    columns (from 0) that a person who looks at the sheet does not see. `serials` is
     the first year of the days a workbook counts, blank where that is not known. `remarks` are what a person
     must know of how it was read; `doubt` (what is in doubt, what to do) must be settled before it is taken.
     """
@@ -48,6 +49,7 @@ class Source:
     sheets: tuple[str, ...] = ()
     sheet: str = ""
     merges: tuple[Merge, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
     serials: str = ""
     remarks: tuple[Finding, ...] = ()
     doubt: tuple[str, str] | None = None
@@ -89,6 +91,7 @@ def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: st
         sheets=found.names,
         sheet=found.sheet.name,
         merges=found.sheet.merges,
+        hidden_columns=found.sheet.hidden_columns,
         serials="" if kind == ODS else "1904" if found.from_1904 else "1900",
         remarks=found.remarks,
         doubt=doubt,

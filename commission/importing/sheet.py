@@ -33,13 +33,14 @@ class Sheet:
     """The cells of one sheet; `rows[0]` is the spreadsheet's row 1. Rows may differ in length.
 
     `merges` are the cells merged into one, whose text stands in the first of them; `hidden_rows` are rows
-    a person does not see, numbered as a spreadsheet numbers them.
+    a person does not see, numbered as a spreadsheet numbers them, and `hidden_columns` columns, from 0.
     """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     merges: tuple[Merge, ...] = ()
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -48,7 +49,8 @@ class Looks:
 
     `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money
     of another currency (the sign), `months` dates shown without their day, `years` without their month too,
-    and `dressed` numbers with words before and after them.
+    and `dressed` numbers with words before and after them. `last_instants` are numbers so little under a whole day
+    that the library rounds them up to it.
     """
 
     unread: dict[Place, str] = field(default_factory=dict)
@@ -59,6 +61,12 @@ class Looks:
     dressed: dict[Place, tuple[str, str]] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    last_instants: set[Place] = field(default_factory=set)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note columns a person does not see, from the first to the last, both included and counted from 0."""
+        self.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
 
 
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\r\n\u00a0"
@@ -90,6 +98,14 @@ def column_letter(index: int) -> str:
 
 
 _FIFTEEN_DIGITS = Context(prec=15)
+_LAST_INSTANT = Decimal("0.999999994")
+"""Of a day: what comes after it is nearer to the next midnight than to the last thousandth of a second."""
+
+
+def is_last_instant(written: str) -> bool:
+    """True for a number so little under a whole day that it is rounded up to it, though its fifteen digits are not."""
+    exact = _FIFTEEN_DIGITS.create_decimal(written)
+    return exact % 1 > _LAST_INSTANT
 
 
 def text_of(value: object) -> str:
@@ -130,12 +146,7 @@ def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
         _change(rows, values, place, lambda value, sign=sign: sign + _number(value))  # type: ignore[misc]
     for place, (before, after) in looks.dressed.items():
         _change(rows, values, place, lambda value, said=(before, after): said[0] + _number(value) + said[1])  # type: ignore[misc]
-    for row, column in looks.months | looks.years:
-        value = values[row][column] if row < len(values) and column < len(values[row]) else None
-        if isinstance(value, date) and (row, column) in looks.years:
-            rows[row][column] = str(value.year)
-        elif isinstance(value, date) and value.day == 1:
-            rows[row][column] = f"{MONTHS[value.month - 1]} {value.year}"
+    _write_days(rows, values, looks)
     for merge in looks.merges:
         _clear_under(rows, merge)
     for (row, column), text in looks.unread.items():
@@ -143,6 +154,20 @@ def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
         rows[row].extend("" for _ in range(len(rows[row]), column + 1))
         rows[row][column] = Unread(text)
     return [tuple(row) for row in rows]
+
+
+def _write_days(rows: list[list[str]], values: list[list[object]], looks: Looks) -> None:
+    """Write anew the dates that show less than a day, and those the library has rounded up to the next one."""
+    for row, column in looks.months | looks.years | looks.last_instants:
+        value = values[row][column] if row < len(values) and column < len(values[row]) else None
+        if not isinstance(value, date):
+            continue
+        if (row, column) in looks.years:
+            rows[row][column] = str(value.year)
+        elif (row, column) in looks.months and value.day == 1:
+            rows[row][column] = f"{MONTHS[value.month - 1]} {value.year}"
+        elif (row, column) in looks.last_instants:
+            rows[row][column] = text_of(value - timedelta(days=1))
 
 
 def _clear_under(rows: list[list[str]], merge: Merge) -> None:

@@ -99,9 +99,11 @@ class RunningTotals:
             return f"“{collapsed(text)}” is what a total calls itself, but the row says more than a total does."
         if name.sector:
             return f"“{collapsed(cells['provider'])}” is a sector and no provider: is it a heading or a summary?"
-        for key, cell in cells.items():
-            if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):
-                return ""
+        said = {key for key, cell in cells.items() if cell and key != "provider" and not is_nothing(cell)}
+        if said and said <= set(_DATES) and {"amount", "sector"} <= cells.keys() and name.of_report:
+            return f"“{collapsed(cells['provider'])}” with a date and nothing else reads as a note of the report."
+        if said - _NOT_THE_LABEL:
+            return ""
         if len(cells) < 3:
             return ""
         value = amount(cells.get("amount", ""))

@@ -6,8 +6,9 @@ from typing import Any
 from xml.parsers import expat
 
 from commission.importing.number_formats import Look
-from commission.importing.sheet import MOST_COLUMNS, Looks, Place
+from commission.importing.sheet import MOST_COLUMNS, Looks, Place, is_last_instant
 
+_LAST_INSTANT = re.compile(r"[0-9]{1,7}\.9{8,}[0-9]*", re.ASCII)
 _WRITTEN = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
@@ -95,6 +96,8 @@ class CellByCell:
             self.looks.unread[place] = self.value or "#ERROR"
         elif self.formula is not None and self._without_result():
             self.looks.unread[place] = "=" + self.formula
+        if _LAST_INSTANT.fullmatch(self.value or "") and is_last_instant(self.value or ""):
+            self.looks.last_instants.add(place)
         style = self.said.get("s", "")
         if style.isdigit() and int(style) in self.formats:
             self.formats[int(style)].note(self.looks, place)

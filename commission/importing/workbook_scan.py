@@ -10,12 +10,12 @@ import posixpath
 import re
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
 from commission.importing.number_formats import BUILT_IN, Look, look_of
-from commission.importing.sheet import Looks, Place
+from commission.importing.sheet import Looks, Place, is_last_instant
 from commission.importing.workbook_cells import CellByCell, refuse_entities
 
 MOST_BYTES = 200 * 1024 * 1024
@@ -40,6 +40,10 @@ _ERROR = re.compile(rb'<c\s(?=[^<>]*\bt="e")' + _AT + rb">(?:" + _FORMULA + rb")
 _UNSTORED = re.compile(rb'<c\s(?![^<>]*\bt="str")' + _AT + rb">" + _FORMULA + rb"(?:<v\s*/>|<v></v>)?</c>")
 _UNSTORED_TEXT = re.compile(rb'<c\s(?=[^<>]*\bt="str")' + _AT + rb">" + _FORMULA + rb"</c>")
 _STALE = re.compile(rb"<c\s" + _AT + rb">" + _FORMULA + rb"(?:<v>0?</v>|<v\s*/>)</c>")
+_LAST_INSTANT = re.compile(rb"<c\s" + _AT + rb">(?:" + _FORMULA + rb")?<v>([0-9]{1,7}\.9{8,}[0-9]*)</v>")
+_COLUMNS = re.compile(rb"<(?:\w+:)?cols>.*?</(?:\w+:)?cols>", re.DOTALL)
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
+_SAID_OF_COLUMN = re.compile(rb'\b(min|max|hidden|width)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row\s(?=[^<>]*\bhidden="(?:1|true)")[^<>]*?\br="([0-9]{1,7})"')
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -139,7 +143,20 @@ def _look(looks: Looks, text: bytes, book: Book, styled: re.Pattern[bytes] | Non
     if styled is not None:
         for style, letters, number in styled.findall(text):
             book.formats[int(style)].note(looks, _place(letters, number))
+    for letters, number, _, written in _LAST_INSTANT.findall(text) if b".99999999" in text else ():
+        if is_last_instant(written.decode()):
+            looks.last_instants.add(_place(letters, number))
     looks.hidden_rows.update(map(int, _HIDDEN_ROW.findall(text)))
+    if b"cols>" in text and (columns := _COLUMNS.search(text)):
+        for column in _COLUMN.findall(columns.group()):
+            _look_at_column(looks, {key.decode(): value.decode() for key, value in _SAID_OF_COLUMN.findall(column)})
+
+
+def _look_at_column(looks: Looks, said: Mapping[str, str]) -> None:
+    """Note columns that are hidden, or drawn so narrow that it comes to the same."""
+    unseen = said.get("hidden") in ("1", "true") or not float(said.get("width") or 1)
+    if unseen and said.get("min", "").isdigit() and said.get("max", "").isdigit():
+        looks.hide_columns(int(said["min"]) - 1, int(said["max"]) - 1)
 
 
 def _cell_by_cell(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, extent: Extent) -> None:
@@ -151,7 +168,9 @@ def _cell_by_cell(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, e
             if reading.too_large:
                 raise TooLargeError
     reading.parser.Parse(b"", True)
-    extent.rows, extent.columns, extent.looks = reading.rows, reading.columns, reading.looks
+    extent.rows, extent.columns = reading.rows, reading.columns
+    reading.looks.hidden_columns = extent.looks.hidden_columns
+    extent.looks = reading.looks
 
 
 def _place(letters: bytes, number: bytes) -> Place:

@@ -91,15 +91,16 @@ def plain_faults(file: Path) -> Iterator[None]:
         raise _fault(error, file) or error from error
 
 
+READ_ONLY = "Nothing was changed. Copy it to a folder of yours, and change the copy."
 PLACE = "See whether the disk is there, and the folder yours to open."
 FAULTS = {
     "SQLITE_FULL": ("{} could not be written: the disk is full.", "Nothing was changed. Make room and try again."),
-    "SQLITE_READONLY": ("{} cannot be written: it, or its folder, is read-only.", "Nothing was changed."),
+    "SQLITE_READONLY": ("{} cannot be written: it, or its folder, is read-only.", READ_ONLY),
     "SQLITE_BUSY": ("{} is being written by another program.", "Nothing was changed. Try again in a moment."),
     "SQLITE_CANTOPEN": ("{} cannot be opened: the file or its folder is gone, or not yours to read.", PLACE),
     "SQLITE_IOERR": (
         "The disk or network folder of {} stopped answering, or takes no larger file.",
-        "Nothing was changed.",
+        "Nothing was changed. See whether the disk is there and has room, then try again.",
     ),
     "SQLITE_CORRUPT": ("{} is damaged.", "Restore a backup: commission restore FILE."),
     "SQLITE_NOTADB": ("{} is not a register.", "Choose a file that ends in .commission."),

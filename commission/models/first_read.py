@@ -61,7 +61,7 @@ def first_facts(path: Path) -> Register | None:
             return _register(connection)
     except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
         raise DamagedError(
-            f"{path} holds something no register holds ({error}).", "Restore a backup: commission restore FILE."
+            f"{path} holds something no register holds.", "Restore a backup: commission restore FILE."
         ) from error
 
 

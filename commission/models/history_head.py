@@ -65,7 +65,7 @@ def unmarked(connection: sqlite3.Connection) -> Iterator[str]:
         found = 0
     if found != 1:
         how = "is missing" if found == 0 else "is there more than once"
-        yield f"The mark by which this register is known again (register_mark) {how}."
+        yield f"The mark by which this register is known again {how}."
 
 
 def head_of_file(file: Path) -> Head:

@@ -5,18 +5,17 @@ or not at all.
 """
 
 import getpass
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import repeat
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, Table, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 from sqlalchemy import delete as delete_from
 
 from commission.errors import UserError
-from commission.models import seals
+from commission.models import packs, seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
 from commission.models.kept_text import column_texts, row_text, row_texts
@@ -44,12 +43,21 @@ class Change:
 
 
 class Kept(NamedTuple):
-    """A change as history keeps it: the columns before and after as text, worked out once, when it was made."""
+    """A change as history keeps it: the columns before and after as text, worked out once, when it was made.
+
+    With `last_row_id` it is a pack of all rows from the one to the other.
+    """
 
     table: str
     row_id: int
     before: str | None
     after: str | None
+    last_row_id: int | None = None
+
+    @property
+    def rows(self) -> range:
+        """The ids of the rows it speaks of."""
+        return range(self.row_id, (self.last_row_id or self.row_id) + 1)
 
 
 class ConflictError(UserError):
@@ -75,8 +83,10 @@ class Journal:
 
     def _next(self, table: str, count: int) -> range:
         if table not in self._next_ids:
-            used = select(func.max(HistoryChange.row_id)).where(HistoryChange.table_name == table)
-            self._next_ids[table] = (self.connection.scalar(used) or 0) + 1
+            self._next_ids[table] = 1 + max(
+                self.connection.scalar(select(func.max(last)).where(HistoryChange.table_name == table, *packed)) or 0
+                for last, packed in _LAST_USED
+            )
         first = self._next_ids[table]
         self._next_ids[table] += count
         return range(first, first + count)
@@ -93,10 +103,9 @@ class Journal:
         """Add rows given as columns, each from the first row to the last: quick for many thousands."""
         ids = list(self._next(table, len(next(iter(columns.values())))))
         full = {**columns, "id": ids, "version": [self.action] * len(ids)}
-        texts = {name: list(column_texts(values)) for name, values in full.items()}
-        insert_rows(self.connection, TABLES[table], full, texts)
+        insert_rows(self.connection, TABLES[table], full)
         self._totals.coming(table, ids[0], ids[-1])
-        self.changes.extend(map(Kept, repeat(table), ids, repeat(None), row_texts(texts)))
+        self.changes.extend(_kept(table, full))
         return ids
 
     def update(self, table: str, row_id: int, values: Values, seen: int | None = None) -> bool:
@@ -168,37 +177,30 @@ class Journal:
         keys = ("id", "at", "who", "kind", "of_action", "summary")
         self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
         if rows:
-            keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
             raw(self.connection).executemany(keep, ((*row, seal) for row, seal in zip(rows, sealed, strict=True)))
         self._totals.store()
         return self.action
 
 
-_KEPT = ("id", "action_id", "table_name", "row_id", "before", "after", "seal")
+_KEPT = ("id", "action_id", "table_name", "row_id", "before", "after", "last_row_id", "seal")
+_LAST_USED = (
+    (HistoryChange.row_id, ()),
+    (HistoryChange.last_row_id, (HistoryChange.last_row_id.is_not(None),)),
+)
+"""Where history says the last id of a table: each answered by an index of its own."""
 
 
-def changes_of(connection: Connection, action: int) -> list[Change]:
-    """What an action changed, in the order it did."""
-    history = HistoryChange
-    found = connection.execute(
-        select(history.table_name, history.row_id, history.before, history.after)
-        .where(history.action_id == action)
-        .order_by(history.id)
-    )
-    return [
-        Change(table, row_id, decode(table, before), decode(table, after)) for table, row_id, before, after in found
-    ]
-
-
-def decode(table: str, text: str | None) -> dict[str, Any] | None:
-    """Columns from history, dates as dates again."""
-    if text is None:
-        return None
-    values: dict[str, Any] = json.loads(text)
-    for key, value in values.items():
-        if value is not None and isinstance(TABLES[table].c[key].type, Date):
-            values[key] = date.fromisoformat(value)
-    return values
+def _kept(table: str, columns: Mapping[str, Sequence[Any]]) -> Iterator[Kept]:
+    """New rows as history keeps them: in packs, where they are many."""
+    ids = columns["id"]
+    if len(ids) < packs.FEWEST:
+        texts = {name: column_texts(values) for name, values in columns.items()}
+        yield from map(Kept, repeat(table), ids, repeat(None), row_texts(texts))
+        return
+    for start in range(0, len(ids), packs.MOST):
+        some = {name: values[start : start + packs.MOST] for name, values in columns.items()}
+        yield Kept(table, some["id"][0], None, packs.pack(some), some["id"][-1])
 
 
 def _now() -> str:

@@ -9,27 +9,22 @@ from sqlalchemy import JSON, CheckConstraint, Column, Connection, Date, Table
 
 from commission.models.column_types import Pence
 from commission.models.database import raw
-from commission.models.kept_text import iso
+from commission.models.kept_text import column_texts, iso
 from commission.rules.money import whole_pence
 
 
-def insert_rows(
-    connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]], texts: Mapping[str, Sequence[str]]
-) -> None:
-    """Add rows given as columns, ids in order among them; `texts` are the same values as JSON.
-
-    Raises IntegrityError for what the table refuses.
-    """
-    stored = [_stored(connection, table.c[name], values, texts[name]) for name, values in columns.items()]
+def insert_rows(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Add rows given as columns, ids in order among them. Raises IntegrityError for what the table refuses."""
+    stored = [_stored(connection, table.c[name], values) for name, values in columns.items()]
     query = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     with _checked_together(raw(connection), table, columns["id"]):
         raw(connection).executemany(query, zip(*stored, strict=True))
 
 
-def _stored(connection: Connection, column: Column[Any], values: Sequence[Any], texts: Sequence[str]) -> Iterable[Any]:
+def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) -> Iterable[Any]:
     """A column's values as the file holds them."""
     if isinstance(column.type, JSON):
-        return texts
+        return column_texts(values)
     if isinstance(column.type, Date):
         return [None if value is None else iso(value) for value in values]
     if isinstance(column.type, Pence):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Connection, Integer, RowMapping, Table, select
 from sqlalchemy.exc import DBAPIError
 
-from commission.models import seals
+from commission.models import packs, seals
 from commission.models.column_types import Pence
 from commission.models.journal import TABLES
 from commission.models.tables import HistoryAction, HistoryChange
@@ -19,6 +19,7 @@ NO_SUCH_VALUE = "holds something no register holds"
 """Said of a row with a value no figure can be worked out from."""
 
 State = dict[tuple[str, int], dict[str, Any]]
+Values = dict[str, Any] | None
 
 
 def faults(connection: Connection) -> Iterator[str]:
@@ -58,34 +59,36 @@ def _plain(row: RowMapping) -> dict[str, Any]:
     return {key: repr(value) if isinstance(value, bytes) else value for key, value in row.items()}
 
 
-def _columns(text: str | None) -> dict[str, Any] | None:
-    """The columns a change kept. Raises ValueError where it keeps something else."""
-    found = None if text is None else json.loads(text)
-    if found is not None and not isinstance(found, dict):
-        raise ValueError(f"{text} is not a row")
-    return found
-
-
 def _apply(change: Any, state: State) -> Iterator[str]:
-    keys = ("id", "action_id", "table_name", "row_id", "before", "after")
-    name = f"history_change {change['id']} ({change['table_name']} {change['row_id']})"
+    keys = ("id", "action_id", "table_name", "row_id", "before", "after", "last_row_id")
+    last = change["last_row_id"]
+    name = f"history_change {change['id']} ({change['table_name']} {change['row_id']}"
+    name += ")" if last is None else f" to {last})"
     if seals.change_seal(*(change[key] for key in keys)) != change["seal"]:
         yield f"{name} was altered: its seal differs."
-    place = (change["table_name"], change["row_id"])
     try:
-        before, after = _columns(change["before"]), _columns(change["after"])
-    except ValueError:
+        rows = packs.rows_of(change["row_id"], last, change["before"], change["after"])
+    except (ValueError, TypeError):
         yield f"{name} was altered: it cannot be read."
         return
+    table = change["table_name"]
+    astray = [number for number, *sides in rows if not _follows(state, (table, number), *sides)]
+    if astray:
+        which = "" if last is None else f" ({table} {astray[0]})"
+        yield f"{name} does not follow from the history before it{which}."
+
+
+def _follows(state: State, place: tuple[str, int], before: Values, after: Values) -> bool:
+    """Move a row's state on; True when what was before is what stood there."""
     standing = state.get(place)
-    if (before is None) != (standing is None) or any(
-        (standing or {}).get(key) != was for key, was in (before or {}).items()
-    ):
-        yield f"{name} does not follow from the history before it."
+    follows = (before is None) == (standing is None) and all(
+        (standing or {}).get(key) == was for key, was in (before or {}).items()
+    )
     if after is None:
         state.pop(place, None)
     else:
-        state[place] = {**(standing or {}), **after}
+        state[place] = {**standing, **after} if standing else after
+    return follows
 
 
 def _compare(connection: Connection, state: State) -> Iterator[str]:

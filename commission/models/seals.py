@@ -12,9 +12,18 @@ FIRST = "0" * 64
 """What stands before the first action's seal."""
 
 
-def change_seal(change_id: int, action_id: int, table: str, row_id: int, before: str | None, after: str | None) -> str:
-    """The seal of one changed row: a hash over all its columns."""
-    return _hash([change_id, action_id, table, row_id, before, after])
+def change_seal(
+    change_id: int,
+    action_id: int,
+    table: str,
+    row_id: int,
+    before: str | None,
+    after: str | None,
+    last_row_id: int | None = None,
+) -> str:
+    """The seal of one changed row, or of a pack of rows: a hash over all its columns, the last where it says one."""
+    last = [] if last_row_id is None else [last_row_id]
+    return _hash([change_id, action_id, table, row_id, before, after, *last])
 
 
 def action_seal(

@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -175,10 +176,21 @@ class HistoryAction(Base):
 
 
 class HistoryChange(Base):
-    """What an action did to one row: the columns before and after; NULL before a row was, or after it went."""
+    """What an action did to one row: the columns before and after; NULL before a row was, or after it went.
+
+    Where `last_row_id` is set, it speaks of all rows up to that one, and holds them as a pack.
+    """
 
     __tablename__ = "history_change"
-    __table_args__ = (Index("ix_history_change_table_name", "table_name", "row_id"),)
+    __table_args__ = (
+        Index("ix_history_change_table_name", "table_name", "row_id"),
+        Index(
+            "ix_history_change_last_row_id",
+            "table_name",
+            "last_row_id",
+            sqlite_where=text("last_row_id IS NOT NULL"),
+        ),
+    )
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     action_id: Mapped[int] = mapped_column(ForeignKey("history_action.id"), index=True)
     table_name: Mapped[str] = mapped_column(String(50))
@@ -186,6 +198,7 @@ class HistoryChange(Base):
     before: Mapped[str | None] = mapped_column(Text)
     after: Mapped[str | None] = mapped_column(Text)
     seal: Mapped[str] = mapped_column(String(64))
+    last_row_id: Mapped[int | None] = mapped_column(Integer)
 
 
 class ControlTotal(Base):

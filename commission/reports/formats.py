@@ -68,7 +68,7 @@ def format_of(path: Path) -> Format:
     *others, last = (f".{known}" for known in FORMATS)
     raise UserError(
         f"{path.name} {said}, which is no kind of file a document can be written as.",
-        f"Give it an ending there is: {', '.join(others)} or {last}.",
+        f"Let its name end in {', '.join(others)} or {last}.",
     )
 
 

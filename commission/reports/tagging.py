@@ -33,7 +33,9 @@ def tagged(drawn: bytes, root: Node, metadata: bytes) -> bytes:
         small, large = _objects(pdf, number)
         following = 1 + max([number] + [one[0] for one in small] + [one[0] for one in large])
         head, *nodes = written(root, pages, number, following)
-        small += [(number, head), *enumerate(nodes, following)]
+        small.append((number, head))
+        for one in enumerate(nodes, following):  # one by one: a window beside it can paint in between
+            small.append(one)
         whole = packed(small, large, pdf.Root.objgen[0], pdf.trailer.Info.objgen[0])
         for done in (small, nodes):
             while done:  # let go in small steps: all at once is a long one, in which no window can paint

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from commission.rules.periods import EARLIEST, LATEST, months_on
 from commission.rules.written import LONGEST_FIGURE, Uncertain, is_nothing
@@ -19,6 +20,7 @@ class DayOrder(StrEnum):
 
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
+    YEAR_FIRST = "year first"
     MIXED = "mixed"
     UNPROVEN = "unproven"
 
@@ -51,6 +53,8 @@ _ISO, _ISO_BARE, _NUMBERS, _NAMED, _NAMED_FIRST = (
         rf"{_WORD}{_BETWEEN}+{_DAY}(?:st|nd|rd|th)?{_BETWEEN}+{_YEAR}",
     )
 )
+_LATE = re.compile(r"[ T]23:00(?::00(?:\.0+)?)?\s*(?:Z|\+00:?00)?\s*$", re.ASCII)
+"""What some systems write for a day that begins at midnight by summer time: the hour before, by universal time."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
     r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]+(?=[0-9])", re.IGNORECASE
@@ -121,6 +125,25 @@ def _may_begin_with_year(text: str) -> bool:
     return int(match["one"]) <= 27 and _date(match["one"], int(match["two"]), int(match["year"])) is not None
 
 
+class Short(NamedTuple):
+    """A date of two figures each, as its figures stand and as the day it is if the year stands first, or last."""
+
+    first: int
+    last: int
+    mark: str
+    year_first: date | None
+    year_last: date | None
+
+
+def short_date(text: str) -> Short | None:
+    """The two readings of 07-03-31; None for any other text, also for 7-3-31, which nobody begins with its year."""
+    match = _NUMBERS.fullmatch(text.strip()) if len(text) <= LONGEST_FIGURE else None
+    if match is None or len(match["year"]) == 4 or min(len(match["one"]), len(match["two"])) < 2:
+        return None
+    one, two, last = int(match["one"]), int(match["two"]), int(match["year"])
+    return Short(one, last, match["mark"], _date(match["one"], two, last), _date(match["year"], two, one))
+
+
 def is_year_day_month(text: str) -> bool:
     """True for 2007-31-03, which is a day only with the month last."""
     match = _ISO.fullmatch(text.strip())
@@ -177,12 +200,17 @@ def in_numbers(text: str) -> bool:
     return _NUMBERS.fullmatch(text.strip()) is not None
 
 
-def day(text: str, order: DayOrder = DayOrder.UNPROVEN, edge: Edge | None = None) -> date | Uncertain | None:
+def day(
+    text: str, order: DayOrder = DayOrder.UNPROVEN, edge: Edge | None = None, told: bool = False
+) -> date | Uncertain | None:
     """A day: `31-Mar-07`, `31 March 2007`, `31/03/2007`, `2007-03-31`, a time after it left aside.
 
     A month alone is a day only at a known edge of a term: `Mar 2007` is 31 March where a contract ends.
-    An ambiguous cell follows the order of its column: held in a mixed one, day first in an unproven one.
-    Held too: words, a month without a day, days there are not, and days outside 1900 to 2199.
+    An ambiguous cell follows the order of its column: held in a mixed one, day first in an unproven one. Where the
+    year is first, that is so of dates of two figures each: 07-03-31, but not 31/03/2007.
+    `told`: a person said which order it is, so that it is open no more where the year stands.
+    Held too: a day at exactly 23:00, which may be the next one; words, a month without a day, days there are not,
+    and days outside 1900 to 2199.
     """
     if is_nothing(text):
         return None
@@ -191,7 +219,9 @@ def day(text: str, order: DayOrder = DayOrder.UNPROVEN, edge: Edge | None = None
         days = whole, whole
     if days is None:
         return Uncertain("date_unclear", f"“{text.strip()}” cannot be read as a date with certainty.")
-    if _may_begin_with_year(text):
+    if order is DayOrder.YEAR_FIRST and (short := short_date(text)):
+        days = short.year_first, short.year_first
+    elif not told and _may_begin_with_year(text):
         return Uncertain("date_ambiguous", f"“{text.strip()}” may begin or end with its year.")
     if order is DayOrder.MIXED and is_ambiguous(text):
         return Uncertain(
@@ -202,8 +232,15 @@ def day(text: str, order: DayOrder = DayOrder.UNPROVEN, edge: Edge | None = None
     found = first or second
     if found is None:
         return Uncertain("date_impossible", f"There is no such day as “{text.strip()}”.")
+    return _credible(found, text)
+
+
+def _credible(found: date, text: str) -> date | Uncertain:
+    """The day that was read, unless it is one that systems write where they mean another one, or none."""
     if found == EARLIEST:
         return Uncertain("date_unclear", f"“{text.strip()}” is what some systems write where there is no date.")
     if not EARLIEST <= found <= LATEST:
         return Uncertain("date_impossible", f"“{text.strip()}” lies outside the years 1900 to 2199.")
+    if _LATE.search(text):
+        return Uncertain("date_ambiguous", f"“{text.strip()}” may be midnight of the next day, by summer time.")
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -72,7 +73,8 @@ def act(opened: OpenRegister, summary: str, write: Callable[[Journal], object]) 
 
 def changes_in(journal: Journal) -> Changes:
     """What a journal wrote, by contract and table."""
-    contracts = frozenset(change.row_id for change in journal.changes if change.table == "contract")
+    mine = (change.rows for change in journal.changes if change.table == "contract")
+    contracts = frozenset(chain.from_iterable(mine))
     return Changes(journal.action, journal.summary, contracts, frozenset(change.table for change in journal.changes))
 
 

@@ -68,8 +68,8 @@ def _found_by(opened: OpenRegister, *parts: Callable[[Connection], Iterator[str]
                 found += part(connection)
         except UserError as error:
             found.append(str(error))
-        except (SQLAlchemyError, sqlite3.Error, ValueError, KeyError, TypeError) as error:
-            found.append(f"The register holds something no register holds: {error}")
+        except (SQLAlchemyError, sqlite3.Error, ValueError, KeyError, TypeError):
+            found.append("The register holds something no register holds.")
     return found
 
 

@@ -15,8 +15,8 @@ def damage(register: Path) -> UserError | None:
             faults = check(opened).faults
     except UserError as error:
         return error
-    except Exception as error:  # whatever a damaged file makes a library raise
-        faults = (f"{type(error).__name__} while it was being checked.",)
+    except Exception:  # whatever a damaged file makes a library raise
+        faults = ("It cannot be checked to its end.",)
     if not faults:
         return None
     return UserError(f"{register} is damaged: {faults[0]}", "Restore a backup: commission restore FILE.")

@@ -102,7 +102,9 @@ def settled(fields: Values, placed: FinancialYear) -> dict[str, Any]:
     if not result["provider"]:
         raise UserError("The contract has no provider.", "Type the provider’s name.")
     if not 0 <= fields["our_share"] <= WHOLE_SHARE:
-        raise UserError("Our share is a percentage from 0 to 100.", "Correct it.")
+        raise UserError(
+            "Our share is a percentage from 0 to 100.", "Write a number from 0 to 100, with four decimals at most."
+        )
     start, end = complete(fields["starts_on"], fields["ends_on"], fields["months"])
     if fields["open_ended"]:
         _refuse_open_ended(result, start, end)

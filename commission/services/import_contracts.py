@@ -14,7 +14,8 @@ from commission.importing.read_file import Source
 from commission.models import queries
 from commission.models.collecting import uncollected
 from commission.models.database import reading
-from commission.models.journal import Change, Journal, changes_of
+from commission.models.history import changes_of
+from commission.models.journal import Change, Journal
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, Provider, Question
 from commission.rules.facts import Reading
@@ -222,7 +223,9 @@ def _columns(
 def _action_of(journal: Journal, batch: int) -> int:
     """The action that brought a batch in (or brought it in again, after an undo)."""
     if journal.connection.scalar(select(ImportBatch.id).where(ImportBatch.id == batch)) is None:
-        raise UserError(f"There is no import {batch} to take back.", "The register’s history lists its imports.")
+        raise UserError(
+            f"There is no import {batch} to take back.", "Give the number that the import was stored under."
+        )
     made = select(func.max(HistoryChange.action_id)).where(
         HistoryChange.table_name == "import_batch", HistoryChange.row_id == batch, HistoryChange.before.is_(None)
     )

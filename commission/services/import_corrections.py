@@ -55,7 +55,10 @@ def _field_of(named: str, layout: Layout, name: str) -> str:
     if key := by_heading.get(normalised(named)):
         return key
     if named in KEYS:
-        raise UserError(f"{name} has no column for {named}, so none of its cells can be corrected.", "Map one first.")
+        raise UserError(
+            f"{name} has no column for {named}, so none of its cells can be corrected.",
+            "Say first which column holds it.",
+        )
     raise UserError(f"“{named}” is no field of {name}.", f"Its fields are {', '.join(layout.columns)}.")
 
 

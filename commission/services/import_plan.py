@@ -169,7 +169,8 @@ def make_plan(
     if len(found.rows) > MOST_ROWS:
         raise UserError(f"{found.file_name} has more than {MOST_ROWS:,} rows.", "Import it in smaller parts.")
     mended, corrections = corrected(found, told)
-    parsed = parse(mended, mapping=dict(told.mapping), heading_row=told.heading_row, day_order=told.day_order)
+    by_hand, row, order = dict(told.mapping), told.heading_row, told.day_order
+    parsed = parse(mended, mapping=by_hand, heading_row=row, day_order=order, listed_for=choices.year)
     refuse_stray(parsed, corrections)
     year = choices.year or _year(parsed)
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)

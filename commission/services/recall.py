@@ -24,7 +24,7 @@ def recall(opened: OpenRegister) -> Register:
             return replace(found, contracts=Listed(found.contracts), history=_history(connection))
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedError(
-            f"{opened.path} holds something no register holds ({error}).",
+            f"{opened.path} holds something no register holds.",
             "See what: commission check. Then restore a backup: commission restore FILE.",
         ) from error
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from commission.errors import UserError
 from commission.models.database import reading
-from commission.models.journal import changes_of
+from commission.models.history import changes_of
 from commission.models.tables import HistoryAction
 from commission.services.changes import Changes, recorded
 from commission.services.open_register import OpenRegister

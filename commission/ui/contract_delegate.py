@@ -13,6 +13,8 @@ from commission.ui.contract_table import CONTRACT_ROLE, Index, alignment
 from commission.ui.reading import CHOICES
 from commission.ui.theme import colours
 
+# Numbers, as Python's flags are made anew with each question: six of them a cell were half of its painting.
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected.value, QStyle.StateFlag.State_HasFocus.value
 PAD = 8
 """Space left and right in a cell, in pixels."""
 
@@ -23,13 +25,13 @@ class ContractDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         worn = colours()
         box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        state: int = option.state.value
+        if state & _SELECTED:
             painter.fillRect(box, QColor(worn.soft))
         painter.setPen(QColor(worn.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         self._write(painter, option, index)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & _FOCUSED:
             ring = QPen(QColor(worn.accent), tokens.RING)
             ring.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(ring)

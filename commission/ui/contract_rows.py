@@ -165,7 +165,11 @@ class ContractRows:
         for kept in (self._orders, self._ranks, self._kept):
             while kept:
                 kept.popitem()
-        self._haystacks, self._last = None, ((), "", ())
+        self._last = ((), "", ())
+        for many in (self._haystacks or [], list(self.contracts)):
+            self._haystacks, self.contracts = None, ()
+            while many:
+                del many[-SMALL:]
 
     def count(self, key: str) -> int | None:
         """How many rows a chip keeps; None while that has not been counted yet in a large register."""

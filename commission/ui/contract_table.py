@@ -21,6 +21,8 @@ _WORDS = frozenset((_DISPLAY, _TOOLTIP, _SPOKEN))
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _NOWHERE = QModelIndex()
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _SHOWN | Qt.ItemFlag.ItemIsEditable
 
 
 class ContractTable(QAbstractTableModel):
@@ -96,8 +98,7 @@ class ContractTable(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return shown | Qt.ItemFlag.ItemIsEditable if self._editable(index) else shown
+        return _EDITABLE if self._editable(index) else _SHOWN
 
     def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
         """`value` is (read value, typed text), already judged by the editor; the register decides the rest."""
@@ -125,9 +126,8 @@ class ContractTable(QAbstractTableModel):
         """True when the same contracts stand in the same order, whatever their cells say now."""
         if len(view) != len(self.view):
             return False
-        if rows.ids is self.rows.ids:
-            return view is self.view or list(view) == list(self.view)
-        return rows.ids == self.rows.ids and list(view) == list(self.view)
+        alike = view == self.view if type(view) is type(self.view) else list(view) == list(self.view)
+        return alike and (rows.ids is self.rows.ids or rows.ids == self.rows.ids)
 
 
 def alignment(kind: Kind) -> int:

@@ -1,7 +1,7 @@
 """The contracts table as a person uses it: keys, sorting, copying, columns that fit, an editor that stays."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from commission.rules.facts import Contract, Sector
@@ -53,6 +53,10 @@ class ContractView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._dress_headings()
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All cells under one hold of Python’s lock: work beside the window would come in between at each of them."""
+        super().paintEvent(event)
 
     def current(self) -> Contract | None:
         """The contract the cursor is on."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -125,6 +125,10 @@ class ReadTable(QTableView):
         self._away = frozenset(places)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All cells under one hold of Python’s lock: work beside the window would come in between at each of them."""
+        super().paintEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -183,10 +187,10 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _write(self, painter: QPainter, box: QRectF, column: ReadColumn, row: Any) -> None:
-        font = QFont(self._table.font())
         if column.strong is not None and column.strong(row):
+            font = painter.font()
             font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+            painter.setFont(font)
         painter.setPen(QColor(str(getattr(colours(), column.token(row)))))
         room = box.adjusted(self._table.pad, 0, -self._table.pad, 0)
         text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, int(room.width()))

@@ -11,6 +11,9 @@ from commission.errors import UserError
 from commission.paths import log_file
 from commission.ui.collecting import undisturbed
 
+PAINTED = 20
+"""Milliseconds in which the window comes round to painting what it was just told; a timer waits for it if not."""
+
 T = TypeVar("T")
 Done = Callable[[Any], object]
 
@@ -84,11 +87,11 @@ class Tasks(QObject):
     def read(self, work: Callable[[Task], T], done: Callable[[T], object], failed: Done | None = None) -> Task:
         """Compute something beside the window; `done` runs on the window's thread with what came out.
 
-        It begins once what the window is at now is done and painted: two threads at once hold each other up.
+        It begins once what the window is at now is done, laid out and painted: two threads at once hold each other up.
         """
         task = self._begin(done, failed)
         self._waiting.append(lambda: self._readers.start(lambda: self._run(task, work)))
-        QTimer.singleShot(0, self, self._start_waiting)
+        QTimer.singleShot(PAINTED, self, self._start_waiting)
         return task
 
     def write(self, work: Callable[[Task], T], done: Callable[[T], object], failed: Done | None = None) -> Task:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import commission
+from commission.errors import UserError
 from commission.models.database import FAULTS
 
 HOUSE = Path(commission.__file__).parent
@@ -153,6 +154,38 @@ def test_a_message_is_a_whole_sentence() -> None:
     odd = [one for one in told() if not re.search(r"([.?]|[:.] …+)$", one.message.rstrip("”)"))]
     assert odd == []
     assert [one for one in told() if not re.match(r"[A-Z“…0-9]", one.message)] == []
+
+
+@pytest.mark.parametrize(
+    ("message", "remedy"), [("The disk is full.", ""), ("The disk is full.", " "), ("", "Make room.")]
+)
+def test_a_failure_cannot_be_told_without_a_word_of_what_to_do(message: str, remedy: str) -> None:
+    with pytest.raises(ValueError, match="without a word"):
+        UserError(message, remedy)
+
+
+def test_every_failure_is_told_by_the_one_who_refuses_a_blank() -> None:
+    """Their kinds have no way of their own of being made; what is passed on was told, or stands in a table, whole."""
+    trees = [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in sorted(HOUSE.rglob("*.py"))]
+    kinds = {
+        node.name: node
+        for _, tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and {"UserError", "DamagedError"} & {ast.unparse(base) for base in node.bases}
+    }
+    assert kinds.keys() | {"UserError"} == FAILURES
+    assert not any(isinstance(node, ast.FunctionDef) for kind in kinds.values() for node in kind.body)
+    unseen = {
+        f"{file.relative_to(HOUSE)}: {ast.unparse(node)}"
+        for file, tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in FAILURES
+        and any(isinstance(argument, ast.Starred) for argument in node.args)
+    }
+    assert unseen == {"importing/apart.py: UserError(*count)", "importing/parse.py: UserError(*source.doubt)"}
+    assert all(message and remedy for message, remedy in FAULTS.values())
 
 
 def test_a_failure_says_what_to_do() -> None:

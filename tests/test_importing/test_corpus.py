@@ -13,8 +13,9 @@ from tests.test_importing.corpus import Case
 from tests.test_importing.corpus_doubts import all_doubts
 from tests.test_importing.corpus_files import all_files
 from tests.test_importing.corpus_sheets import all_sheets
+from tests.test_importing.corpus_unseen import all_unseen
 
-CASES = [*all_files(), *all_sheets(), *all_doubts()]
+CASES = [*all_files(), *all_sheets(), *all_doubts(), *all_unseen()]
 _OF_FILE = ("sheet", "encoding", "delimiter")
 
 

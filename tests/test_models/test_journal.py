@@ -60,7 +60,7 @@ def _act_and_fail(connection: Connection) -> None:
     journal.update("contract", 1, {"amount": 1})
     journal.delete("target", 1)
     journal.close()
-    raise UserError("At the last moment.")
+    raise UserError("At the last moment.", "Try again.")
 
 
 def test_an_action_that_fails_at_its_end_leaves_nothing(sample: Path) -> None:

@@ -36,7 +36,7 @@ def test_another_ending_is_refused_with_those_there_are(name: str, said: str, tm
     with pytest.raises(UserError) as refused:
         write(DOCUMENT, tmp_path / name)
     assert refused.value.message == f"{name} {said}, which is no kind of file a document can be written as."
-    assert refused.value.remedy == "Give it an ending there is: .pdf, .xlsx, .html or .csv."
+    assert refused.value.remedy == "Let its name end in .pdf, .xlsx, .html or .csv."
     assert list(tmp_path.iterdir()) == []
 
 

@@ -19,6 +19,7 @@ from commission.rules.written_days import (
     judge_days,
     month_edge,
     serial_day,
+    short_date,
 )
 
 YEAR_END = date(2007, 3, 31)
@@ -177,3 +178,24 @@ def test_a_month_that_comes_last_shows_in_its_column() -> None:
     assert [is_year_day_month(text) for text in ("2007-31-03", "2007-03-31", "2007-31-31", "31/03/2007")] == [
         *(True, False, False, False)
     ]
+
+
+def test_a_date_of_two_figures_each_has_two_readings() -> None:
+    short = short_date(" 07/03/31 ")
+    assert short is not None
+    assert (short.first, short.last, short.mark) == (7, 31, "/")
+    assert (short.year_first, short.year_last) == (YEAR_END, date(2031, 3, 7))
+    assert not any(
+        map(short_date, ["7-3-31", "07-3-31", "31/03/2007", "2007-03-31", "31-Mar-07", "Ongoing", "", "1" * 200])
+    )
+
+
+def test_with_the_year_first_only_dates_of_two_figures_are_read_otherwise() -> None:
+    texts = ("07-03-31", "99-12-31", "31/03/2007", "31-Mar-07", "2007-03-31")
+    assert [day(text, DayOrder.YEAR_FIRST) for text in texts] == [YEAR_END, date(1999, 12, 31), *[YEAR_END] * 3]
+    assert day("07-02-30", DayOrder.YEAR_FIRST) == Uncertain("date_impossible", "There is no such day as “07-02-30”.")
+
+
+def test_a_date_that_may_begin_with_its_year_is_held_until_a_person_says_where_it_stands() -> None:
+    assert day("07-03-31") == Uncertain("date_ambiguous", "“07-03-31” may begin or end with its year.")
+    assert day("07-03-31", DayOrder.DAY_FIRST, told=True) == date(2031, 3, 7)

@@ -195,7 +195,7 @@ def test_a_copy_that_took_over_from_what_it_was_copied_from_is_the_register(
 
 def test_a_mark_that_was_taken_away_is_said(sample: Path, cli: Run) -> None:
     forge(sample, "DELETE FROM register_mark")
-    said = "The mark by which this register is known again (register_mark) is missing."
+    said = "The mark by which this register is known again is missing."
     assert cli("--register", sample, "check", "--json").json["faults"] == [said]
     for command in (["share", "--year", "2006"], ["contracts"]):
         found = cli("--register", sample, *command)

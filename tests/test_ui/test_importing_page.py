@@ -510,6 +510,16 @@ def test_fields_the_file_has_not_are_no_columns(page: ImportingPage, qtbot: QtBo
     assert not {"Months", "Reference", "Counts", "Amount is"} & set(columns)
 
 
+def test_a_purpose_is_seen_where_some_row_has_one(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = MANY.replace("Reference", "Purpose")
+    read(page, qtbot, sheet(tmp_path, rows.replace("31-Mar-07,1,", "31-Mar-07,1,Advice  for families")))
+    assert "Purpose" in shown_columns(page)
+    purpose = next(column for column in page.rows.table.rows.columns if column.title == "Purpose")
+    assert [purpose.text(line) for line in page.rows.table.rows.rows[:2]] == ["Advice for families", ""]
+    read(page, qtbot, sheet(tmp_path, rows))
+    assert "Purpose" not in shown_columns(page)
+
+
 def test_the_title_counts_only_what_is_taken(page: ImportingPage, qtbot: QtBot, tmp_path: Path) -> None:
     read(page, qtbot, sheet(tmp_path, HELD))
     assert page.title.text() == "sheet.csv: one of three rows is taken, worth £5.00; two are held"

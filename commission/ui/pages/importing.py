@@ -165,7 +165,6 @@ class ImportingPage(Page):
     def _show(self, found: Preview) -> None:
         first = self._stack.currentIndex() == 0
         self.found = found
-        self._stack.setCurrentIndex(1)
         self.title.setText(importing_words.title(found))
         self.understood.show_preview(found, self.desk.year)
         self.fault.setVisible(found.fault is not None)
@@ -174,6 +173,7 @@ class ImportingPage(Page):
         self.rows.show_preview(found)
         self.totals.show_preview(found)
         self._say_button()
+        self._stack.setCurrentIndex(1)  # filled first: in front, it would be laid out anew at each part
         self.say(importing_words.footer(found))
         if first and found.plan is not None:
             self.rows.table.setFocus()

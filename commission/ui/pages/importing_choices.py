@@ -14,6 +14,7 @@ from commission.importing.apart import TEXT_ENDINGS
 from commission.importing.delimited import DELIMITERS, ENCODINGS
 from commission.importing.headings import FIELDS, LOOKED_THROUGH
 from commission.rules.facts import Reading
+from commission.rules.findings import Finding
 from commission.rules.periods import FinancialYear
 from commission.rules.written_days import DayOrder
 from commission.ui import parts
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
 _MARKS = tuple((_DELIMITERS[mark], mark) for mark in DELIMITERS)
 _AMOUNTS = {None: "not said", Reading.TOTAL: "totals for the term", Reading.ANNUAL: "rates per year"}
-_DAY_ORDERS = {DayOrder.DAY_FIRST: "3 April 2007", DayOrder.MONTH_FIRST: "4 March 2007"}
+_DAY_ORDERS = {
+    DayOrder.DAY_FIRST: "3 April 2007",
+    DayOrder.MONTH_FIRST: "4 March 2007",
+    DayOrder.YEAR_FIRST: "7 April 2003",
+}
+_READ_AS = {"year_unproven": None, "year_first": DayOrder.YEAR_FIRST, "order_unproven": DayOrder.DAY_FIRST}
+"""How dates are read of which a finding says that they may be read in another order."""
 _OF_FILE = 60
 """Findings of the file as a whole come first, and are fewer than these."""
 _AROUND_YEARS = 6
@@ -77,10 +84,14 @@ class FileChoices(QWidget):
         said = plan.amounts if plan else found.choices.amounts
         readings = [(words, reading) for reading, words in _AMOUNTS.items()]
         self._offer(self.amounts, readings if source else [], said)
+        self._offer_orders(plan.findings[:_OF_FILE] if plan else (), found.choices.day_order)
+
+    def _offer_orders(self, findings: Sequence[Finding], told: DayOrder | None) -> None:
+        codes = {finding.code for finding in findings}
+        read_as = [order for code, order in _READ_AS.items() if code in codes]
         orders = [(words, order) for order, words in _DAY_ORDERS.items()]
-        open_to_both = plan is not None and any(one.code == "order_unproven" for one in plan.findings[:_OF_FILE])
-        order = found.choices.day_order
-        self._offer(self.day_order, orders if order or open_to_both else [], order or DayOrder.DAY_FIRST)
+        unsaid: list[tuple[str, DayOrder | None]] = [("not said", None)] if None in read_as and not told else []
+        self._offer(self.day_order, [*unsaid, *orders] if told or read_as else [], told or (read_as or [None])[0])
 
     def _field(self, layout: Flow, title: str, key: str) -> QComboBox:
         box = QComboBox()

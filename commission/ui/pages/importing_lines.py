@@ -185,6 +185,7 @@ def _texts(draft: Draft) -> dict[str, str]:
         "ends_on": "" if draft.ends_on is None else shown_date(draft.ends_on),
         "amount": grouped_or_unpriced(draft.amount),
         "reference": draft.reference,
+        "purpose": draft.purpose,
         "reading": "" if draft.reading is None else READING_WORDS[draft.reading],
         "counts": "" if draft.counts is None else COUNTS_WORDS[draft.counts],
         "our_share": "" if draft.our_share is None else percent_of_millionths(draft.our_share),

@@ -26,15 +26,15 @@ def _field(key: str, title: str, right: bool = False, token: str = "ink") -> Rea
     return ReadColumn(title, text, 80, right, token=lambda line: "bad" if key in line.faulty else token)
 
 
-_ROW, _FATE, _NAME, _REMARK_AT = 0, 1, 2, 12
+_ROW, _FATE, _NAME, _REMARK_AT = 0, 1, 2, 13
 FIELDS_AT = (
     *("", "", "provider", "sector", "months", "starts_on", "ends_on", "amount"),
-    *("reference", "reading", "our_share", "counts", ""),
+    *("reference", "purpose", "reading", "our_share", "counts", ""),
 )
 """The field of each column, by its place."""
 _ALWAYS = frozenset({"provider", "sector", "ends_on", "amount"})
-_SAMPLES = ("", "", "", "Private", "120", "31 Mar 2007", "31 Mar 2007", "999,999.99", "", "", "33.33%", "")
-_ROOM = {"reference": 110, "reading": 118, "counts": 118}
+_SAMPLES = ("", "", "", "Private", "120", "31 Mar 2007", "31 Mar 2007", "999,999.99", "", "", "", "33.33%", "")
+_ROOM = {"reference": 110, "purpose": 150, "reading": 118, "counts": 118}
 _COLUMNS = (
     ReadColumn("Row", lambda line: f"{line.row:,}", 48, right=True, token=lambda _: "muted"),
     ReadColumn("Will be", lambda line: line.happens, 90, token=lambda line: line.token),
@@ -45,6 +45,7 @@ _COLUMNS = (
     _field("ends_on", "Ends", right=True),
     _field("amount", "Amount £", right=True),
     _field("reference", "Reference", token="muted"),
+    _field("purpose", "Purpose", token="muted"),
     _field("reading", "Amount is", token="muted"),
     _field("our_share", "Our share", right=True),
     _field("counts", "Counts", token="muted"),

@@ -26,18 +26,21 @@ class Look:
     """One format; `foreign` is the sign of a currency that is not the pound.
 
     `before` and `after` are what the eye sees beside the bare number. `month` and `year` are dates shown
-    without their day, and without their month too.
+    without their day, and without their month too; what is `struck` has a line through it.
     """
 
     percent: bool = False
     foreign: str = ""
     month: bool = False
     year: bool = False
+    struck: bool = False
     before: str = ""
     after: str = ""
 
     def note(self, looks: Looks, place: Place) -> None:
         """Note a cell in this format among the looks of its sheet."""
+        if self.struck:
+            looks.struck.add(place)
         if self.percent:
             looks.percent.add(place)
         elif self.foreign:

@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commission.importing.compound import BrokenError, Compound
 from commission.importing.number_formats import BUILT_IN, Look, look_of
@@ -19,6 +19,7 @@ _RECALCULATED = 1
 LAST_SERIAL = 2_958_466
 """The number of the last day a spreadsheet knows, and one."""
 _HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
+_FONT, _STRUCK = 0x31, 0x08
 
 
 class LockedError(Exception):
@@ -62,7 +63,8 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 def _scan(stream: bytes) -> OldBook:
     book = OldBook()
     codes: dict[int, str] = dict(BUILT_IN)
-    styles: list[int] = []
+    styles: list[tuple[int, int]] = []
+    struck, fonts = set[int](), 0
     places: list[tuple[str, int]] = []
     for kind, record in _records(stream, 0):
         if kind == _LOCKED:
@@ -72,10 +74,15 @@ def _scan(stream: bytes) -> OldBook:
         elif kind == _FORMAT:
             codes[struct.unpack_from("<H", record)[0]] = _text(record[2:], wide=True)
         elif kind == _STYLE:
-            styles.append(struct.unpack_from("<H", record, 2)[0])
+            font, code = struct.unpack_from("<HH", record)
+            styles.append((font - (font > 4), code))  # no font has the number 4
+        elif kind == _FONT:
+            if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
+                struck.add(fonts)
+            fonts += 1
         elif kind == _SHEET and record[5:6] == b"\x00":  # a sheet of cells, not a chart or a macro
             places.append((_text(record[6:], wide=False), struct.unpack_from("<I", record)[0]))
-    known = [look_of(codes.get(code, "")) for code in styles]
+    known = [replace(look_of(codes.get(code, "")), struck=font in struck) for font, code in styles]
     for name, start in places:
         book.sheets[name] = _Reading(known).look(stream, start)
     return book

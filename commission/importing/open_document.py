@@ -145,6 +145,8 @@ class _Reading:
             raise TooLargeError
         self.span(said)
         places = [(self.row + down, self.column + on) for down in range(self.times) for on in range(cell.repeat)]
+        if self.styles.is_struck(said.get(_TABLE + "style-name"), self.column):
+            self.looks.struck.update(places)
         if covered:
             return None  # what lies under merged cells is not seen by a person
         if kind == "error" or _is_error(shown, formula):
@@ -185,7 +187,8 @@ class _Styles:
         self.codes: dict[str, str] = {}
         self.formats: dict[str, str] = {}
         self.columns: list[str] = []
-        self.format = ""
+        self.format = self.style = ""
+        self.struck: set[str] = set()
         self.in_text = False
         self.known: dict[str, Look] = {}
 
@@ -201,8 +204,11 @@ class _Styles:
             self.in_text = part in ("text", "currency-symbol", "embedded-text")
             if part in ("number", "scientific-number", "fraction", "text-content"):
                 self.codes[self.format] += "0," if said.get(_NUMBER + "display-factor", "1") != "1" else "0"
+        elif name == _STYLE + "text-properties":
+            if said.get(_STYLE + "text-line-through-style", "none") != "none":
+                self.struck.add(self.style)
         elif name == _STYLE + "style":
-            self.format = ""
+            self.format, self.style = "", said.get(_STYLE + "name", "")
             self.formats[said.get(_STYLE + "name", "")] = said.get(_STYLE + "data-style-name", "")
 
     def characters(self, text: str) -> None:
@@ -215,11 +221,17 @@ class _Styles:
         times = min(int(said.get(_TABLE + "number-columns-repeated", "1")), _MOST_COLUMNS - len(self.columns))
         self.columns += [said.get(_TABLE + "default-cell-style-name", "")] * times
 
+    def _of(self, style: str | None, column: int) -> str:
+        """A cell's own style, or else that of its column."""
+        return style if style is not None else self.columns[column] if column < len(self.columns) else ""
+
+    def is_struck(self, style: str | None, column: int) -> bool:
+        """True where a line goes through the cell."""
+        return bool(self.struck) and self._of(style, column) in self.struck
+
     def look(self, style: str | None, column: int, of_date: bool) -> Look:
         """What a cell's style, or else its column's, makes of its value."""
-        if style is None:
-            style = self.columns[column] if column < len(self.columns) else ""
-        name = self.formats.get(style, "")
+        name = self.formats.get(self._of(style, column), "")
         parts = self.parts.get(name, set())
         if of_date:
             undated = "year" in parts and "day" not in parts

@@ -27,6 +27,7 @@ _WITHOUT = {
     "ends_on": "every row without a start and a length is undated",
 }
 """What it means for the whole list when a column is missing that figures rest on."""
+_STRUCK_OUT = "The row is struck out. If it is a contract still, write one of its cells anew."
 Row = tuple[str, ...]
 _FEW = 3
 """So many amounts at least add up to a row's amount for that to be no chance."""
@@ -60,7 +61,7 @@ def parse(
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
     judged = day_columns.judge(dates, source.serials, day_order, columns.get("months"), listed_for)
     reader = RowReader(found, judged, columns.get("months", ()))
-    suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects
+    suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects | _struck_out(source, found)
     sorted_rows = _Sorting(reader, found, listed.held, suspects)
     for (number, row), draft in zip(listed.rows, plain_drafts(reader, listed.rows), strict=True):
         sorted_rows.take(number, row, draft)
@@ -76,6 +77,12 @@ def parse(
         sorted_rows.blank,
         (*of_file, *sorted(of_rows, key=lambda finding: finding.row)),
     )
+
+
+def _struck_out(source: Source, layout: Layout) -> dict[int, str]:
+    """Why a row is held that has a line through a cell which is read."""
+    read = set(layout.columns.values())
+    return {row + 1: _STRUCK_OUT for row, column in source.struck if column in read}
 
 
 def cell_at(row: Row, place: int) -> str:

@@ -9,7 +9,7 @@ from commission.importing.delimited import DELIMITERS, cut, delimiter_line, gues
 from commission.importing.encodings import decode
 from commission.importing.headings import reads_as, recognised
 from commission.importing.noticed import noticed
-from commission.importing.sheet import Merge, Sheet, without_blank_end
+from commission.importing.sheet import Merge, Place, Sheet, without_blank_end
 from commission.importing.workbook import ODS, XLS, XLSX, kind_of, read_sheet
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS
 from commission.rules.findings import Finding
@@ -34,7 +34,8 @@ class Source:
 
     `sheets` are the names of all sheets, `sheet` the one that was read; both blank for a text file.
     `sha256` is the hexadecimal digest of the file's bytes. `merges` are cells merged into one, `hidden_columns`
-    columns (from 0) that a person who looks at the sheet does not see. `serials` is
+    columns (from 0) that a person who looks at the sheet does not see, `struck` cells with a line through them.
+    `serials` is
     the first year of the days a workbook counts, blank where that is not known. `remarks` are what a person
     must know of how it was read; `doubt` (what is in doubt, what to do) must be settled before it is taken.
     """
@@ -50,6 +51,7 @@ class Source:
     sheet: str = ""
     merges: tuple[Merge, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[Place] = frozenset()
     serials: str = ""
     remarks: tuple[Finding, ...] = ()
     doubt: tuple[str, str] | None = None
@@ -92,6 +94,7 @@ def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: st
         sheet=found.sheet.name,
         merges=found.sheet.merges,
         hidden_columns=found.sheet.hidden_columns,
+        struck=found.sheet.struck,
         serials="" if kind == ODS else "1904" if found.from_1904 else "1900",
         remarks=found.remarks,
         doubt=doubt,

@@ -33,7 +33,8 @@ class Sheet:
     """The cells of one sheet; `rows[0]` is the spreadsheet's row 1. Rows may differ in length.
 
     `merges` are the cells merged into one, whose text stands in the first of them; `hidden_rows` are rows
-    a person does not see, numbered as a spreadsheet numbers them, and `hidden_columns` columns, from 0.
+    a person does not see, numbered as a spreadsheet numbers them, and `hidden_columns` columns, from 0. `struck`
+    cells have a line through them.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[Place] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Looks:
     `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money
     of another currency (the sign), `months` dates shown without their day, `years` without their month too,
     and `dressed` numbers with words before and after them. `last_instants` are numbers so little under a whole day
-    that the library rounds them up to it.
+    that the library rounds them up to it, and `struck` cells have a line through them.
     """
 
     unread: dict[Place, str] = field(default_factory=dict)
@@ -63,6 +65,7 @@ class Looks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     last_instants: set[Place] = field(default_factory=set)
+    struck: set[Place] = field(default_factory=set)
 
     def hide_columns(self, first: int, last: int) -> None:
         """Note columns a person does not see, from the first to the last, both included and counted from 0."""

@@ -99,11 +99,9 @@ class RunningTotals:
             return f"“{collapsed(text)}” is what a total calls itself, but the row says more than a total does."
         if name.sector:
             return f"“{collapsed(cells['provider'])}” is a sector and no provider: is it a heading or a summary?"
-        said = {key for key, cell in cells.items() if cell and key != "provider" and not is_nothing(cell)}
-        if said and said <= set(_DATES) and {"amount", "sector"} <= cells.keys() and name.of_report:
-            return f"“{collapsed(cells['provider'])}” with a date and nothing else reads as a note of the report."
-        if said - _NOT_THE_LABEL:
-            return ""
+        for key, cell in cells.items():
+            if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):
+                return _note_of_report(cells) if name.of_report else ""
         if len(cells) < 3:
             return ""
         value = amount(cells.get("amount", ""))
@@ -174,3 +172,11 @@ def _first(row: tuple[str, ...]) -> str:
 def _says_no_more(text: str, label: str) -> bool:
     """True for a cell beside a total's label that tells of no contract: the label again, a sector, a count of rows."""
     return text == label or not isinstance(sector(text), Uncertain) or not isinstance(length(text), Uncertain)
+
+
+def _note_of_report(cells: Cells) -> str:
+    """Why a line that says when a report was made is no contract; blank where it says more than a date."""
+    said = {key for key, cell in cells.items() if key != "provider" and not is_nothing(cell)}
+    if said - set(_DATES) or not {"amount", "sector"} <= cells.keys():
+        return ""
+    return f"“{collapsed(cells['provider'])}” with a date and nothing else reads as a note of the report."

@@ -156,4 +156,5 @@ def _sheet(workbook: "CalamineWorkbook", name: str, looks: Looks) -> Sheet:
     looks.merges = list(merges)
     rows = without_blank_end(seen(values, looks))
     hidden = tuple(sorted(row for row in looks.hidden_rows if row <= len(rows)))
-    return Sheet(name, rows, tuple(looks.merges), hidden, frozenset(looks.hidden_columns))
+    unseen, struck = frozenset(looks.hidden_columns), frozenset(looks.struck)
+    return Sheet(name, rows, tuple(looks.merges), hidden, unseen, struck)

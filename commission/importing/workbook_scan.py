@@ -11,7 +11,7 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from commission.importing.number_formats import BUILT_IN, Look, look_of
@@ -206,7 +206,13 @@ def _formats(styles: ET.Element) -> Iterator[tuple[int, Look]]:
     codes = BUILT_IN | {
         int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in styles.iter(_MAIN + "numFmt")
     }
+    struck = {
+        str(place)
+        for place, font in enumerate(styles.iterfind(f"{_MAIN}fonts/{_MAIN}font"))
+        if (line := font.find(f"{_MAIN}strike")) is not None and line.get("val", "1") not in ("0", "false")
+    }
     for place, style in enumerate(styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
         look = look_of(codes.get(int(style.get("numFmtId", "0")), ""))
+        look = replace(look, struck=True) if style.get("fontId") in struck else look
         if not look.plain:
             yield place, look

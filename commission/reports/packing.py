@@ -35,7 +35,9 @@ def packed(small: Sequence[Small], large: Sequence[Large], root: int, about: int
     entries[index] = pack(">BIH", 1, at, 0)
     identity = _identity(parts)
     said = f"/Type/XRef/Size {index + 1}/W[1 4 2]/Root {root} 0 R/Info {about} 0 R/ID[<{identity}><{identity}>]"
-    table = b"".join(entries.get(number, _FREE) for number in range(index + 1))
+    table = bytearray()
+    for number in range(index + 1):  # step by step, and let go as it is read: a window beside it can paint in between
+        table += entries.pop(number, _FREE)
     parts.append(_stream(index, said.encode("ascii") + b"/Filter/FlateDecode", zlib.compress(table)))
     parts.append(b"startxref\n%d\n%%%%EOF\n" % at)
     return b"".join(parts)

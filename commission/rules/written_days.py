@@ -82,10 +82,18 @@ def _date(year: str, month: int, number: int) -> date | None:
         return None
 
 
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+
+
+def _plain(text: str) -> str:
+    """The text with the spaces and dashes of a keyboard, where a program that sets text put others."""
+    return text.strip() if text.isascii() else " ".join(text.split()).translate(_DASHES)
+
+
 @lru_cache(1 << 16)
 def _readings(text: str) -> tuple[date | None, date | None] | None:
     """The cell read day first and month first, None where that is no day; None when it is not a date at all."""
-    text = text.strip()
+    text = _plain(text)
     if len(text) > LONGEST_FIGURE:
         return None
     if match := _WEEKDAY.match(text):
@@ -119,7 +127,7 @@ def is_ambiguous(text: str) -> bool:
 
 def _may_begin_with_year(text: str) -> bool:
     """True for 07-03-31: 31 March 2007 to some, and 7 March 2031 to others; 31-03-07 is nobody's year 2031."""
-    match = _NUMBERS.fullmatch(text.strip())
+    match = _NUMBERS.fullmatch(_plain(text))
     if match is None or match["mark"] != "-" or len(match["year"]) == 4 or not 28 <= int(match["year"]) <= 31:
         return False
     return int(match["one"]) <= 27 and _date(match["one"], int(match["two"]), int(match["year"])) is not None
@@ -137,7 +145,7 @@ class Short(NamedTuple):
 
 def short_date(text: str) -> Short | None:
     """The two readings of 07-03-31; None for any other text, also for 7-3-31, which nobody begins with its year."""
-    match = _NUMBERS.fullmatch(text.strip()) if len(text) <= LONGEST_FIGURE else None
+    match = _NUMBERS.fullmatch(_plain(text)) if len(text) <= LONGEST_FIGURE else None
     if match is None or len(match["year"]) == 4 or min(len(match["one"]), len(match["two"])) < 2:
         return None
     one, two, last = int(match["one"]), int(match["two"]), int(match["year"])
@@ -146,7 +154,7 @@ def short_date(text: str) -> Short | None:
 
 def is_year_day_month(text: str) -> bool:
     """True for 2007-31-03, which is a day only with the month last."""
-    match = _ISO.fullmatch(text.strip())
+    match = _ISO.fullmatch(_plain(text))
     if match is None or _date(match["year"], int(match["month"]), int(match["day"])):
         return False
     return _date(match["year"], int(match["day"]), int(match["month"])) is not None
@@ -170,7 +178,7 @@ def month_edge(text: str, edge: Edge) -> date | None:
     None for anything else, and for the *end of* a month where a contract starts. `Mar-07` and `2007-03` are
     not such: the first may be a day of any year, the second a financial year.
     """
-    match = _MONTH_ALONE.fullmatch(text.strip()) if len(text) <= LONGEST_FIGURE else None
+    match = _MONTH_ALONE.fullmatch(_plain(text)) if len(text) <= LONGEST_FIGURE else None
     if match is None or (match["end"] and edge is Edge.START):
         return None
     first = _date(match["year"] or match["full"], _month(match["word"]) if match["word"] else int(match["month"]), 1)
@@ -197,7 +205,7 @@ def days_read(text: str) -> tuple[date, ...]:
 
 def in_numbers(text: str) -> bool:
     """True for a date of numbers alone, whose order a column must prove: 31/03/2007, but not 2007-03-31."""
-    return _NUMBERS.fullmatch(text.strip()) is not None
+    return _NUMBERS.fullmatch(_plain(text)) is not None
 
 
 def day(

@@ -39,7 +39,9 @@ def corrected(source: Source, choices: ImportChoices) -> tuple[Source, tuple[Cor
         if text.strip() != before.strip():
             cells[row - 1] = _with_cell(cells[row - 1], place, text)
             found.append(Correction(row, key, layout.headings[place], before, text))
-    return replace(source, rows=tuple(cells)), tuple(found)
+    settled = {row for row, _ in choices.corrections}  # also where the same was written: a struck row is meant then
+    struck = frozenset(place for place in source.struck if place[0] + 1 not in settled)
+    return replace(source, rows=tuple(cells), struck=struck), tuple(found)
 
 
 def _with_cell(row: tuple[str, ...], place: int, text: str) -> tuple[str, ...]:

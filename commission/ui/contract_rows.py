@@ -165,9 +165,8 @@ class ContractRows:
         for kept in (self._orders, self._ranks, self._kept):
             while kept:
                 kept.popitem()
-        self._last = ((), "", ())
         for many in (self._haystacks or [], list(self.contracts)):
-            self._haystacks, self.contracts = None, ()
+            self._haystacks, self.contracts, self._last = None, (), ((), "", ())
             while many:
                 del many[-SMALL:]
 

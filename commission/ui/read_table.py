@@ -94,7 +94,7 @@ class ReadTable(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._opened = opened
-        self.pad = 10  # pixels left and right of a cell's text
+        self.pad = 8  # as the headings have it: pixels left and right of a cell's text
         self._away: frozenset[int] = frozenset()
         self.rows = ReadModel(columns)
         self.setModel(self.rows)

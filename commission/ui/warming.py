@@ -3,6 +3,8 @@
 from importlib import import_module
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGradient
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from commission.ui.task import Task, Tasks
 
@@ -40,7 +42,14 @@ class Warming:
 
 
 def _load(task: Task) -> None:
+    _name_things()
     for name in MODULES:
         if task.cancelled:
             return
         import_module(name)
+
+
+def _name_things() -> None:
+    """Have the names Qt gives its settings made, a class at a time: the first cell that is painted waits for them."""
+    for _ in (QGradient.Preset, QStyle.StateFlag, QStyleOptionViewItem().state):
+        pass

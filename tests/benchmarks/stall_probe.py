@@ -1,8 +1,9 @@
 """How long the window's thread could not answer, whose fault that was, and what it was doing.
 
 A timer on the window's thread ticks; where a tick comes late, that is a gap. This machine may have given the program no
-processor meanwhile: only as much of a gap as the program computed (on any of its threads, since all of them share
-Python's one lock) is a stall of its own. What each thread was at is looked up as soon as that thread runs again.
+processor meanwhile: a stall of its own is only as much of a gap as the program computed (on any of its threads, since
+all of them share Python's one lock), without the time in which the window's thread was ready and other programs ran.
+What each thread was at is looked up as soon as that thread runs again.
 """
 
 import signal
@@ -11,7 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from types import FrameType
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ class StallProbe(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.worst = Gap()
-        self._wall = self._process = self._thread = 0.0
+        self._wall = self._process = self._thread = self._ready = 0.0
         self._doing = ""
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -64,7 +65,7 @@ class StallProbe(QObject):
 
     def _tick(self) -> None:
         wall, busy = (time.perf_counter() - self._wall) * 1000 - TICK, (time.thread_time() - self._thread) * 1000
-        own = min(wall, (time.process_time() - self._process) * 1000)
+        own = min(wall - (_ready() - self._ready) * 1000, (time.process_time() - self._process) * 1000)
         if own > self.worst.own:
             self.worst = Gap(wall, own, busy, f"the window’s own thread {busy:.0f} ms: {self._doing}")
         self._note()
@@ -72,6 +73,7 @@ class StallProbe(QObject):
     def _note(self) -> None:
         """Begin to wait for the next tick: an alarm goes off once the program has computed for too long."""
         self._wall, self._process, self._thread = time.perf_counter(), time.process_time(), time.thread_time()
+        self._ready = _ready()
         self._doing = ""
         signal.setitimer(signal.ITIMER_PROF, (MOST + TICK) / 1000)
 
@@ -79,6 +81,15 @@ class StallProbe(QObject):
         """What each thread is at: the alarm is heard at the next step of the window's thread, after any long call."""
         others = [_told(frame) for of, frame in sys._current_frames().items() if of != threading.get_ident()]
         self._doing = "   ‖   ".join((_told(mine), *others))
+
+
+def _ready() -> float:
+    """Seconds this thread has been ready to run and was given no processor; none where the system keeps no account."""
+    try:
+        account = Path(f"/proc/self/task/{threading.get_native_id()}/schedstat").read_text("ascii")
+    except OSError:
+        return 0.0
+    return int(account.split()[1]) / 1e9
 
 
 def _told(frame: FrameType | None) -> str:

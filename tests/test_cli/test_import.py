@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.test_importing.corpus_unseen import all_unseen
 from tests.test_importing.sheets import write_workbook
 from tests.test_services.making import REFERENCE, altered_reference, places_of, reference_rows, write_list
 
@@ -125,6 +126,29 @@ def test_dates_that_prove_no_order_are_read_as_said(cli: Run, tmp_path: Path) ->
     )
     (contract,) = cli("--register", tmp_path / "d.commission", "contracts", "--json").json["contracts"]
     assert contract["ends_on"] == "2007-03-04"
+
+
+def test_dates_that_may_begin_with_their_year_are_held_or_read_as_said(cli: Run, tmp_path: Path) -> None:
+    cli("new", tmp_path / "d.commission", "--organisation", "A body")
+    rows = [["Provider", "Sector", "End", "Amount"], *(["Axis", "VCS", end, "5"] for end in ("07-03-31", "08-06-30"))]
+    words = ["--register", tmp_path / "d.commission", "import", "contracts", write_list(tmp_path / "d.csv", rows)]
+    held = cli(*words, "--year", "2006", "--dry-run")
+    assert held.code == 1
+    assert "may begin or end with their year (cells: 2)" in held.out
+    assert "“07-03-31” may begin or end with its year: 31 March 2007 or 7 March 2031." in held.out
+    said = cli(*words, "--year", "2006", "--dates", "year-first")
+    assert "07-03-11 is 11 March 2007" in said.out
+    contracts = cli("--register", tmp_path / "d.commission", "contracts", "--json").json["contracts"]
+    assert {contract["ends_on"] for contract in contracts} == {"2007-03-31", "2008-06-30"}
+
+
+def test_a_hidden_column_that_is_read_is_named(cli: Run, tmp_path: Path) -> None:
+    cli("new", tmp_path / "d.commission", "--organisation", "A body")
+    path = tmp_path / "hidden.xlsx"
+    next(case for case in all_unseen() if case.name == "the amounts hidden" and case.ending == "xlsx").write(path)
+    ran = cli("--register", tmp_path / "d.commission", "import", "contracts", path, "--year", "2006", "--dry-run")
+    hidden = "The sheet hides the column “Amount of Contract £” (column E): it is read all the same, as the amount."
+    assert hidden in ran.out
 
 
 def test_rows_are_piped_in(cli: Run, tmp_path: Path) -> None:

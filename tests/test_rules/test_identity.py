@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.facts import Contract, Counts, Reading, Sector
-from commission.rules.identity import Candidate, Match, Outcome, match, year_of_list
+from commission.rules.identity import Candidate, Match, Outcome, match, provider_name, year_of_list
 from commission.rules.periods import FinancialYear
 
 YEAR = FinancialYear(2006)
@@ -238,3 +238,11 @@ def test_the_year_of_a_list_is_the_one_most_terms_are_in_force_in() -> None:
     assert year_of_list([two_years]) == FinancialYear(2006)
     assert year_of_list([two_years, (date(2007, 4, 1), date(2008, 3, 31))]) == FinancialYear(2007)
     assert year_of_list([]) is None
+
+
+def test_marks_that_nobody_sees_make_no_other_name() -> None:
+    assert provider_name("\ufeffAsha\u00a0 Cen\u00adtre\u200b") == provider_name("Asha Centre") == "Asha Centre"
+    assert provider_name("Ty\u0302 Hafan") == "Tŷ Hafan"
+    assert provider_name("\u0645\u06cc\u200c\u062e") != provider_name(
+        "\u0645\u06cc\u062e"
+    )  # a letter's shape hangs on it

@@ -31,6 +31,7 @@ YEAR_END = date(2007, 3, 31)
         *("31-Mar-07", "31 March 2007", "31/03/2007", "31.3.07", "31-03-07", "2007-03-31", "2007/3/31", "31Mar2007"),
         *("31st March 2007", "March 31, 2007", "Mar 31st 2007", "31 mar. 07", "31/MAR/2007", " 31-Mar-07 "),
         *("2007-03-31 00:00:00", "2007-03-31T01:00:00", "31/03/2007 01:00", "2007-03-31T23:59:59.999Z"),
+        *("31\u00a0March\u20092007", "31\u201303\u20112007", "31\u221203\u22122007", "2007\u201003\u201031"),
         *("2007-03-31T00:00:00+01:00", "31/03/2007 11:30 pm", "3/31/2007"),
     ],
 )
@@ -199,3 +200,17 @@ def test_with_the_year_first_only_dates_of_two_figures_are_read_otherwise() -> N
 def test_a_date_that_may_begin_with_its_year_is_held_until_a_person_says_where_it_stands() -> None:
     assert day("07-03-31") == Uncertain("date_ambiguous", "“07-03-31” may begin or end with its year.")
     assert day("07-03-31", DayOrder.DAY_FIRST, told=True) == date(2031, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "text", ["2007-03-30T23:00:00Z", "2007-03-30 23:00", "30/03/2007 23:00:00.000", "2007-03-30T23:00:00+00:00"]
+)
+def test_an_hour_before_midnight_may_be_the_next_day_by_summer_time(text: str) -> None:
+    assert day(text) == Uncertain("date_ambiguous", f"“{text}” may be midnight of the next day, by summer time.")
+
+
+@pytest.mark.parametrize(
+    "text", ["2007-03-31T23:00:00+01:00", "31/03/2007 23:00:01", "31/03/2007 23:30", "31/03/2007 11:00 pm"]
+)
+def test_other_late_hours_are_of_their_day(text: str) -> None:
+    assert day(text) == YEAR_END

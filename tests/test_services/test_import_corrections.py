@@ -14,6 +14,7 @@ from commission.services.import_contracts import apply_import, plan_import, plan
 from commission.services.import_plan import ImportChoices, ImportPlan, correct
 from commission.services.open_register import OpenRegister, create_register, opened_register
 from commission.services.recall import recall
+from tests.test_importing.corpus_registers import all_registers
 from tests.test_services.making import YEAR, write_list
 
 HEADINGS = ["Provider", "Sector", "End", "Amount"]
@@ -129,3 +130,14 @@ def test_what_cannot_be_pasted_is_said(text: str, says: str) -> None:
 
 def test_text_without_tabs_is_cut_at_its_commonest_mark() -> None:
     assert pasted("Provider;Amount\nAxis;1,5\n").rows == (("Provider", "Amount"), ("Axis", "1,5"))
+
+
+def test_a_struck_row_is_taken_once_a_cell_of_it_is_written_again(register: Path, tmp_path: Path) -> None:
+    path = tmp_path / "struck.xlsx"
+    next(case for case in all_registers() if case.name == "a struck row" and case.ending == "xlsx").write(path)
+    with opened_register(register) as opened:
+        held = plan_import(opened, path, ImportChoices(year=YEAR))
+        assert [row.row for row in held.unread] == [2]
+        plan = correct(held, 2, "amount", "8500")
+        assert (plan.count(Outcome.HELD), len(plan.taken), plan.amount) == (0, 4, 4_550_050)
+        assert plan.corrections == ()

@@ -1,5 +1,6 @@
 """The table: its model under Qt's own tester, filters, orders and what large registers may cost in calls."""
 
+import weakref
 from dataclasses import replace
 from datetime import date
 
@@ -166,3 +167,16 @@ def test_rows_that_follow_an_edit_are_those_made_anew(amounts: list[int], at: in
     assert (followed.total(every), followed.total([at])) == (anew.total(every), anew.total([at]))
     assert followed.heard == anew.heard
     assert followed.ids is prepared.ids
+
+
+def test_rows_let_go_hold_no_contract_back() -> None:
+    class Watched(Contract):
+        __slots__ = ("__weakref__",)
+
+    one = Watched(1, 1, "Asha Centre", Sector.VCS)
+    gone, rows = weakref.ref(one), ContractRows((one,), AS_AT)
+    rows.prepare()
+    del one
+    assert gone() is not None
+    rows.let_go()
+    assert gone() is None

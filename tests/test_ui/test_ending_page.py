@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from commission.rules.expiry import WITHIN_CHOICES, ending
+from commission.services.open_register import create_register
 from commission.ui.pages import ending as module
 from commission.ui.pages.ending import EndingPage
 from commission.ui.read_table import ReadColumn, ReadModel
@@ -35,6 +37,15 @@ def test_ninety_days_at_first(page: EndingPage) -> None:
     assert page.answer.text() == "32 contracts end by 1 May 2007, worth £514,900.00; 1 not priced"
     assert shown(page) == (32, 51_490_000)
     assert page.footer == "32 contracts · £514,900.00; 1 not priced"
+
+
+def test_an_empty_register_says_how_to_fill_it_and_shows_no_bare_headings(opened: Opener, tmp_path: Path) -> None:
+    create_register(tmp_path / "empty.commission", "A Body")
+    page = opened(tmp_path / "empty.commission").show_page("ending")
+    assert isinstance(page, EndingPage)
+    assert page.none.text().startswith("The register holds no contract yet. Bring in a sheet")
+    assert page.no_months.isVisible()
+    assert not page.months.isVisible()
 
 
 @pytest.mark.parametrize("days", WITHIN_CHOICES)

@@ -449,6 +449,18 @@ def test_dates_that_prove_no_order_can_be_turned(page: ImportingPage, qtbot: QtB
     assert page.choices.day_order.isVisible()
 
 
+def test_dates_that_may_begin_with_their_year_are_held_until_it_is_said(
+    page: ImportingPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    rows = "Axis,VCS,12,07-03-31,5\nBea,VCS,12,08-03-31,6\nCee,VCS,12,06-12-31,7\nDee,VCS,12,31 Mar 2007,8\n"
+    read(page, qtbot, sheet(tmp_path, f"Provider,Sector,Length,End,Amount\n{rows}"))
+    assert page.choices.day_order.currentText() == "not said"
+    choose(qtbot, page.choices.day_order, "7 April 2003")
+    settle(page, qtbot)
+    assert page.found.lines[0].ends == "31 Mar 2007"  # type: ignore[union-attr]
+    assert page.choices.day_order.currentText() == "7 April 2003"
+
+
 def test_a_sheet_of_sixteen_thousand_columns_shows_those_that_matter(
     page: ImportingPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -576,3 +588,11 @@ def test_headings_wrap_and_never_run_out_sideways(
     for box in strip.boxes.values():
         assert box.mapTo(strip.viewport(), box.rect().topRight()).x() < strip.viewport().width()
     assert strip.horizontalScrollBar().maximum() == 0
+
+
+def test_a_provider_has_room_where_no_row_is_held(page: ImportingPage, window: MainWindow, qtbot: QtBot) -> None:
+    resized(page, window, qtbot, 1280, 800)
+    read(page, qtbot, SAMPLE)
+    table = page.rows.table
+    assert table.columnWidth(2) >= 160
+    assert table.columnWidth(len(table.rows.columns) - 1) >= 170

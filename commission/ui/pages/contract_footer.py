@@ -10,6 +10,8 @@ def footer(grid: ContractView) -> str:
     The counts alone until a large register has been looked through.
     """
     table, rows = grid.table, grid.table.rows
+    if not rows.contracts:
+        return "No contracts yet"
     words = f"{len(table.view):,} of {len(rows.contracts):,} contracts"
     if not rows.ready:
         return words

@@ -63,6 +63,9 @@ class EndingPage(Page):
         self._apart = parts.column(gap=0)
         self.apart: list[RowButton] = []
         self.none = parts.label("", "muted", wrap=True)
+        self.no_months = parts.label("No contract ends in a month ahead.", "muted", wrap=True)
+        self.no_months.setContentsMargins(8, 0, 8, 0)
+        self.no_months.hide()
         layout = parts.row(self, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
         layout.addWidget(self._list_card(), 1)
@@ -137,15 +140,20 @@ class EndingPage(Page):
         self.table.setVisible(bool(ends.count))
         self.none.setVisible(not ends.count)
         self._rows.setEnabled(bool(ends.count))
-        self.none.setText(
-            f"Nothing ends in these {ends.within:,} days. Look further ahead, or choose another as-at date."
-        )
+        self.none.setText(self._why_none(ends.within))
+        self.months.setVisible(bool(found.months))
+        self.no_months.setVisible(not found.months)
         self.say(f"{capital(count_words(ends.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
         parts.empty(self._apart)
         self.apart = []
         self._show_apart("No end date", ends.no_end_date, found.no_end_date, "never late", "have no end date")
         before = f"before {shown_date(ends.as_at)}"
         self._show_apart("Already ended", ends.ended, found.ended, before, "have ended")
+
+    def _why_none(self, days: int) -> str:
+        if self._view is not None and not self._view.register.contracts:
+            return "The register holds no contract yet. Bring in a sheet with Ctrl+I, or add a contract with Ctrl+N."
+        return f"Nothing ends in these {days:,} days. Look further ahead, or choose another as-at date."
 
     def _show_apart(self, title: str, contracts: tuple[Contract, ...], amount: int, words: str, rows: str) -> None:
         """One line for what stands apart: how many, their value, and a way to them."""
@@ -220,6 +228,8 @@ class EndingPage(Page):
         layout.addWidget(title)
         layout.addWidget(self.chart)
         layout.addWidget(self.months, 1)
+        layout.addWidget(self.no_months)
+        layout.addStretch(0)
         apart = parts.label("Apart", "title")
         apart.setContentsMargins(8, 6, 0, 0)
         layout.addWidget(apart)

@@ -10,9 +10,10 @@ from PySide6.QtGui import QFontMetrics
 from commission.ui.pages.importing_lines import Line
 from commission.ui.read_table import ReadColumn, ReadTable
 
-_PAD = 6
 _LEAST_NAME, _SHORT_NAME, _LONG_NAME = 84, 96, 240
 """Pixels of the provider: the least, the least beside a remark, and what it takes before the remark grows."""
+_USUAL_NAME = 160
+"""Pixels with which most providers can be told apart: so many are left to them unless a remark holds a row."""
 _REMARK, _LEAST_REMARK = 260, 170
 """Pixels of the remark: what it needs, and where the line under the table says it better."""
 
@@ -57,13 +58,17 @@ class ImportTable(ReadTable):
     """Fields the file has not are hidden; the provider gives way to the remark, and both to the figures."""
 
     _widths: tuple[int, ...] = ()
+    _name = _SHORT_NAME
 
     def __init__(self, opened: Callable[[Any], object]) -> None:
         super().__init__("Rows of the file and what will happen to them", _COLUMNS, opened)
-        self.pad = _PAD
 
-    def show_fields(self, filled: Iterable[str], planned: bool, last_row: int) -> None:
-        """Show the columns of these fields and of those every contract has; of rows not planned yet, their text."""
+    def show_fields(self, filled: Iterable[str], planned: bool, last_row: int, held: bool) -> None:
+        """Show the columns of these fields and of those every contract has; of rows not planned yet, their text.
+
+        Where a row is `held`, the reason takes room from the provider.
+        """
+        self._name = _SHORT_NAME if held else _USUAL_NAME
         shown = _ALWAYS | set(filled) if planned else {"provider"}
         away = [place for place, key in enumerate(FIELDS_AT) if key and key not in shown]
         self._widths = self._measured(last_row)
@@ -89,7 +94,8 @@ class ImportTable(ReadTable):
         fixed = [at for at in range(len(_COLUMNS)) if at not in self._away and at not in (_NAME, _REMARK_AT)]
         left = self.viewport().width() - sum(self._widths[at] for at in fixed)
         has_room = _REMARK_AT not in self._away and left >= _SHORT_NAME + _LEAST_REMARK
-        remark = max(left - _LONG_NAME, min(_REMARK, left - _SHORT_NAME)) if has_room else 0
+        beside = min(_REMARK, max(left - self._name, _LEAST_REMARK))
+        remark = max(left - _LONG_NAME, beside) if has_room else 0
         self.setColumnHidden(_REMARK_AT, not has_room)
         header = self.horizontalHeader()
         for at in fixed:

@@ -44,7 +44,6 @@ class BackupsCard(QFrame):
         layout.addWidget(parts.hairline())
         inside = QWidget()
         self._lines = parts.column(inside, gap=0)
-        self._lines.setContentsMargins(0, 0, tokens.INSIDE, 0)
         layout.addWidget(parts.scrolling(inside), 1)
 
     def show_register(self, view: View) -> None:

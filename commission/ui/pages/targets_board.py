@@ -145,14 +145,14 @@ class RuleHead(QWidget):
         """The word `headline` on a soft ground at the end of the line; how much room it takes."""
         worn, font = colours(), small(self, 0.85)
         width = QFontMetrics(font).horizontalAdvance("headline") + 12
-        area = QRect(self.width() - 12 - width, top, width, height)
+        area = QRect(self.width() - 2 - width, top, width, height)  # the figures beside it stand 12 further in
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.soft))
         painter.drawRoundedRect(area, height / 2, height / 2)
         painter.setPen(QColor(worn.accent))
         painter.setFont(font)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), "headline")
-        return width + 6
+        return width - 4
 
 
 class BoardGrid(QFrame):

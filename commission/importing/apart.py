@@ -29,8 +29,8 @@ from commission.importing.sheet import MOST_COLUMNS
 
 Tell = Callable[[float, str], None]
 
-CHEAP_BYTES = 4 * 1024 * 1024
-"""The largest text file that is read without a child."""
+CHEAP_BYTES = 8 * 1024 * 1024
+"""The largest text file that is read without a child, whose start would cost more than the reading."""
 MOST_MEMORY = 768 * 1024 * 1024
 """What the child may take in memory, in bytes (where the system can hold it to that)."""
 MOST_COME_BACK = 128 * 1024 * 1024
@@ -80,7 +80,7 @@ def _refuse_devices(path: Path) -> None:
     with suppress(OSError):
         kind = path.stat().st_mode
         if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-            raise UserError(f"{path} is not a file but a pipe or a device.", "Choose a csv or Excel file.")
+            raise UserError(f"{path} is not a file but a pipe or a device.", "Choose a csv, xlsx, xls or ods file.")
 
 
 def _is_cheap(path: Path) -> bool:

@@ -27,7 +27,7 @@ def length_reader(layout: Layout, lengths: Iterable[str]) -> Callable[[str], Len
     """
     heading = layout.heading("months")
     in_years = counts_in_years(heading)
-    bare = Counter(filter(written.is_bare_number, lengths))
+    bare = Counter({text: count for text, count in Counter(lengths).items() if written.is_bare_number(text)})
     numbers = {text: int(float(text)) for text in bare}
     if counts_otherwise(heading) or (bare and in_years and max(numbers.values()) > MOST_YEARS):
         return _length_of_no_unit

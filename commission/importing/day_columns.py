@@ -8,7 +8,7 @@ from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed
 from commission.importing.year_first import YearFirst, judge_years
 from commission.rules.findings import Finding
-from commission.rules.periods import ONE_DAY, FinancialYear, long_date, shown_date
+from commission.rules.periods import ONE_DAY, FinancialYear, shown_date
 from commission.rules.written import Uncertain, is_nothing
 from commission.rules.written_days import (
     DayOrder,
@@ -75,7 +75,7 @@ class DayColumn:
 
 
 def _either_way(text: str, short: Short) -> str:
-    days = " or ".join(long_date(found) for found in (short.year_first, short.year_last) if found)
+    days = " or ".join(shown_date(found) for found in (short.year_first, short.year_last) if found)
     return f"“{text.strip()}” may begin or end with its year: {days or 'there is no such day'}."
 
 

@@ -55,7 +55,7 @@ def cut(text: str, delimiter: str, name: str) -> list[Row]:
         return spaced
     rows: list[Row] = []
     try:
-        rows.extend(tuple(row) for row in _records(text, delimiter))
+        rows.extend(map(tuple, _records(text, delimiter)))
     except csv.Error as error:
         if "field larger" in str(error):
             raise UserError(

@@ -90,7 +90,7 @@ def _refuse_scale(source: Source, layout: Layout) -> None:
             if said := scale_in_title(cell):
                 raise UserError(
                     f"Row {place + 1} of {source.file_name} says “{said}”: the amounts may be no plain pounds.",
-                    "Write them out in pounds, and change that line.",
+                    "Write them out in pounds, and change that row.",
                 )
 
 

@@ -1,10 +1,11 @@
 """The rows of a list told from what stands among them: headings that come again, and rows that fit no column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from commission.errors import UserError
+from commission.importing.columns import cells_at, where
 from commission.importing.fields import LABELS, field_of, normalised
 from commission.importing.headings import Layout
 from commission.importing.labels import label_of
@@ -19,6 +20,7 @@ from commission.rules.written import amount, is_nothing
 Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]
 _START_OF_AMOUNT = re.compile(r"[-(]?\s*£?\s*[0-9]{1,3}", re.ASCII)
+_NUMBER = re.compile("[0-9]", re.ASCII)
 _END_OF_AMOUNT = re.compile(r"[0-9]{3}(?:\.[0-9]{1,2})?", re.ASCII)
 
 
@@ -87,6 +89,10 @@ def _without_headings(
     starts = {row[0] for row in again}
     place = layout.columns["provider"]
     others = 0
+    cells = [row for _, row in rows]
+    if not where(cells_at(cells, 0), _may_be(starts)) and not where(cells_at(cells, place), field_of):
+        yield from rows
+        return
     for number, row in rows:
         if starts and _first(row) in starts and _bare(row) in again:
             found.findings.append(noticed("headings_again", number))
@@ -99,6 +105,16 @@ def _without_headings(
             column = layout.heading("provider")
             found.held[number] = noticed("row_askew", number, column, _name(row, layout), reason=reason)
         yield number, row
+
+
+def _may_be(headings: Collection[str]) -> Callable[[str], bool]:
+    """What tells of a row's first cell whether it may be one of these headings, or is blank and another one may."""
+    numbered = any(map(_NUMBER.search, headings))
+
+    def may_be(text: str) -> bool:
+        return not text.strip() or ((numbered or not _NUMBER.search(text)) and normalised(text) in headings)
+
+    return may_be
 
 
 def _bare(row: Row) -> Row:

@@ -1,10 +1,13 @@
 """From a source to drafts and findings: every row under the headings is accounted for, none is guessed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 from commission.errors import UserError
 from commission.importing import day_columns
 from commission.importing.beside import in_other_units
+from commission.importing.columns import cells_at
 from commission.importing.doubts import lone_titles, refuse_doubts
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
 from commission.importing.fields import LABELS
@@ -15,7 +18,7 @@ from commission.importing.plain_rows import plain_drafts
 from commission.importing.read_file import Source
 from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
-from commission.importing.totals import RunningTotals, is_plain
+from commission.importing.totals import RunningTotals
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
@@ -29,6 +32,8 @@ _WITHOUT = {
 """What it means for the whole list when a column is missing that figures rest on."""
 _STRUCK_OUT = "The row is struck out. If it is a contract still, write one of its cells anew."
 Row = tuple[str, ...]
+_SAID = itemgetter(slice(0, 11))
+"""`Draft.said` of many drafts."""
 _FEW = 3
 """So many amounts at least add up to a row's amount for that to be no chance."""
 
@@ -51,20 +56,17 @@ def parse(
         raise UserError(*source.doubt)
     found = find(source.rows, mapping=mapping, heading_row=heading_row, name=source.file_name, merges=source.merges)
     listed = rows_of(source, found)
-    refuse_doubts(source, found, [row for _, row in listed.rows], mapping or {})
     judged_whole = ("months", *day_columns.EDGES)
-    columns = {
-        key: [cell_at(row, place) for _, row in listed.rows]
-        for key, place in found.columns.items()
-        if key in judged_whole
-    }
+    rows = [row for _, row in listed.rows]
+    refuse_doubts(source, found, rows, mapping or {})
+    columns = {key: cells_at(rows, place) for key, place in found.columns.items() if key in judged_whole}
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
     judged = day_columns.judge(dates, source.serials, day_order, columns.get("months"), listed_for)
     reader = RowReader(found, judged, columns.get("months", ()))
     suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects | _struck_out(source, found)
     sorted_rows = _Sorting(reader, found, listed.held, suspects)
-    for (number, row), draft in zip(listed.rows, plain_drafts(reader, listed.rows), strict=True):
-        sorted_rows.take(number, row, draft)
+    doubted = listed.held.keys() | suspects.keys()
+    sorted_rows.take_all(listed.rows, plain_drafts(reader, listed.rows, doubted))
     names = {key: found.heading(key) for key in dates}
     of_file = [*source.remarks, *_of_headings(source, found), *day_columns.findings(judged, names)]
     of_rows = [*listed.findings, *sorted_rows.findings, *sorted_rows.totals.settle(sorted_rows.total_texts)]
@@ -83,11 +85,6 @@ def _struck_out(source: Source, layout: Layout) -> dict[int, str]:
     """Why a row is held that has a line through a cell which is read."""
     read = set(layout.columns.values())
     return {row + 1: _STRUCK_OUT for row, column in source.struck if column in read}
-
-
-def cell_at(row: Row, place: int) -> str:
-    """The text of a cell; a row that ends early is blank from there on."""
-    return row[place] if place < len(row) else ""
 
 
 def _of_headings(source: Source, layout: Layout) -> Iterator[Finding]:
@@ -138,12 +135,17 @@ class _Sorting:
         self.first_seen: dict[object, int] = {}
         self.since = self.priced_since = 0
 
-    def take(self, number: int, row: Row, ready: Draft | None) -> None:
-        """Put one row where it belongs; `ready` is its draft, if it may be a contract and there is nothing to say."""
-        doubted = number in self.already_held or number in self.suspects
-        if ready is not None and not doubted and is_plain(row, ready.written):
-            self._keep(ready, row)
-            return
+    def take_all(self, rows: Sequence[tuple[int, Row]], ready: Sequence[Draft | None]) -> None:
+        """Put every row where it belongs; `ready` are the drafts of those of which there is nothing to say."""
+        start = 0
+        for place in [*(place for place, draft in enumerate(ready) if draft is None), len(rows)]:
+            self._keep_run(rows[start:place], [draft for draft in ready[start:place] if draft])
+            if place < len(rows):
+                self._take(*rows[place])
+            start = place + 1
+
+    def _take(self, number: int, row: Row) -> None:
+        """Put a row that needs a longer look where it belongs."""
         if is_blank(row):
             self.blank += 1
             return
@@ -162,34 +164,45 @@ class _Sorting:
                 self._hold(number, row, found)
             else:
                 self.findings.extend(found)
-                self._keep(draft, row)
-
-    def _is_sum(self, pence: int | None) -> bool:
-        """True for the sum of all amounts since the last such, three at least: a total, however much it says."""
-        if pence and pence == self.since and self.priced_since >= _FEW:
-            self.since = self.priced_since = 0
-            return True
-        if pence:
-            self.since += pence
-            self.priced_since += 1
-        return False
+                self._keep_run([(number, row)], [draft])
 
     def _hold(self, number: int, row: Row, found: list[Finding]) -> None:
         self.held.append(HeldRow(number, row, tuple(found)))
         self.findings.extend(found)
         self.totals.held += 1
 
-    def _keep(self, draft: Draft, row: Row) -> None:
-        if self._is_sum(draft.amount):
-            reason = (
-                f"{sterling(draft.amount or 0)} is what the rows above add up to. If it is a contract, add it by hand."
-            )
-            heading = self.layout.heading("provider")
-            self._hold(draft.row, row, [noticed("no_contract", draft.row, heading, draft.provider, reason=reason)])
-            return
-        self.drafts.append(draft)
-        self.totals.add(draft)
-        seen = self.first_seen.setdefault(draft.said, draft.row)
-        if seen != draft.row:
-            heading = self.layout.heading("provider")
-            self.findings.append(noticed("repeated", draft.row, heading, draft.provider, first=seen))
+    def _keep_run(self, rows: Sequence[tuple[int, Row]], drafts: Sequence[Draft]) -> None:
+        """Take rows in, in their order; one that says the sum of all amounts since the last such is held."""
+        while drafts:
+            end = self._sum_among(drafts)
+            self._keep(drafts[:end])
+            if end < len(drafts):
+                self._hold_sum(rows[end][1], drafts[end])
+            rows, drafts = rows[end + 1 :], drafts[end + 1 :]
+
+    def _sum_among(self, drafts: Sequence[Draft]) -> int:
+        """The place of the first that is the sum of three at least, however much it says; else how many there are."""
+        pence = [draft.amount or 0 for draft in drafts]
+        above = list(accumulate(pence, initial=self.since))
+        for place in [place for place, one in enumerate(pence) if one and one == above[place]]:
+            if self.priced_since + sum(map(bool, pence[:place])) >= _FEW:
+                self.since = self.priced_since = 0
+                return place
+        self.since = above[-1]
+        self.priced_since += sum(map(bool, pence))
+        return len(drafts)
+
+    def _hold_sum(self, row: Row, draft: Draft) -> None:
+        reason = f"{sterling(draft.amount or 0)} is what the rows above add up to. If it is a contract, add it by hand."
+        heading = self.layout.heading("provider")
+        self._hold(draft.row, row, [noticed("no_contract", draft.row, heading, draft.provider, reason=reason)])
+
+    def _keep(self, drafts: Sequence[Draft]) -> None:
+        self.drafts.extend(drafts)
+        self.totals.add(drafts)
+        numbers = [draft.row for draft in drafts]
+        seen = list(map(self.first_seen.setdefault, map(_SAID, drafts), numbers))
+        for draft, first in zip(drafts, seen, strict=True) if seen != numbers else ():
+            if first != draft.row:
+                heading = self.layout.heading("provider")
+                self.findings.append(noticed("repeated", draft.row, heading, draft.provider, first=first))

@@ -6,12 +6,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from commission.errors import UserError
-from commission.importing.apart import CHEAP_BYTES
 from commission.importing.delimited import DELIMITERS, cut
 from commission.importing.read_file import CSV, Source
 from commission.importing.sheet import MOST_COLUMNS, without_blank_end
 
 NAME = "the pasted rows"
+MOST_LETTERS = 4 * 1024 * 1024
+"""The longest text that is taken from the clipboard."""
 _TAB = "\t"
 
 
@@ -20,7 +21,7 @@ def pasted(text: str) -> Source:
 
     Rows are cut by tabs, as a spreadsheet copies them; a text without any tab, by the mark most frequent in it.
     """
-    if len(text) > CHEAP_BYTES:
+    if len(text) > MOST_LETTERS:
         raise UserError("Too much was pasted to read at once.", "Save the sheet as a file, and import that.")
     text = text.removeprefix("\ufeff").rstrip("\x00")
     mark = _TAB if _TAB in text else max(DELIMITERS, key=text.count)

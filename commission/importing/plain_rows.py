@@ -3,14 +3,17 @@
 Every cell is read by the same readers as in any other row; a row with anything to note is left to `RowReader`.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import repeat
 
+from commission.importing.columns import cells_at, first_filled, where
 from commission.importing.drafts import Draft
-from commission.importing.rows import CACHED, ERRORS, SELDOM_AGAIN, RowReader, provider_of
+from commission.importing.labels import Label, label_of
+from commission.importing.rows import CACHED, ERRORS, RowReader, provider_of
+from commission.rules import written
 from commission.rules.facts import Sector
-from commission.rules.written import Uncertain
 
 Row = tuple[str, ...]
 _ASK = object()
@@ -18,28 +21,88 @@ _ASK = object()
 _MISSING = {"amount": None, "sector": Sector.UNCLASSIFIED}
 """What a field is where its cell says nothing, of which a note is made."""
 _DATES = ("starts_on", "ends_on")
+_NOT_THE_LABEL = frozenset(["provider", "amount"])
+_draft: Callable[[Iterable[object]], Draft] = partial(tuple.__new__, Draft)
+"""A draft of its values in order: `Draft._make` without its own look at each."""
 
 
-def plain_drafts(reader: RowReader, numbered: Sequence[tuple[int, Row]]) -> list[Draft | None]:
-    """The draft of each row, None where the row needs a longer look; all of them where a workbook typed the cells."""
-    texts = {
-        key: [row[place] if place < len(row) else "" for _, row in numbered]
-        for key, place in reader.layout.columns.items()
-    }
+def plain_drafts(
+    reader: RowReader, numbered: Sequence[tuple[int, Row]], doubted: Collection[int]
+) -> list[Draft | None]:
+    """The draft of each row, None where the row needs a longer look; all of them where a workbook typed the cells.
+
+    The rows of the numbers `doubted` need one in any case.
+    """
+    rows = [row for _, row in numbered]
+    texts = {key: cells_at(rows, place) for key, place in reader.layout.columns.items()}
     if any(set(map(type, column)) - {str} for column in texts.values()):
         return [None] * len(numbered)
-    values = {key: map(_sure(reader, key), column) for key, column in texts.items()}
-    read = {key: list(column) for key, column in values.items()}
+    read = {key: _read(reader, key, column) for key, column in texts.items()}
     nothing = [None] * len(numbered)
-    terms = list(map(_terms(reader), *(read.get(key, nothing) for key in (*_DATES, "months"))))
-    for place, key in enumerate(_DATES):
-        read[key] = [term[place] for term in terms]
-    written = [dict(zip(texts, cells, strict=True)) for cells in zip(*texts.values(), strict=True)]
+    terms = map(_terms(reader), *(read.get(key, nothing) for key in (*_DATES, "months")))
+    read.update(zip(_DATES, map(list, zip(*terms, strict=True)), strict=True))
+    numbers = [number for number, _ in numbered]
+    kept = map(dict, map(zip, repeat(tuple(texts)), zip(*texts.values(), strict=True)))
     usual = Draft("")._asdict()
     columns = [read.get(key) or repeat(usual[key], len(numbered)) for key in Draft._fields[:11]]
-    numbers = [number for number, _ in numbered]
-    rows = zip(*columns, numbers, written, repeat(reader.fields, len(numbered)), strict=True)
-    return [None if _ASK in row else Draft._make(row) for row in rows]
+    drafts: list[Draft | None] = list(map(_draft, zip(*columns, numbers, kept, repeat(reader.fields))))
+    for place in _asked(read, rows, texts, [place for place, number in enumerate(numbers) if number in doubted]):
+        drafts[place] = None
+    return drafts
+
+
+def _read(reader: RowReader, key: str, column: list[str]) -> list[object]:
+    """The values of a column, each different text read once; `_ASK` where there is anything to say."""
+    if key == "amount":
+        return [value if type(value) is int else _ASK for value in written.amounts(column)]
+    different = set(column)
+    values = dict(zip(different, map(_sure(reader, key), different), strict=True))
+    return list(map(values.__getitem__, column))
+
+
+def _asked(
+    read: Mapping[str, list[object]], rows: Sequence[Row], texts: Mapping[str, list[str]], doubted: Iterable[int]
+) -> set[int]:
+    """The places of the rows that need a longer look."""
+    found = set(doubted)
+    for column in read.values():
+        if _ASK in column:
+            found.update(place for place, value in enumerate(column) if value is _ASK)
+    names = texts["provider"]
+    firsts = cells_at(rows, 0)
+    if firsts != names:
+        firsts = [first_filled(row) if not text.strip() else text for text, row in zip(firsts, rows, strict=True)]
+        found.update(where(firsts, _adds_up))
+    found.update(where(names, _is_no_name))
+    return found | _say_no_more(texts)
+
+
+def _say_no_more(texts: Mapping[str, list[str]]) -> set[int]:
+    """The places of the rows in which nothing stands beside the name and the amount."""
+    found = set(range(len(texts["provider"])))
+    for key, column in texts.items():
+        if key not in _NOT_THE_LABEL and found:
+            found.intersection_update(where(column, written.is_nothing))
+    return found
+
+
+_FIGURES = re.compile("[0-9]{2,}", re.ASCII)
+
+
+def _is_no_name(text: str) -> bool:
+    """True for a blank, and for what a total, a sector or a line that reckons calls itself."""
+    return not text.strip() or not _shape(text).plain
+
+
+def _adds_up(text: str) -> bool:
+    """True for what a total calls itself."""
+    label = _shape(text)
+    return label.total or bool(label.group)
+
+
+def _shape(text: str) -> Label:
+    """What a text calls itself. Which figures stand in it makes no difference: a column of numbers has few shapes."""
+    return label_of(_FIGURES.sub("00", text))
 
 
 def _sure(reader: RowReader, key: str) -> Callable[[str], object]:
@@ -50,11 +113,11 @@ def _sure(reader: RowReader, key: str) -> Callable[[str], object]:
 
     def sure(text: str) -> object:
         value = read(text)
-        if isinstance(value, Uncertain) or value is missing or (remark and remark(text)):
+        if isinstance(value, written.Uncertain) or value is missing or (remark and remark(text)):
             return _ASK
         return value
 
-    return sure if key in SELDOM_AGAIN else lru_cache(CACHED)(sure)
+    return sure
 
 
 @lru_cache(CACHED)

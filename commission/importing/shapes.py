@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
+from commission.importing.columns import cells_at, where
 from commission.importing.headings import Layout
 from commission.importing.labels import label_of
 from commission.importing.sheet import is_blank
@@ -78,25 +79,37 @@ def no_contracts(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
 def _by_name(rows: Sequence[NumberedRow], layout: Layout) -> dict[int, str]:
     """The rows whose name stands for the one above, or speaks of a part of it."""
     place, found = layout.columns["provider"], {}
-    for number, row in rows:
-        name = row[place] if place < len(row) else ""
-        if len(name) < 14 and name.strip().casefold() in _DITTO:
+    names = cells_at([row for _, row in rows], place)
+    for at in where(names, lambda name: _says_ditto(name) or _is_part(name)):
+        name, number = names[at], rows[at][0]
+        if _says_ditto(name):
             found[number] = f"“{name.strip()}” stands for the name above it: write the name."
-        elif "which" in name and _OF_WHICH.match(name):
+        else:
             found[number] = f"“{name.strip()}” is a part of the row above: it would be counted twice."
     return found
 
 
+def _says_ditto(name: str) -> bool:
+    return len(name) < 14 and name.strip().casefold() in _DITTO
+
+
+def _is_part(name: str) -> bool:
+    return "which" in name and _OF_WHICH.match(name) is not None
+
+
 def _shapes(rows: Sequence[NumberedRow], layout: Layout, facts: set[int], strong: set[int]) -> _Shapes:
     shapes = _Shapes(fill=dict.fromkeys(facts, 0))
-    name, whole = layout.columns["provider"], 0
+    name = layout.columns["provider"]
     telling = ["reference", *(["purpose"] if len(strong) == 1 else [])]
     own = [layout.columns[key] for key in telling if key in layout.columns]
     mapped = [place for place in layout.columns.values() if place != name]
-    for at, (_, row) in enumerate(rows):
-        if not (lack := _lack(row, facts)):
-            whole += 1
-        elif name >= len(row) or not row[name].strip() or is_blank(row):
+    said = [row for _, row in rows]
+    thin = {at for place in facts for at in where(cells_at(said, place), is_nothing)}
+    whole = len(rows) - len(thin)
+    for at in sorted(thin):
+        row = said[at]
+        lack = _lack(row, facts)
+        if name >= len(row) or not row[name].strip() or is_blank(row):
             shapes.gaps.add(at)
         else:
             if lack >= strong and _lack(row, own) == frozenset(own):
@@ -136,13 +149,13 @@ def _sums(rows: Sequence[NumberedRow], money: int, odd: set[int], totals: set[in
         return {}
     pence = [value if isinstance(value := _amount(row, money), int) else 0 for _, row in rows]
     found: dict[int, str] = {}
-    for where, order in (("above", range(len(rows))), ("below", range(len(rows) - 1, -1, -1))):
+    for side, order in (("above", range(len(rows))), ("below", range(len(rows) - 1, -1, -1))):
         whole = count = 0
         before = {0: 0}
         for at in order:
             value = pence[at]
             if at in odd and value and count - before.get(whole - value, count) > 1:
-                found.setdefault(at, f"{sterling(value)} is what the rows {where} add up to: is the row a total?")
+                found.setdefault(at, f"{sterling(value)} is what the rows {side} add up to: is the row a total?")
             if value and at not in totals and at not in found:
                 whole, count = whole + value, count + 1
                 before[whole] = count

@@ -1,9 +1,9 @@
 """Total rows: told from contracts, and compared with the rows they add up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from commission.importing.columns import first_filled
 from commission.importing.drafts import Draft, TotalRow
 from commission.importing.labels import Label, label_of
 from commission.importing.noticed import noticed
@@ -15,25 +15,6 @@ from commission.rules.written import Uncertain, amount, collapsed, is_nothing, l
 
 _NOT_THE_LABEL = frozenset(["provider", "amount"])
 _DATES = ("starts_on", "ends_on")
-
-
-def is_plain(row: tuple[str, ...], cells: Mapping[str, str]) -> bool:
-    """True for a row that begins with a name that is only a name, and says more than an amount: no total is so.
-
-    Most rows of a list are plain; what the others are takes longer to tell.
-    """
-    name = cells["provider"]
-    if not name or (row[0] is not name and _first(row) != name.strip()) or not _only_a_name(name):
-        return False
-    for key, cell in cells.items():  # noqa: SIM110 - asked of every row
-        if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):
-            return True
-    return False
-
-
-@lru_cache(1 << 16)
-def _only_a_name(text: str) -> bool:
-    return bool(text.strip()) and label_of(text).plain
 
 
 @dataclass(slots=True)
@@ -51,9 +32,9 @@ class RunningTotals:
     waiting: list[tuple[TotalRow, int, int]] = field(default_factory=list)
     added: list[Draft] = field(default_factory=list)
 
-    def add(self, draft: Draft) -> None:
-        """Take a row in; it is added up when a sum is next asked for, which many a list never does."""
-        self.added.append(draft)
+    def add(self, drafts: Iterable[Draft]) -> None:
+        """Take rows in; they are added up when a sum is next asked for, which many a list never does."""
+        self.added.extend(drafts)
 
     def _add_up(self) -> None:
         for draft in self.added:
@@ -75,7 +56,7 @@ class RunningTotals:
         when its amount is what the rows above add up to.
         """
         self._add_up()
-        own, first = cells["provider"].strip(), _first(row)
+        own, first = cells["provider"].strip(), first_filled(row)
         text = own if label_of(own).total else first
         named = self._names_total(label_of(text))
         if not named and own:
@@ -93,9 +74,9 @@ class RunningTotals:
 
     def no_contract(self, row: tuple[str, ...], cells: Cells) -> str:
         """Why a row with a name is no contract all the same, blank where nothing speaks against it."""
-        name, first = label_of(cells["provider"]), label_of(_first(row))
+        name, first = label_of(cells["provider"]), label_of(first_filled(row))
         if self._names_total(name) or first.total:
-            text = cells["provider"] if self._names_total(name) else _first(row)
+            text = cells["provider"] if self._names_total(name) else first_filled(row)
             return f"“{collapsed(text)}” is what a total calls itself, but the row says more than a total does."
         if name.sector:
             return f"“{collapsed(cells['provider'])}” is a sector and no provider: is it a heading or a summary?"
@@ -159,14 +140,6 @@ class RunningTotals:
         label = label_of(total.label)
         sums = [] if label.of_sector is None else [self.by_sector.get(label.of_sector, 0)]
         return [*sums, self.by_provider[label.group]] if label.group in self.by_provider else sums
-
-
-def _first(row: tuple[str, ...]) -> str:
-    """The first filled cell of a row."""
-    for cell in row:
-        if cell and (text := cell.strip()):
-            return text
-    return ""
 
 
 def _says_no_more(text: str, label: str) -> bool:

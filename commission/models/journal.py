@@ -6,6 +6,7 @@ or not at all.
 
 import getpass
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import repeat
@@ -19,7 +20,7 @@ from commission.models import packs, seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
 from commission.models.kept_text import column_texts, row_text, row_texts
-from commission.models.many_rows import insert_rows
+from commission.models.many_rows import indexed_afterwards, insert_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
 HISTORY: Table = HistoryChange.__table__  # type: ignore[assignment]
@@ -107,6 +108,10 @@ class Journal:
         self._totals.coming(table, ids[0], ids[-1])
         self.changes.extend(_kept(table, full))
         return ids
+
+    def indexed_afterwards(self, table: str, coming: int) -> AbstractContextManager[None]:
+        """For a block in which so many rows come to a table: its indexes are made at the end, where that is quicker."""
+        return indexed_afterwards(self.connection, TABLES[table], coming)
 
     def update(self, table: str, row_id: int, values: Values, seen: int | None = None) -> bool:
         """Change columns of a row; False when nothing differs. `seen` is the version the person looked at.

@@ -38,17 +38,30 @@ def column_texts(column: Sequence[Any]) -> Iterable[str]:
     return map(_QUICK.get(kinds.pop(), text_of) if len(kinds) == 1 else text_of, column)
 
 
-def iso(day: date) -> str:
-    """A day as the file and the history keep it; many a row has the same."""
-    return _iso(day)
+def all_same(column: Sequence[Any]) -> bool:
+    """True where every value is the same, and of the same kind: True is no 1. Never said of structures."""
+    first = column[0]
+    if type(first) not in _QUICK and type(first) is not bool:
+        return False
+    if first != column[-1] or column.count(first) != len(column):
+        return False
+    return (type(first) is not int and type(first) is not bool) or len(set(map(type, column))) == 1
 
 
 def _alike(column: Sequence[dict[str, Any]]) -> Iterable[str]:
     """The objects of a column: one template for all, where they all have the same names in the same order."""
-    names = set(map(tuple, column))
-    if len(names) > 1 or () in names:
+    names = names_of_all(column)
+    if names is None:
         return map(_encode, column)
-    return _objects(names.pop(), map(column_texts, zip(*map(dict.values, column), strict=True)))
+    return _objects(names, map(column_texts, zip(*map(dict.values, column), strict=True)))
+
+
+def names_of_all(column: Sequence[Any]) -> tuple[str, ...] | None:
+    """The names that every object of a column has, in that order; None where they differ, or there are none."""
+    if set(map(type, column)) != {dict}:
+        return None
+    names = set(map(tuple, column))
+    return names.pop() or None if len(names) == 1 else None
 
 
 def _objects(names: Iterable[str], texts: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -57,15 +70,16 @@ def _objects(names: Iterable[str], texts: Iterable[Iterable[str]]) -> Iterator[s
     return map(template.__mod__, zip(*texts, strict=True))
 
 
-@lru_cache(1 << 14)
 def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"history cannot keep {value!r}")
 
 
+@lru_cache(1 << 14)
 def _day_text(day: date) -> str:
-    return f'"{_iso(day)}"'
+    """A day as the history keeps it; many a row has the same."""
+    return f'"{day.isoformat()}"'
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, default=_iso).encode

@@ -3,22 +3,62 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, Connection, Date, Table
 
 from commission.models.column_types import Pence
 from commission.models.database import raw
-from commission.models.kept_text import column_texts, iso
+from commission.models.kept_text import all_same, column_texts
 from commission.rules.money import whole_pence
+
+MANY = 5_000
+"""From so many rows on it is worth while to make a table's indexes anew."""
 
 
 def insert_rows(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
     """Add rows given as columns, ids in order among them. Raises IntegrityError for what the table refuses."""
-    stored = [_stored(connection, table.c[name], values) for name, values in columns.items()]
-    query = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    marks, stored = [], []
+    for name, values in columns.items():
+        if len(values) > 1 and all_same(values):
+            marks.append(_literal(raw(connection), *_stored(connection, table.c[name], values[:1])))
+        else:
+            marks.append("?")
+            stored.append(_stored(connection, table.c[name], values))
+    query = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
     with _checked_together(raw(connection), table, columns["id"]):
         raw(connection).executemany(query, zip(*stored, strict=True))
+
+
+def _literal(connection: sqlite3.Connection, value: Any) -> str:
+    """A value that all rows share as SQL says it: handed over once, it is not handed over with each of them."""
+    if isinstance(value, str):  # what `quote` makes of a text ends at a NUL, a blob does not
+        return f"CAST(x'{value.encode().hex()}' AS TEXT)"
+    return str(connection.execute("SELECT quote(?)", (value,)).fetchone()[0])
+
+
+@contextmanager
+def indexed_afterwards(connection: Connection, table: Table, coming: int) -> Iterator[None]:
+    """Make the indexes of a table after so many rows have come, where they are most of it: sorted, they cost a third.
+
+    The indexes go and come back within the caller's transaction.
+    """
+    database = raw(connection)
+    there = database.execute(f"SELECT count(*) FROM {table.name} NOT INDEXED").fetchone()[0]
+    if coming < max(MANY, there):
+        yield
+        return
+    kept = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY name"
+    indexes = database.execute(kept, (table.name,)).fetchall()
+    for name, _ in indexes:
+        database.execute(f"DROP INDEX {name}")
+    try:
+        yield
+    finally:
+        for _, sql in indexes:
+            database.execute(sql)
 
 
 def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) -> Iterable[Any]:
@@ -26,11 +66,19 @@ def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) 
     if isinstance(column.type, JSON):
         return column_texts(values)
     if isinstance(column.type, Date):
-        return [None if value is None else iso(value) for value in values]
+        return map(_day, values)
     if isinstance(column.type, Pence):
         return map(whole_pence, values)
     bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    return map(bind, values) if bind else values
+    if bind is None:
+        return values
+    kept = {value: bind(value) for value in set(values)}
+    return map(kept.__getitem__, values)
+
+
+@lru_cache(1 << 14)
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from commission.models.kept_text import column_texts, text_of
+from commission.models.kept_text import all_same, column_texts, names_of_all, text_of
 
 Kept = tuple[int, dict[str, Any] | None, dict[str, Any] | None]
 FEWEST = 100
@@ -62,17 +62,19 @@ def _row(text: str | None) -> dict[str, Any] | None:
 
 
 def _column(values: Sequence[Any]) -> str:
-    kinds = set(map(type, values))
-    if kinds == {dict}:
-        names = set(map(tuple, values))
-        if len(names) == 1:
-            parts = zip(*map(dict.values, values), strict=True)
-            return _form("parts", _named(zip(names.pop(), map(_column, parts), strict=False)))
-    elif kinds == {int} and list(values) == list(range(values[0], values[0] + len(values))):
-        return _form("from", str(values[0]))
-    elif len(kinds) == 1 and list not in kinds and values.count(values[0]) == len(values):
+    if all_same(values):
         return _form("all", text_of(values[0]))
+    if type(values[0]) is int and _count_up(values):
+        return _form("from", str(values[0]))
+    if type(values[0]) is dict and (names := names_of_all(values)):
+        parts = zip(*map(dict.values, values), strict=True)
+        return _form("parts", _named(zip(names, map(_column, parts), strict=True)))
     return f"[{', '.join(column_texts(values))}]"
+
+
+def _count_up(values: Sequence[Any]) -> bool:
+    counted = range(values[0], values[0] + len(values))
+    return values == counted or (list(values) == list(counted) and set(map(type, values)) == {int})
 
 
 def _named(columns: Iterable[tuple[str, str]]) -> str:

@@ -254,13 +254,15 @@ class _Matching:
         return None
 
 
-def year_of_list(spans: Iterable[tuple[date, date]]) -> FinancialYear | None:
+def year_of_list(spans: Iterable[tuple[date | None, date | None]]) -> FinancialYear | None:
     """The year in which most of these terms (first and last day) are in force, the earlier of two equals; None if none.
 
-    A list has many rows of one term: each different one is looked at once.
+    A term without both is left out. A list has many rows of one term: each different one is looked at once.
     """
     tally: Counter[int] = Counter()
     for (first, last), rows in Counter(spans).items():
+        if first is None or last is None:
+            continue
         for start in range(FinancialYear.of(first).start, FinancialYear.of(last).start + 1):
             tally[start] += rows
     if not tally:

@@ -5,7 +5,7 @@ the person why the cell is held. Dates have a module of their own, `written_days
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
@@ -57,7 +57,8 @@ _SIGNED = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _BRACKETED = re.compile(rf"(?:£|GBP)?{_GAP}*\({_GAP}*(?:£|GBP)?{_GAP}*{_NUMBER}{_GAP}*\)", re.IGNORECASE | re.ASCII)
-_PLAIN = re.compile(r"(?:[0-9]{1,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.(?P<pence>[0-9]{2}))?", re.ASCII)
+_PLAIN_POUNDS = "[0-9]{1,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3}"
+_PLAIN = re.compile(rf"(?:{_PLAIN_POUNDS})(?:\.(?P<pence>[0-9]{{2}}))?", re.ASCII)
 """How most amounts are written, and nothing of which is in doubt: whole pounds or pence, a comma at each thousand."""
 _ARTEFACT = Decimal("0.0001")
 """In pence: what a computer's sum may be off by."""
@@ -93,6 +94,36 @@ def amount(text: str) -> int | Uncertain | None:
     if pence > LARGEST:
         return Uncertain("amount_too_large", f"“{text.strip()}” is more than {sterling(LARGEST)}.")
     return -int(pence) if negative else int(pence)
+
+
+_WHOLE_ONES, _PENCE_ONES = (
+    re.compile(rf"(?>(?:{_PLAIN_POUNDS}){end}(?=\n|\Z))(?>\n(?:{_PLAIN_POUNDS}){end}(?=\n|\Z))*+", re.ASCII)
+    for end in ("", r"\.[0-9]{2}")
+)
+_AT_ONCE = 200
+"""So many amounts are read at once: the fewer, the less one among them that is not plain costs."""
+
+
+def amounts(texts: Sequence[str]) -> list[int | Uncertain | None]:
+    """The same of many texts: quick where most are plain whole pounds, or plain pounds and pence."""
+    found: list[int | Uncertain | None] = []
+    for start in range(0, len(texts), _AT_ONCE):
+        some = texts[start : start + _AT_ONCE]
+        found.extend(_plain_pence(some) or map(amount, some))
+    return found
+
+
+def _plain_pence(texts: Sequence[str]) -> list[int]:
+    """The pence of texts that are all plain and alike; none where they are not."""
+    lines = "\n".join(texts)
+    if _WHOLE_ONES.fullmatch(lines):
+        figures = lines.replace(",", "").replace("\n", "00\n") + "00"
+    elif _PENCE_ONES.fullmatch(lines):
+        figures = lines.replace(",", "").replace(".", "")
+    else:
+        return []
+    pence = list(map(int, figures.split("\n")))
+    return pence if len(pence) == len(texts) else []
 
 
 def _number(text: str) -> tuple[str | None, bool]:

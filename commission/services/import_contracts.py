@@ -179,19 +179,20 @@ def _providers(journal: Journal, plan: ImportPlan) -> dict[str, int]:
 def _new_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int], batch: int, tell: Progress) -> None:
     position = journal.connection.scalar(select(func.max(ContractRow.position))) or 0
     rows = plan.of(Outcome.NEW)
-    for start in range(0, len(rows), CHUNK):
-        tell(start / len(rows), f"{start:,} of {len(rows):,} contracts")
-        chunk = rows[start : start + CHUNK]
-        journal.insert_columns(
-            "contract",
-            _new_columns(chunk, providers)
-            | {
-                "position": range(position + start + 1, position + start + len(chunk) + 1),
-                "written": [row.draft.written for row in chunk],
-                "batch_id": [batch] * len(chunk),
-                "source_row": [row.row for row in chunk],
-            },
-        )
+    with journal.indexed_afterwards("contract", len(rows)):
+        for start in range(0, len(rows), CHUNK):
+            tell(start / len(rows), f"{start:,} of {len(rows):,} contracts")
+            chunk = rows[start : start + CHUNK]
+            journal.insert_columns(
+                "contract",
+                _new_columns(chunk, providers)
+                | {
+                    "position": range(position + start + 1, position + start + len(chunk) + 1),
+                    "written": [row.draft.written for row in chunk],
+                    "batch_id": [batch] * len(chunk),
+                    "source_row": [row.row for row in chunk],
+                },
+            )
 
 
 def _new_columns(rows: Sequence[PlannedRow], providers: dict[str, int]) -> dict[str, Sequence[Any]]:
@@ -199,7 +200,10 @@ def _new_columns(rows: Sequence[PlannedRow], providers: dict[str, int]) -> dict[
     assert rows[0].as_new is not None
     found = rows[0].as_new.columns([row.draft for row in rows])
     found["provider_id"] = [providers[name] for name in found.pop("provider")]
-    return found | {key: list(map(as_stored, found[key])) for key in AS_WORDS}
+    for key in AS_WORDS:
+        stored = {value: as_stored(value) for value in set(found[key])}
+        found[key] = list(map(stored.__getitem__, found[key]))
+    return found
 
 
 def _change_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int]) -> None:

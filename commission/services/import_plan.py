@@ -1,83 +1,30 @@
 """What an import will do, worked out before anything is written: what the preview shows is what will be stored."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from commission.errors import UserError
 from commission.importing.apart import Tell, read
-from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
+from commission.importing.drafts import HeldRow, Parsed, TotalRow
 from commission.importing.parse import parse
 from commission.importing.read_file import Source
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Register, Sector
+from commission.rules.facts import Reading, Register, Sector
 from commission.rules.findings import Finding, Severity
-from commission.rules.identity import Match, Outcome, match, year_of_list
+from commission.rules.identity import Outcome, match, year_of_list
 from commission.rules.periods import FinancialYear
-from commission.services.edit_contract import FIELDS, LABELS, edited
+from commission.services.edit_contract import LABELS
 from commission.services.import_corrections import Correction, as_it_stands, corrected, refuse_stray, said_of
 from commission.services.import_memory import Batches, ImportChoices, Known, recalled
+from commission.services.planned_rows import NewContracts, PlannedRow, new_row, planned
 
 __all__ = ["Correction", "ImportChoices", "ImportPlan", "PlannedRow", "YearNotToldError", "correct", "make_plan"]
-DATE_FIELDS = frozenset({"months", "starts_on", "ends_on"})
 MOST_ROWS = 250_000
 """The longest list of contracts that is read: more would take the machine, and is no list of contracts."""
 
 
 class YearNotToldError(UserError):
     """The file has no row from which its financial year could be told: a person must say it."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewContracts:
-    """What rows become as new contracts: what they do not say is what this list was told, else what is usual.
-
-    Their dates were completed, and their names and shares read, with the rows.
-    """
-
-    amounts: Reading | None
-    year: FinancialYear
-
-    def columns(self, drafts: Sequence[Draft]) -> dict[str, Sequence[Any]]:
-        """Each field of the new contracts, from the first to the last; undated ones are placed in the list's year."""
-        said = dict(zip(Draft._fields, zip(*drafts, strict=True), strict=True))
-        found: dict[str, Sequence[Any]] = {key: said[key] for key in FIELDS if key in said}
-        return found | {
-            "reading": [reading or self.amounts or Reading.UNKNOWN for reading in said["reading"]],
-            "counts": [counts or Counts.YES for counts in said["counts"]],
-            "our_share": [WHOLE_SHARE if share is None else share for share in said["our_share"]],
-            "open_ended": [False] * len(drafts),
-            "placed_in": [self.year if draft.undated else None for draft in drafts],
-        }
-
-    def fields(self, draft: Draft) -> dict[str, Any]:
-        """The same of one row."""
-        return {key: values[0] for key, values in self.columns([draft]).items()}
-
-
-class PlannedRow(NamedTuple):
-    """A row of the file and what will happen to it.
-
-    `edited` are the fields of a contract that changes, as they will stand; `differs` and `overwrites` name those
-    that change, and those of them that a person had edited in the program. `why` says why a row is held, and
-    `as_new` what a new row becomes.
-    """
-
-    row: int
-    outcome: Outcome
-    draft: Draft
-    contract: Contract | None = None
-    edited: Mapping[str, Any] = MappingProxyType({})
-    differs: tuple[str, ...] = ()
-    overwrites: tuple[str, ...] = ()
-    why: str = ""
-    as_new: "NewContracts | None" = None
-
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """The contract as it will stand."""
-        return self.as_new.fields(self.draft) if self.as_new else self.edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +123,12 @@ def make_plan(
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)
     amounts = choices.amounts or _kept_amounts(known, batches)
     as_new = NewContracts(amounts, year)
-    rows = tuple(_planned(parsed, one, choices.amounts, as_new, batches) for one in matches)
+    rows = tuple(
+        new_row(parsed.drafts[one.row_index], as_new)
+        if one.outcome is Outcome.NEW
+        else planned(parsed.drafts[one.row_index], one, choices.amounts, as_new, batches)
+        for one in matches
+    )
     more = [*_more_findings(rows, parsed.layout.heading("provider")), *map(said_of, corrections)]
     findings = sorted((*parsed.findings, *more), key=lambda finding: finding.row)
     return ImportPlan(
@@ -216,75 +168,17 @@ def _kept_amounts(known: Known | None, batches: Batches) -> Reading | None:
     return Reading(batches[known.batch].told["amounts"])
 
 
+_TERM = attrgetter("starts_on", "ends_on")
+
+
 def _year(parsed: Parsed) -> FinancialYear:
-    found = year_of_list((one.starts_on, one.ends_on) for one in parsed.drafts if one.starts_on and one.ends_on)
+    found = year_of_list(map(_TERM, parsed.drafts))
     if found is None:
         raise YearNotToldError(
             f"{parsed.source.file_name} has no row with a term, so its year cannot be told.",
             "Say which financial year the list was drawn up for.",
         )
     return found
-
-
-def _planned(
-    parsed: Parsed,
-    found: Match,
-    amounts: Reading | None,
-    as_new: NewContracts,
-    batches: Batches,
-) -> PlannedRow:
-    draft = parsed.drafts[found.row_index]
-    if found.outcome is Outcome.NEW:
-        return PlannedRow(draft.row, Outcome.NEW, draft, as_new=as_new)
-    if found.outcome is Outcome.HELD:
-        return PlannedRow(draft.row, Outcome.HELD, draft, why=found.why)
-    assert found.contract is not None
-    try:
-        return _met(draft, found.contract, found.differs, amounts, as_new.year, batches)
-    except UserError as error:
-        return PlannedRow(draft.row, Outcome.HELD, draft, found.contract, why=str(error))
-
-
-def _met(
-    draft: Draft,
-    contract: Contract,
-    differs: tuple[str, ...],
-    amounts: Reading | None,
-    year: FinancialYear,
-    batches: Batches,
-) -> PlannedRow:
-    """A row that is a contract of the register: same, or changed in the fields that differ."""
-    values = {key: getattr(draft, key) for key in differs}
-    if DATE_FIELDS & set(differs) and draft.starts_on and draft.ends_on:
-        values.update(starts_on=draft.starts_on, ends_on=draft.ends_on)
-        if "months" in draft.fields:
-            values["months"] = draft.months
-    if draft.reading is None and amounts is not None and contract.reading is not amounts and not contract.open_ended:
-        values["reading"] = amounts
-    if not values:
-        return PlannedRow(draft.row, Outcome.SAME, draft, contract)
-    fields = edited(contract, values, year)
-    changed = tuple(key for key in fields if getattr(contract, key) != fields[key])
-    overwrites = tuple(key for key in changed if key in LABELS and _edited_here(contract, key, draft, batches))
-    outcome = Outcome.CHANGED if changed else Outcome.SAME
-    return PlannedRow(draft.row, outcome, draft, contract, fields, changed, overwrites)
-
-
-def _edited_here(contract: Contract, key: str, draft: Draft, batches: Batches) -> bool:
-    """True when the file would change what a person said in the program, a cell they cleared among it.
-
-    What the contract's own import wrote is still in `written`; a date or length worked out from two others is nobody's.
-    """
-    batch = batches.get(contract.batch or 0)
-    if key == "reading":
-        said_by_import = batch is not None and contract.reading is batch.amounts
-        return contract.reading is not Reading.UNKNOWN and not said_by_import and key not in contract.written
-    if key not in draft.fields or key in contract.written:
-        return False
-    if batch is not None and key in batch.fields:
-        return True
-    worked_out = key in DATE_FIELDS and (DATE_FIELDS - {key}) <= contract.written.keys()
-    return bool(getattr(contract, key) != FIELDS[key]) and not worked_out
 
 
 def _more_findings(rows: tuple[PlannedRow, ...], heading: str) -> list[Finding]:

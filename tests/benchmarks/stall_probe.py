@@ -65,7 +65,8 @@ class StallProbe(QObject):
 
     def _tick(self) -> None:
         wall, busy = (time.perf_counter() - self._wall) * 1000 - TICK, (time.thread_time() - self._thread) * 1000
-        own = min(wall - (_ready() - self._ready) * 1000, (time.process_time() - self._process) * 1000)
+        process, ready = (time.process_time() - self._process) * 1000, (_ready() - self._ready) * 1000
+        own = min(wall, max(busy, min(wall - ready, process)))  # what its own thread computed counts in any case
         if own > self.worst.own:
             self.worst = Gap(wall, own, busy, f"the window’s own thread {busy:.0f} ms: {self._doing}")
         self._note()

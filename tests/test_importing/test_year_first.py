@@ -104,10 +104,10 @@ def test_what_is_open_is_held_and_a_word_settles_it() -> None:
     columns = {"ends_on": ["07-03-31", "08-03-31", "06-12-31", "05-04-05"]}
     open_to_both = judge(columns, "")["ends_on"]
     assert open_to_both.read("07-03-31") == Uncertain(
-        "date_ambiguous", "“07-03-31” may begin or end with its year: 31 March 2007 or 7 March 2031."
+        "date_ambiguous", "“07-03-31” may begin or end with its year: 31 Mar 2007 or 7 Mar 2031."
     )
     assert open_to_both.read("08-02-30") == Uncertain(
-        "date_ambiguous", "“08-02-30” may begin or end with its year: 8 February 2030."
+        "date_ambiguous", "“08-02-30” may begin or end with its year: 8 Feb 2030."
     )
     assert open_to_both.read("05-04-05") == date(2005, 4, 5)
     said = judge(columns, "", DayOrder.YEAR_FIRST)["ends_on"]

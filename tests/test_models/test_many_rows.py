@@ -1,12 +1,15 @@
 """Many rows at once are refused as one would be, and every constraint holds again afterwards."""
 
 import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from commission.models.database import engine_for, writing
+from commission.models.database import engine_for, raw, writing
 from commission.models.journal import Journal
+from commission.models.many_rows import MANY
 from commission.models.tables import Contract
 from tests.test_services.making import tables
 
@@ -46,6 +49,78 @@ def test_a_constraint_holds_again_after_many_rows(sample: Path) -> None:
         journal.insert_many("contract", [ROW, ROW])
         with pytest.raises(Exception, match="CHECK constraint failed"):
             journal.update("contract", 1, {"sector": "vcs"})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"purpose": "O’Neil; DROP TABLE contract; -- 'x' \"y\""},
+        {"purpose": "before\0after", "reference": "Tŷ 🙂"},
+        {"amount": -(10**15), "placed_in": 2006, "open_ended": True},
+        {"amount": None, "starts_on": date(2006, 4, 1), "ends_on": date(2007, 3, 31)},
+        {"written": {"amount": "£1", "provider": "'"}, "batch_id": None},
+    ],
+)
+def test_what_all_rows_share_is_stored_as_by_itself(sample: Path, fields: dict[str, object]) -> None:
+    row = {**ROW, **fields}
+    _add(sample, row)
+    _add(sample, *[{**row, "position": place} for place in range(101, 104)])
+    alone, *together = tables(sample)["contract"][-4:]
+    names = _columns(sample)
+    for one in together:
+        same = {name for name, *values in zip(names, alone, one, strict=True) if _typed(values[0]) == _typed(values[1])}
+        assert set(names) - same == {"id", "version", "position"}
+
+
+def _typed(value: object) -> tuple[type, object]:
+    return type(value), value
+
+
+def _columns(register: Path) -> list[str]:
+    with closing(sqlite3.connect(register)) as connection:
+        return [row[1] for row in connection.execute("PRAGMA table_info(contract)")]
+
+
+def _schema(register: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(register)) as connection:
+        return sorted(connection.execute("SELECT name, sql FROM sqlite_master"))
+
+
+def _index_rows(register: Path, index: str) -> int:
+    with closing(sqlite3.connect(register)) as connection:
+        query = (
+            f"SELECT count(*) FROM contract INDEXED BY {index} WHERE {index.removeprefix('ix_contract_')} IS NOT NULL"
+        )
+        return int(connection.execute(query).fetchone()[0])
+
+
+@pytest.mark.parametrize("coming", [MANY - 1, MANY])
+def test_indexes_made_afterwards_are_the_same_indexes(sample: Path, coming: int) -> None:
+    before = _schema(sample)
+    engine = engine_for(sample)
+    with writing(engine) as connection:
+        journal = Journal(connection, "Rows")
+        with journal.indexed_afterwards("contract", coming):
+            gone = len(before) - raw(connection).execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            journal.insert_many("contract", [ROW, ROW])
+        journal.close()
+    assert gone == (4 if coming == MANY else 0)
+    assert _schema(sample) == before
+    assert _index_rows(sample, "ix_contract_provider_id") == 43
+    with closing(sqlite3.connect(sample)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_indexes_come_back_also_where_the_rows_are_refused(sample: Path) -> None:
+    before = _schema(sample)
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Rows")
+        with (
+            pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"),
+            journal.indexed_afterwards("contract", MANY),
+        ):
+            journal.insert_many("contract", [ROW, {**ROW, "provider_id": 9_999}])
+    assert _schema(sample) == before
 
 
 def test_a_provider_that_is_not_there_refuses_many_rows(sample: Path) -> None:

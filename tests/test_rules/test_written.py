@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.rules import money
+from commission.rules import money, written
 from commission.rules.facts import Counts, Reading, Sector
 from commission.rules.written import (
     COUNTS,
@@ -107,6 +107,19 @@ amounts = st.integers(min_value=-money.LARGEST, max_value=money.LARGEST)
 def test_every_way_the_program_writes_an_amount_is_read_back(pence: int) -> None:
     for write in (money.plain, money.grouped, money.sterling, money.as_printed):
         assert amount(write(pence)) == pence
+
+
+amount_cells = st.sampled_from(["1,200", "7", "0", "1,200.50", "12.00", "", "-", "x", "1,20", "1\n2", "1234567890123"])
+
+
+@given(st.lists(amount_cells | st.text(alphabet="0123,.\n", max_size=5), max_size=9), st.sampled_from([1, 150]))
+def test_many_amounts_are_read_as_each_by_itself(texts: list[str], times: int) -> None:
+    assert written.amounts(texts * times) == [amount(text) for text in texts * times]
+
+
+@pytest.mark.parametrize("texts", [["1,200", "7", "999,999,999,999"], ["1,200.50", "7.00"], ["1", ""], ["1.00", ""]])
+def test_plain_amounts_together_are_read_as_each_by_itself(texts: list[str]) -> None:
+    assert written.amounts(texts) == [amount(text) for text in texts]
 
 
 @given(st.integers(min_value=0, max_value=10**10))

@@ -1,0 +1,28 @@
+"""A list looked at a column at a time: what is asked of each cell is asked of each different one."""
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+
+Row = tuple[str, ...]
+
+
+def cells_at(rows: Sequence[Row], place: int) -> list[str]:
+    """The texts of a column, from the first row to the last; a row that ends early is blank from there on."""
+    try:
+        return list(map(itemgetter(place), rows))
+    except IndexError:
+        return [row[place] if place < len(row) else "" for row in rows]
+
+
+def first_filled(row: Row) -> str:
+    """The first filled cell of a row, without the space around it; blank in a blank row."""
+    for cell in row:
+        if cell and (text := cell.strip()):
+            return text
+    return ""
+
+
+def where(cells: Sequence[str], is_so: Callable[[str], object]) -> list[int]:
+    """The places of the cells of which it is so, asked once of each different text."""
+    found = {text for text in set(cells) if is_so(text)}
+    return [place for place, text in enumerate(cells) if text in found] if found else []

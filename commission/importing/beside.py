@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from commission.importing.columns import cells_at
 from commission.importing.fields import normalised
 from commission.importing.headings import Layout
 from commission.importing.sheet import column_letter
@@ -22,6 +23,7 @@ _GOES_WITH = {
 }
 """Headings of columns that say in what a figure beside them is counted, and what may stand in them."""
 _CODES = frozenset("GBP EUR USD CHF SEK NOK DKK PLN CZK HUF JPY AUD CAD NZD INR CNY ZAR AED HKD SGD TRY".split())
+_FEW_DECIMALS = re.compile(r",[0-9]{1,2}(?![0-9])", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"(?m)^[^\n.,]*[0-9],[0-9]{1,2}\W*$", re.ASCII)
 _COMMA_AT_THOUSANDS = re.compile(r"(?m)^[^\n.,]*[0-9],[0-9]{3}\W*$", re.ASCII)
 
@@ -63,7 +65,9 @@ def _of_decimal_commas(rows: Sequence[NumberedRow], layout: Layout) -> Iterator[
     money = layout.columns.get("amount")
     if money is None:
         return
-    whole = "\n".join(row[money].strip() for _, row in rows if money < len(row) and "," in row[money])
+    whole = "\n".join(cells_at([row for _, row in rows], money))
+    if _FEW_DECIMALS.search(whole) is None:
+        return
     cut = len(_DECIMAL_COMMA.findall(whole))
     if cut < 2 or cut < len(_COMMA_AT_THOUSANDS.findall(whole)):
         return

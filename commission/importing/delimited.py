@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import islice
 
 from commission.errors import UserError
@@ -15,6 +16,9 @@ __all__ = ["DELIMITERS", "ENCODINGS", "cut", "decode", "delimiter_line", "guess_
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 50
 """How many rows the delimiter is guessed from."""
+
+_BEGINNING = 1 << 18
+_AT_ONCE = 5_000
 
 _SAID = re.compile(r'"?sep=(.|\\t)"?[ ,;\t|]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _WRAPPED = re.compile(r'="([^"]*)"')
@@ -38,7 +42,7 @@ def guess_delimiter(text: str, recognised: Callable[[tuple[Row, ...]], int]) -> 
 def _fitness(text: str, delimiter: str, recognised: Callable[[tuple[Row, ...]], int]) -> tuple[int, float, int]:
     """Headings known, the part of the rows with the commonest number of columns (above one), and that number."""
     try:
-        rows = [tuple(row) for row in islice(_records(text, delimiter), LOOKED_AT)]
+        rows = _first_rows(text, delimiter)
     except csv.Error:
         return 0, 0.0, 0
     widths = [len(row) for row in rows if any(row)]
@@ -49,13 +53,25 @@ def _fitness(text: str, delimiter: str, recognised: Callable[[tuple[Row, ...]], 
     return recognised(tuple(rows)), round(often / len(widths), 1), columns
 
 
+def _first_rows(text: str, delimiter: str) -> list[Row]:
+    """The first rows; the whole text is only gone through where its beginning does not hold them all."""
+    with suppress(csv.Error):
+        rows = [tuple(row) for row in islice(_records(text[:_BEGINNING], delimiter), LOOKED_AT + 1)]
+        if len(rows) > LOOKED_AT:
+            return rows[:LOOKED_AT]
+    return [tuple(row) for row in islice(_records(text, delimiter), LOOKED_AT)]
+
+
 def cut(text: str, delimiter: str, name: str) -> list[Row]:
     """The rows of the text. Raises UserError naming the row where quotation marks do not pair."""
     if delimiter + ' "' in text and (spaced := _spaced(text, delimiter)):
         return spaced
     rows: list[Row] = []
     try:
-        rows.extend(map(tuple, _records(text, delimiter)))
+        records, before = map(tuple, _records(text, delimiter)), -1
+        while before < len(rows):  # some at a time: all at once is a long step, in which no window can paint
+            before = len(rows)
+            rows.extend(islice(records, _AT_ONCE))
     except csv.Error as error:
         if "field larger" in str(error):
             raise UserError(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from commission.importing.columns import cells_at, where
 from commission.importing.headings import Layout
 from commission.importing.labels import label_of
 from commission.importing.sheet import is_blank
@@ -22,7 +23,8 @@ def sums_of_neighbours(rows: list[NumberedRow], layout: Layout) -> dict[int, str
         return {}
     name, money = layout.columns["provider"], layout.columns["amount"]
     others = [place for key, place in layout.columns.items() if key not in ("provider", "amount")]
-    lone = [at for at, (_, row) in enumerate(rows) if _is_lone(row, name, money, others)]
+    may_be = where(cells_at([row for _, row in rows], others[0]), is_nothing)
+    lone = [at for at in may_be if _is_lone(rows[at][1], name, money, others)]
     stops = set(lone)
     found = {}
     for at in lone:
@@ -32,8 +34,8 @@ def sums_of_neighbours(rows: list[NumberedRow], layout: Layout) -> dict[int, str
         below = _sum(rows, range(at + 1, len(rows)), stops, name, money)
         above = _sum(rows, range(at - 1, -1, -1), stops, name, money)
         if value == below[0] or (value == above[0] and above[1] > 1):
-            where = "below" if value == below[0] else "above"
-            found[rows[at][0]] = f"{sterling(value)} is what the rows {where} add up to: is the row a total of them?"
+            side = "below" if value == below[0] else "above"
+            found[rows[at][0]] = f"{sterling(value)} is what the rows {side} add up to: is the row a total of them?"
     return found
 
 

@@ -15,7 +15,7 @@ from commission.importing.headings import Layout, find, normalised, with_letter
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
 from commission.importing.plain_rows import plain_drafts
-from commission.importing.read_file import Source
+from commission.importing.read_file import CSV, Source
 from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals
@@ -66,7 +66,7 @@ def parse(
     suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects | _struck_out(source, found)
     sorted_rows = _Sorting(reader, found, listed.held, suspects)
     doubted = listed.held.keys() | suspects.keys()
-    sorted_rows.take_all(listed.rows, plain_drafts(reader, listed.rows, doubted))
+    sorted_rows.take_all(listed.rows, plain_drafts(reader, listed.rows, doubted, source.format != CSV))
     names = {key: found.heading(key) for key in dates}
     of_file = [*source.remarks, *_of_headings(source, found), *day_columns.findings(judged, names)]
     of_rows = [*listed.findings, *sorted_rows.findings, *sorted_rows.totals.settle(sorted_rows.total_texts)]

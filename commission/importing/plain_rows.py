@@ -6,7 +6,7 @@ Every cell is read by the same readers as in any other row; a row with anything 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import islice, repeat
 
 from commission.importing.columns import cells_at, first_filled, where
 from commission.importing.drafts import Draft
@@ -22,22 +22,25 @@ _MISSING = {"amount": None, "sector": Sector.UNCLASSIFIED}
 """What a field is where its cell says nothing, of which a note is made."""
 _DATES = ("starts_on", "ends_on")
 _NOT_THE_LABEL = frozenset(["provider", "amount"])
+_AT_ONCE = 1_000
+"""How many drafts are made in one step of the interpreter, in which no window can paint."""
 _draft: Callable[[Iterable[object]], Draft] = partial(tuple.__new__, Draft)
 """A draft of its values in order: `Draft._make` without its own look at each."""
 
 
 def plain_drafts(
-    reader: RowReader, numbered: Sequence[tuple[int, Row]], doubted: Collection[int]
+    reader: RowReader, numbered: Sequence[tuple[int, Row]], doubted: Collection[int], typed: bool = True
 ) -> list[Draft | None]:
     """The draft of each row, None where the row needs a longer look; all of them where a workbook typed the cells.
 
-    The rows of the numbers `doubted` need one in any case.
+    The rows of the numbers `doubted` need one in any case. A text file is never `typed`.
     """
     rows = [row for _, row in numbered]
     texts = {key: cells_at(rows, place) for key, place in reader.layout.columns.items()}
-    if any(set(map(type, column)) - {str} for column in texts.values()):
+    if typed and any(set(map(type, column)) - {str} for column in texts.values()):
         return [None] * len(numbered)
     read = {key: _read(reader, key, column) for key, column in texts.items()}
+    asked = {place for place, (number, _) in enumerate(numbered) if number in doubted} if doubted else set()
     nothing = [None] * len(numbered)
     terms = map(_terms(reader), *(read.get(key, nothing) for key in (*_DATES, "months")))
     read.update(zip(_DATES, map(list, zip(*terms, strict=True)), strict=True))
@@ -45,8 +48,11 @@ def plain_drafts(
     kept = map(dict, map(zip, repeat(tuple(texts)), zip(*texts.values(), strict=True)))
     usual = Draft("")._asdict()
     columns = [read.get(key) or repeat(usual[key], len(numbered)) for key in Draft._fields[:11]]
-    drafts: list[Draft | None] = list(map(_draft, zip(*columns, numbers, kept, repeat(reader.fields))))
-    for place in _asked(read, rows, texts, [place for place, number in enumerate(numbers) if number in doubted]):
+    made = map(_draft, zip(*columns, numbers, kept, repeat(reader.fields)))
+    drafts: list[Draft | None] = []
+    while some := list(islice(made, _AT_ONCE)):
+        drafts += some
+    for place in asked | _asked(read, rows, texts):
         drafts[place] = None
     return drafts
 
@@ -60,11 +66,9 @@ def _read(reader: RowReader, key: str, column: list[str]) -> list[object]:
     return list(map(values.__getitem__, column))
 
 
-def _asked(
-    read: Mapping[str, list[object]], rows: Sequence[Row], texts: Mapping[str, list[str]], doubted: Iterable[int]
-) -> set[int]:
+def _asked(read: Mapping[str, list[object]], rows: Sequence[Row], texts: Mapping[str, list[str]]) -> set[int]:
     """The places of the rows that need a longer look."""
-    found = set(doubted)
+    found: set[int] = set()
     for column in read.values():
         if _ASK in column:
             found.update(place for place, value in enumerate(column) if value is _ASK)
@@ -79,10 +83,10 @@ def _asked(
 
 def _say_no_more(texts: Mapping[str, list[str]]) -> set[int]:
     """The places of the rows in which nothing stands beside the name and the amount."""
-    found = set(range(len(texts["provider"])))
-    for key, column in texts.items():
-        if key not in _NOT_THE_LABEL and found:
-            found.intersection_update(where(column, written.is_nothing))
+    silent = (where(column, written.is_nothing) for key, column in texts.items() if key not in _NOT_THE_LABEL)
+    found = set(next(silent, range(len(texts["provider"]))))
+    for column in silent if found else ():
+        found.intersection_update(column)
     return found
 
 

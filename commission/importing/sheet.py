@@ -86,7 +86,7 @@ def is_blank(row: tuple[str, ...]) -> bool:
 
 def without_blank_end(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     """The rows up to the last filled one."""
-    last = max((index for index, row in enumerate(rows) if not is_blank(row)), default=-1)
+    last = next((index for index in range(len(rows) - 1, -1, -1) if not is_blank(rows[index])), -1)
     return tuple(rows[: last + 1])
 
 

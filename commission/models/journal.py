@@ -19,7 +19,7 @@ from commission.errors import UserError
 from commission.models import packs, seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
-from commission.models.kept_text import column_texts, row_text, row_texts
+from commission.models.kept_text import column_texts, row_text, row_texts, split
 from commission.models.many_rows import indexed_afterwards, insert_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
@@ -103,7 +103,8 @@ class Journal:
     def insert_columns(self, table: str, columns: Mapping[str, Sequence[Any]]) -> list[int]:
         """Add rows given as columns, each from the first row to the last: quick for many thousands."""
         ids = list(self._next(table, len(next(iter(columns.values())))))
-        full = {**columns, "id": ids, "version": [self.action] * len(ids)}
+        told = {name: split(values) for name, values in columns.items()}
+        full = {**told, "id": ids, "version": [self.action] * len(ids)}
         insert_rows(self.connection, TABLES[table], full)
         self._totals.coming(table, ids[0], ids[-1])
         self.changes.extend(_kept(table, full))

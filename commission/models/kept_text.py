@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from types import NoneType
-from typing import Any
+from typing import Any, overload
 
 
 def text_of(value: object) -> str:
@@ -28,11 +28,53 @@ def row_texts(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
     return _objects(sorted(texts), [texts[name] for name in sorted(texts)])
 
 
+class Objects(Sequence[str]):
+    """A column of objects that all have the same names in the same order, each part of them a column of its own.
+
+    It is read as the JSON of one object after the other.
+    """
+
+    def __init__(self, names: Sequence[str], parts: Sequence[Sequence[str]]) -> None:
+        self.names, self.parts = names, parts
+
+    @classmethod
+    def of(cls, column: Sequence[Any]) -> "Objects | None":
+        """The column's objects, their values as JSON; None where it holds anything else."""
+        if set(map(type, column)) != {dict} or len(names := set(map(tuple, column))) != 1 or () in names:
+            return None
+        parts = zip(*map(dict.values, column), strict=True)
+        return cls(names.pop(), [list(column_texts(part)) for part in parts])
+
+    def __len__(self) -> int:
+        return len(self.parts[0])
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Objects": ...
+    def __getitem__(self, place: int | slice) -> "str | Objects":
+        if isinstance(place, slice):
+            return Objects(self.names, [part[place] for part in self.parts])
+        return next(_objects(self.names, [[part[place]] for part in self.parts]))
+
+    def __iter__(self) -> Iterator[str]:
+        return _objects(self.names, self.parts)
+
+
+def split(column: Sequence[Any]) -> Sequence[Any]:
+    """The column as objects in parts, where it holds such: encoded once for the table and for the history."""
+    if isinstance(column, Objects) or not isinstance(column[0], dict):
+        return column
+    return Objects.of(column) or column
+
+
 def column_texts(column: Sequence[Any]) -> Iterable[str]:
     """Every value of a column as JSON, from the first row to the last: quick where they are all of a kind."""
+    if isinstance(column, Objects):
+        return column
     kinds = set(map(type, column))
     if kinds == {dict}:
-        return _alike(column)
+        return alike if (alike := Objects.of(column)) else map(_encode, column)
     if len(kinds) == 1 and column.count(column[0]) == len(column):
         return repeat(text_of(column[0]), len(column))
     return map(_QUICK.get(kinds.pop(), text_of) if len(kinds) == 1 else text_of, column)
@@ -40,28 +82,14 @@ def column_texts(column: Sequence[Any]) -> Iterable[str]:
 
 def all_same(column: Sequence[Any]) -> bool:
     """True where every value is the same, and of the same kind: True is no 1. Never said of structures."""
+    if isinstance(column, Objects):
+        return False
     first = column[0]
     if type(first) not in _QUICK and type(first) is not bool:
         return False
     if first != column[-1] or column.count(first) != len(column):
         return False
     return (type(first) is not int and type(first) is not bool) or len(set(map(type, column))) == 1
-
-
-def _alike(column: Sequence[dict[str, Any]]) -> Iterable[str]:
-    """The objects of a column: one template for all, where they all have the same names in the same order."""
-    names = names_of_all(column)
-    if names is None:
-        return map(_encode, column)
-    return _objects(names, map(column_texts, zip(*map(dict.values, column), strict=True)))
-
-
-def names_of_all(column: Sequence[Any]) -> tuple[str, ...] | None:
-    """The names that every object of a column has, in that order; None where they differ, or there are none."""
-    if set(map(type, column)) != {dict}:
-        return None
-    names = set(map(tuple, column))
-    return names.pop() or None if len(names) == 1 else None
 
 
 def _objects(names: Iterable[str], texts: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -16,13 +16,13 @@ from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from commission.models.kept_text import all_same, column_texts, names_of_all, text_of
+from commission.models.kept_text import Objects, all_same, column_texts, split, text_of
 
 Kept = tuple[int, dict[str, Any] | None, dict[str, Any] | None]
 FEWEST = 100
 """So many rows at least make packs: short lists stay legible, row by row."""
 MOST = 500
-"""So many rows a pack holds at most: one of them is found in half a millisecond."""
+"""So many rows a pack holds at most: one of them is found in some milliseconds."""
 
 
 def pack(columns: Mapping[str, Sequence[Any]]) -> str:
@@ -62,14 +62,19 @@ def _row(text: str | None) -> dict[str, Any] | None:
 
 
 def _column(values: Sequence[Any]) -> str:
+    values = split(values)
+    if isinstance(values, Objects):
+        return _form("parts", _named(zip(values.names, map(_part, values.parts), strict=True)))
     if all_same(values):
         return _form("all", text_of(values[0]))
     if type(values[0]) is int and _count_up(values):
         return _form("from", str(values[0]))
-    if type(values[0]) is dict and (names := names_of_all(values)):
-        parts = zip(*map(dict.values, values), strict=True)
-        return _form("parts", _named(zip(names, map(_column, parts), strict=True)))
     return f"[{', '.join(column_texts(values))}]"
+
+
+def _part(texts: Sequence[str]) -> str:
+    """One name of a column of objects, its values as JSON."""
+    return _form("all", texts[0]) if all_same(texts) else f"[{', '.join(texts)}]"
 
 
 def _count_up(values: Sequence[Any]) -> bool:

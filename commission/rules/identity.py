@@ -7,10 +7,11 @@ A row that finds nothing is *new*. The rule is the command line's promise, "what
 
 import unicodedata
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -81,6 +82,9 @@ class Match(NamedTuple):
     why: str = ""
 
 
+_new_match: Callable[[Iterable[object]], Match] = partial(tuple.__new__, Match)
+"""A match of its values in order: most rows of most lists find nothing."""
+
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
@@ -122,7 +126,10 @@ class _Matching:
         self.by_reference()
         self.by_all_fields()
         self.by_what_is_left()
-        return tuple(self.found.get(index) or Match(index, Outcome.NEW) for index in range(len(self.rows)))
+        new = list(map(_new_match, zip(range(len(self.rows)), *map(repeat, (Outcome.NEW, None, (), "")), strict=False)))
+        for index, found in self.found.items():
+            new[index] = found
+        return tuple(new)
 
     def by_reference(self) -> None:
         """Pair rows and contracts of one reference; a reference that stands twice on a side is held."""

@@ -240,15 +240,19 @@ def day(
     found = first or second
     if found is None:
         return Uncertain("date_impossible", f"There is no such day as “{text.strip()}”.")
-    return _credible(found, text)
+    return _credible(found, text, edge)
 
 
-def _credible(found: date, text: str) -> date | Uncertain:
-    """The day that was read, unless it is one that systems write where they mean another one, or none."""
+def _credible(found: date, text: str, edge: Edge | None) -> date | Uncertain:
+    """The day that was read, unless it is one that systems write where they mean another one, or none.
+
+    A day at 23:00 may be the next one, but for a first day of a month that begins a term, or a last one that ends it.
+    """
     if found == EARLIEST:
         return Uncertain("date_unclear", f"“{text.strip()}” is what some systems write where there is no date.")
     if not EARLIEST <= found <= LATEST:
         return Uncertain("date_impossible", f"“{text.strip()}” lies outside the years 1900 to 2199.")
-    if _LATE.search(text):
+    begins, ends = edge is Edge.START and found.day == 1, edge is Edge.END and (found + timedelta(days=1)).day == 1
+    if not (begins or ends) and _LATE.search(text):
         return Uncertain("date_ambiguous", f"“{text.strip()}” may be midnight of the next day, by summer time.")
     return found

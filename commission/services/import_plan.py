@@ -16,7 +16,7 @@ from commission.rules.periods import FinancialYear
 from commission.services.edit_contract import LABELS
 from commission.services.import_corrections import Correction, as_it_stands, corrected, refuse_stray, said_of
 from commission.services.import_memory import Batches, ImportChoices, Known, recalled
-from commission.services.planned_rows import NewContracts, PlannedRow, new_row, planned
+from commission.services.planned_rows import NewContracts, PlannedRow, new_rows, planned
 
 __all__ = ["Correction", "ImportChoices", "ImportPlan", "PlannedRow", "YearNotToldError", "correct", "make_plan"]
 MOST_ROWS = 250_000
@@ -123,16 +123,14 @@ def make_plan(
     matches = match(parsed.drafts, register.contracts, parsed.fields, year)
     amounts = choices.amounts or _kept_amounts(known, batches)
     as_new = NewContracts(amounts, year)
-    rows = tuple(
-        new_row(parsed.drafts[one.row_index], as_new)
-        if one.outcome is Outcome.NEW
-        else planned(parsed.drafts[one.row_index], one, choices.amounts, as_new, batches)
-        for one in matches
-    )
-    more = [*_more_findings(rows, parsed.layout.heading("provider")), *map(said_of, corrections)]
+    rows = new_rows(parsed.drafts, as_new)
+    for place, one in enumerate(matches):
+        if one.outcome is not Outcome.NEW:
+            rows[place] = planned(rows[place].draft, one, choices.amounts, as_new, batches)
+    more = [*_more_findings(tuple(rows), parsed.layout.heading("provider")), *map(said_of, corrections)]
     findings = sorted((*parsed.findings, *more), key=lambda finding: finding.row)
     return ImportPlan(
-        *(parsed, year, choices.year is not None, amounts, rows, tuple(findings), after_action, told, basis),
+        *(parsed, year, choices.year is not None, amounts, tuple(rows), tuple(findings), after_action, told, basis),
         known=known,
         corrections=corrections,
     )

@@ -1,7 +1,10 @@
 """What will happen to each row of a list: new, changed, same or held, and what it becomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -14,6 +17,9 @@ from commission.services.edit_contract import FIELDS, LABELS, edited
 from commission.services.import_memory import Batches
 
 DATE_FIELDS = frozenset({"months", "starts_on", "ends_on"})
+
+
+_ROW = attrgetter("row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +79,13 @@ class PlannedRow(NamedTuple):
         return self.as_new.fields(self.draft) if self.as_new else self.edited
 
 
-def new_row(draft: Draft, as_new: NewContracts) -> PlannedRow:
-    """A new row: there may be a quarter of a million, so its places are filled without names."""
-    return PlannedRow._make((draft.row, Outcome.NEW, draft, None, _NOTHING, (), (), "", as_new))
+_filled: Callable[[Iterable[object]], PlannedRow] = partial(tuple.__new__, PlannedRow)
+
+
+def new_rows(drafts: Sequence[Draft], as_new: NewContracts) -> list[PlannedRow]:
+    """All rows as new ones: there may be a quarter of a million, so their places are filled without names."""
+    usual = map(repeat, (None, _NOTHING, (), (), "", as_new))
+    return list(map(_filled, zip(map(_ROW, drafts), repeat(Outcome.NEW), drafts, *usual, strict=False)))
 
 
 def planned(

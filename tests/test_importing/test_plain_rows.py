@@ -29,7 +29,7 @@ CELLS = {
 
 def _row_by_row(path: Path, monkeypatch: pytest.MonkeyPatch) -> Parsed:
     with monkeypatch.context() as patched:
-        patched.setattr(parsing, "plain_drafts", lambda _reader, rows, _doubted: [None] * len(rows))
+        patched.setattr(parsing, "plain_drafts", lambda _reader, rows, *_: [None] * len(rows))
         return parse(read(path))
 
 

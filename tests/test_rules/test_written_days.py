@@ -214,3 +214,11 @@ def test_an_hour_before_midnight_may_be_the_next_day_by_summer_time(text: str) -
 )
 def test_other_late_hours_are_of_their_day(text: str) -> None:
     assert day(text) == YEAR_END
+
+
+def test_at_the_edge_of_a_term_it_is_the_day_as_written() -> None:
+    late = "2007-03-31T23:00:00Z"
+    assert day(late, edge=Edge.END) == YEAR_END
+    assert isinstance(day(late, edge=Edge.START), Uncertain)
+    assert day("2006-04-01T23:00:00Z", edge=Edge.START) == date(2006, 4, 1)
+    assert isinstance(day("2007-03-30T23:00:00Z", edge=Edge.END), Uncertain)

@@ -24,8 +24,7 @@ from commission.paths import backups_of
 from commission.services.backup import back_up, kept_backups
 from commission.services.open_register import opened_register
 from tests.conftest import Run
-from tests.test_models.first_revision import KEPT
-from tests.test_models.test_migrate import with_long_history
+from tests.test_models.test_migrate import KEPT_OF_OLD, with_long_history
 from tests.test_services.making import sql, tables, write_list
 
 LONG = bool(os.environ.get("COMMISSION_LONG_TESTS"))
@@ -236,23 +235,27 @@ open_register(Path(sys.argv[1])).close()
 """
 
 
-def test_upgrades(own_folder: Path, tmp_path: Path) -> None:
-    old = Path(shutil.copy(KEPT, tmp_path / "old.commission"))
+@pytest.mark.parametrize("kept", [KEPT_OF_OLD[0], KEPT_OF_OLD[-1]], ids=lambda kept: kept.stem)
+def test_upgrades(own_folder: Path, tmp_path: Path, kept: Path) -> None:
+    old = Path(shutil.copy(kept, tmp_path / "old.commission"))
     with_long_history(old, 800)
     register, before = tmp_path / "killed.commission", tables(old, history=True)
     shutil.copy(old, register)
     begun = monotonic()
     _said_until_killed(UPGRADE, 60, register, own_folder)
-    whole, kept = monotonic() - begun, tables(register)
+    whole, after = monotonic() - begun, tables(register)
+    old_ones = 0
     for moment in _moments(5, whole):
         shutil.copy(old, register)
         _said_until_killed(UPGRADE, moment, register, own_folder)
         if revision(register) != NEWEST:
+            old_ones += 1
             assert tables(register, history=True) == before
         with opened_register(register):
-            assert _but_for_its_mark(tables(register)) == _but_for_its_mark(kept)
+            assert _but_for_its_mark(tables(register)) == _but_for_its_mark(after)
         _sound(register)
         assert all(copy.contracts == 41 for copy in kept_backups(register))
+    print(f"{old_ones} of {OTHER_KILLS} as before")
 
 
 def _but_for_its_mark(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:

@@ -51,9 +51,9 @@ class Moves:
         self._connection = teach(connection)
         self._moved: dict[str, Total] = {}
 
-    def going(self, table: str, row: int) -> None:
-        """Take a row off, as it stands: it is about to be changed or to go."""
-        self._move(table, -1, row, row)
+    def going(self, table: str, first: int, last: int) -> None:
+        """Take the rows of these ids off, as they stand: they are about to be changed or to go."""
+        self._move(table, -1, first, last)
 
     def coming(self, table: str, first: int, last: int) -> None:
         """Add the rows of these ids, as they stand now."""

@@ -146,9 +146,38 @@ class Journal:
 
     def put_back(self, changes: Iterable[Change]) -> None:
         """Reverse changes, last first, versions included. Raises ConflictError where a row was changed since."""
-        for change in reversed(list(changes)):
-            self._expect(change)
-            self._put(change.inverse)
+        for run in _runs(reversed(list(changes))):
+            if len(run) < packs.FEWEST:
+                for change in run:
+                    self._expect(change)
+                    self._put(change.inverse)
+            else:
+                self._put_many_back(sorted(run, key=lambda change: change.row_id))
+
+    def _put_many_back(self, run: list[Change]) -> None:
+        """The same of rows that all came, or all went, one id after another."""
+        name, table = run[0].table, TABLES[run[0].table]
+        ids = range(run[0].row_id, run[-1].row_id + 1)
+        columns = {key: [(change.after or change.before or {})[key] for change in run] for key in _columns(run[0])}
+        if run[0].before is None:
+            self._expect_all(run)
+            self._totals.going(name, ids[0], ids[-1])
+            self.connection.execute(delete_from(table).where(table.c.id.between(ids[0], ids[-1])))
+            self.changes.extend(kept._replace(before=kept.after, after=None) for kept in _kept(name, columns))
+        else:
+            with self.indexed_afterwards(name, len(ids)):
+                insert_rows(self.connection, table, columns)
+            self._totals.coming(name, ids[0], ids[-1])
+            self.changes.extend(_kept(name, columns))
+
+    def _expect_all(self, run: list[Change]) -> None:
+        table = TABLES[run[0].table]
+        between = table.c.id.between(run[0].row_id, run[-1].row_id)
+        found = {row["id"]: row for row in self.connection.execute(select(table).where(between)).mappings()}
+        for change in run:
+            row = found.get(change.row_id)
+            if row is None or any(row[key] != value for key, value in (change.after or {}).items()):
+                self._expect(change)
 
     def _expect(self, change: Change) -> None:
         if change.after is None:
@@ -161,7 +190,7 @@ class Journal:
     def _put(self, change: Change) -> None:
         table = TABLES[change.table]
         if change.before is not None:
-            self._totals.going(change.table, change.row_id)
+            self._totals.going(change.table, change.row_id, change.row_id)
         if change.after is None:
             self.connection.execute(delete_from(table).where(table.c.id == change.row_id))
         elif change.before is None:
@@ -207,6 +236,35 @@ def _kept(table: str, columns: Mapping[str, Sequence[Any]]) -> Iterator[Kept]:
     for start in range(0, len(ids), packs.MOST):
         some = {name: values[start : start + packs.MOST] for name, values in columns.items()}
         yield Kept(table, some["id"][0], None, packs.pack(some), some["id"][-1])
+
+
+def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
+    """Changes in their order, those together that put rows of one kind next to one another in, or took them out."""
+    run: list[Change] = []
+    for change in changes:
+        if run and not _goes_on(run, change):
+            yield run
+            run = []
+        run.append(change)
+    if run:
+        yield run
+
+
+def _goes_on(run: list[Change], change: Change) -> bool:
+    last, step = run[-1], change.row_id - run[-1].row_id
+    if (
+        change.table != last.table
+        or (change.before is None) != (last.before is None)
+        or _columns(change) != _columns(last)
+    ):
+        return False
+    both = change.before is not None and change.after is not None
+    return not both and abs(step) == 1 and (len(run) == 1 or step == last.row_id - run[-2].row_id)
+
+
+def _columns(change: Change) -> Iterable[str]:
+    """The columns of a row that came, or that went."""
+    return (change.after or change.before or {}).keys()
 
 
 def _now() -> str:

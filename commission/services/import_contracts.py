@@ -110,7 +110,8 @@ def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
         changes = changes_of(journal.connection, action)
         _refuse_edited(journal, changes)
         _drop_questions(journal, changes)
-        journal.put_back([change for change in changes if not _still_used(journal, change, changes)])
+        used = _used_elsewhere(journal, changes)
+        journal.put_back([change for change in changes if change.table != "provider" or change.row_id not in used])
     removed = sum(change.table == "contract" and change.before is None for change in changes)
     return result.changes, removed
 
@@ -263,10 +264,8 @@ def _drop_questions(journal: Journal, changes: list[Change]) -> None:
             journal.delete("question", question)
 
 
-def _still_used(journal: Journal, change: Change, changes: list[Change]) -> bool:
-    """True for a provider the import made that a contract from elsewhere uses by now: it stays."""
-    if change.table != "provider" or change.before is not None:
-        return False
+def _used_elsewhere(journal: Journal, changes: list[Change]) -> set[int]:
+    """The providers that a contract from elsewhere uses by now: one the import made stays when it goes."""
     mine = {one.row_id for one in changes if one.table == "contract" and one.before is None}
-    users = journal.connection.scalars(select(ContractRow.id).where(ContractRow.provider_id == change.row_id))
-    return any(user not in mine for user in users)
+    users = journal.connection.execute(select(ContractRow.id, ContractRow.provider_id))
+    return {provider for contract, provider in users if contract not in mine}

@@ -7,11 +7,12 @@ import pytest
 from commission.models import packs
 from commission.models.database import reading, writing
 from commission.models.history import changes_of, history_of
-from commission.models.journal import Journal
+from commission.models.journal import ConflictError, Journal
 from commission.models.tables import Contract
+from commission.services.check import check
 from commission.services.edit_contract import delete_contracts, edit_contract
 from commission.services.open_register import OpenRegister, opened_register
-from commission.services.undo import redo, undo
+from commission.services.undo import redo, reverse, undo
 from tests.test_models.test_many_rows import ROW
 from tests.test_services.making import YEAR, contract_of, tables
 
@@ -111,3 +112,32 @@ def test_undone_and_redone_every_row_is_byte_for_byte(sample: Path) -> None:
         assert tables(sample) == before
         redo(opened)
         assert tables(sample) == full
+
+
+def test_what_came_in_packs_goes_and_comes_back_in_packs(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        add_many(opened)
+        full = tables(sample)
+        rows = len(_changes(sample))
+        for step in (undo, redo, undo, redo):
+            step(opened)
+            rows += 2
+            assert len(_changes(sample)) == rows
+        assert tables(sample) == full
+        assert check(opened).faults == ()
+
+
+@pytest.mark.parametrize("place", [0, 1, packs.MOST, PACKED - 1])
+@pytest.mark.parametrize("act", ["edited", "deleted"])
+def test_one_row_changed_since_keeps_all_of_them(sample: Path, place: int, act: str) -> None:
+    with opened_register(sample) as opened:
+        row = add_many(opened)[place]
+        action = contract_of(opened, row).version
+        if act == "edited":
+            edit_contract(opened, contract_of(opened, row), {"amount": 1_000_007}, YEAR)
+        else:
+            delete_contracts(opened, [contract_of(opened, row)])
+        as_it_was = tables(sample)
+        with pytest.raises(ConflictError):
+            reverse(opened, action, "Taken back", kind="undo")
+    assert tables(sample) == as_it_was

@@ -59,11 +59,6 @@ class Candidate(NamedTuple):
     fields: frozenset[str] = frozenset()
 
     @property
-    def said(self) -> tuple[object, ...]:
-        """What the row says, wherever it stands and however it is worded."""
-        return self[:11]
-
-    @property
     def undated(self) -> bool:
         """True without both a start and an end: it would count in the year it is placed in."""
         return self.starts_on is None or self.ends_on is None

@@ -42,7 +42,7 @@ def read(page: ImportingPage, qtbot: QtBot, path: Path) -> None:
 
 
 def settle(page: ImportingPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy, timeout=60_000)
 
 
 def sheet(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:

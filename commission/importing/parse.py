@@ -33,7 +33,7 @@ _WITHOUT = {
 _STRUCK_OUT = "The row is struck out. If it is a contract still, write one of its cells anew."
 Row = tuple[str, ...]
 _SAID = itemgetter(slice(0, 11))
-"""`Draft.said` of many drafts."""
+"""What a draft says, wherever it stands and however it is worded."""
 _FEW = 3
 """So many amounts at least add up to a row's amount for that to be no chance."""
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission.rules.apportionment import NEVER, annual_between, due_of_total, dues_of_total, total_between
-from commission.rules.facts import WHOLE_SHARE, Contract, Reading
+from commission.rules.dated import StretchPart, amended_between, parts_between, planned_in, standing_in, terms_held
+from commission.rules.facts import WHOLE_SHARE, Contract, Reading, Terms
 from commission.rules.money import grouped, portion
-from commission.rules.periods import FinancialYear, exactly_twelve_months
+from commission.rules.periods import FinancialYear, exactly_twelve_months, shown_date
 
 
 class Measure(StrEnum):
@@ -23,6 +24,8 @@ class Basis(StrEnum):
     TERM = "term"
     OPEN_ENDED = "open-ended"
     PLACED = "placed"
+    AMENDED = "amended"
+    PLANNED = "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,18 @@ def our_amount(contract: Contract) -> int | None:
 
 
 def reading_matters(contract: Contract) -> bool:
-    """True for a priced, dated contract whose term is not exactly twelve calendar months."""
-    first, last = contract.starts_on, contract.ends_on
-    if contract.amount is None or first is None or last is None or contract.open_ended:
+    """True for a priced, dated contract whose term is not exactly twelve calendar months, and not planned by year.
+
+    Of an amended one, where that is so of the terms of any time.
+    """
+    if contract.dated is not None:
+        return not contract.dated.planned and any(_matters(terms) for terms in terms_held(contract))
+    return _matters(contract)
+
+
+def _matters(terms: Contract | Terms) -> bool:
+    first, last = terms.starts_on, terms.ends_on
+    if terms.amount is None or first is None or last is None or terms.open_ended:
         return False
     return not exactly_twelve_months(first, last)
 
@@ -90,6 +102,8 @@ def readings_of(contract: Contract) -> tuple[Reading, ...]:
 
     A term of exactly twelve months is computed as a total whatever was said; open-ended is annual only.
     """
+    if contract.dated is not None and contract.dated.amendments:
+        return _readings_held(contract)
     if contract.open_ended:
         return _ANNUAL
     if not reading_matters(contract):
@@ -97,6 +111,15 @@ def readings_of(contract: Contract) -> tuple[Reading, ...]:
     if contract.reading is Reading.UNKNOWN:
         return _EITHER
     return _ANNUAL if contract.reading is Reading.ANNUAL else _TOTAL
+
+
+def _readings_held(contract: Contract) -> tuple[Reading, ...]:
+    """The same of an amended contract: both where any of its terms can be read either way."""
+    if not reading_matters(contract):
+        return _ANNUAL if contract.open_ended else _TOTAL
+    if any(terms.reading is Reading.UNKNOWN and _matters(terms) for terms in terms_held(contract)):
+        return _EITHER
+    return _ANNUAL if contract.open_ended or contract.reading is Reading.ANNUAL else _TOTAL
 
 
 def reading_used(contract: Contract, taken_as: Reading) -> Reading:
@@ -110,6 +133,8 @@ def committed(contract: Contract, year: FinancialYear, reading: Reading) -> int 
 
     Zero outside the term. Undated: the whole in the year it is placed in, nothing elsewhere.
     """
+    if contract.dated is not None:
+        return _committed_dated(standing_in(contract, year), year, reading)
     ours = our_amount(contract)
     if ours is None:
         return None
@@ -120,6 +145,13 @@ def committed(contract: Contract, year: FinancialYear, reading: Reading) -> int 
     if contract.open_ended and reading is not Reading.ANNUAL:
         return 0
     return _falling(ours, contract.starts_on.toordinal(), _last_day(contract), year.numbers, reading)
+
+
+def _committed_dated(contract: Contract, year: FinancialYear, reading: Reading) -> int | None:
+    if contract.amount is None:
+        return None
+    part = _dated_part(contract, year)
+    return 0 if part is None else part[5] if reading is Reading.ANNUAL else part[4]
 
 
 def _last_day(contract: Contract) -> int:
@@ -135,6 +167,12 @@ def _falling(ours: int, first: int, last: int, days: tuple[int, int], reading: R
 
 def part_of(contract: Contract, year: FinancialYear) -> Part | None:
     """What the contract puts into the year, or None when it is not in force on any day of it nor placed in it."""
+    if contract.dated is not None:
+        return _dated_part(standing_in(contract, year), year)
+    return _part(contract, year)
+
+
+def _part(contract: Contract, year: FinancialYear) -> Part | None:
     start, open_ended = contract.starts_on, contract.open_ended
     if not open_ended and (start is None or contract.ends_on is None):
         return _placed(contract) if contract.placed_in == year else None
@@ -155,6 +193,20 @@ def part_of(contract: Contract, year: FinancialYear) -> Part | None:
     return basis, in_force, length, ours, total, annual
 
 
+def _dated_part(contract: Contract, year: FinancialYear) -> Part | None:
+    """The same of a contract as it stood in the year, its terms amended by then or its amount planned by year."""
+    part = _part(contract, year)
+    if part is None or part[3] is None or contract.dated is None:
+        return part
+    if contract.dated.planned:
+        planned = planned_in(contract, contract.dated.planned, year)
+        return Basis.PLANNED, *part[1:4], planned, planned
+    if part[0] is Basis.PLACED:
+        return part
+    total, annual = (amended_between(contract, *year.numbers, taken_as) for taken_as in _EITHER)
+    return Basis.AMENDED, *part[1:4], total, annual
+
+
 def _placed(contract: Contract) -> Part:
     """The whole of an undated contract, in the one year it is placed in."""
     ours = our_amount(contract)
@@ -163,8 +215,9 @@ def _placed(contract: Contract) -> Part:
 
 def year_row(contract: Contract, year: FinancialYear) -> YearRow | None:
     """The contract in the year, or None when it is not in force on any day of it nor placed in it."""
-    part = part_of(contract, year)
-    return None if part is None else YearRow(contract, year, *part)
+    standing = standing_in(contract, year)
+    part = part_of(standing, year)
+    return None if part is None else YearRow(standing, year, *part)
 
 
 def year_rows(contracts: Iterable[Contract], year: FinancialYear) -> tuple[YearRow, ...]:
@@ -182,10 +235,29 @@ def proof(row: YearRow, reading: Reading) -> str:
         return "not priced"
     if row.basis is Basis.PLACED:
         return f"{grouped(row.face)} placed in {row.year}: no term"
+    if row.basis in (Basis.PLANNED, Basis.AMENDED):
+        return _dated_proof(row, reading)
     if reading_used(row.contract, reading) is Reading.ANNUAL:
         return f"{grouped(row.face)} × {row.days}/{row.year.days} = {grouped(row.annual or 0)}"
     line = f"{grouped(row.face)} × {row.days}/{row.term_days}"
     return line + _total_result(row.face, row)
+
+
+def _dated_proof(row: YearRow, reading: Reading) -> str:
+    figure = grouped(row.amount(Measure.COMMITTED, reading) or 0)
+    if row.basis is Basis.PLANNED:
+        return f"{figure} of {grouped(row.face or 0)} planned for {row.year}"
+    parts = [one for one in parts_between(row.contract, *row.year.numbers, reading) if one.pence]
+    words = " + ".join(map(_part_words, parts)) or grouped(0)
+    return f"{words} = {figure}"
+
+
+def _part_words(part: StretchPart) -> str:
+    """What the terms of a time put into a year: those that were amended since, by their last day."""
+    if part.until is not None:
+        return f"{grouped(part.pence)} under the terms to {shown_date(part.until)}"
+    left = " of what was left" if part.rest else ""
+    return f"{grouped(part.pence)}{left} from {shown_date(part.begin)}"
 
 
 def _total_result(face: int, row: YearRow) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from commission.rules.details import UNSAID, Details
+from commission.rules.diary import EMPTY, Diary
 from commission.rules.periods import FinancialYear, Term
 
 WHOLE_SHARE = 1_000_000
@@ -37,6 +39,59 @@ class Counts(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What an amendment changes: the dates, inclusive, and the value of a contract, as they stood until it."""
+
+    starts_on: date | None
+    ends_on: date | None
+    months: int | None
+    amount: int | None
+    reading: Reading
+    open_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change agreed to a contract, from a day on: `before` are the terms that stood until the day before it.
+
+    What fell due before `from_day`, and the face of years that ended before it, stay as they were.
+    """
+
+    id: int
+    from_day: date
+    reason: str
+    before: Terms
+    kind: str = "amended"
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """The part of a contract's amount planned for a financial year, or for a quarter of it (1: April to June)."""
+
+    year: FinancialYear
+    quarter: int | None
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSector:
+    """The sector a provider is known to be of from a day on, whatever a list wrote of its contracts."""
+
+    from_day: date
+    sector: Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What is not the same of a contract in every year; amendments and sectors by day, the earliest first."""
+
+    amendments: tuple[Amendment, ...] = ()
+    planned: tuple[PlannedPart, ...] = ()
+    sectors: tuple[DatedSector, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """One line of the register.
 
@@ -45,7 +100,8 @@ class Contract:
     `our_share` is in millionths. `placed_in` is the one year an undated contract counts in.
     `written` holds each cell as its source wrote it, by field name, for as long as it is still true.
     `source_row` is the row of the imported file, headings counted, as a spreadsheet numbers it.
-    `version` changes with every change of the row and is never used twice for two contents.
+    `version` changes with every change of the row and is never used twice for two contents. `details` is what else it
+    says, and `dated` what differs from year to year: None for most contracts, which are the same in every year.
     """
 
     id: int
@@ -67,6 +123,9 @@ class Contract:
     batch: int | None = None
     source_row: int | None = None
     version: int = 0
+    provider_id: int = 0
+    details: Details = UNSAID
+    dated: Dated | None = None
 
     @property
     def term(self) -> Term | None:
@@ -137,6 +196,64 @@ class Question:
     version: int = 0
 
 
+class LinkKind(StrEnum):
+    """How one contract follows another."""
+
+    RENEWED = "renewed"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One contract follows another: `before` and `after` are their ids."""
+
+    id: int
+    before: int
+    after: int
+    kind: LinkKind
+    version: int = 0
+
+
+class Act(StrEnum):
+    """What can be decided of a contract that ends."""
+
+    RENEW = "renew"
+    EXTEND = "extend"
+    MERGE = "merge"
+    SPLIT = "split"
+    CLOSE = "close"
+    LAPSE = "lapse"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person proposes for a contract that ends, kept until it is applied; None where the usual is meant.
+
+    `amount` in pence: of the successor, of the extension alone, or of all that is due of a contract that is closed.
+    `merged_with` is the contract whose proposal a merged one joins.
+    """
+
+    id: int
+    contract: int
+    act: Act
+    starts_on: date | None = None
+    ends_on: date | None = None
+    amount: int | None = None
+    merged_with: int | None = None
+    reason: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A service category of the body's own list, in its order."""
+
+    id: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """Where the history stands: its last action's number, seal (hex digits) and time (ISO, as it was written)."""
@@ -157,4 +274,8 @@ class Register:
     targets: tuple[Target, ...] = ()
     rules: tuple[NumeratorRule, ...] = ()
     questions: tuple[Question, ...] = ()
+    links: Sequence[Link] = ()
+    decisions: tuple[Decision, ...] = ()
+    diary: Diary = EMPTY
+    categories: tuple[Category, ...] = ()
     history: History | None = field(default=None, compare=False)

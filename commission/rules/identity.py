@@ -15,13 +15,15 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
+from commission.rules.details import DETAIL_KEYS, UNSAID, Details
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.written import collapsed
 
-UNSAID_WHEN_BLANK = ("reference", "reading", "counts", "our_share")
+UNSAID_WHEN_BLANK = frozenset(("reference", "reading", "counts", "our_share", *DETAIL_KEYS))
 """Fields in which a blank cell says nothing: what the register knows is neither compared nor changed."""
 
+_DETAILS = frozenset(DETAIL_KEYS)
 DATES = frozenset(["starts_on", "ends_on"])
 
 
@@ -54,6 +56,7 @@ class Candidate(NamedTuple):
     reading: Reading | None = None
     counts: Counts | None = None
     our_share: int | None = None
+    details: Details = UNSAID
     row: int = 0
     written: Mapping[str, str] = MappingProxyType({})
     fields: frozenset[str] = frozenset()
@@ -62,6 +65,11 @@ class Candidate(NamedTuple):
     def undated(self) -> bool:
         """True without both a start and an end: it would count in the year it is placed in."""
         return self.starts_on is None or self.ends_on is None
+
+
+def said_in(side: Candidate | Contract, name: str) -> object:
+    """What a row or a contract says in a field, one of the details or not."""
+    return getattr(side.details, name) if name in _DETAILS else getattr(side, name)
 
 
 class Match(NamedTuple):
@@ -93,14 +101,18 @@ def provider_name(text: str) -> str:
 
 
 def match(
-    rows: Sequence[Candidate], existing: Sequence[Contract], fields: frozenset[str], year: FinancialYear
+    rows: Sequence[Candidate],
+    existing: Sequence[Contract],
+    fields: frozenset[str],
+    year: FinancialYear,
+    known_as: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Match, ...]:
     """What becomes of every row of a list drawn up for a year, in the order of the rows; in linear time.
 
     `fields` are the mapped ones: nothing else is compared or said to differ. Every contract is given to
-    one row at most.
+    one row at most. `known_as` is each provider's own name by its other names: either of them is the provider.
     """
-    return _Matching(rows, existing, fields, year).matches()
+    return _Matching(rows, existing, fields, year, known_as).matches()
 
 
 class _Matching:
@@ -112,8 +124,10 @@ class _Matching:
         existing: Sequence[Contract],
         fields: frozenset[str],
         year: FinancialYear,
+        known_as: Mapping[str, str],
     ) -> None:
         self.rows, self.existing, self.fields, self.year = rows, existing, fields, year
+        self.known_as = known_as
         self.found: dict[int, Match] = {}
         self.taken: set[int] = set()
 
@@ -226,7 +240,7 @@ class _Matching:
         """The mapped fields this row speaks of, in a fixed order."""
         return tuple(
             sorted(
-                name for name in self.fields if name not in UNSAID_WHEN_BLANK or getattr(row, name) not in (None, "")
+                name for name in self.fields if name not in UNSAID_WHEN_BLANK or said_in(row, name) not in (None, "")
             )
         )
 
@@ -235,7 +249,10 @@ class _Matching:
         return name in self.fields or (name == "ends_on" and {"starts_on", "months"} <= self.fields)
 
     def value(self, side: Candidate | Contract, name: str) -> object:
-        return provider_name(side.provider) if name == "provider" else getattr(side, name)
+        if name != "provider":
+            return said_in(side, name)
+        written = provider_name(side.provider)
+        return self.known_as.get(written, written)
 
     def key(self, side: Candidate | Contract, names: tuple[str, ...]) -> tuple[object, ...]:
         """The values that must be equal, with the year an undated one is placed in."""

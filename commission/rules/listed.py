@@ -45,6 +45,14 @@ class Listed(Sequence[Contract]):
         place = _place(strip, contract)
         return strip[place] if place < len(strip) else None
 
+    def moved_to(self, after: "Listed") -> tuple[list[Contract], list[Contract]]:
+        """The contracts not in another one, and those of it that are not here: quick where they share strips."""
+        mine, theirs = set(map(id, self._strips)), set(map(id, after._strips))
+        gone = [one for strip in self._strips if id(strip) not in theirs for one in strip]
+        come = [one for strip in after._strips if id(strip) not in mine for one in strip]
+        stayed = set(map(id, gone)) & set(map(id, come))
+        return [one for one in gone if id(one) not in stayed], [one for one in come if id(one) not in stayed]
+
     def __len__(self) -> int:
         return self._starts[-1]
 

@@ -248,5 +248,7 @@ def _unrounded(row: YearRow, reading: Reading) -> Fraction:
     face = row.face or 0
     if row.basis is Basis.PLACED:
         return Fraction(face)
+    if row.basis in (Basis.AMENDED, Basis.PLANNED):
+        return Fraction(row.amount(Measure.COMMITTED, reading) or 0)
     by_term = reading_used(row.contract, reading) is Reading.TOTAL
     return Fraction(face * row.days, row.term_days if by_term else row.year.days)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from operator import add, attrgetter, sub
 
 from commission.rules.commitment import Basis, Measure, Part, part_of
+from commission.rules.dated import standing_in
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.periods import FinancialYear
 
@@ -86,7 +87,8 @@ def sums(contracts: Iterable[Contract], year: FinancialYear) -> Sums:
     """What contracts put into a year."""
     parts: dict[Sector, list[Part]] = {sector: [] for sector in Sector}
     without_sector = 0
-    for contract in contracts:
+    for listed in contracts:
+        contract = listed if listed.dated is None else standing_in(listed, year)
         if (part := part_of(contract, year)) is not None:
             if countable(contract):
                 parts[contract.sector].append(part)

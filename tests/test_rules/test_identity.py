@@ -246,3 +246,13 @@ def test_marks_that_nobody_sees_make_no_other_name() -> None:
     assert provider_name("\u0645\u06cc\u200c\u062e") != provider_name(
         "\u0645\u06cc\u062e"
     )  # a letter's shape hangs on it
+
+
+def test_a_row_that_writes_another_name_of_a_provider_is_its_contract() -> None:
+    existing = [contract(ASHA)]
+    row = ASHA._replace(provider="Asha  Women's Centre")
+    known_as = {"Asha Women's Centre": ASHA.provider}
+    assert match([row], existing, PRINTED, YEAR) == (Match(0, Outcome.NEW),)
+    assert match([row], existing, PRINTED, YEAR, known_as) == (Match(0, Outcome.SAME, existing[0]),)
+    changed = match([row._replace(amount=1)], existing, PRINTED, YEAR, known_as)
+    assert changed == (Match(0, Outcome.CHANGED, existing[0], ("amount",)),)

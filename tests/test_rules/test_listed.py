@@ -67,3 +67,12 @@ def test_the_contract_at_a_place_is_found_if_one_stands_there() -> None:
     assert found.standing_at(_contract(7, version=3)) == _contract(7)
     assert found.standing_at(_contract(LENGTH + 1)) is None
     assert Listed().standing_at(_contract(1)) is None
+
+
+def test_what_moved_between_two_is_what_is_in_one_alone() -> None:
+    rows = _many(2_000)
+    before = Listed(rows)
+    fresh = _contract(701, version=7)
+    after = before.changed([rows[700], rows[3]], [fresh])
+    assert before.moved_to(after) == ([rows[3], rows[700]], [fresh])
+    assert before.moved_to(before) == ([], [])

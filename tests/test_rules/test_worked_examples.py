@@ -13,10 +13,15 @@ from dateutil.relativedelta import relativedelta
 
 from commission.rules.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
 from commission.rules.commitment import committed, our_amount, year_row
-from commission.rules.facts import Contract, Reading
+from commission.rules.details import Details
+from commission.rules.facts import Act, Contract, Dated, Reading
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear, Term, complete, whole_months
-from tests.registers import contract
+from commission.rules.planned import read_plan, refuse_plan
+from commission.rules.proposals import Wish
+from commission.rules.succession import propose
+from tests.registers import contract, register
+from tests.test_rules.changing import amended
 
 FOLDER = Path(__file__).parent.parent / "worked_examples"
 Example = dict[str, str]
@@ -151,6 +156,70 @@ def test_one_contract_in_one_year(row: Example) -> None:
         if row[f"fraction_{reading}"]:
             assert row[f"fraction_{reading}"] == f"{found.days}/{of_days}"
             assert row[f"unrounded_{reading}"] == unrounded(found.face or 0, found.days, of_days)
+
+
+@pytest.mark.parametrize("row", examples("amended_contracts.csv"))
+def test_an_amended_contract_in_one_year(row: Example) -> None:
+    one = contract(
+        starts_on=day(row["starts_on"]),
+        ends_on=day(row["ends_on"]),
+        amount=pence(row["amount"]),
+        reading=Reading(row["reading"]),
+    )
+    longer = amended(one, known_day(row["from_day"]), ends_on=day(row["new_ends_on"]), amount=pence(row["new_amount"]))
+    year, parts = FinancialYear.parse(row["year"]), 0
+    for days, of_days, base, part in (
+        (row["old_days"], row["of_days"], row["amount"], row["old_part"]),
+        (row["new_days"], row["of_new_days"], row["new_base"], row["new_part"]),
+    ):
+        if part:
+            assert decimals(Fraction(pence(base) * int(days), int(of_days) * 100), 2) == part
+            parts += pence(part)
+    assert plain(parts) == row["committed"]
+    found = year_row(longer, year)
+    assert found is not None
+    assert [written(each) for each in (found.face, found.total, found.annual)] == [row["face"], *[row["committed"]] * 2]
+
+
+@pytest.mark.parametrize("row", examples("planned_amounts.csv"))
+def test_a_planned_contract_in_one_year(row: Example) -> None:
+    plan = read_plan(row["plan"])
+    one = contract(
+        starts_on=day(row["starts_on"]),
+        ends_on=day(row["ends_on"]),
+        amount=pence(row["amount"]),
+        our_share=millionths(row["our_share_percent"]),
+        dated=Dated(planned=plan),
+    )
+    refuse_plan(one, plan)
+    found = year_row(one, FinancialYear.parse(row["year"]))
+    assert found is not None
+    assert [written(each) for each in (found.face, found.total, found.annual)] == [row["face"], *[row["committed"]] * 2]
+
+
+@pytest.mark.parametrize("row", examples("what_follows.csv"))
+def test_what_follows_a_contract(row: Example) -> None:
+    details = Details(extensions=1, extension_months=int(row["option_months"] or 0) or None)
+    one = contract(
+        starts_on=day(row["starts_on"]),
+        ends_on=day(row["ends_on"]),
+        amount=pence(row["amount"]),
+        reading=Reading(row["reading"]),
+        details=details,
+    )
+    wish = Wish(
+        1,
+        Act(row["act"]),
+        ends_on=day(row["closed_on"]),
+        amount=pence(row["said"]) if row["said"] else None,
+        reason="so",
+    )
+    (found,) = propose(register(one), [wish])
+    assert found.fault is None
+    (after,) = found.come
+    assert (after.starts_on, after.ends_on) == (day(row["new_start"]), day(row["new_end"]))
+    assert plain(after.amount or 0) == row["new_amount"]
+    assert plain(committed(after, FinancialYear.parse(row["year"]), Reading.TOTAL) or 0) == row["committed"]
 
 
 def test_every_file_of_worked_examples_is_tested() -> None:

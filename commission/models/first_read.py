@@ -9,8 +9,10 @@ from pathlib import Path
 
 from commission.errors import DamagedError, UserError
 from commission.models import row_facts
+from commission.models.diary_rows import recall_diary
 from commission.models.revision import KNOWN, NEWEST
-from commission.rules.facts import Register
+from commission.rules.facts import Category, Register
+from commission.rules.links import Links
 
 NOT_A_REGISTER = "Choose a file that ends in .commission, or start with a new register."
 
@@ -89,7 +91,6 @@ def _register(connection: sqlite3.Connection) -> Register:
 
     read = connection.execute
     name, as_at = read("SELECT name, as_at FROM organisation WHERE id = 1").fetchone()
-    contracts = read(row_facts.CONTRACTS)
     components = read(
         "SELECT id, year, name, amount, included, reason, assumed, version FROM budget_component ORDER BY id"
     )
@@ -101,9 +102,13 @@ def _register(connection: sqlite3.Connection) -> Register:
     return Register(
         organisation=name,
         as_at=None if as_at is None else date.fromisoformat(as_at),
-        contracts=row_facts.contract_facts(contracts),
+        contracts=row_facts.recall_contracts(connection),
         components=tuple(map(row_facts.component_fact, components)),
         targets=tuple(map(row_facts.target_fact, targets)),
         rules=tuple(map(row_facts.rule_fact, rules)),
         questions=tuple(map(row_facts.question_fact, questions)),
+        links=Links(map(row_facts.link_fact, read(row_facts.LINKS))),
+        decisions=tuple(map(row_facts.decision_fact, read(row_facts.DECISIONS))),
+        diary=recall_diary(connection),
+        categories=tuple(Category(*row) for row in read(row_facts.CATEGORIES)),
     )

@@ -203,7 +203,7 @@ class Journal:
 
     def close(self) -> int:
         """Write the history of what was done and return the action's number."""
-        action = (self.action, _now(), _who(), self.kind, self.of_action, self.summary)
+        action = (self.action, _now(), person(), self.kind, self.of_action, self.summary)
         first = (self.connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
         rows = [(number, self.action, *change) for number, change in enumerate(self.changes, first)]
         sealed = [seals.change_seal(*row) for row in rows]
@@ -271,7 +271,8 @@ def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _who() -> str:
+def person() -> str:
+    """Who acts: the name of their account on this machine."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no account of that number on this machine

@@ -9,10 +9,14 @@ from sqlalchemy.exc import DBAPIError
 
 from commission.errors import UserError
 from commission.models.database import engine_for, plain_faults
+from commission.models.revision import NEWEST
 
 PRAGMAS = ("foreign_keys=OFF", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
 """Foreign keys stay off while tables are rebuilt: with them on, a batch migration deletes child rows unseen."""
 
+
+KEPT_BY_REVISIONS = frozenset({"alembic_version", "control_total"})
+"""Tables a revision adds rows to by itself: its own number, and the totals of tables it makes."""
 
 AS_IT_WAS = "The file is as it was. Restore a backup, or send the file to whoever supports you."
 
@@ -28,8 +32,17 @@ def migrate(path: Path, revision: str = "head") -> None:
             before = _row_counts(connection)
             command.upgrade(config_for(connection), revision)
             _prove(connection, before, path)
+            if revision == "head" and before.get("history_action"):
+                _tell(connection)
     except DBAPIError as error:
         raise UserError(f"{path} could not be brought up to this version: {error.orig}.", AS_IT_WAS) from error
+
+
+def _tell(connection: Connection) -> None:
+    """Keep in the history that it was brought up: what was done before is never undone by another version."""
+    from commission.models.journal import Journal
+
+    Journal(connection, f"Brought up to register version {NEWEST}", kind="upgrade").close()
 
 
 def config_for(connection: Connection) -> Config:
@@ -41,7 +54,7 @@ def config_for(connection: Connection) -> Config:
 
 
 def _row_counts(connection: Connection) -> dict[str, int]:
-    names = [name for name in inspect(connection).get_table_names() if name != "alembic_version"]
+    names = [name for name in inspect(connection).get_table_names() if name not in KEPT_BY_REVISIONS]
     return {name: connection.scalar(text(f'SELECT count(*) FROM "{name}"')) or 0 for name in names}
 
 

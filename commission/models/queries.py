@@ -1,15 +1,19 @@
 """Rows to facts through SQLAlchemy: what services recall. The connection can close before a figure is computed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from commission.models import row_facts
 from commission.models.database import raw
-from commission.models.tables import BudgetComponent, NumeratorRule, Organisation, Question, Target
+from commission.models.diary_rows import recall_diary
+from commission.models.tables import BudgetComponent, NumeratorRule, Organisation, Target
+from commission.models.tables import Question as QuestionRow
+from commission.rules.diary import Diary
+from commission.rules.facts import Category, Decision, Link, Question, Register
 from commission.rules.facts import Contract as ContractFact
-from commission.rules.facts import Register
+from commission.rules.links import Links
 
 AT_ONCE = 10_000
 """How many ids are asked for in one statement: SQLite takes some 30,000."""
@@ -18,34 +22,76 @@ AT_ONCE = 10_000
 def recall(connection: Connection) -> Register:
     """Every fact of the register, contracts in listed order."""
     organisation = connection.execute(select(Organisation.name, Organisation.as_at)).one()
-    component, target, rule, question = BudgetComponent, Target, NumeratorRule, Question
+    component, target, rule = BudgetComponent, Target, NumeratorRule
     return Register(
         organisation=organisation[0],
         as_at=organisation[1],
-        contracts=row_facts.contract_facts(raw(connection).execute(row_facts.CONTRACTS)),
+        contracts=row_facts.recall_contracts(raw(connection)),
         components=_facts(connection, component, row_facts.component_fact),
         targets=_facts(connection, target, row_facts.target_fact),
         rules=_facts(connection, rule, row_facts.rule_fact),
-        questions=_facts(connection, question, row_facts.question_fact),
+        questions=_questions(connection),
+        links=Links(map(row_facts.link_fact, raw(connection).execute(row_facts.LINKS))),
+        decisions=_decisions(connection),
+        diary=_diary(connection),
+        categories=_categories(connection),
     )
+
+
+def _decisions(connection: Connection) -> tuple[Decision, ...]:
+    return tuple(map(row_facts.decision_fact, raw(connection).execute(row_facts.DECISIONS)))
+
+
+def _categories(connection: Connection) -> tuple[Category, ...]:
+    return tuple(Category(*row) for row in raw(connection).execute(row_facts.CATEGORIES))
+
+
+def _diary(connection: Connection) -> Diary:
+    return recall_diary(raw(connection))
+
+
+def _questions(connection: Connection) -> tuple[Question, ...]:
+    return _facts(connection, QuestionRow, row_facts.question_fact)
+
+
+SMALL: dict[str, tuple[str, Callable[[Connection], Any]]] = {
+    "question": ("questions", _questions),
+    "decision": ("decisions", _decisions),
+    "service_category": ("categories", _categories),
+    **dict.fromkeys(("meeting", "holiday", "alert_answer"), ("diary", _diary)),
+}
+"""Tables that are read again whole when an action touches them, and what of a register they are."""
+
+
+def recall_links(connection: Connection, contracts: Iterable[int]) -> tuple[Link, ...]:
+    """Every link of some contracts, to what was before them and to what comes after, in the order they were made."""
+    found: dict[int, Link] = {}
+    for some in _parts(contracts):
+        marks = ", ".join("?" * len(some))
+        for end in ("from_contract", "to_contract"):
+            query = row_facts.LINKS.replace("ORDER BY", f"WHERE {end} IN ({marks}) ORDER BY")
+            found.update((link.id, link) for link in map(row_facts.link_fact, raw(connection).execute(query, some)))
+    return tuple(found[number] for number in sorted(found))
 
 
 def recall_contracts(connection: Connection, ids: Iterable[int]) -> dict[int, ContractFact]:
     """The facts of some contracts by id; an id that is not there is left out."""
-    wanted = list(ids)
     found = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        some = wanted[start : start + AT_ONCE]
-        rows = raw(connection).execute(row_facts.SOME_CONTRACTS.format(", ".join("?" * len(some))), some)
-        found.update({row[0]: row_facts.contract_fact(row) for row in rows})
+    for some in _parts(ids):
+        found.update({contract.id: contract for contract in row_facts.recall_some(raw(connection), some)})
     return found
+
+
+def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
+    wanted = list(ids)
+    return (wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE))
 
 
 _FIELDS = {
     BudgetComponent: "id year name amount included reason assumed version",
     Target: "id year fraction rule citation headline version",
     NumeratorRule: "id name title sectors citation version",
-    Question: "id contract_id field why alternatives answer citation version",
+    QuestionRow: "id contract_id field why alternatives answer citation version",
 }
 
 

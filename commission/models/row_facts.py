@@ -4,22 +4,33 @@ Values arrive typed (from SQLAlchemy) or as SQLite keeps them (ISO text, 0 and 1
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, make_dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from commission.models.collecting import keep, uncollected
+from commission.rules.details import DETAIL_KEYS, UNSAID, Details
 from commission.rules.facts import (
+    Act,
+    Amendment,
     Component,
     Contract,
     Counts,
+    Dated,
+    DatedSector,
+    Decision,
+    Link,
+    LinkKind,
     NumeratorRule,
+    PlannedPart,
     Question,
     Reading,
     Sector,
     Target,
+    Terms,
 )
 from commission.rules.money import whole_pence
 from commission.rules.periods import FinancialYear
@@ -28,14 +39,20 @@ Row = Sequence[Any]
 
 CONTRACT_COLUMNS = (
     "id, position, provider, sector, months, starts_on, ends_on, amount, reading, counts, our_share, open_ended, "
-    "placed_in, reference, purpose, written, batch_id, source_row, version"
+    "placed_in, reference, purpose, written, batch_id, source_row, version, provider_id"
 ).split(", ")
-"""In the order of the fact's fields; `provider` is the provider's name."""
+"""In the order of the fact's fields; `provider` is the provider's name. After them come the details, as one."""
 
 CONTRACT_TABLES = "contract NOT INDEXED CROSS JOIN provider ON provider.id = contract.provider_id"
 """Read by the table alone, contracts first: by way of a damaged index a row could be dropped, or doubled, unseen."""
 
-_NAMED = ", ".join("provider.name" if column == "provider" else f"contract.{column}" for column in CONTRACT_COLUMNS)
+_MORE = ", ".join(f"contract.{key}" for key in DETAIL_KEYS)
+_DETAILS = f"CASE WHEN coalesce({_MORE}) IS NULL THEN NULL ELSE json_array({_MORE}) END"
+"""NULL where a contract says nothing more, which is what most of a long list do: nothing is handed over for them."""
+
+_NAMED = ", ".join(
+    [*("provider.name" if column == "provider" else f"contract.{column}" for column in CONTRACT_COLUMNS), _DETAILS]
+)
 CONTRACTS = f"SELECT {_NAMED} FROM {CONTRACT_TABLES} ORDER BY contract.position, contract.id"
 """Every contract in listed order, as the driver gives it: whichever way the register was opened."""
 
@@ -51,22 +68,90 @@ COUNTS = {str(counts): counts for counts in Counts}
 
 
 _Unsealed: Any = make_dataclass("_Unsealed", [(field.name, field.type) for field in fields(Contract)], slots=True)
-"""A contract before it is frozen, laid out as one: a frozen class fills its nineteen fields six times slower."""
+"""A contract before it is frozen, laid out as one: a frozen class fills its twenty-two fields six times slower."""
 
 
-def contract_facts(rows: Iterable[Row]) -> tuple[Contract, ...]:
-    """The contracts of many rows."""
+def recall_contracts(connection: sqlite3.Connection) -> tuple[Contract, ...]:
+    """Every contract in listed order."""
+    dated = _dated(connection)
     with uncollected():
-        found = tuple(map(contract_fact, rows))
+        found = tuple(_facts(connection.execute(CONTRACTS), dated))
         if len(found) > MANY:
             keep()
     return found
 
 
-def contract_fact(row: Row) -> Contract:
-    """A contract from its columns in the order of CONTRACT_COLUMNS. Raises ValueError for what is no whole pence."""
+def recall_some(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Contract]:
+    """The contracts of some ids that are there, in listed order."""
+    rows = connection.execute(SOME_CONTRACTS.format(", ".join("?" * len(ids))), ids)
+    yield from _facts(rows, _dated(connection))
+
+
+class _DatedRows(NamedTuple):
+    """What differs from year to year, of those few contracts and providers of which something does."""
+
+    amendments: Mapping[int, tuple[Amendment, ...]]
+    planned: Mapping[int, tuple[PlannedPart, ...]]
+    sectors: Mapping[int, tuple[DatedSector, ...]]
+
+    def of(self, contract: int, provider: int) -> Dated | None:
+        parts = self.amendments.get(contract, ()), self.planned.get(contract, ()), self.sectors.get(provider, ())
+        return Dated(*parts) if any(parts) else None
+
+
+def _dated(connection: sqlite3.Connection) -> _DatedRows:
+    read = connection.execute
+    amendments = read(
+        "SELECT contract_id, id, from_day, reason, starts_on, ends_on, months, amount, reading, open_ended, kind, "
+        "version FROM amendment NOT INDEXED ORDER BY contract_id, from_day, id"
+    )
+    planned = read("SELECT contract_id, year, quarter, amount FROM contract_amount NOT INDEXED ORDER BY 1, 2, 3")
+    sectors = read(
+        "SELECT provider_id, from_day, sector FROM provider_sector NOT INDEXED ORDER BY provider_id, from_day, id"
+    )
+    return _DatedRows(
+        _gathered((row[0], _amendment(row)) for row in amendments),
+        _gathered((row[0], PlannedPart(FinancialYear(row[1]), row[2], _pence(row[3]))) for row in planned),
+        _gathered((row[0], DatedSector(date.fromisoformat(row[1]), SECTORS[row[2]])) for row in sectors),
+    )
+
+
+def _amendment(row: Row) -> Amendment:
+    _, number, from_day, reason, starts_on, ends_on, months, amount, reading, open_ended, kind, version = row
+    before = Terms(_day(starts_on), _day(ends_on), months, whole_pence(amount), READINGS[reading], bool(open_ended))
+    return Amendment(number, date.fromisoformat(from_day), reason, before, kind, version)
+
+
+def _pence(value: Any) -> int:
+    found = whole_pence(value)
+    if found is None:
+        raise ValueError("a planned part without an amount")
+    return found
+
+
+def _gathered(found: Iterable[tuple[int, Any]]) -> dict[int, tuple[Any, ...]]:
+    """Values by the number they belong to, in the order given."""
+    lists: dict[int, list[Any]] = {}
+    for number, value in found:
+        lists.setdefault(number, []).append(value)
+    return {number: tuple(values) for number, values in lists.items()}
+
+
+def _facts(rows: Iterable[Row], dated: _DatedRows) -> Iterable[Contract]:
+    if not any(dated):
+        return map(contract_fact, rows)
+    return (contract_fact(row, dated.of(row[0], row[-2])) for row in rows)
+
+
+def contract_fact(row: Row, dated: Dated | None = None) -> Contract:
+    """A contract from its columns in the order of CONTRACT_COLUMNS, then its details'.
+
+    Raises ValueError for what is no whole pence, no day, and no word that the register holds.
+    """
     number, position, provider, sector, months, starts_on, ends_on, amount, reading, counts, *others = row
-    our_share, open_ended, placed_in, reference, purpose, written, batch, source_row, version = others
+    our_share, open_ended, placed_in, reference, purpose, written, batch, source_row, version, provider_id, more = (
+        others
+    )
     made = _Unsealed(
         number,
         position,
@@ -87,10 +172,19 @@ def contract_fact(row: Row) -> Contract:
         batch,
         source_row,
         version,
+        provider_id,
+        UNSAID if more is None else _details(more),
+        dated,
     )
     made.__class__ = Contract
     contract: Contract = made
     return contract
+
+
+def _details(values: str) -> Details:
+    from commission.rules.detail_reading import details_from_stored  # much to load, for lists that seldom need it
+
+    return details_from_stored(tuple(_structure(values)))
 
 
 def component_fact(row: Row) -> Component:
@@ -112,6 +206,25 @@ def rule_fact(row: Row) -> NumeratorRule:
 def question_fact(row: Row) -> Question:
     """id, contract_id, field, why, alternatives, answer, citation, version."""
     return Question(row[0], row[1], row[2], row[3], tuple(_structure(row[4])), row[5], row[6], row[7])
+
+
+LINKS = "SELECT id, from_contract, to_contract, kind, version FROM succession ORDER BY id"
+CATEGORIES = "SELECT id, name FROM service_category ORDER BY position, id"
+"""The body's own service categories, in its order."""
+
+DECISIONS = (
+    "SELECT id, contract_id, act, starts_on, ends_on, amount, merged_with, reason, version FROM decision ORDER BY id"
+)
+
+
+def link_fact(row: Row) -> Link:
+    """id, from_contract, to_contract, kind, version."""
+    return Link(row[0], row[1], row[2], LinkKind(row[3]), row[4])
+
+
+def decision_fact(row: Row) -> Decision:
+    """In the order of the fact's fields."""
+    return Decision(row[0], row[1], Act(row[2]), _day(row[3]), _day(row[4]), whole_pence(row[5]), *row[6:])
 
 
 def _day(value: date | str | None) -> date | None:

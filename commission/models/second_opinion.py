@@ -22,7 +22,10 @@ _COUNTED = f"""
     CASE WHEN open_ended THEN :last_day ELSE CAST(julianday(ends_on) AS INTEGER) END AS last
   FROM contract
   WHERE amount IS NOT NULL AND counts = 'yes' AND sector = :sector
+    AND id NOT IN (SELECT contract_id FROM amendment UNION SELECT contract_id FROM contract_amount)
+    AND provider_id NOT IN (SELECT provider_id FROM provider_sector)
 """
+"""What is the same in every year; a contract that was amended, planned by year or of a dated sector is not in it."""
 
 IN_FORCE = f"""
 WITH counted AS ({_COUNTED}), parts AS (

@@ -1,8 +1,4 @@
-"""The tables of a register, typed. Every editable row carries the number of the action that last set it.
-
-`version` is that action's number in the history: it is never used twice, so that two people's edits cannot pass
-for one another, and undoing an action restores it with the rest of the row.
-"""
+"""The tables of a register, typed: its organisation, lists, budgets, targets and contracts; and its history."""
 
 from datetime import date
 from typing import Any
@@ -17,36 +13,17 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     text,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
+from commission.models.base import Base, Editable
 from commission.models.column_types import Pence
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Base(DeclarativeBase):
-    """Constraints are all named, so that a migration can find them."""
-
-    metadata = MetaData(naming_convention=NAMING)
-
-
-class Editable:
-    """A row a person can change; ids are given by the program and never used twice."""
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
-    version: Mapped[int] = mapped_column(Integer)
+from commission.models.life_tables import AlertAnswer, Amendment, ContractAmount, Decision, Holiday, Meeting, Succession
+from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 
 
 class Organisation(Editable, Base):
@@ -57,13 +34,29 @@ class Organisation(Editable, Base):
     name: Mapped[str] = mapped_column(String(500))
     as_at: Mapped[date | None] = mapped_column(Date)
     """The date the register is set to; None means today."""
+    nation: Mapped[str | None] = mapped_column(Text)
+    """Whose bank holidays are kept; None means England and Wales."""
+    alert_months: Mapped[str | None] = mapped_column(Text)
+    """How many months before its end a contract is spoken of, as `6, 3`; None means the usual."""
+
+
+class ServiceCategory(Editable, Base):
+    """A category contracts are listed under, in the body's own order; with none of them the usual ones stand."""
+
+    __tablename__ = "service_category"
+    name: Mapped[str] = mapped_column(Text, unique=True)
+    position: Mapped[int] = mapped_column(Integer)
 
 
 class Provider(Editable, Base):
-    """A body that is paid for services, by the name its contracts give it."""
+    """A body that is paid for services, by the name its contracts give it; NULL where nobody has said."""
 
     __tablename__ = "provider"
     name: Mapped[str] = mapped_column(String(2000), unique=True)
+    kind: Mapped[str | None] = mapped_column(Text)
+    sme: Mapped[bool | None] = mapped_column(Boolean)
+    vcse: Mapped[bool | None] = mapped_column(Boolean)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class ImportBatch(Editable, Base):
@@ -111,6 +104,33 @@ class Contract(Editable, Base):
     written: Mapped[dict[str, str]] = mapped_column(JSON)
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id"), index=True)
     source_row: Mapped[int | None] = mapped_column(Integer)
+    title: Mapped[str | None] = mapped_column(Text)
+    category: Mapped[str | None] = mapped_column(Text)
+    kind: Mapped[str | None] = mapped_column(Text)
+    nature: Mapped[str | None] = mapped_column(Text)
+    bodies: Mapped[int | None] = mapped_column(Integer)
+    area: Mapped[str | None] = mapped_column(Text)
+    owner: Mapped[str | None] = mapped_column(Text)
+    department: Mapped[str | None] = mapped_column(Text)
+    budget_code: Mapped[str | None] = mapped_column(Text)
+    funding_source: Mapped[str | None] = mapped_column(Text)
+    funding_ends_on: Mapped[date | None] = mapped_column(Date)
+    tier: Mapped[str | None] = mapped_column(Text)
+    unit_price: Mapped[int | None] = mapped_column(Pence)
+    expected_units: Mapped[int | None] = mapped_column(Integer)
+    irrecoverable_vat: Mapped[int | None] = mapped_column(Pence)
+    extensions: Mapped[int | None] = mapped_column(Integer)
+    extension_months: Mapped[int | None] = mapped_column(Integer)
+    extensions_used: Mapped[int | None] = mapped_column(Integer)
+    maximum_end: Mapped[date | None] = mapped_column(Date)
+    notice: Mapped[str | None] = mapped_column(Text)
+    alert_months: Mapped[str | None] = mapped_column(Text)
+    review_on: Mapped[date | None] = mapped_column(Date)
+    reviewed_on: Mapped[date | None] = mapped_column(Date)
+    information_due_on: Mapped[date | None] = mapped_column(Date)
+    undelivered: Mapped[str | None] = mapped_column(Text)
+    procurement_reference: Mapped[str | None] = mapped_column(Text)
+    outcome: Mapped[str | None] = mapped_column(Text)
 
 
 class Question(Editable, Base):
@@ -161,11 +181,16 @@ class NumeratorRule(Editable, Base):
 class HistoryAction(Base):
     """One action of a person: who, when, what, in words. Never changed, never deleted.
 
-    `kind` is do, undo or redo; `of_action` is the action undone or redone. `seal` is a hash over this action,
+    `kind` is do, undo or redo, or made or upgrade, past which nothing is undone; `of_action` is the action undone or
+    redone. `seal` is a hash over this action,
     its changes and the seal before it, so that an altered row shows.
     """
 
     __tablename__ = "history_action"
+    __table_args__ = (
+        Index("ix_history_action_who", "who", "id"),
+        Index("ix_history_action_of_action", "of_action", sqlite_where=text("of_action IS NOT NULL")),
+    )
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     at: Mapped[str] = mapped_column(String(40))
     who: Mapped[str] = mapped_column(String(200))
@@ -215,12 +240,24 @@ register_mark = Table("register_mark", Base.metadata, Column("mark", String(32),
 
 EDITABLE = (
     Organisation,
+    ServiceCategory,
+    Meeting,
+    Holiday,
     Provider,
+    ProviderAlias,
+    ProviderSector,
+    Contact,
+    ProviderApart,
     ImportBatch,
     NumeratorRule,
     BudgetComponent,
     Target,
     Contract,
+    ContractAmount,
+    Amendment,
+    Succession,
+    Decision,
+    AlertAnswer,
     Question,
 )
 """Every table a person can change, parents before their children: the order rows are put back in."""

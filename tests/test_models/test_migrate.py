@@ -63,7 +63,10 @@ def test_opening_brings_it_up_backed_up_first_with_all_facts(first: Path, kept: 
     assert tables(backup) == before
     before["alembic_version"] = [(NEWEST,)]
     after = tables(first)
-    assert {name: after[name] for name in before} == before
+    for name, rows in before.items():
+        told = [row[: len(rows[0])] for row in after[name] if name != "control_total" or row in rows]
+        assert told == rows, name
+        assert all(value is None for row in after[name] for value in row[len(rows[0]) :]), "a new column says something"
     assert sum(contract.amount or 0 for contract in facts(first).contracts) == 80_660_000
 
 
@@ -125,7 +128,7 @@ def test_an_upgrade_that_would_break_a_link_leaves_the_file_as_it_was(first: Pat
     assert tables(first, history=True) == rows
 
 
-@pytest.mark.parametrize("newer", ["0005", "9999"])
+@pytest.mark.parametrize("newer", ["0006", "9999"])
 def test_a_newer_register_is_refused_untouched(first: Path, newer: str) -> None:
     sql(first, f"UPDATE alembic_version SET version_num = '{newer}'")
     before = first.read_bytes()

@@ -44,7 +44,7 @@ def test_every_constraint_has_a_name() -> None:
 def test_the_first_read_knows_the_newest_revision() -> None:
     scripts = ScriptDirectory(str(FOLDER))
     assert scripts.get_current_head() == first_read.NEWEST
-    assert len(list(scripts.walk_revisions())) == int(first_read.NEWEST)
+    assert {script.revision for script in scripts.walk_revisions()} == set(first_read.KNOWN)
 
 
 def test_every_editable_table_has_a_version_counter() -> None:

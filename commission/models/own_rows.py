@@ -1,0 +1,42 @@
+"""What belongs to a contract and goes when it goes: questions, amendments, plans, links, proposals, answers."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, or_, select
+
+from commission.models.journal import TABLES, Journal
+
+OWNERS = {
+    "question": ("contract_id",),
+    "contract_amount": ("contract_id",),
+    "amendment": ("contract_id",),
+    "succession": ("from_contract", "to_contract"),
+    "decision": ("contract_id",),
+    "alert_answer": ("contract_id",),
+}
+"""Each table of a contract's own rows, with the columns that name the contracts a row belongs to."""
+
+AT_ONCE = 10_000
+
+
+def delete_own_rows(journal: Journal, contracts: Iterable[int]) -> None:
+    """Take away what belongs to contracts that are about to go; what follows one of them stands alone again."""
+    wanted = list(contracts)
+    for start in range(0, len(wanted), AT_ONCE):
+        for table, row in list(_rows(journal.connection, wanted[start : start + AT_ONCE])):
+            journal.delete(table, row)
+
+
+def owners_of(connection: Connection, table: str, rows: Iterable[int]) -> set[int]:
+    """The contracts that some rows, which are there, belong to."""
+    columns = [TABLES[table].c[name] for name in OWNERS[table]]
+    found = connection.execute(select(*columns).where(TABLES[table].c.id.in_(list(rows))))
+    return {contract for row in found for contract in row}
+
+
+def _rows(connection: Connection, contracts: list[int]) -> Iterator[tuple[str, int]]:
+    for table, owners in OWNERS.items():
+        columns = TABLES[table].c
+        mine = or_(*(columns[name].in_(contracts) for name in owners))
+        for row in connection.scalars(select(columns.id).where(mine).order_by(columns.id)):
+            yield table, row

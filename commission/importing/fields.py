@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commission.errors import UserError
+from commission.rules.detail_columns import DETAIL_COLUMNS
 from commission.rules.written import collapsed, plain_words
 
 
@@ -115,7 +116,7 @@ FIELDS = (
         "purpose",
         "Purpose",
         (
-            *("purpose", "purpose of contract", "service", "services", "description", "contract title", "title"),
+            *("purpose", "purpose of contract", "service", "services", "description"),
             *("contract description", "description of service", "service description", "diben", "pwrpas"),
             *("gwasanaeth", "disgrifiad"),
         ),
@@ -125,6 +126,11 @@ FIELDS = (
     ),
     Field("counts", "Counts", ("counts", "counts towards target", "counts towards the target")),
     Field("our_share", "Our share", ("our share", "our percentage", "our share percent", "our contribution")),
+    *(
+        Field(column.key, column.title.removesuffix(" £"), (plain_words(column.title), *column.headings))
+        for column in DETAIL_COLUMNS
+        if not column.acted
+    ),
 )
 KEYS = tuple(field.key for field in FIELDS)
 LABELS = {field.key: field.label.lower() for field in FIELDS}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from commission.errors import UserError
+from commission.importing.detail_cells import may_hold
 from commission.importing.fields import (
     FIELDS,
     KEYS,
@@ -17,6 +18,7 @@ from commission.importing.fields import (
     refuse_unknown_fields,
 )
 from commission.importing.sheet import Merge, Sheet, column_letter, is_blank
+from commission.rules.details import DETAIL_KEYS
 from commission.rules.written import Uncertain, amount, collapsed, is_nothing
 
 __all__ = ["FIELDS", "KEYS", "LOOKED_THROUGH", "Field", "Layout", "find", "normalised", "reads_as", "recognised"]
@@ -24,8 +26,7 @@ __all__ = ["FIELDS", "KEYS", "LOOKED_THROUGH", "Field", "Layout", "find", "norma
 LOOKED_THROUGH = 60
 """How many rows from the top the headings are looked for in."""
 Row = tuple[str, ...]
-_MAY_STAND_TWICE = frozenset(["purpose", "reference"])
-"""Fields of which the first column is taken where several mean them: no figure rests on them."""
+_MAY_STAND_TWICE = frozenset(["purpose", "reference", *DETAIL_KEYS])  # no figure rests on them: the first is taken
 _LETTER = re.compile(r"(?:column\s+)?([A-Za-z]{1,3})", re.IGNORECASE)
 
 
@@ -263,7 +264,7 @@ def _settled(
     columns = {key: place for place, key in given.items() if key}
     passed: list[tuple[str, str]] = []
     for key, claimed in block.claims.items():
-        places = [place for place in claimed if place not in given]
+        places = [place for place in claimed if place not in given and may_hold(key, place, data)]
         if key in columns or not places:
             continue
         places = _meant(key, places, block.shown, data)
@@ -273,7 +274,7 @@ def _settled(
                 f'Say which one is meant (on the command line: --map "{column_letter(places[0])}={key}").',
             )
         columns[key] = places[0]
-        passed += [(shown[place], key) for place in claimed if place not in given and place != places[0]]
+        passed += [(shown[place], key) for place in claimed if place not in (*given, places[0])]
     return dict(sorted(columns.items(), key=lambda pair: pair[1])), tuple(passed)
 
 

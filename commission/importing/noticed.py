@@ -26,6 +26,10 @@ KINDS = (
     Kind("share_unclear", Severity.HELD, _REASON),
     Kind("reading_unclear", Severity.HELD, _REASON),
     Kind("counts_unclear", Severity.HELD, _REASON),
+    Kind("not_a_choice", Severity.HELD, _REASON),
+    Kind("notice_unreadable", Severity.HELD, _REASON),
+    Kind("number_unreadable", Severity.HELD, _REASON),
+    Kind("lead_times_unreadable", Severity.HELD, _REASON),
     Kind("term_impossible", Severity.HELD, _REASON),
     Kind("no_provider", Severity.HELD, "The row has cells but no provider."),
     Kind(

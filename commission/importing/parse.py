@@ -32,7 +32,7 @@ _WITHOUT = {
 """What it means for the whole list when a column is missing that figures rest on."""
 _STRUCK_OUT = "The row is struck out. If it is a contract still, write one of its cells anew."
 Row = tuple[str, ...]
-_SAID = itemgetter(slice(0, 11))
+_SAID = itemgetter(slice(0, 12))
 """What a draft says, wherever it stands and however it is worded."""
 _FEW = 3
 """So many amounts at least add up to a row's amount for that to be no chance."""
@@ -56,18 +56,20 @@ def parse(
         raise UserError(*source.doubt)
     found = find(source.rows, mapping=mapping, heading_row=heading_row, name=source.file_name, merges=source.merges)
     listed = rows_of(source, found)
-    judged_whole = ("months", *day_columns.EDGES)
+    judged_whole = ("months", *day_columns.EDGES, *day_columns.OTHERS)
     rows = [row for _, row in listed.rows]
     refuse_doubts(source, found, rows, mapping or {})
     columns = {key: cells_at(rows, place) for key, place in found.columns.items() if key in judged_whole}
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
     judged = day_columns.judge(dates, source.serials, day_order, columns.get("months"), listed_for)
+    others = {key: columns[key] for key in day_columns.OTHERS if key in columns}
+    judged |= day_columns.judge_others(others, source.serials, day_order, judged)
     reader = RowReader(found, judged, columns.get("months", ()))
     suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects | _struck_out(source, found)
     sorted_rows = _Sorting(reader, found, listed.held, suspects)
     doubted = listed.held.keys() | suspects.keys()
     sorted_rows.take_all(listed.rows, plain_drafts(reader, listed.rows, doubted, source.format != CSV))
-    names = {key: found.heading(key) for key in dates}
+    names = {key: found.heading(key) for key in (*dates, *others)}
     of_file = [*source.remarks, *_of_headings(source, found), *day_columns.findings(judged, names)]
     of_rows = [*listed.findings, *sorted_rows.findings, *sorted_rows.totals.settle(sorted_rows.total_texts)]
     return Parsed(

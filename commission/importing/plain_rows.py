@@ -13,6 +13,8 @@ from commission.importing.drafts import Draft
 from commission.importing.labels import Label, label_of
 from commission.importing.rows import CACHED, ERRORS, RowReader, provider_of
 from commission.rules import written
+from commission.rules.detail_columns import DETAIL_COLUMN
+from commission.rules.details import UNSAID, Details
 from commission.rules.facts import Sector
 
 Row = tuple[str, ...]
@@ -44,10 +46,12 @@ def plain_drafts(
     nothing = [None] * len(numbered)
     terms = map(_terms(reader), *(read.get(key, nothing) for key in (*_DATES, "months")))
     read.update(zip(_DATES, map(list, zip(*terms, strict=True)), strict=True))
+    if details := _details(read):
+        read["details"] = details
     numbers = [number for number, _ in numbered]
     kept = map(dict, map(zip, repeat(tuple(texts)), zip(*texts.values(), strict=True)))
     usual = Draft("")._asdict()
-    columns = [read.get(key) or repeat(usual[key], len(numbered)) for key in Draft._fields[:11]]
+    columns = [read.get(key) or repeat(usual[key], len(numbered)) for key in Draft._fields[:12]]
     made = map(_draft, zip(*columns, numbers, kept, repeat(reader.fields)))
     drafts: list[Draft | None] = []
     while some := list(islice(made, _AT_ONCE)):
@@ -64,6 +68,20 @@ def _read(reader: RowReader, key: str, column: list[str]) -> list[object]:
     different = set(column)
     values = dict(zip(different, map(_sure(reader, key), different), strict=True))
     return list(map(values.__getitem__, column))
+
+
+def _details(read: Mapping[str, list[object]]) -> list[object]:
+    """What else each row says, each different set of it made once; nothing where no column says it."""
+    keys = [key for key in read if key in DETAIL_COLUMN]
+    if not keys:
+        return []
+
+    @lru_cache(CACHED)
+    def details(*values: object) -> Details:
+        said = {key: value for key, value in zip(keys, values, strict=True) if value not in (None, _ASK)}
+        return Details(**said) if said else UNSAID  # type: ignore[arg-type]
+
+    return list(map(details, *(read[key] for key in keys)))
 
 
 def _asked(read: Mapping[str, list[object]], rows: Sequence[Row], texts: Mapping[str, list[str]]) -> set[int]:

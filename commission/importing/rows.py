@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from commission.errors import UserError
@@ -14,6 +14,9 @@ from commission.importing.headings import Layout
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed, Unread
 from commission.rules import written
+from commission.rules.detail_columns import DETAIL_COLUMN
+from commission.rules.detail_reading import read_detail
+from commission.rules.details import Details
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.identity import provider_name
@@ -66,6 +69,13 @@ def _said(text: str) -> str:
     return "" if written.is_nothing(text) else written.collapsed(text)
 
 
+def with_details(values: dict[str, Any]) -> dict[str, Any]:
+    """The values of a draft's fields, those of its details gathered in one."""
+    said = {key: values.pop(key) for key in tuple(values) if key in DETAIL_COLUMN}
+    more = {key: value for key, value in said.items() if value is not None}
+    return {**values, "details": Details(**more)} if more else values
+
+
 def _sure(read: Callable[[str], object]) -> Callable[[str], object]:
     """A reader that holds a cell without a usable value, whatever the text in its place says."""
 
@@ -113,7 +123,9 @@ class RowReader:
             "counts": written.counts,
             "reference": _said,
             "purpose": _said,
-        } | {key: column.read for key, column in day_columns.items()}
+        }
+        readers |= {key: partial(read_detail, column) for key, column in DETAIL_COLUMN.items()}
+        readers |= {key: column.read for key, column in day_columns.items()}
         self.readers = {
             key: _sure(readers[key]) if key in SELDOM_AGAIN else lru_cache(CACHED, typed=True)(_sure(readers[key]))
             for key in layout.columns
@@ -150,7 +162,7 @@ class RowReader:
         kept = cells
         if set(map(type, cells.values())) != _ONLY_TEXT:
             kept = {key: _wording(key, text, values[key]) for key, text in cells.items()}
-        draft = Draft(**values, row=number, written=kept, fields=self.fields)
+        draft = Draft(**with_details(values), row=number, written=kept, fields=self.fields)
         return draft, found + self._remarks(draft, cells)
 
     def complete_term(self, number: int, values: dict[str, Any], cells: Cells) -> list[Finding]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from commission.reports.document import Cell, Heading, Kind, Value
+from commission.rules.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of, detail_text
 from commission.rules.facts import Contract, Sector
 from commission.rules.money import MILLIONTHS, as_printed, grouped_or_unpriced, percent_of_millionths
 from commission.rules.periods import shown_date, written_date
@@ -162,6 +163,22 @@ def _purpose(contract: Contract) -> str:
     return contract.purpose
 
 
+_KINDS = {Form.AMOUNT: Kind.AMOUNT, Form.NUMBER: Kind.NUMBER, Form.DAY: Kind.DATE}
+
+
+def _detail(column: DetailColumn) -> Column:
+    """The column of one of a contract's details."""
+    kind = _KINDS.get(column.form, Kind.TEXT)
+
+    def said(contract: Contract) -> str:
+        return detail_text(column, detail_of(contract, column.key))
+
+    def known(contract: Contract) -> "Value | None":
+        return None if kind is Kind.TEXT else detail_of(contract, column.key)
+
+    return Column(column.key, column.title, said, kind, column.weight, known)
+
+
 CONTRACT_COLUMNS = (
     Column("provider", "Provider", _provider, Kind.TEXT, 32),
     Column("sector", "Sector", _sector, Kind.TEXT, 12),
@@ -175,5 +192,6 @@ CONTRACT_COLUMNS = (
     Column("placed_in", "Placed in", _placed_in, Kind.TEXT, 10),
     Column("reference", "Reference", _reference, Kind.TEXT, 14),
     Column("purpose", "Purpose", _purpose, Kind.TEXT, 32),
+    *map(_detail, DETAIL_COLUMNS),
 )
 """The register as the window and the spreadsheet show it: facts as they are understood, not as written."""

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
 
 from commission.reports.document import Document, Section, Table
@@ -19,7 +20,8 @@ def write_csv(document: Document, path: Path) -> None:
 
     A single table stands alone, headings first. Several are parted by a blank line, each below the heading of
     its section. Totals are left out: whoever adds up the column, or imports the file again, would count them
-    twice. A cell no letter code can hold (half a surrogate pair) becomes `?`. Raises OSError.
+    twice. The band a row stands in is named in a column before it. A cell no letter code can hold (half a
+    surrogate pair) becomes `?`. Raises OSError.
     """
     with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(safe(row) for row in csv_rows(document))
@@ -44,7 +46,12 @@ def csv_rows(document: Document) -> Iterator[Row]:
 
 
 def _rows(table: Table) -> Iterable[Row]:
-    return (tuple(heading.title for heading in table.headings), *table.rows)
+    titles = tuple(heading.title for heading in table.headings)
+    if not table.bands:
+        return (titles, *table.rows)
+    bands = chain.from_iterable(repeat(band.words, band.rows) for band in table.bands)
+    banded = ((words, *row) for words, row in zip(bands, table.rows, strict=True))
+    return chain([(table.banded_by, *titles)], banded)
 
 
 def safe(row: Row) -> Row:

@@ -86,16 +86,33 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """So many rows of a table that stand together under a line of their own.
+
+    `words` name them; `cells` are that line, as wide as the table, a Sum in it adding up the band's own rows. Rows of a
+    `folded` one are there and not shown.
+    """
+
+    words: str
+    cells: tuple[str, ...]
+    rows: int
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows of cells as they will read; `totals` rows follow, set off by a rule, and are not data.
 
-    `grid` draws every cell's border, as the printed appendix has it; otherwise hairlines between rows.
+    `grid` draws every cell's border, as the printed appendix has it; otherwise hairlines between rows. Where there are
+    `bands` they cover all rows, in order, and `banded_by` says what they are bands of: only spreadsheets have them.
     """
 
     headings: tuple[Heading, ...]
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[tuple[str, ...], ...] = ()
     grid: bool = False
+    bands: tuple[Band, ...] = ()
+    banded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,15 @@ def sum_formula(table: Table, place: int, cell: Cell, first: int) -> str:
     return f"=SUM({','.join(ranges)})" if 0 < len(ranges) <= _MOST_RANGES else ""
 
 
+def subtotal_formula(place: int, first: int, count: int) -> str:
+    """The formula of a band's total over `count` sheet rows from `first` on, the first row of a sheet being 0.
+
+    A total over bands is written the same: SUBTOTAL leaves out the subtotals it meets.
+    """
+    column = letters(place)
+    return f"=SUBTOTAL(9,{column}{first + 1}:{column}{first + count})"
+
+
 def letters(place: int) -> str:
     """A column as a workbook names it: 0 is A, 26 is AA."""
     name = ""

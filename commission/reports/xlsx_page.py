@@ -2,12 +2,13 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from commission.reports.characters import cut, plain_text
 from commission.reports.colours import ACCENT, LINE
-from commission.reports.document import Block, Cell, Chart, Document, Kind, Paragraph, Section, Table
-from commission.reports.xlsx_formulas import sum_formula
+from commission.reports.document import Block, Cell, Chart, Document, Kind, Paragraph, Section, Sum, Table
+from commission.reports.xlsx_formulas import subtotal_formula, sum_formula
 from commission.reports.xlsx_looks import Looks, number_format
 from commission.reports.xlsx_sheets import Leaf
 from commission.rules.periods import long_date
@@ -103,14 +104,28 @@ class SheetWriter:
             if top <= _HEAD_ROWS:
                 self._sheet.freeze_panes(top + 1, 0)
         self.row += 1
-        for cells in table.rows:
-            self._cells(table, cells, top + 1)
+        if table.bands:
+            self._bands(table)
+        else:
+            for cells in table.rows:
+                self._cells(table, cells, top + 1)
         if not table.rows:
             self._line("No rows.", self._looks.note)
         for cells in table.totals:
-            self._cells(table, cells, top + 1, total=True)
-        if alone and len(table.rows) > 1:
+            self._cells(table, cells, top + 1, total=True, banded=self.row - top - 1 if table.bands else 0)
+        if alone and len(table.rows) > 1 and not table.bands:
             self._sheet.autofilter(top, 0, top + len(table.rows), len(table.headings) - 1)
+
+    def _bands(self, table: Table) -> None:
+        """The rows under the line of their band, which folds them away as the window does."""
+        self._sheet.outline_settings(symbols_below=False)
+        rows = iter(table.rows)
+        for band in table.bands:
+            self._sheet.set_row(self.row, None, None, {"collapsed": band.folded})
+            self._cells(table, band.cells, self.row + 1, total=True, banded=band.rows)
+            for cells in islice(rows, band.rows):
+                self._sheet.set_row(self.row, None, None, {"level": 1, "hidden": band.folded})
+                self._cells(table, cells, self.row)
 
     def _draw_chart(self, table: Table) -> None:
         """The chart of the table just written, of that table's own cells: changed there, it changes too."""
@@ -136,9 +151,12 @@ class SheetWriter:
         self._sheet.insert_chart(self.row + 1, 0, drawn, {"description": plain_text(chart.words)})
         self.row += 15
 
-    def _cells(self, table: Table, cells: tuple[str, ...], first: int, total: bool = False) -> None:
+    def _cells(self, table: Table, cells: tuple[str, ...], first: int, total: bool = False, banded: int = 0) -> None:
+        """One row; `first` is the sheet's row of the first one added up, of which a band's total covers `banded`."""
         for place, (heading, cell) in enumerate(zip(table.headings, cells, strict=True)):
-            if isinstance(cell, Cell):
+            if isinstance(cell, Sum) and banded:
+                self._value(place, cell, heading.kind, total, subtotal_formula(place, first, banded))
+            elif isinstance(cell, Cell):
                 self._value(place, cell, heading.kind, total, sum_formula(table, place, cell, first))
             else:
                 self._text(place, cell, self._looks.cell(heading.kind, total=total))

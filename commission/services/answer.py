@@ -5,6 +5,7 @@ from commission.models.journal import Journal
 from commission.rules.facts import Contract, Question, Reading
 from commission.rules.questions import ANSWERABLE, answered_as
 from commission.services.changes import Changes, act
+from commission.services.earlier_terms import correct_earlier_terms
 from commission.services.open_register import OpenRegister
 
 READING_WORDS = {
@@ -17,11 +18,12 @@ READING_WORDS = {
 def answer_reading(opened: OpenRegister, contract: Contract, reading: Reading) -> Changes:
     """Say what a contract's amount is: a total for the term, a rate per year, or again not known."""
     summary = f"{contract.provider}: the amount is {READING_WORDS[reading]}"
-    return act(
-        opened,
-        summary,
-        lambda journal: journal.update("contract", contract.id, {"reading": str(reading)}, seen=contract.version),
-    )
+
+    def write(journal: Journal) -> None:
+        journal.update("contract", contract.id, {"reading": str(reading)}, seen=contract.version)
+        correct_earlier_terms(journal, contract, {"reading": reading})
+
+    return act(opened, summary, write)
 
 
 def answer_question(opened: OpenRegister, question: Question, contract: Contract, value: str) -> Changes:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from commission.rules.commitment import Measure
+from commission.rules.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
 from commission.rules.expiry import Ending, days_left, state
 from commission.rules.facts import Component, Contract, Register, Target
 from commission.rules.findings import Finding
@@ -47,7 +48,18 @@ def contract_shape(contract: Contract, as_at: date) -> Shape:
         "purpose": contract.purpose,
         "batch": contract.batch,
         "source_row": contract.source_row,
+        **{column.key: _detail(column, contract) for column in DETAIL_COLUMNS},
     }
+
+
+def _detail(column: DetailColumn, contract: Contract) -> Any:
+    """One of a contract's details: money in pounds, days ISO, numbers as numbers, words as words."""
+    value = detail_of(contract, column.key)
+    if column.form is Form.AMOUNT:
+        return money(value)
+    if column.form is Form.DAY:
+        return day(value)
+    return value if value is None or column.form is Form.NUMBER else str(value)
 
 
 def component_shape(component: Component) -> Shape:

@@ -1,17 +1,19 @@
 """What a write returns: what it changed, so that open pages refresh only if concerned."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection
 
-from commission.models import queries
+from commission.models import packs, queries
 from commission.models.database import raw, writing
 from commission.models.history_head import head
-from commission.models.journal import Journal
-from commission.rules.facts import Contract, History
+from commission.models.journal import Journal, Kept
+from commission.models.own_rows import OWNERS, owners_of
+from commission.models.provider_rows import contracts_named
+from commission.rules.facts import Contract, History, Link
 from commission.services.open_register import OpenRegister
 
 AT_ONCE = 500
@@ -19,20 +21,32 @@ AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """The touched contracts that are there, by id, their links (None: none changed), and where the history stands.
+
+    `whole` are the parts of a register that were read again whole, by their names: its questions, its decisions.
+    """
+
+    contracts: Mapping[int, Contract]
+    links: tuple[Link, ...] | None
+    whole: Mapping[str, Any]
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """The action's number in the history, its words, and the contracts and tables it touched.
 
-    `action` is 0 when nothing differed and nothing was written. `fresh` are the facts of those contracts that are
-    there after it, as its own transaction read them, and `history` is where it left the history; None where so much
-    was changed, or something else than contracts, that everything is to be read again.
+    A contract is touched when anything that belongs to it is: an amendment, a link, a question. `action` is 0 when
+    nothing differed and nothing was written. `fresh` is what stands after it, as its own transaction read it; None
+    where so much was changed, or something else than contracts, that everything is to be read again.
     """
 
     action: int
     summary: str
     contracts: frozenset[int] = frozenset()
     tables: frozenset[str] = frozenset()
-    fresh: Mapping[int, Contract] | None = field(default=None, compare=False, repr=False)
-    history: History | None = field(default=None, compare=False, repr=False)
+    fresh: Fresh | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -71,15 +85,46 @@ def act(opened: OpenRegister, summary: str, write: Callable[[Journal], object]) 
     return result.changes
 
 
+PROPOSED = frozenset({"decision"})
+"""What is only proposed for a contract changes nothing of it."""
+
+
 def changes_in(journal: Journal) -> Changes:
     """What a journal wrote, by contract and table."""
-    mine = (change.rows for change in journal.changes if change.table == "contract")
-    contracts = frozenset(chain.from_iterable(mine))
-    return Changes(journal.action, journal.summary, contracts, frozenset(change.table for change in journal.changes))
+    by_table: dict[str, list[Kept]] = {}
+    for change in journal.changes:
+        by_table.setdefault(change.table, []).append(change)
+    contracts = {row for change in by_table.get("contract", ()) for row in change.rows}
+    for table in (OWNERS.keys() - PROPOSED) & by_table.keys():
+        contracts |= _owners(journal.connection, table, by_table[table])
+    contracts |= contracts_named(
+        journal.connection, (*by_table.get("provider", ()), *by_table.get("provider_sector", ()))
+    )
+    return Changes(journal.action, journal.summary, frozenset(contracts), frozenset(by_table))
+
+
+def _owners(connection: Connection, table: str, changes: Iterable[Kept]) -> set[int]:
+    """The contracts some changed rows belong to: said by a row that came or went, asked of one that was changed."""
+    owners, changed = set(), set()
+    for change in changes:
+        for row, was, became in packs.rows_of(change.row_id, change.last_row_id, change.before, change.after):
+            if said := (became if was is None else was if became is None else None):
+                owners |= {said[column] for column in OWNERS[table]}
+            else:
+                changed.add(row)
+    return owners | owners_of(connection, table, changed) if changed else owners
+
+
+OF_PROVIDERS = frozenset(("provider", "provider_alias", "provider_sector", "provider_apart", "contact"))
+KNOWN = OWNERS.keys() | queries.SMALL.keys() | OF_PROVIDERS | {"contract"}
+"""Tables of which an action says by itself what it changed."""
 
 
 def _with_facts(changes: Changes, connection: Connection) -> Changes:
-    if not changes.tables <= {"contract", "provider"} or len(changes.contracts) > AT_ONCE:
+    if not changes.tables <= KNOWN or len(changes.contracts) > AT_ONCE:
         return changes
-    fresh = queries.recall_contracts(connection, changes.contracts)
-    return replace(changes, fresh=fresh, history=History(*head(raw(connection))[:3]))
+    touched = changes.contracts
+    links = queries.recall_links(connection, touched) if "succession" in changes.tables else None
+    whole = {part: read(connection) for table, (part, read) in queries.SMALL.items() if table in changes.tables}
+    history = History(*head(raw(connection))[:3])
+    return replace(changes, fresh=Fresh(queries.recall_contracts(connection, touched), links, whole, history))

@@ -3,7 +3,7 @@
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from commission.errors import UserError
-from commission.models import append_only, control_totals, history_head, queries, replay, second_opinion
+from commission.models import append_only, control_totals, day_by_day, history_head, queries, replay, second_opinion
 from commission.models.database import raw, reading
 from commission.models.history_head import Head
-from commission.rules.commitment import Basis, YearRow, committed
+from commission.rules.commitment import Basis, YearRow, committed, year_row
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
@@ -44,7 +44,7 @@ def check(opened: OpenRegister) -> Checked:
 
 def proof(opened: OpenRegister) -> tuple[str, ...]:
     """The faults of the register by itself, whatever is known of it from elsewhere."""
-    return tuple(_found_by(opened, _pages, _links, replay.faults, _totals, _guards, _figures))
+    return tuple(_found_by(opened, _pages, _links, replay.faults, _totals, _guards, _figures, _changing_figures))
 
 
 def totals_differ(opened: OpenRegister) -> tuple[int, tuple[str, ...]]:
@@ -127,10 +127,36 @@ def _links(connection: Connection) -> Iterator[str]:
 
 def _figures(connection: Connection) -> Iterator[str]:
     register = queries.recall(connection)
-    for year in _years(register.contracts):
-        rows = [row for row in board(register, year).rows if row.contract.counts is Counts.YES and row.face is not None]
+    same = replace(register, contracts=[contract for contract in register.contracts if contract.dated is None])
+    for year in _years(same.contracts):
+        counted = [row for row in board(same, year).rows if row.contract.counts is Counts.YES]
+        rows = [row for row in counted if row.face is not None]
         for sector in Sector:
             yield from _sector_year(connection, [row for row in rows if row.contract.sector is sector], sector, year)
+
+
+def _changing_figures(connection: Connection) -> Iterator[str]:
+    """What amended and planned contracts put into each year, against a second calculation day by day."""
+    known = {one.id: one for one in queries.recall(connection).contracts if one.dated is not None}
+    for one in day_by_day.changing(raw(connection)):
+        contract = known[one.contract]
+        for start in day_by_day.years(one):
+            row, again = year_row(contract, FinancialYear(start)), day_by_day.figures(one, start)
+            by_rules = None if row is None or row.face is None or row.basis is Basis.PLACED else row
+            yield from _changing_year(contract, start, by_rules, again)
+
+
+def _changing_year(
+    contract: Contract, start: int, row: YearRow | None, again: day_by_day.Figures | None
+) -> Iterator[str]:
+    ours = None if row is None else day_by_day.Figures(row.face or 0, row.total or 0, row.annual or 0)
+    if ours != again:
+        figures = f"{_told(ours)} by the rules, {_told(again)} by a second calculation"
+        yield f"{FinancialYear(start)}, contract {contract.id}: it is {figures} (face, as total, per year)."
+
+
+def _told(figures: day_by_day.Figures | None) -> str:
+    return "nothing" if figures is None else " ".join(map(sterling, figures))
 
 
 def _sector_year(connection: Connection, rows: list[YearRow], sector: Sector, year: FinancialYear) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Add, edit and delete contracts: dates kept whole, each cell's written text kept for as long as it is true."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,20 @@ from sqlalchemy import func, select
 
 from commission.errors import UserError
 from commission.models.journal import Journal
+from commission.models.own_rows import delete_own_rows
+from commission.models.provider_tables import ProviderAlias
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import Provider
-from commission.models.tables import Question as QuestionRow
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Sector
+from commission.rules.amending import AMENDABLE
+from commission.rules.correcting import corrected_before
+from commission.rules.detail_columns import DETAIL_COLUMNS, detail_stored, field_of
+from commission.rules.facts import WHOLE_SHARE, Contract, Counts, PlannedPart, Reading, Sector
 from commission.rules.periods import FinancialYear, complete, whole_months
+from commission.rules.planned import refuse_plan
 from commission.services.changes import Changes, act
+from commission.services.earlier_terms import correct_earlier_terms
 from commission.services.open_register import OpenRegister
+from commission.services.planned_amounts import write_parts
 
 Values = Mapping[str, Any]
 
@@ -31,6 +39,7 @@ FIELDS: dict[str, Any] = {
     "open_ended": False,
     "reference": "",
     "purpose": "",
+    **dict.fromkeys(column.key for column in DETAIL_COLUMNS),
 }
 """Every field a person can set, with what it is when nothing is said."""
 
@@ -48,32 +57,65 @@ def add_row(journal: Journal, fields: Values) -> int:
     return journal.insert("contract", row)
 
 
-def edit_contract(opened: OpenRegister, contract: Contract, values: Values, frame_year: FinancialYear) -> Changes:
+def edit_contract(
+    opened: OpenRegister,
+    contract: Contract,
+    values: Values,
+    frame_year: FinancialYear,
+    parts: Sequence[PlannedPart] | None = None,
+) -> Changes:
     """Change fields of a contract as it was last seen.
 
     Editing an end keeps the start and the length follows, blank if not whole months; editing the start keeps the end;
     editing the length moves the end, unless the end stands as a list wrote it and the start was worked out from it;
-    clearing a date clears the length. Raises UserError when it was changed meanwhile.
+    clearing a date clears the length. `parts` is its plan by year as it is to be, where that changes with it. Raises
+    UserError when it was changed meanwhile, and where its plan does not add up.
     """
-    fields = edited(contract, values, frame_year)
-    changed = {key: value for key, value in fields.items() if key == "placed_in" or getattr(contract, key) != value}
-    written = {key: text for key, text in contract.written.items() if key not in changed}
+    fields = edited(contract, values, frame_year, plan_stands=parts is not None)
+    if parts is not None:
+        refuse_plan(replace(contract, **{key: fields[key] for key in AMENDABLE}), parts)
+    changed = differing(contract, fields)
 
     def write(journal: Journal) -> None:
-        columns_changed = columns(journal, changed)
-        journal.update("contract", contract.id, {**columns_changed, "written": written}, seen=contract.version)
+        write_changed(journal, contract, changed)
+        if parts is not None:
+            write_parts(journal, contract, parts)
 
     return act(opened, _summary(contract, changed), write)
 
 
-def edited(contract: Contract, values: Values, frame_year: FinancialYear) -> dict[str, Any]:
-    """All fields of the contract after an edit, settled; nothing is written. Raises UserError as `settled` does."""
-    fields = {key: getattr(contract, key) for key in FIELDS}
+def differing(contract: Contract, fields: Values) -> dict[str, Any]:
+    """Those of the fields that would be another than the contract's; the year it is placed in goes with them."""
+    return {key: value for key, value in fields.items() if key == "placed_in" or field_of(contract, key) != value}
+
+
+def write_changed(journal: Journal, contract: Contract, changed: Values) -> None:
+    """Write what differs; a cell that says something else than its source wrote is no longer as written."""
+    written = {key: text for key, text in contract.written.items() if key not in changed}
+    row = {**columns(journal, changed), "written": written}
+    journal.update("contract", contract.id, row, seen=contract.version)
+    correct_earlier_terms(journal, contract, changed)
+
+
+def edited(
+    contract: Contract, values: Values, frame_year: FinancialYear, *, plan_stands: bool = False
+) -> dict[str, Any]:
+    """All fields of the contract after an edit, settled; nothing is written. Raises UserError as `settled` does.
+
+    Where its amount is planned by year, a change that leaves the plan no longer adding up is refused, unless
+    `plan_stands`: the plan is then seen to beside it.
+    """
+    fields = {key: field_of(contract, key) for key in FIELDS}
     changes = {key: value for key, value in values.items() if fields[key] != value}
     fields.update(changes)
     _follow(contract, fields, changes)
     placed = contract.placed_in if contract.undated and contract.placed_in else frame_year
-    return settled(fields, placed)
+    found = settled(fields, placed)
+    if contract.dated is not None:
+        corrected_before(contract, {key: found[key] for key in AMENDABLE if found[key] != getattr(contract, key)})
+    if contract.dated is not None and not plan_stands:
+        refuse_plan(replace(contract, **{key: found[key] for key in AMENDABLE}), contract.dated.planned)
+    return found
 
 
 def _follow(contract: Contract, fields: dict[str, Any], changes: Values) -> None:
@@ -124,14 +166,12 @@ def _refuse_open_ended(fields: Values, start: date | None, end: date | None) -> 
 
 
 def delete_contracts(opened: OpenRegister, contracts: Sequence[Contract]) -> Changes:
-    """Take contracts out of the register, with the questions about them, as one action that can be undone."""
+    """Take contracts out of the register, with what belongs to them, as one action that can be undone."""
     names = contracts[0].provider if len(contracts) == 1 else f"{len(contracts):,} contracts"
 
     def write(journal: Journal) -> None:
+        delete_own_rows(journal, (contract.id for contract in contracts))
         for contract in contracts:
-            asked = select(QuestionRow.id).where(QuestionRow.contract_id == contract.id)
-            for question in journal.connection.scalars(asked).all():
-                journal.delete("question", question)
             journal.delete("contract", contract.id, seen=contract.version)
 
     return act(opened, f"Deleted: {names}", write)
@@ -149,15 +189,17 @@ def as_stored(value: Any) -> Any:
 
 def columns(journal: Journal, fields: Values) -> dict[str, Any]:
     """Fields of a fact as columns of the table: the provider by id (made when new), enums and years as stored."""
-    row = {key: as_stored(value) if key in AS_WORDS else value for key, value in fields.items()}
+    row = {key: as_stored(value) if key in AS_WORDS else detail_stored(value) for key, value in fields.items()}
     if "provider" in row:
         row["provider_id"] = provider_id(journal, row.pop("provider"))
     return row
 
 
 def provider_id(journal: Journal, name: str) -> int:
-    """The provider of exactly this name, made when there is none."""
-    found = journal.connection.scalar(select(Provider.id).where(Provider.name == name))
+    """The provider of exactly this name, or known by it as well; made when there is none."""
+    own = select(Provider.id).where(Provider.name == name)
+    other = select(ProviderAlias.provider_id).where(ProviderAlias.name == name)
+    found = journal.connection.scalar(own) or journal.connection.scalar(other)
     return found if found is not None else journal.insert("provider", {"name": name})
 
 
@@ -175,6 +217,7 @@ LABELS = {
     "reference": "reference",
     "purpose": "purpose",
     "placed_in": "year placed in",
+    **{column.key: column.title.removesuffix(" £").lower() for column in DETAIL_COLUMNS},
 }
 
 

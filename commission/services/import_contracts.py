@@ -11,16 +11,22 @@ from sqlalchemy import Connection, func, select
 from commission.errors import UserError
 from commission.importing.pasted import pasted
 from commission.importing.read_file import Source
-from commission.models import queries
+from commission.models import provider_rows, queries
 from commission.models.collecting import uncollected
 from commission.models.database import reading
 from commission.models.history import changes_of
 from commission.models.journal import Change, Journal
+from commission.models.own_rows import delete_own_rows
+from commission.models.provider_tables import Contact, ProviderAlias, ProviderSector
 from commission.models.tables import Contract as ContractRow
-from commission.models.tables import HistoryAction, HistoryChange, ImportBatch, Provider, Question
+from commission.models.tables import HistoryAction, HistoryChange, ImportBatch
+from commission.rules.detail_columns import detail_stored
+from commission.rules.details import DETAIL_KEYS
 from commission.rules.facts import Reading
 from commission.rules.identity import Outcome
+from commission.rules.links import Links
 from commission.services.changes import Changes, recorded
+from commission.services.earlier_terms import correct_earlier_terms
 from commission.services.edit_contract import AS_WORDS, as_stored, columns
 from commission.services.import_memory import EarlierImport, signature, told
 from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow, make_plan
@@ -53,7 +59,8 @@ def plan_import(
         register = queries.recall(connection)
         last = connection.scalar(select(func.max(HistoryAction.id))) or 0
         batches = _earlier(connection)
-    return make_plan(register, path, choices or ImportChoices(), last, batches, source, tell)
+        known_as = provider_rows.known_as(connection)
+    return make_plan(register, path, choices or ImportChoices(), last, batches, source, tell, known_as)
 
 
 def plan_pasted(opened: OpenRegister, text: str, choices: ImportChoices | None = None) -> ImportPlan:
@@ -102,14 +109,15 @@ def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | No
 def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
     """Take exactly one import back, whenever it was; returns the changes and how many contracts went.
 
-    Questions about the contracts that go are taken with them, as they are when a contract is deleted.
+    What belongs to the contracts that go is taken with them, as it is when a contract is deleted.
     Raises UserError that lists what was edited since, or says that there is no such import.
     """
     with recorded(opened, f"Import {batch} taken back") as (journal, result):
         action = _action_of(journal, batch)
         changes = changes_of(journal.connection, action)
         _refuse_edited(journal, changes)
-        _drop_questions(journal, changes)
+        made = (change.row_id for change in changes if change.table == "contract" and change.before is None)
+        delete_own_rows(journal, made)
         used = _used_elsewhere(journal, changes)
         journal.put_back([change for change in changes if change.table != "provider" or change.row_id not in used])
     removed = sum(change.table == "contract" and change.before is None for change in changes)
@@ -168,7 +176,7 @@ def _batch_row(plan: ImportPlan) -> dict[str, Any]:
 
 def _providers(journal: Journal, plan: ImportPlan) -> dict[str, int]:
     """Every provider the plan names by id, the missing ones made, in the order of the file."""
-    known = {name: provider for provider, name in journal.connection.execute(select(Provider.id, Provider.name))}
+    known = provider_rows.ids_by_name(journal.connection)
     named = dict.fromkeys(
         row.draft.provider if row.as_new else row.edited["provider"] for row in plan.rows if row.as_new or row.edited
     )
@@ -204,7 +212,7 @@ def _new_columns(rows: Sequence[PlannedRow], providers: dict[str, int]) -> dict[
     for key in AS_WORDS:
         stored = {value: as_stored(value) for value in set(found[key])}
         found[key] = list(map(stored.__getitem__, found[key]))
-    return found
+    return found | {key: list(map(detail_stored, found[key])) for key in DETAIL_KEYS if key in found}
 
 
 def _change_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int]) -> None:
@@ -214,6 +222,7 @@ def _change_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int]) 
         kept = {key: text for key, text in row.contract.written.items() if key not in row.differs}
         fresh = {key: text for key, text in row.draft.written.items() if key in row.differs}
         journal.update("contract", row.contract.id, {**changed, "written": kept | fresh}, seen=row.contract.version)
+        correct_earlier_terms(journal, row.contract, {key: row.fields[key] for key in row.differs})
 
 
 def _columns(
@@ -240,11 +249,14 @@ def _action_of(journal: Journal, batch: int) -> int:
 def _refuse_edited(journal: Journal, changes: list[Change]) -> None:
     touched = [change for change in changes if change.table == "contract" and change.after is not None]
     now = queries.recall_contracts(journal.connection, [change.row_id for change in touched])
+    links = Links(queries.recall_links(journal.connection, now))
     edited = []
     for change in touched:
         contract = now.get(change.row_id)
         if contract is None:
             edited.append(f"contract {change.row_id} (deleted)")
+        elif followed := links.after(change.row_id):
+            edited.append(f"{contract.provider} (contract {change.row_id}, {followed[0].kind} since)")
         elif contract.version != (change.after or {})["version"]:
             edited.append(f"{contract.provider} (contract {change.row_id})")
     if edited:
@@ -255,17 +267,11 @@ def _refuse_edited(journal: Journal, changes: list[Change]) -> None:
         )
 
 
-def _drop_questions(journal: Journal, changes: list[Change]) -> None:
-    """Take away the questions about contracts the import made: without them they ask nothing."""
-    made = {change.row_id for change in changes if change.table == "contract" and change.before is None}
-    asked = journal.connection.execute(select(Question.id, Question.contract_id).order_by(Question.id)).all()
-    for question, contract in asked:
-        if contract in made:
-            journal.delete("question", question)
-
-
 def _used_elsewhere(journal: Journal, changes: list[Change]) -> set[int]:
-    """The providers that a contract from elsewhere uses by now: one the import made stays when it goes."""
+    """The providers that a contract from elsewhere, or what is known of them, uses by now: they stay."""
     mine = {one.row_id for one in changes if one.table == "contract" and one.before is None}
     users = journal.connection.execute(select(ContractRow.id, ContractRow.provider_id))
-    return {provider for contract, provider in users if contract not in mine}
+    used = {provider for contract, provider in users if contract not in mine}
+    for known in (ProviderAlias, ProviderSector, Contact):
+        used |= set(journal.connection.scalars(select(known.provider_id)))
+    return used

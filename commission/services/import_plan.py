@@ -1,5 +1,6 @@
 """What an import will do, worked out before anything is written: what the preview shows is what will be stored."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from pathlib import Path
@@ -29,11 +30,15 @@ class YearNotToldError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a plan was made from: the file as it stands, and the register it was held against."""
+    """What a plan was made from: the file as it stands, and the register it was held against.
+
+    `known_as` is each provider's own name by its other names.
+    """
 
     source: Source
     register: Register
     batches: Batches
+    known_as: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +106,19 @@ def make_plan(
     batches: Batches,
     source: Source | None = None,
     tell: Tell | None = None,
+    known_as: Mapping[str, str] | None = None,
 ) -> ImportPlan:
     """Read a file and work out what becomes of each row; `batches` are the imports there were before.
 
-    A `source` that was read before is not read again. Raises UserError when the file can't be read, has no
-    column of providers or too many rows, when a correction has no cell, or its year can't be told.
+    `known_as` is each provider's own name by its other names. A `source` that was read before is not read again.
+    Raises UserError when the file can't be read, has no column of providers or too many rows, when a correction has no
+    cell, or its year can't be told.
     """
 
     def read_again(other: ImportChoices) -> Source:
         return read_source(path, other, tell)
 
-    basis = Basis(source or read_again(choices), register, batches)
+    basis = Basis(source or read_again(choices), register, batches, known_as or {})
     found, told, known = recalled(basis.source, choices, batches, read_again)
     if len(found.rows) > MOST_ROWS:
         raise UserError(f"{found.file_name} has more than {MOST_ROWS:,} rows.", "Import it in smaller parts.")
@@ -120,7 +127,7 @@ def make_plan(
     parsed = parse(mended, mapping=by_hand, heading_row=row, day_order=order, listed_for=choices.year)
     refuse_stray(parsed, corrections)
     year = choices.year or _year(parsed)
-    matches = match(parsed.drafts, register.contracts, parsed.fields, year)
+    matches = match(parsed.drafts, register.contracts, parsed.fields, year, basis.known_as)
     amounts = choices.amounts or _kept_amounts(known, batches)
     as_new = NewContracts(amounts, year)
     rows = new_rows(parsed.drafts, as_new)
@@ -156,6 +163,7 @@ def correct(plan: ImportPlan, row: int, field: str, text: str) -> ImportPlan:
         plan.after_action,
         basis.batches,
         as_it_stands(plan.parsed.source, plan.parsed.layout, plan.corrections),
+        known_as=basis.known_as,
     )
 
 

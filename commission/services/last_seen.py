@@ -51,12 +51,14 @@ class Record(NamedTuple):
     """What is kept of one register: the last head, the time from which backups belong to it, and heads that went.
 
     `copy` is True for one that was first seen while what it was copied from was there: once it goes, nobody asks.
+    `floor` is the last action there was when a copy was last put in the register's place: undo goes no further back.
     """
 
     last: Seen | None = None
     since: str = ""
     lost: tuple[Seen, ...] = ()
     copy: bool = False
+    floor: int = 0
 
 
 def rift(register: Path, connection: sqlite3.Connection) -> Rift | None:
@@ -102,7 +104,15 @@ def explained(register: Path) -> None:
     """The program itself put another copy in the register's place."""
     with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(register)) as connection:
         copy = _known(register, connection)[0].copy
-        _write(register, connection, Record(_now(register, connection), _moment(), copy=copy), explained=True)
+        now = _now(register, connection)
+        _write(register, connection, Record(now, _moment(), copy=copy, floor=now.actions), explained=True)
+
+
+def undo_floor(register: Path, connection: sqlite3.Connection) -> int:
+    """The last action there was when this program last put a copy in the register's place; 0 where it never did."""
+    with contextlib.suppress(UserError, OSError):  # the person's own folder can't be used: nothing is known from there
+        return _known(register, connection)[0].floor
+    return 0
 
 
 def _break(register: Path, connection: sqlite3.Connection, last: Seen | None) -> Rift | None:
@@ -193,9 +203,9 @@ def _loaded(file: Path) -> Any:
 
 
 def _record(kept: Any) -> Record | None:
-    with contextlib.suppress(KeyError, TypeError, AttributeError):
-        lost = tuple(Seen(*one) for one in kept["lost"])
-        return Record(Seen(*kept["last"]), str(kept["since"]), lost, bool(kept.get("copy", False)))
+    with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
+        lost, copy = tuple(Seen(*one) for one in kept["lost"]), bool(kept.get("copy", False))
+        return Record(Seen(*kept["last"]), str(kept["since"]), lost, copy, int(kept.get("floor", 0)))
     return None
 
 

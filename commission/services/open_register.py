@@ -37,7 +37,8 @@ class Stopped(NamedTuple):
 class OpenRegister:
     """A register in use. Read-only ones never hold the lock and refuse every write.
 
-    `stopped` tells of a program that did not close it before; `first_action` is the last action before this opening.
+    `stopped` tells of a program that did not close it before; `undo_floor` is the last action that is never undone: the
+    one that made the register, the last upgrade, or the last before a restore.
     """
 
     def __init__(self, path: Path, engine: Engine, lock: RegisterLock | None, stopped: Stopped | None = None) -> None:
@@ -45,7 +46,7 @@ class OpenRegister:
         self.engine = engine
         self._lock = lock
         self.stopped = stopped
-        self.first_action = 0
+        self.undo_floor = 0
         self._head_moved = False
         self._head_kept_at = float("-inf")
 
@@ -89,7 +90,7 @@ class OpenRegister:
         """Another copy lies at the register's place: bring it up to this version; undo begins with it."""
         if refuse_newer(self.path) != NEWEST:
             _bring_up(self.path, self.lock_to_write())
-        self.first_action = _last_action(self.engine)
+        self.undo_floor = _undo_floor(self.path, self.engine)
 
     def close(self) -> None:
         """Let the register go; safe to call twice."""
@@ -124,7 +125,7 @@ def open_register(path: Path, *, write: bool = True, wait: float = 0.0) -> OpenR
     if not write:
         lock.let_go()
         return OpenRegister(path, engine_for(path, read_only=True), None, stopped)
-    opened.first_action = _last_action(opened.engine)
+    opened.undo_floor = _undo_floor(path, opened.engine)
     return opened
 
 
@@ -186,14 +187,12 @@ def _bring_up(path: Path, lock: RegisterLock) -> None:
     lock.note(None)
 
 
-def _last_action(engine: Engine) -> int:
-    from sqlalchemy import func, select
-
-    from commission.models.database import reading
-    from commission.models.tables import HistoryAction
+def _undo_floor(path: Path, engine: Engine) -> int:
+    from commission.models.database import raw, reading
+    from commission.models.standing import last_making
 
     with reading(engine) as connection:
-        return connection.scalar(select(func.max(HistoryAction.id))) or 0
+        return max(last_making(connection), last_seen.undo_floor(path, raw(connection)))
 
 
 def _first_rows(path: Path, organisation: str) -> None:
@@ -203,7 +202,7 @@ def _first_rows(path: Path, organisation: str) -> None:
 
     engine = engine_for(path)
     with writing(engine) as connection:
-        journal = Journal(connection, f"Register made for {organisation}")
+        journal = Journal(connection, f"Register made for {organisation}", kind="made")
         journal.insert("organisation", {"name": organisation, "as_at": None})
         journal.insert_many("numerator_rule", STANDARD_RULES)
         journal.close()

@@ -10,8 +10,10 @@ from typing import Any, NamedTuple
 
 from commission.errors import UserError
 from commission.importing.drafts import Draft
+from commission.rules.detail_columns import field_of
+from commission.rules.details import DETAIL_KEYS
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
-from commission.rules.identity import Match, Outcome
+from commission.rules.identity import Match, Outcome, said_in
 from commission.rules.periods import FinancialYear
 from commission.services.edit_contract import FIELDS, LABELS, edited
 from commission.services.import_memory import Batches
@@ -36,6 +38,9 @@ class NewContracts:
         """Each field of the new contracts, from the first to the last; undated ones are placed in the list's year."""
         said = dict(zip(Draft._fields, zip(*drafts, strict=True), strict=True))
         found: dict[str, Sequence[Any]] = {key: said[key] for key in FIELDS if key in said}
+        for key in DETAIL_KEYS:
+            if key in drafts[0].fields:
+                found[key] = [getattr(details, key) for details in said["details"]]
         return found | {
             "reading": [reading or self.amounts or Reading.UNKNOWN for reading in said["reading"]],
             "counts": [counts or Counts.YES for counts in said["counts"]],
@@ -114,7 +119,7 @@ def _met(
     batches: Batches,
 ) -> PlannedRow:
     """A row that is a contract of the register: same, or changed in the fields that differ."""
-    values = {key: getattr(draft, key) for key in differs}
+    values = {key: said_in(draft, key) for key in differs}
     if DATE_FIELDS & set(differs) and draft.starts_on and draft.ends_on:
         values.update(starts_on=draft.starts_on, ends_on=draft.ends_on)
         if "months" in draft.fields:
@@ -124,7 +129,7 @@ def _met(
     if not values:
         return PlannedRow(draft.row, Outcome.SAME, draft, contract)
     fields = edited(contract, values, year)
-    changed = tuple(key for key in fields if getattr(contract, key) != fields[key])
+    changed = tuple(key for key in fields if field_of(contract, key) != fields[key])
     overwrites = tuple(key for key in changed if key in LABELS and _edited_here(contract, key, draft, batches))
     outcome = Outcome.CHANGED if changed else Outcome.SAME
     return PlannedRow(draft.row, outcome, draft, contract, fields, changed, overwrites)
@@ -144,4 +149,4 @@ def _edited_here(contract: Contract, key: str, draft: Draft, batches: Batches) -
     if batch is not None and key in batch.fields:
         return True
     worked_out = key in DATE_FIELDS and (DATE_FIELDS - {key}) <= contract.written.keys()
-    return bool(getattr(contract, key) != FIELDS[key]) and not worked_out
+    return bool(field_of(contract, key) != FIELDS[key]) and not worked_out

@@ -10,6 +10,7 @@ from commission.models import queries
 from commission.models.database import raw, reading
 from commission.models.history_head import head
 from commission.rules.facts import Contract, History, Register
+from commission.rules.links import Links
 from commission.rules.listed import Listed
 from commission.services.changes import Changes
 from commission.services.open_register import OpenRegister
@@ -31,12 +32,17 @@ def recall(opened: OpenRegister) -> Register:
 
 def recall_changed(opened: OpenRegister, register: Register, changes: Changes) -> Register:
     """The facts after a write: where only contracts changed, those it read come in; what was answered follows."""
-    if changes.fresh is None:
+    fresh = changes.fresh
+    if fresh is None:
         return recall(opened) if changes.action else register
     contracts = register.contracts if isinstance(register.contracts, Listed) else Listed(register.contracts)
-    gone = _as_they_were(contracts, changes.contracts, changes.fresh.values())
-    come = changes.fresh.values()
-    after = replace(register, contracts=contracts.changed(gone, come), history=changes.history)
+    come = fresh.contracts.values()
+    gone = _as_they_were(contracts, changes.contracts, come)
+    links = register.links
+    if fresh.links is not None:
+        links = Links.of(links).changed(changes.contracts, fresh.links)
+    listed = contracts.changed(gone, come) if gone or come else contracts
+    after = replace(register, contracts=listed, links=links, history=fresh.history, **fresh.whole)
     follow(register, after, gone, come)
     return after
 

@@ -49,7 +49,14 @@ def _fill(opened: OpenRegister, told: dict[str, Any]) -> int:
         set_target(opened, year, read_fraction(target["fraction"]), rule=target["rule"], citation=target["citation"])
     _raise_questions(opened, told["questions"])
     set_as_at(opened, date.fromisoformat(told["as_at"]))
+    _made(opened)
     return len(plan.taken)
+
+
+def _made(opened: OpenRegister) -> None:
+    """Say that it was made: what comes after is a person's own, and undo goes no further back."""
+    with writing(opened.engine) as connection:
+        Journal(connection, "The sample register was made", kind="made").close()
 
 
 def _raise_questions(opened: OpenRegister, questions: list[dict[str, Any]]) -> None:

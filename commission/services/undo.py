@@ -1,81 +1,129 @@
-"""Undo and redo of every write, read from the history itself; the history only ever grows."""
+"""Undo and redo of a person's own actions, read from the history itself, across restarts; it only ever grows.
 
-from dataclasses import dataclass, field
+Undo never goes past the making of a register, an upgrade or a restore (`OpenRegister.undo_floor`), never touches what
+somebody else did, and is refused where something done since rests on it.
+"""
 
-from sqlalchemy import Connection, select
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from commission.errors import UserError
+from commission.models import standing
 from commission.models.database import reading
 from commission.models.history import changes_of
-from commission.models.tables import HistoryAction
+from commission.models.journal import person
+from commission.models.standing import DO, REDO, UNDO, Action
+from commission.rules.periods import shown_moment
 from commission.services.changes import Changes, recorded
 from commission.services.open_register import OpenRegister
 
+Which = Callable[[Connection, int], Action | None]
 
-@dataclass(slots=True)
-class Stacks:
-    """What can be undone and redone now, last first to go: (action to reverse, words)."""
-
-    done: list[tuple[int, str]] = field(default_factory=list)
-    undone: list[tuple[int, str]] = field(default_factory=list)
+REVERSED_BY = {DO: (UNDO, "Undone", "undone"), REDO: (UNDO, "Undone", "undone"), UNDO: (REDO, "Redone", "done again")}
+"""What reverses an action of each kind: the kind of that, and its words."""
 
 
 def undo(opened: OpenRegister) -> Changes:
-    """Take the last action of this opening back. Raises UserError when there is none."""
-    stack = stacks(opened).done
-    if not stack:
-        raise UserError("There is nothing to undo.", "Only what was done since the register was opened can be undone.")
-    action, words = stack[-1]
-    return reverse(opened, action, f"Undone: {words}", kind="undo")
+    """Take this person's last action back. Raises UserError when there is none, and as `reverse` does."""
+    found = _next(opened, _next_undo)
+    if found is None:
+        raise UserError(
+            "There is nothing to undo.",
+            "Only your own actions can be undone, since the register was made, restored or upgraded.",
+        )
+    return reverse(opened, found.id)
 
 
 def redo(opened: OpenRegister) -> Changes:
-    """Do again what was undone last. Raises UserError when there is nothing."""
-    stack = stacks(opened).undone
-    if not stack:
+    """Do again what this person undid last. Raises UserError when there is nothing, and as `reverse` does."""
+    found = _next(opened, _next_redo)
+    if found is None:
         raise UserError("There is nothing to redo.", "Redo follows an undo.")
-    action, words = stack[-1]
-    return reverse(opened, action, f"Redone: {words}", kind="redo")
+    return reverse(opened, found.id)
 
 
 def next_undo(opened: OpenRegister) -> str | None:
     """The words of what an undo would take back."""
-    done = stacks(opened).done
-    return done[-1][1] if done else None
+    found = _next(opened, _next_undo)
+    return found.words if found else None
 
 
 def next_redo(opened: OpenRegister) -> str | None:
     """The words of what a redo would do again."""
-    undone = stacks(opened).undone
-    return undone[-1][1] if undone else None
+    found = _next(opened, _next_redo)
+    return found.words if found else None
 
 
-def reverse(opened: OpenRegister, action: int, summary: str, *, kind: str) -> Changes:
-    """Put every row an action changed back as it was before, as an action of its own."""
-    with recorded(opened, summary, kind=kind, of_action=action) as (journal, result):
-        journal.put_back(changes_of(journal.connection, action))
+def may_reverse(action: Action, floor: int, reversed_since: bool) -> bool:
+    """Whether a person may reverse an action: their own, after the floor, still standing."""
+    return action.id > floor and action.kind in REVERSED_BY and not reversed_since and action.who == person()
+
+
+def reverse(opened: OpenRegister, number: int) -> Changes:
+    """Put every row one of this person's actions changed back as it was, as an action of its own.
+
+    Raises UserError where it is not theirs, was reversed already, or something done since rests on it.
+    """
+    action = _reversible(opened, number)
+    kind, past, verb = REVERSED_BY[action.kind]
+    try:
+        with recorded(opened, f"{past}: {action.words}", kind=kind, of_action=number) as (journal, result):
+            _refuse_in_the_way(journal.connection, action, verb)
+            journal.put_back(changes_of(journal.connection, number))
+    except IntegrityError as error:
+        raise UserError(
+            f"“{action.words}” cannot be {verb}: something rests on it by now.", "Nothing was changed."
+        ) from error
     return result.changes
 
 
-def stacks(opened: OpenRegister) -> Stacks:
-    """Replay the history since the register was opened: an undo moves an action over, a redo moves it back."""
+def _reversible(opened: OpenRegister, number: int) -> Action:
     with reading(opened.engine) as connection:
-        return _replay(connection, opened.first_action)
+        action = standing.action_of(connection, number)
+        gone = standing.reversed_by(connection, [number])
+    if action is None:
+        raise UserError(f"There is no action {number}.", "The command “history” lists them with their numbers.")
+    if action.who != person():
+        raise UserError(
+            f"“{action.words}” was done by {action.who}.",
+            f"Each undoes their own: ask {action.who}, or change it by hand.",
+        )
+    if action.id <= opened.undo_floor or action.kind not in REVERSED_BY:
+        raise UserError(
+            f"“{action.words}” cannot be undone: the register was made, restored or upgraded after it.",
+            "Change it by hand, or restore a backup.",
+        )
+    if gone:
+        verb = REVERSED_BY[action.kind][2]
+        raise UserError(f"“{action.words}” is {verb} already.", "Nothing needs to be done.")
+    return action
 
 
-def _replay(connection: Connection, after: int) -> Stacks:
-    history = HistoryAction
-    found = Stacks()
-    for action, kind, summary in connection.execute(
-        select(history.id, history.kind, history.summary).where(history.id > after).order_by(history.id)
-    ):
-        if kind == "undo":
-            _, words = found.done.pop()
-            found.undone.append((action, words))
-        elif kind == "redo":
-            _, words = found.undone.pop()
-            found.done.append((action, words))
-        else:
-            found.done.append((action, summary))
-            found.undone.clear()
-    return found
+def _refuse_in_the_way(connection: Connection, action: Action, verb: str) -> None:
+    later = standing.in_the_way(connection, action.id)
+    if later is None:
+        return
+    mine = later.who == action.who
+    who = "you" if mine else later.who
+    raise UserError(
+        f"“{action.words}” cannot be {verb}: {who} changed the same, or what rests on it, later "
+        f"({shown_moment(later.at)}: “{later.summary}”).",
+        "Undo that first; nothing was changed." if mine else "Change it by hand; nothing was changed.",
+    )
+
+
+def _next(opened: OpenRegister, which: Which) -> Action | None:
+    with reading(opened.engine) as connection:
+        return which(connection, opened.undo_floor)
+
+
+def _next_undo(connection: Connection, floor: int) -> Action | None:
+    return standing.newest_standing(connection, person(), (DO, REDO), floor)
+
+
+def _next_redo(connection: Connection, floor: int) -> Action | None:
+    """Nothing is done again once something else was done."""
+    since = max(floor, standing.last_done(connection, person()))
+    return standing.newest_standing(connection, person(), (UNDO,), since)

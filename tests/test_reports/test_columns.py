@@ -8,7 +8,10 @@ import pytest
 
 from commission.reports.columns import APPENDIX_COLUMNS, CONTRACT_COLUMNS, Column
 from commission.reports.document import Heading, Kind
+from commission.rules.detail_columns import DETAIL_COLUMNS
+from commission.rules.details import ContractKind, Details
 from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.notice import NoticePeriod
 from commission.rules.periods import FinancialYear
 
 from .papers import REFERENCE
@@ -25,7 +28,7 @@ def cells(columns: tuple[Column, ...], contract: Contract) -> list[str]:
 def test_keys_and_titles_are_unique_and_every_key_is_a_field(columns: tuple[Column, ...]) -> None:
     keys = [column.key for column in columns]
     assert len(set(keys)) == len({column.title for column in columns}) == len(columns)
-    assert set(keys) <= {field.name for field in fields(Contract)}
+    assert set(keys) <= {field.name for field in (*fields(Contract), *fields(Details))}
     assert all(column.weight > 0 and column.title.strip() == column.title != "" for column in columns)
 
 
@@ -78,8 +81,10 @@ def test_the_register_shows_what_is_understood() -> None:
         reference="WM/7",
         purpose="Housing advice",
         written={"amount": "8500", "provider": "ASHA"},
+        details=Details(kind=ContractKind.GRANT, unit_price=1_250, notice=NoticePeriod.parse("3 months")),
     )
-    assert dict(zip((column.title for column in CONTRACT_COLUMNS), cells(CONTRACT_COLUMNS, full), strict=True)) == {
+    shown = zip((column.title for column in CONTRACT_COLUMNS), cells(CONTRACT_COLUMNS, full), strict=True)
+    assert {title: text for title, text in shown if text} == {
         "Provider": "Asha Centre",
         "Sector": "VCS",
         "Months": "12",
@@ -92,10 +97,14 @@ def test_the_register_shows_what_is_understood() -> None:
         "Placed in": "2006-07",
         "Reference": "WM/7",
         "Purpose": "Housing advice",
+        "Kind": "grant",
+        "Unit price £": "12.50",
+        "Notice period": "3 months",
     }
 
 
 def test_the_register_of_a_bare_contract_is_blank_where_nothing_is_known() -> None:
     assert cells(CONTRACT_COLUMNS, BARE) == [
         *("T B A", "unclassified", "", "", "", "not priced", "unknown", "100%", "yes", "", "", ""),
+        *[""] * len(DETAIL_COLUMNS),
     ]

@@ -9,7 +9,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Connection, Date, Integer
+
 from commission.models.append_only import TRIGGERS
+from commission.models.column_types import Pence
+from commission.models.journal import TABLES, Journal
 from commission.paths import resource
 from commission.rules.facts import Contract, Counts, Reading, Register, Sector
 from commission.rules.periods import FinancialYear
@@ -111,6 +115,31 @@ def any_fields(random: Random) -> dict[str, Any]:
     elif dates == "end":
         fields |= {"ends_on": start}
     return fields | {"reading": random.choice(list(Reading))}
+
+
+def fill_every_table(connection: Connection) -> None:
+    """Add a row to every table a person can change, which says something in each column that may be blank."""
+    journal = Journal(connection, "A row in every table")
+    for name, table in TABLES.items():
+        if name == "organisation":
+            journal.update(name, 1, {"as_at": date(2007, 1, 31), "nation": "Scotland", "alert_months": "6, 3"})
+            continue
+        columns = [column for column in table.columns if column.name not in ("id", "version")]
+        journal.insert(name, {column.name: _any_value(name, column) for column in columns})
+    journal.close()
+
+
+def _any_value(table: str, column: Column[Any]) -> Any:
+    """A value that a column can hold, and its checks let be."""
+    if column.foreign_keys:
+        return 2 if column.name in ("to_contract", "other_id") else 1
+    if column.name == "quarter":
+        return 1
+    usual = {"sector": "VCS", "reading": "total", "counts": "yes", "our_share": 5, "starts_on": date(2006, 4, 1)}
+    if column.name in usual:
+        return usual[column.name]
+    by_type = {Date: date(2007, 3, 31), Boolean: True, JSON: {"said": "so"}, Integer: 7, BigInteger: 7, Pence: 700}
+    return next((value for kind, value in by_type.items() if isinstance(column.type, kind)), f"any {table}")
 
 
 def fill_at_random(opened: OpenRegister, random: Random, contracts: int) -> None:

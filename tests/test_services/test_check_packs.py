@@ -95,11 +95,11 @@ def test_a_row_that_is_put_into_two_packs_is_named(packed: Path) -> None:
 def test_a_pack_sealed_anew_breaks_the_chain(packed: Path) -> None:
     number, text = _pack(packed)
     altered = text.replace("[0, 2, 4,", "[0, 9, 4,")
-    seal = seals.change_seal(number, 9, "contract", FIRST, None, altered, FIRST + packs.MOST - 1)
+    seal = seals.change_seal(number, 10, "contract", FIRST, None, altered, FIRST + packs.MOST - 1)
     forge(packed, f"UPDATE history_change SET after = '{altered}', seal = '{seal}' WHERE id = {number}")
     found = _faults(packed)
     assert f"history_change {number}" not in found
-    assert "history_action 9 (“620 contracts”) or its changes were altered." in found
+    assert "history_action 10 (“620 contracts”) or its changes were altered." in found
 
 
 def test_two_packs_that_change_places_are_named(packed: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from commission.errors import UserError
 from commission.paths import backups_of
+from commission.rules.detail_columns import field_of
 from commission.rules.facts import Reading, Sector
 from commission.rules.identity import Outcome
 from commission.rules.periods import FinancialYear
@@ -51,7 +52,7 @@ def _bring(opened: OpenRegister, path: Path, choices: ImportChoices | None = Non
     assert len(after) - len(before) == plan.count(Outcome.NEW)
     for row in plan.rows:
         if row.contract is not None and row.outcome is not Outcome.HELD:
-            fields = {key: getattr(after[row.contract.id], key) for key in row.fields}
+            fields = {key: field_of(after[row.contract.id], key) for key in row.fields}
             assert fields == dict(row.fields)
     return plan
 

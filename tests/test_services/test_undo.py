@@ -1,6 +1,8 @@
-"""Any fifty actions, undone, leave every table but history as at the start; redone, as at the end."""
+"""Any fifty actions, undone, leave every table but history as at the start; redone, as at the end: restarts between."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -8,27 +10,45 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
+from commission.rules.facts import Act as Deed
 from commission.rules.facts import Contract, Reading, Sector
+from commission.rules.links import Links
 from commission.rules.periods import FinancialYear
+from commission.rules.proposals import Wish
 from commission.rules.questions import open_questions
+from commission.rules.succession import propose
+from commission.services.amend import amend
 from commission.services.answer import answer_question, answer_reading
+from commission.services.backup import back_up, restore_into
 from commission.services.budget import remove_component, set_component
+from commission.services.changes import act
 from commission.services.check import check
 from commission.services.edit_contract import add_contract, delete_contracts, edit_contract
 from commission.services.import_contracts import apply_import, plan_import, undo_import
 from commission.services.import_plan import ImportChoices
-from commission.services.open_register import OpenRegister, open_register, opened_register
+from commission.services.merge_providers import merge_providers
+from commission.services.open_register import OpenRegister, create_register, open_register, opened_register
+from commission.services.providers import provider_of, recall_providers, rename_provider
 from commission.services.recall import recall
 from commission.services.settings import set_as_at, set_organisation
+from commission.services.succession import apply
 from commission.services.targets import remove_target, set_target
-from commission.services.undo import next_redo, next_undo, redo, stacks, undo
+from commission.services.undo import next_redo, next_undo, redo, reverse, undo
+from tests.test_models.first_revision import KEPT
 from tests.test_services.making import YEAR, any_fields, contract_of, reference_rows, tables, write_list
 
 Act = Callable[[OpenRegister, Random, Path], object]
 
 
 def _one(opened: OpenRegister, random: Random) -> Contract:
-    return random.choice(recall(opened).contracts)
+    return random.choice(_listed(opened))
+
+
+def _listed(opened: OpenRegister) -> Sequence[Contract]:
+    """The contracts; a person finds nothing to choose once an import that brought them all in was taken back."""
+    if not (found := recall(opened).contracts):
+        raise UserError("There is no contract.", "Bring some in.")
+    return found
 
 
 def _add(opened: OpenRegister, random: Random, _: Path) -> None:
@@ -42,7 +62,7 @@ def _edit(opened: OpenRegister, random: Random, _: Path) -> None:
 
 
 def _delete(opened: OpenRegister, random: Random, _: Path) -> None:
-    delete_contracts(opened, random.sample(recall(opened).contracts, random.randrange(1, 3)))
+    delete_contracts(opened, random.sample(_listed(opened)[:], random.randrange(1, 3)))
 
 
 def _read(opened: OpenRegister, random: Random, _: Path) -> None:
@@ -99,6 +119,24 @@ def _take_back(opened: OpenRegister, random: Random, _: Path) -> None:
         undo_import(opened, random.choice(batches))
 
 
+def _amend(opened: OpenRegister, random: Random, _: Path) -> None:
+    contract = _one(opened, random)
+    day = date(2006, random.randrange(5, 13), 1)
+    amend(opened, contract, {"amount": random.randrange(10**6)}, day, "A minute")
+
+
+def _renew_one(opened: OpenRegister, random: Random, _: Path) -> None:
+    _renew(opened, _one(opened, random).id)
+
+
+def _name(opened: OpenRegister, random: Random, _: Path) -> None:
+    """Another name for one of the providers, and perhaps two of them made one."""
+    one, other = random.sample(recall_providers(opened), 2)
+    rename_provider(opened, one, f"Body {random.randrange(100)}")
+    if random.random() < 0.3:
+        merge_providers(opened, provider_of(opened, one.id), provider_of(opened, other.id), {})
+
+
 def _undo(opened: OpenRegister, *_: object) -> None:
     undo(opened)
 
@@ -109,38 +147,53 @@ def _redo(opened: OpenRegister, *_: object) -> None:
 
 ACTS: tuple[Act, ...] = (
     *(_add, _add, _edit, _edit, _edit, _edit, _delete, _read, _settle, _budget, _target, _set),
-    *(_import, _import, _take_back, _undo, _undo, _redo),
+    *(_import, _import, _take_back, _amend, _renew_one, _name, _undo, _undo, _redo),
 )
 
 
+@pytest.mark.parametrize("restarts", [0.0, 0.3], ids=["in one sitting", "with restarts"])
 @pytest.mark.parametrize("seed", range(8))
-def test_fifty_actions_undone_and_redone(sample: Path, tmp_path: Path, seed: int) -> None:
+def test_fifty_actions_undone_and_redone(sample: Path, tmp_path: Path, seed: int, restarts: float) -> None:
     random = Random(seed)
     start = tables(sample)
     refused = 0
-    with opened_register(sample) as opened:
-        for _ in range(50):
-            try:
-                random.choice(ACTS)(opened, random, tmp_path)
-            except ConflictError:
-                raise
-            except UserError:  # what a person is refused too: a start after the end, nothing to redo …
-                refused += 1
-        end = tables(sample)
-        steps = len(stacks(opened).done)
-        listed = [tables(sample)]
-        for _ in range(steps):
-            undo(opened)
-            listed.append(tables(sample))
-        assert tables(sample) == start
-        assert next_undo(opened) is None
-        for expected in reversed(listed[:-1]):
-            redo(opened)
-            assert tables(sample) == expected
-        assert tables(sample) == end
-        assert check(opened).faults == ()
-    assert steps > 10
+    sitting = Sitting(sample, random, restarts)
+    for _ in range(50):
+        try:
+            random.choice(ACTS)(sitting.opened, random, tmp_path)
+        except ConflictError:
+            raise
+        except UserError:  # what a person is refused too: a start after the end, nothing to redo …
+            refused += 1
+        sitting.perhaps_restart()
+    end, listed = tables(sample), [tables(sample)]
+    while next_undo(sitting.opened):
+        undo(sitting.opened)
+        listed.append(tables(sample))
+        sitting.perhaps_restart()
+    assert tables(sample) == start
+    for expected in reversed(listed[:-1]):
+        redo(sitting.opened)
+        assert tables(sample) == expected
+        sitting.perhaps_restart()
+    assert tables(sample) == end
+    assert check(sitting.opened).faults == ()
+    sitting.opened.close()
+    assert len(listed) > 11
     assert refused < 40
+
+
+class Sitting:
+    """A register in use, closed and opened again now and then."""
+
+    def __init__(self, register: Path, random: Random, restarts: float) -> None:
+        self._register, self._random, self._restarts = register, random, restarts
+        self.opened = open_register(register)
+
+    def perhaps_restart(self) -> None:
+        if self._random.random() < self._restarts:
+            self.opened.close()
+            self.opened = open_register(self._register)
 
 
 def test_the_words_say_what_an_undo_takes_back(sample: Path) -> None:
@@ -156,15 +209,179 @@ def test_the_words_say_what_an_undo_takes_back(sample: Path) -> None:
         assert next_redo(opened) is None
 
 
-def test_only_what_this_opening_did_is_undone(sample: Path) -> None:
+def test_nothing_is_undone_past_the_making_of_the_register(sample: Path, tmp_path: Path) -> None:
+    create_register(tmp_path / "new.commission", "A body")
+    for register in (sample, tmp_path / "new.commission"):
+        with opened_register(register) as opened:
+            assert next_undo(opened) is None
+            with pytest.raises(UserError, match="nothing to undo"):
+                undo(opened)
+            with pytest.raises(UserError, match="nothing to redo"):
+                redo(opened)
+            with pytest.raises(UserError, match="made, restored or upgraded after it"):
+                reverse(opened, 1)
+
+
+def test_what_was_done_and_undone_before_a_restart_can_be_undone_and_redone(sample: Path) -> None:
+    before = tables(sample)
     with opened_register(sample) as opened:
         set_as_at(opened, None)
-    opened = open_register(sample)
-    with pytest.raises(UserError, match="nothing to undo"):
+    done = tables(sample)
+    with opened_register(sample) as opened:
+        assert next_undo(opened) == "As-at date follows today"
         undo(opened)
-    with pytest.raises(UserError, match="nothing to redo"):
+    assert tables(sample) == before
+    with opened_register(sample) as opened:
+        assert (next_undo(opened), next_redo(opened)) == (None, "As-at date follows today")
         redo(opened)
-    opened.close()
+    assert tables(sample) == done
+    with opened_register(sample) as opened:
+        assert (next_undo(opened), next_redo(opened)) == ("As-at date follows today", None)
+
+
+Who = Callable[[str], None]
+
+
+@pytest.fixture
+def acts_as(monkeypatch: pytest.MonkeyPatch) -> Who:
+    """Sit down at the machine as somebody of that name."""
+
+    def sit_down(name: str) -> None:
+        for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+            monkeypatch.setenv(variable, name)
+
+    return sit_down
+
+
+def test_each_undoes_their_own(sample: Path, acts_as: Who) -> None:
+    acts_as("Siân")
+    with opened_register(sample) as opened:
+        edit_contract(opened, contract_of(opened, 1), {"amount": 7}, YEAR)
+    acts_as("Mair")
+    with opened_register(sample) as opened:
+        assert next_undo(opened) is None
+        hers = edit_contract(opened, contract_of(opened, 2), {"amount": 8}, YEAR)
+        with pytest.raises(UserError, match=r"was done by Siân\..*ask Siân"):
+            reverse(opened, hers.action - 1)
+    acts_as("Siân")
+    with opened_register(sample) as opened:
+        assert next_undo(opened) == "Ethnic Access Link: amount changed"
+        undo(opened)
+        assert contract_of(opened, 1).amount != 7
+        assert contract_of(opened, 2).amount == 8
+        assert check(opened).ok
+
+
+def test_what_another_person_changed_since_is_not_undone(sample: Path, acts_as: Who) -> None:
+    acts_as("Siân")
+    with opened_register(sample) as opened:
+        edit_contract(opened, contract_of(opened, 1), {"amount": 7}, YEAR)
+    acts_as("Mair")
+    with opened_register(sample) as opened:
+        edit_contract(opened, contract_of(opened, 1), {"purpose": "Advice"}, YEAR)
+    acts_as("Siân")
+    before = tables(sample, history=True)
+    with opened_register(sample) as opened, pytest.raises(UserError) as refused:
+        undo(opened)
+    assert tables(sample, history=True) == before
+    assert "“Ethnic Access Link: amount changed” cannot be undone: Mair changed the same" in refused.value.message
+    assert "“Ethnic Access Link: purpose changed”" in refused.value.message
+    assert refused.value.remedy == "Change it by hand; nothing was changed."
+
+
+def test_what_somebody_elses_rows_rest_on_is_not_undone(sample: Path, acts_as: Who) -> None:
+    acts_as("Siân")
+    with opened_register(sample) as opened:
+        added = add_contract(opened, {"provider": "A new body", "ends_on": YEAR.last_day, "months": 12}, YEAR)
+        (number,) = added.contracts
+    acts_as("Mair")
+    with opened_register(sample) as opened:
+        set_contacts(opened, number)
+    acts_as("Siân")
+    with (
+        opened_register(sample) as opened,
+        pytest.raises(UserError, match="Mair changed the same, or what rests on it"),
+    ):
+        undo(opened)
+
+
+def set_contacts(opened: OpenRegister, contract: int) -> None:
+    """Have a row rest on a contract without touching the contract itself."""
+    question = {"contract_id": contract, "field": "sector", "why": "", "alternatives": [], "answer": None}
+    act(opened, "A question was raised", lambda journal: journal.insert("question", {**question, "citation": ""}))
+
+
+def test_a_successor_is_not_made_again_beside_another_one(sample: Path, acts_as: Who) -> None:
+    acts_as("Siân")
+    with opened_register(sample) as opened:
+        _renew(opened, 1)
+        undo(opened)
+    acts_as("Mair")
+    with opened_register(sample) as opened:
+        _renew(opened, 1)
+    acts_as("Siân")
+    with opened_register(sample) as opened:
+        assert next_redo(opened) is not None
+        with pytest.raises(UserError, match="cannot be done again: Mair changed the same"):
+            redo(opened)
+        assert len(Links.of(recall(opened).links).after(1)) == 1
+
+
+def _renew(opened: OpenRegister, contract: int) -> None:
+    apply(opened, propose(recall(opened), [Wish(contract, Deed.RENEW)]))
+
+
+def test_one_of_several_is_undone_and_the_others_stay(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        before = contract_of(opened, 1).amount
+        first = edit_contract(opened, contract_of(opened, 1), {"amount": 7}, YEAR)
+        second = edit_contract(opened, contract_of(opened, 2), {"amount": 8}, YEAR)
+        back = reverse(opened, first.action)
+        assert (contract_of(opened, 1).amount, contract_of(opened, 2).amount) == (before, 8)
+        with pytest.raises(UserError, match="is undone already"):
+            reverse(opened, first.action)
+        assert next_undo(opened) == second.summary
+        reverse(opened, back.action)
+        assert contract_of(opened, 1).amount == 7
+        assert next_undo(opened) == first.summary
+        assert check(opened).ok
+
+
+def test_an_own_later_change_of_the_same_row_goes_first(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        first = edit_contract(opened, contract_of(opened, 1), {"amount": 7}, YEAR)
+        edit_contract(opened, contract_of(opened, 1), {"purpose": "Advice"}, YEAR)
+        with pytest.raises(UserError, match=r"you changed the same.*Undo that first"):
+            reverse(opened, first.action)
+        undo(opened)
+        reverse(opened, first.action)
+        assert contract_of(opened, 1).amount != 7
+
+
+def test_nothing_is_undone_past_a_restore_also_after_a_restart(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        set_as_at(opened, None)
+        copy = back_up(sample).file
+        edit_contract(opened, contract_of(opened, 1), {"amount": 7}, YEAR)
+        restore_into(opened, copy)
+        assert next_undo(opened) is None
+    with opened_register(sample) as opened:
+        assert next_undo(opened) is None
+        edit_contract(opened, contract_of(opened, 1), {"amount": 8}, YEAR)
+    with opened_register(sample) as opened:
+        undo(opened)
+        assert next_undo(opened) is None
+
+
+def test_nothing_is_undone_past_an_upgrade(tmp_path: Path) -> None:
+    register = Path(shutil.copy(KEPT, tmp_path / "first.commission"))
+    with opened_register(register) as opened:
+        assert next_undo(opened) is None
+        set_organisation(opened, "Tŷ")
+    with opened_register(register) as opened:
+        assert next_undo(opened) == "Organisation named Tŷ"
+        undo(opened)
+        assert next_undo(opened) is None
 
 
 def _order(opened: OpenRegister) -> list[tuple[str, int | None]]:

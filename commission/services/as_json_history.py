@@ -1,0 +1,46 @@
+"""The history as scripts read it: one object an action, with every row and field it changed."""
+
+from typing import Any
+
+from commission.rules.history_words import FieldTold, RowTold, field_named, owner_column, scripted
+from commission.services.history import Entry
+
+
+def entry_shape(entry: Entry) -> dict[str, Any]:
+    """One action; `of` is the action it undid or did again, `reversed_by` the one that took it back."""
+    action = entry.action
+    return {
+        "action": action.id,
+        "at": action.at,
+        "who": action.who,
+        "kind": action.kind,
+        "of": action.of_action,
+        "reversed_by": entry.reversed_by,
+        "summary": action.summary,
+        "why": "; ".join(entry.why) or None,
+        "rows": entry.count,
+        "changes": [_row(row) for row in entry.told],
+    }
+
+
+def _row(row: RowTold) -> dict[str, Any]:
+    return {
+        "table": row.change.table,
+        "id": row.change.row,
+        "owner": row.change.whole.get(owner_column(row.change.table)),
+        "subject": row.subject,
+        "what": row.what,
+        "fields": [_field(row, one) for one in row.fields],
+    }
+
+
+def _field(row: RowTold, one: FieldTold) -> dict[str, Any]:
+    kept = field_named(row.change.table, one.key)
+    before, after = (row.change.before or {}).get(one.key), (row.change.after or {}).get(one.key)
+    return {
+        "field": one.key,
+        "title": one.title,
+        "before": scripted(kept, before),
+        "after": scripted(kept, after),
+        "shown": [one.before or None, one.after or None],
+    }

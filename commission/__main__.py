@@ -10,8 +10,10 @@ from pathlib import Path
 from commission.errors import UserError
 
 COMMANDS = frozenset(
-    "new sample check backup backups restore contracts share expiring "
-    "budget target targets import undo-import print".split()
+    "new sample check backup backups restore contracts contract set share expiring "
+    "renew extend merge split close lapse roll chain budget target targets import undo-import print "
+    "history decisions alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar "
+    "providers provider proposals merge-providers add-provider remove-provider keep-apart".split()
 )
 """The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
 

@@ -1,11 +1,11 @@
-"""Commands that answer with figures: contracts, share, expiring, budget, targets."""
+"""Commands that answer with figures: share, expiring, budget, targets."""
 
 import click
 
 from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.expiry import STATE_WORDS, Ending, days_left, ending, state
+from commission.rules.expiry import Ending, days_left, ending
 from commission.rules.facts import Contract, Register
 from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, shown_date
@@ -19,36 +19,8 @@ from commission.services.share import Answer, answer
 
 def join(group: click.Group) -> None:
     """Add this module's commands."""
-    for command in (contracts, share, expiring, budget, target, targets):
+    for command in (share, expiring, budget, target, targets):
         group.add_command(command)
-
-
-@click.command(help="The register, in listed order.")
-@as_json_option
-@click.pass_obj
-def contracts(session: Session, as_json: bool) -> None:
-    with session.reading() as (_, register):
-        as_at = session.as_at(register)
-    if as_json:
-        listed = [shapes.contract_shape(contract, as_at) for contract in register.contracts]
-        show_json({"as_at": as_at.isoformat(), "contracts": listed})
-        return
-    headings = ("No", "Provider", "Sector", "Months", "Starts", "Ends", "Amount £", "Reading", "State")
-    rows = [
-        (
-            str(contract.id),
-            without_controls(contract.provider),
-            str(contract.sector),
-            "" if contract.months is None else str(contract.months),
-            shown_date(contract.starts_on) if contract.starts_on else "",
-            shown_date(contract.ends_on) if contract.ends_on else "",
-            _amount(contract),
-            str(contract.reading),
-            STATE_WORDS[state(contract, as_at)],
-        )
-        for contract in register.contracts
-    ]
-    show_table(headings, rows)
 
 
 def _amount(contract: Contract) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -165,10 +166,15 @@ def exit_code(session: Session, /, code: object, **_options: object) -> object:
     return MUST_LOOK if session.must_look and not code else code
 
 
+MODULES = (
+    "registers bringing_in contracts contract providers figures papers decisions committee calendar succession roll "
+    "history"
+).split()
+"""The modules of this folder that have commands to add; loaded when a command is run, not before."""
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; never a traceback."""
-    from commission.cli import bringing_in, figures, papers, registers
-
-    for module in (registers, bringing_in, figures, papers):
-        module.join(commission)
+    for name in MODULES:
+        import_module(f"commission.cli.{name}").join(commission)
     return guarded(lambda: commission.main(list(arguments), prog_name="commission", standalone_mode=False))

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from commission.reports.columns import CONTRACT_COLUMNS
 from commission.reports.document import Kind
-from commission.rules.commitment import reading_asked
-from commission.rules.expiry import STATE_WORDS, State, days_left, state
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
-
-SOON = 90
-"""Days before its end from which a contract shows its days left instead of *in force*."""
+from commission.reports.view_columns import SOON as SOON
+from commission.reports.view_columns import cell_text as cell_text
+from commission.reports.view_columns import state_words as state_words
+from commission.rules.contract_order import rank_of
+from commission.rules.detail_columns import DETAIL_COLUMNS, DetailColumn, detail_of
+from commission.rules.details import UNSAID
+from commission.rules.facts import WHOLE_SHARE, Contract, Counts
 
 TO_SETTLE = "? to settle"
 """An open reading where the table is too narrow for the whole question."""
 
+WHEN_CHOSEN = 1 << 20
+"""No table is so wide: a column is shown only once it is chosen, so that a list stays as calm as it was brought in."""
+
 _SHARED = {column.key: column for column in CONTRACT_COLUMNS}
-_READING = {Reading.UNKNOWN: "", Reading.TOTAL: "total", Reading.ANNUAL: "per year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,42 +41,41 @@ class TableColumn:
     said: Callable[[Contract], bool] | None = None
 
 
-def _folded(key: str) -> Callable[[Contract], str | None]:
-    return lambda contract: getattr(contract, key).casefold() or None
+def _detail(column: DetailColumn) -> TableColumn:
+    """The column of one of a contract's details."""
 
+    def said(contract: Contract) -> bool:
+        return contract.details is not UNSAID and detail_of(contract, column.key) is not None
 
-def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
-
-
-def _reading_rank(contract: Contract) -> int | None:
-    return 0 if reading_asked(contract) else {Reading.TOTAL: 1, Reading.ANNUAL: 2}.get(contract.reading)
+    kind, rank = _SHARED[column.key].kind, rank_of(column.key)
+    free = not column.acted
+    return TableColumn(column.key, column.title, kind, column.sample, rank, free, shown_from=WHEN_CHOSEN, said=said)
 
 
 COLUMNS = (
-    TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", _folded("provider")),
-    TableColumn("sector", "Sector", Kind.TEXT, "private", lambda c: c.sector.value.casefold()),
+    TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", rank_of("provider")),
+    TableColumn("sector", "Sector", Kind.TEXT, "private", rank_of("sector")),
     TableColumn(
-        "months", "Months", Kind.NUMBER, "120", lambda c: c.months, shown_from=660, said=lambda c: c.months is not None
+        "months", "Months", Kind.NUMBER, "120", rank_of("months"), shown_from=660, said=lambda c: c.months is not None
     ),
     TableColumn(
         "starts_on",
         "Starts",
         Kind.DATE,
         "30 Mar 2008",
-        lambda c: _ordinal(c.starts_on),
+        rank_of("starts_on"),
         shown_from=860,
         said=lambda c: c.starts_on is not None,
     ),
-    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", lambda c: _ordinal(c.ends_on)),
-    TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00", lambda c: c.amount),
-    TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", _reading_rank),
+    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", rank_of("ends_on")),
+    TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00", rank_of("amount")),
+    TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", rank_of("reading")),
     TableColumn(
         "state",
         "State",
         Kind.TEXT,
         "00  no end date",
-        lambda c: None if c.open_ended else _ordinal(c.ends_on),
+        rank_of("state"),
         editable=False,
     ),
     TableColumn(
@@ -82,7 +83,7 @@ COLUMNS = (
         "Our share",
         Kind.NUMBER,
         "33.3333%",
-        lambda c: c.our_share,
+        rank_of("our_share"),
         said=lambda c: c.our_share != WHOLE_SHARE,
     ),
     TableColumn(
@@ -90,38 +91,19 @@ COLUMNS = (
         "Counts",
         Kind.TEXT,
         "nationally agreed",
-        lambda c: c.counts.value,
+        rank_of("counts"),
         said=lambda c: c.counts is not Counts.YES,
     ),
     TableColumn(
-        "reference", "Reference", Kind.TEXT, "REF/2006/0001", _folded("reference"), said=lambda c: bool(c.reference)
+        "reference", "Reference", Kind.TEXT, "REF/2006/0001", rank_of("reference"), said=lambda c: bool(c.reference)
     ),
     TableColumn(
         "purpose",
         "Purpose",
         Kind.TEXT,
         "Advice for families of offenders",
-        _folded("purpose"),
+        rank_of("purpose"),
         said=lambda c: bool(c.purpose),
     ),
+    *map(_detail, DETAIL_COLUMNS),
 )
-
-
-def cell_text(key: str, contract: Contract, as_at: date) -> str:
-    """What a cell says; the same words as the spreadsheet and the papers where they have that column."""
-    if key == "state":
-        return state_words(contract, as_at)
-    if key == "reading":
-        return "? total or per year" if reading_asked(contract) else _READING[contract.reading]
-    return _SHARED[key].value(contract)
-
-
-def state_words(contract: Contract, as_at: date) -> str:
-    """`in force`, `59 days`, `ends today`, `ended`, `not begun`, `open-ended` or `no end date`."""
-    if contract.open_ended:
-        return "open-ended"
-    found = state(contract, as_at)
-    left = days_left(contract, as_at)
-    if found is not State.IN_FORCE or left is None or left > SOON:
-        return STATE_WORDS[found]
-    return "ends today" if left == 0 else f"{left} day{'s' * (left != 1)}"

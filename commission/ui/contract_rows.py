@@ -1,18 +1,20 @@
 """Which contracts are shown and in what order: filters and sorting on plain lists, with no Qt and no query."""
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, cmp_to_key
+from functools import cached_property
 from itertools import compress
 from operator import attrgetter, is_not
 from typing import Any
 
 from commission.rules.commitment import reading_asked
 from commission.rules.expiry import State, days_left, state
-from commission.rules.facts import Contract, Sector
+from commission.rules.facts import Contract
+from commission.rules.grouping import GROUPING, Group, Numbered, gathered, numbered
 from commission.ui.contract_columns import COLUMNS, SOON
+from commission.ui.contract_heard import NOT_YET_HEARD, NOTHING_HEARD, Heard
+from commission.ui.contract_orders import in_order, kept_after, moved_in
 
 _RANKS = {column.key: column.rank for column in COLUMNS}
 FEW = 20
@@ -63,6 +65,7 @@ class ContractRows:
         self._orders: dict[tuple[str, bool], Sequence[int]] = {("", False): range(len(contracts))}
         self._kept: dict[str, Sequence[int]] = {"all": range(len(contracts))}
         self._last: tuple[Sequence[int], str, Sequence[int]] = ((), "", ())
+        self._numbered: dict[str, Numbered] = {}
         self.ready = len(contracts) <= SMALL
 
     def follow(self, contracts: Sequence[Contract], as_at: date) -> "ContractRows":
@@ -86,19 +89,60 @@ class ContractRows:
         for key, old in tuple(before._kept.items()):
             if before.as_at == self.as_at or not BY_KEY[key].dated:
                 keeps = {at: BY_KEY[key].keeps(self.contracts[at], self.as_at) for at in changed}
-                self._kept[key] = _kept_after(old, keeps)
+                self._kept[key] = kept_after(old, keeps)
         if all(before.contracts[at].id == self.contracts[at].id for at in changed):
             self.ids = before.ids
         if len(self.contracts) > SMALL and "heard" in before.__dict__:
             self.heard = before.heard.with_more(self.contracts[at] for at in changed)
         if "_pence" in before.__dict__:
-            self._pence, self._unpriced = before._pence.copy(), set(before._unpriced)
-            for at in changed:
-                self._pence[at] = self.contracts[at].amount or 0
-                (self._unpriced.discard if self.contracts[at].amount is not None else self._unpriced.add)(at)
+            self._take_over_amounts(before, changed)
+        if len(changed) <= FEW:
+            self._take_over_groups(before, changed)
         for key, ranks in tuple(before._ranks.items()) if len(changed) <= FEW else ():
             self._take_over_orders(before, key, ranks, changed)
         self.ready = self.ready or (before.ready and len(changed) <= FEW and before.as_at == self.as_at)
+
+    def _take_over_amounts(self, before: "ContractRows", changed: set[int]) -> None:
+        self._pence, self._unpriced = before._pence.copy(), set(before._unpriced)
+        for at in changed:
+            self._pence[at] = self.contracts[at].amount or 0
+            (self._unpriced.discard if self.contracts[at].amount is not None else self._unpriced.add)(at)
+
+    def _take_over_groups(self, before: "ContractRows", changed: set[int]) -> None:
+        for key, found in tuple(before._numbered.items()):
+            if before.as_at == self.as_at or not GROUPING[key].dated:
+                self._take_over_grouping(key, found, changed)
+
+    def _take_over_grouping(self, key: str, found: Numbered, changed: set[int]) -> None:
+        """The groups stay where each changed contract is in one there is; else they are made anew when asked for."""
+        fresh = {at: found.number_of(self.contracts[at], GROUPING[key], self.as_at) for at in changed}
+        if None in fresh.values():
+            return
+        if any(found.numbers[at] != number for at, number in fresh.items()):
+            numbers = found.numbers.copy()
+            for at, number in fresh.items():
+                numbers[at] = number or 0
+            found = Numbered(numbers, found.words)
+        self._numbered[key] = found
+
+    def groups_ready(self, key: str) -> bool:
+        """Whether contracts can be grouped by this without a wait; a small register always."""
+        return key in self._numbered or len(self.contracts) <= SMALL
+
+    def prepare_groups(self, key: str) -> Numbered:
+        """The group of each contract; for large registers this is done beside the window."""
+        if key not in self._numbered:
+            self._numbered[key] = numbered(self.contracts, GROUPING[key], self.as_at)
+        return self._numbered[key]
+
+    def grouped(self, among: Sequence[int], key: str) -> tuple[Group, ...]:
+        """Those positions by their groups, each with its subtotal; each in the order given."""
+        return gathered(among, self.prepare_groups(key), self._pence, self._unpriced)
+
+    def some(self, positions: Sequence[int]) -> Sequence[Contract]:
+        """The contracts at these positions; many at once are quicker had from a plain list."""
+        contracts = self.contracts if len(positions) < FEW else list(self.contracts)
+        return [contracts[at] for at in positions]
 
     def _take_over_orders(self, before: "ContractRows", key: str, ranks: list[Any], changed: set[int]) -> None:
         fresh = {at: rank for at in changed if ranks[at] != (rank := _RANKS[key](self.contracts[at]))}
@@ -108,7 +152,7 @@ class ContractRows:
         for (of, descending), order in tuple(before._orders.items()):
             if of == key:
                 self._orders[key, descending] = (
-                    _moved(order, self._ranks[key], descending, fresh.keys()) if fresh else order
+                    moved_in(order, self._ranks[key], descending, fresh.keys()) if fresh else order
                 )
 
     @cached_property
@@ -117,12 +161,12 @@ class ContractRows:
         return list(map(attrgetter("id"), self.contracts))
 
     @cached_property
-    def heard(self) -> "Heard":
+    def heard(self) -> Heard:
         """What is said in the columns, for their widths."""
         return NOTHING_HEARD.with_more(self.contracts)
 
     @property
-    def heard_by_now(self) -> "Heard":
+    def heard_by_now(self) -> Heard:
         """What is heard in a small register, or once a large one has been prepared: nothing before."""
         known = "heard" in self.__dict__ or len(self.contracts) <= SMALL
         return self.heard if known else NOT_YET_HEARD
@@ -162,7 +206,7 @@ class ContractRows:
 
     def let_go(self) -> None:
         """Forget everything piece by piece: all at once is a long step, in which no window can paint."""
-        for kept in (self._orders, self._ranks, self._kept):
+        for kept in (self._orders, self._ranks, self._kept, self._numbered):
             while kept:
                 kept.popitem()
         for many in (self._haystacks or [], list(self.contracts)):
@@ -225,75 +269,13 @@ class ContractRows:
 
     def _order(self, key: str, descending: bool) -> Sequence[int]:
         if (key, descending) not in self._orders:
-            self._orders[key, descending] = _in_order(self._ranks_of(key), descending)
+            self._orders[key, descending] = in_order(self._ranks_of(key), descending)
         return self._orders[key, descending]
 
     def _ranks_of(self, key: str) -> list[Any]:
         if key not in self._ranks:
             self._ranks[key] = [_RANKS[key](contract) for contract in self.contracts]
         return self._ranks[key]
-
-
-def _in_order(ranks: Sequence[Any], descending: bool) -> list[int]:
-    """The positions by their ranks, equal ones as listed, those without one last.
-
-    Only the different ranks are sorted: sorting is one long step of the interpreter, in which a window cannot paint.
-    """
-    places: dict[Any, list[int]] = {}
-    for at, rank in enumerate(ranks):
-        places.setdefault(rank, []).append(at)
-    blank = places.pop(None, [])
-    return [at for rank in sorted(places, reverse=descending) for at in places[rank]] + blank
-
-
-def _kept_after(kept: Sequence[int], keeps: Mapping[int, bool]) -> Sequence[int]:
-    """The positions a chip keeps once some contracts changed, of which it keeps these and not those."""
-    if all((bisect_left(kept, at) != bisect_right(kept, at)) is stays for at, stays in keeps.items()):
-        return kept
-    return sorted((*(at for at in kept if at not in keeps), *(at for at, stays in keeps.items() if stays)))
-
-
-def _moved(order: Sequence[int], ranks: Sequence[Any], descending: bool, moved: Collection[int]) -> list[int]:
-    """That order once some positions have another rank."""
-
-    def compare(one: int, other: int) -> int:
-        if ranks[one] == ranks[other]:
-            return one - other
-        if None in (ranks[one], ranks[other]):
-            return 1 if ranks[one] is None else -1
-        return 1 if (ranks[one] < ranks[other]) is descending else -1
-
-    found = list(order)
-    for at in moved:
-        found.remove(at)
-    for at in moved:
-        insort(found, at, key=cmp_to_key(compare))
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The columns in which some contract says something, and the least and the largest amount in pence."""
-
-    said: frozenset[str]
-    least: int
-    largest: int
-
-    def with_more(self, contracts: Iterable[Contract]) -> "Heard":
-        """What is heard when these speak too."""
-        said, amounts = set(self.said), [self.least, self.largest]
-        for contract in contracts:
-            said.update(key for key, is_said in _SAID.items() if key not in said and is_said(contract))
-            if contract.amount is not None:
-                amounts.append(contract.amount)
-        return Heard(frozenset(said), min(amounts), max(amounts))
-
-
-_SAID = {column.key: column.said for column in COLUMNS if column.said is not None}
-_SAID[Sector.UNCLASSIFIED.value] = lambda contract: contract.sector is Sector.UNCLASSIFIED
-NOTHING_HEARD = Heard(frozenset(), 0, 0)
-NOT_YET_HEARD = Heard(frozenset({"months", "starts_on"}), 0, 0)
-"""Nearly every register says these: they stand from the first, so that the table does not jump."""
 
 
 def _haystack(contract: Contract) -> str:

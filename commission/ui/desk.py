@@ -40,7 +40,9 @@ class Desk(QObject):
     `opened_anew`: a register was opened, so what was said of the one before no longer stands.
     `damaged`: a register that was to be opened can't be read any more, and has backups (a `rescue.Damaged`).
     `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
-    `sample_asked` and `contract_asked` (a new one) let one page send the person to another. `looks_asked`: other looks.
+    `sample_asked`, `contract_asked` (a new one), `decide_asked` (contract ids, an act or a blank) and
+    `roll_asked` and `paste_asked` (a copied list is to be imported) let one page send the person to another.
+    `looks_asked`: other looks.
     """
 
     changed = Signal()
@@ -52,6 +54,10 @@ class Desk(QObject):
     import_asked = Signal(object)
     sample_asked = Signal()
     contract_asked = Signal()
+    decide_asked = Signal(object, str)
+    roll_asked = Signal()
+    paste_asked = Signal()
+    history_asked = Signal(str, int)
     looks_asked = Signal(str)
 
     def __init__(self, tasks: Tasks, today: Callable[[], date] = date.today) -> None:
@@ -142,7 +148,7 @@ class Desk(QObject):
         return self.tasks.write(lambda task: work(opened, task), done, failed)
 
     def undo(self) -> None:
-        """Take the last action of this opening back."""
+        """Take this person's last action back."""
         if self.next_undo:
             self.write(opening.undo_last)
 

@@ -1,7 +1,7 @@
 """What Ctrl+K finds: contracts, providers, pages and actions, by every word that was typed. No Qt, no query."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
@@ -57,6 +57,13 @@ class Finder:
         self.rows, self.places = rows, places
         self._providers: dict[str, list[int]] | None = None
         self._names: list[tuple[str, str]] = []
+        self._others: Mapping[str, tuple[str, ...]] = {}
+        self._also: list[tuple[str, str]] = []
+
+    def know(self, others: Mapping[str, tuple[str, ...]]) -> None:
+        """Find providers by their other names too, and those that have no contract: all of them, by their own name."""
+        self._others = others
+        self._also = [("\n".join((name, *names)).casefold(), name) for name, names in others.items()]
 
     def prepare(self) -> "Finder":
         """Make what searching needs; for a large register this is done beside the window."""
@@ -74,10 +81,6 @@ class Finder:
             self._providers = found
             self._names = sorted((name.casefold(), name) for name in found)
         return self._providers
-
-    def ids_of(self, provider: str) -> frozenset[int]:
-        """A provider's contracts by their ids."""
-        return frozenset(self.rows.contracts[at].id for at in self.providers().get(provider, ()))
 
     def ids(self, words: str) -> frozenset[int]:
         """Every contract found, by its id."""
@@ -122,6 +125,8 @@ class Finder:
         found, most = self._names, MOST[PROVIDER]
         for word in asked:
             found = [one for one in found if word in one[0]]
+        named = {name for _, name in found}
+        found = [*found, *(one for one in self._also if one[1] not in named and _says(one[0], asked))]
         begun = islice((name for folded, name in found if folded.startswith(asked[0])), most)
         others = islice((name for folded, name in found if not folded.startswith(asked[0])), most)
         first = islice(chain(begun, others), most)
@@ -142,7 +147,13 @@ class Finder:
         return Group(TITLES[kind], len(found), tuple(found[: MOST[kind]]))
 
     def _provider_words(self, name: str) -> str:
-        at = self.providers()[name]
+        at = self.providers().get(name, [])
+        known_as = f"also known as {', '.join(self._others[name])}" if self._others.get(name) else ""
+        return " · ".join(filter(None, (self._contract_words(at), known_as)))
+
+    def _contract_words(self, at: list[int]) -> str:
+        if not at:
+            return "no contract yet"
         total, unpriced = self.rows.total(at)
         sectors = ", ".join(dict.fromkeys(self.rows.contracts[one].sector.value for one in at))
         words = f"{sectors} · {len(at):,} contract{'s' * (len(at) != 1)} · {sterling(total)}"
@@ -163,6 +174,8 @@ def finder_for(contracts: Sequence[Contract], as_at: date, places: Sequence[Foun
     made = Finder(rows, places)
     if before is not None and rows is before.rows:
         made._providers, made._names = before._providers, before._names
+    if before is not None:
+        made.know(before._others)
     return made
 
 

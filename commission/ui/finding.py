@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from commission.ui.actions import ACTIONS
@@ -10,11 +11,16 @@ from commission.ui.find_panel import FindPanel
 from commission.ui.finder import ACTION, CONTRACT, PAGE, PROVIDER, Finder, Found, finder_for
 from commission.ui.menus import looks_words
 from commission.ui.pages import PAGES
+from commission.ui.saved_views import saved_views
 from commission.ui.scheme import SCHEME_WORDS
 
 if TYPE_CHECKING:
+    from commission.services.open_register import OpenRegister
     from commission.ui.main_window import MainWindow
     from commission.ui.task import Task
+
+_VIEW = "view: "
+"""What the key of a saved view begins with, among those of actions."""
 
 
 class Finding:
@@ -24,6 +30,7 @@ class Finding:
         self._window, self._desk = window, window.desk
         self._finder: Finder | None = None
         self._ready: Finder | None = None
+        self._named_at: object = None
         self.panel = FindPanel(window)
         self.panel.typed.connect(self._find)
         self.panel.chosen.connect(self._go)
@@ -52,6 +59,26 @@ class Finding:
             self._ready = finder.prepare()
         else:
             self._desk.tasks.read(lambda _task: self._prepared(finder, _task), self._arrived)
+        self._ask_names()
+
+    def _ask_names(self) -> None:
+        """Read every provider's other names, once for each moment of the register."""
+        desk, moment = self._desk, self._desk.moment
+        if desk.opened is None or self._named_at is moment:
+            return
+        self._named_at = moment
+        desk.ask(lambda opened, _task: _other_names(opened), self._know)
+
+    def _know(self, others: Mapping[str, tuple[str, ...]]) -> None:
+        """Other names have come: what is listed stays as it is, choice and all, unless they find more."""
+        finder, words = self._finder, self.panel.field.text()
+        if finder is None:
+            return
+        shown = self.panel.isVisible() and finder is self._ready
+        before = finder.find(words) if shown else ()
+        finder.know(others)
+        if shown and finder.find(words) != before:
+            self._find(words)
 
     @staticmethod
     def _prepared(finder: Finder, _task: Task) -> Finder:
@@ -86,19 +113,41 @@ class Finding:
         looks = [
             Found(ACTION, f"looks_{key}", looks_words(words), "", "settings") for key, words in SCHEME_WORDS.items()
         ]
-        return pages + actions + looks
+        return pages + actions + looks + self._views()
+
+    def _views(self) -> list[Found]:
+        """The saved views of the register that lies on the desk."""
+        if self._desk.view is None:
+            return []
+        views = saved_views(self._window.remembering.group)
+        return [Found(ACTION, f"{_VIEW}{view.name}", f"View: {view.name}", "", "contracts") for view in views]
+
+    def _show_view(self, name: str) -> None:
+        views = saved_views(self._window.remembering.group)
+        if (left := next((view.left for view in views if view.name == name), None)) is not None:
+            page = self._window.show_page("contracts")
+            page.put_back(left)
+            page.arrive()
 
     def _go(self, found: Found) -> None:
         finder, window = self._finder, self._window
         if found.kind == PAGE:
             window.show_page(str(found.key))
+        elif found.kind == ACTION and str(found.key).startswith(_VIEW):
+            self._show_view(str(found.key).removeprefix(_VIEW))
         elif found.kind == ACTION:
             window.menus.actions[str(found.key)].trigger()
         elif found.kind == CONTRACT:
             window.show_page("contracts").show_contract(int(found.key))
+        elif found.kind == PROVIDER:
+            window.show_page("providers").show_provider(str(found.key))
         elif finder is not None:
-            ids = finder.ids_of(str(found.key)) if found.kind == PROVIDER else finder.ids(str(found.key))
-            title = str(found.key) if found.kind == PROVIDER else f"“{str(found.key).strip()}”"
             page = window.show_page("contracts")
-            page.show_rows(ids, title)
+            page.show_rows(finder.ids(str(found.key)), f"“{str(found.key).strip()}”")
             page.arrive()
+
+
+def _other_names(opened: OpenRegister) -> dict[str, tuple[str, ...]]:
+    from commission.services.providers import recall_providers
+
+    return {provider.name: provider.names[1:] for provider in recall_providers(opened)}

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from commission.ui.page_acts import PageActs
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(PageActs, QMainWindow):
     """The window: bare at first, so that it can paint its first frame at once, then furnished on a desk."""
 
     desk: Desk
@@ -129,27 +131,12 @@ class MainWindow(QMainWindow):
     def new_contract(self) -> None:
         self.show_page("contracts").new()
 
-    def edit(self) -> None:
-        self.page.edit()
+    def decide(self) -> None:
+        if not self.page.decide():
+            self.roll()
 
-    def copy(self) -> None:
-        self.page.copy()
-
-    def paste(self) -> None:
-        """Rows copied in a spreadsheet are brought in from any page."""
-        if not self.page.paste():
-            self.show_page("importing").paste()
-
-    def delete(self) -> None:
-        self.page.delete()
-
-    def find_in_page(self) -> None:
-        if not self.page.find_in_page():
-            self.show_page("contracts").find_in_page()
-
-    def choose_columns(self) -> None:
-        if not self.page.choose_columns():
-            self.show_page("contracts").choose_columns()
+    def roll(self) -> None:
+        self.show_page("roll").roll_year()
 
     def find_anything(self) -> None:
         """Ctrl+K: the box that finds any contract, provider, page or action."""
@@ -163,15 +150,6 @@ class MainWindow(QMainWindow):
             self._finding = Finding(self)
         return self._finding
 
-    def sort(self) -> None:
-        self.page.sort()
-
-    def answer_total(self) -> None:
-        self.page.answer_reading("total")
-
-    def answer_annual(self) -> None:
-        self.page.answer_reading("annual")
-
     def rename_organisation(self) -> None:
         self.top_bar.rename_organisation()
 
@@ -180,6 +158,9 @@ class MainWindow(QMainWindow):
 
     def choose_as_at(self) -> None:
         self.top_bar.choose_as_at()
+
+    def show_history(self) -> None:
+        self._show_history("", 0)
 
     def refresh(self) -> None:
         self.desk.refresh()
@@ -248,6 +229,10 @@ class MainWindow(QMainWindow):
         desk.import_asked.connect(self._import)
         desk.sample_asked.connect(self.open_sample)
         desk.contract_asked.connect(self.new_contract)
+        desk.decide_asked.connect(lambda chosen, act: self.show_page("roll").decide_on(chosen, act))
+        desk.roll_asked.connect(self.roll)
+        desk.history_asked.connect(self._show_history)
+        desk.paste_asked.connect(self.import_copied)
         desk.tasks.crashed.connect(self._crashed)
         self.rail.chosen.connect(self.show_page)
         self.stack.footer_changed.connect(self.bottom_bar.footer.setText)
@@ -274,6 +259,9 @@ class MainWindow(QMainWindow):
 
     def _show_rows(self, ids: frozenset[int], title: str) -> None:
         self.show_page("contracts").show_rows(ids, title)
+
+    def _show_history(self, table: str, row: int) -> None:
+        self.show_page("history").show_history_of(table, row)
 
     def _import(self, path: Path | None) -> None:
         self.show_page("importing").begin(path)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -98,7 +99,7 @@ class ReadTable(QTableView):
         self._away: frozenset[int] = frozenset()
         self.rows = ReadModel(columns)
         self.setModel(self.rows)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(RowPainter(self))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -162,7 +163,7 @@ class ReadTable(QTableView):
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
 
-class _Painter(QStyledItemDelegate):
+class RowPainter(QStyledItemDelegate):
     """Paints a cell from its column: bar, text in its token's colour, hairline, and where the cursor is."""
 
     def __init__(self, table: ReadTable) -> None:
@@ -174,8 +175,9 @@ class _Painter(QStyledItemDelegate):
         column, row = model.columns[index.column()], model.rows[index.row()]
         box = QRectF(option.rect)
         current = index.row() == self._table.currentIndex().row()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if current and self._table.hasFocus():
+        if selected or (current and self._table.hasFocus()):
             painter.fillRect(box, QColor(worn.soft))
         if column.bar is not None and (part := column.bar(row)) > 0:
             _bar(painter, box, part)

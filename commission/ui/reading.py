@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Any
 
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Sector
+from commission.rules.detail_columns import DETAIL_COLUMN, DETAIL_COLUMNS, detail_text, field_of
+from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.money import as_printed, percent_of_millionths
 from commission.rules.periods import shown_date
 
@@ -25,7 +25,16 @@ COUNTS_WORDS = {
     Counts.NATIONALLY_AGREED: "Nationally agreed",
     Counts.OUTSIDE_BUDGET: "Outside our budget",
 }
-CHOICES: dict[str, dict[Any, str]] = {"sector": SECTOR_WORDS, "reading": READING_WORDS, "counts": COUNTS_WORDS}
+CHOICES: dict[str, dict[Any, str]] = {
+    "sector": SECTOR_WORDS,
+    "reading": READING_WORDS,
+    "counts": COUNTS_WORDS,
+    **{
+        column.key: {None: "", **{choice: str(choice).capitalize() for choice in column.choices}}
+        for column in DETAIL_COLUMNS
+        if column.choices
+    },
+}
 """Fields whose values are chosen from a list, with the words a person sees."""
 
 Read = tuple[Any, str]
@@ -43,23 +52,26 @@ def read_day(text: str) -> tuple[date | None, str]:
 
 def read_field(field: str, text: str) -> Read:
     """The value of a field as typed, and a fault in plain words (blank when the value stands)."""
-    from commission.rules.written import Uncertain
-
     if field in CHOICES:
         return _choice(field, text)
-    found = _parsers()[field](text)
-    if isinstance(found, Uncertain):
-        return None, found.message
-    if field == "provider" and not found:
-        return None, "A contract needs a provider’s name."
-    return found, ""
+    from commission.rules.field_reading import read_any  # loaded when something is first typed, not at start-up
+    from commission.rules.written import Uncertain
+
+    found = read_any(field, text)
+    return (None, found.message) if isinstance(found, Uncertain) else (found, "")
 
 
 def text_of(contract: Contract, field: str) -> str:
     """The text an editor starts from."""
-    value = getattr(contract, field)
+    return words_of(field, field_of(contract, field))
+
+
+def words_of(field: str, value: Any) -> str:
+    """A value of a field as an editor writes it."""
     if field in CHOICES:
         return CHOICES[field][value]
+    if field in DETAIL_COLUMN:
+        return detail_text(DETAIL_COLUMN[field], value)
     return "" if value is None else _WRITERS.get(field, str)(value)
 
 
@@ -68,36 +80,11 @@ def _choice(field: str, text: str) -> Read:
 
     wanted = " ".join(text.split()).casefold()
     for value, words in CHOICES[field].items():
-        if wanted in (words.casefold(), str(value).casefold()):
+        if wanted in (words.casefold(), str(value or "").casefold()):
             return value, ""
     if field == "sector" and not isinstance(found := written.sector(text), written.Uncertain):
         return found, ""
-    return None, f"Choose one of: {', '.join(CHOICES[field].values())}."
-
-
-def _words(text: str) -> str:
-    return " ".join(text.split())
-
-
-@cache
-def _parsers() -> dict[str, Callable[[str], Any]]:
-    """The strict parser of each field; loaded when something is first typed, not at start-up."""
-    from commission.rules import written, written_days
-
-    def share(text: str) -> Any:
-        found = written.our_share(text)
-        return WHOLE_SHARE if found is None else found
-
-    return {
-        "provider": _words,
-        "months": written.length,
-        "starts_on": written_days.day,
-        "ends_on": written_days.day,
-        "amount": written.amount,
-        "our_share": share,
-        "reference": _words,
-        "purpose": _words,
-    }
+    return None, f"Choose one of: {', '.join(filter(None, CHOICES[field].values()))}."
 
 
 _WRITERS: dict[str, Callable[[Any], str]] = {

@@ -23,12 +23,13 @@ _TITLE = 40
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How the contracts page was left: order (`amount`, `-amount`), filter, chip and columns, each blank at first."""
+    """How the contracts page was left: order (`amount`, `-amount`), filter, chip, columns, groups: blank at first."""
 
     sort: str = ""
     filter: str = ""
     chip: str = ""
     columns: str = ""
+    group: str = ""
 
 
 class Remembering:

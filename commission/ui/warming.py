@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from commission.ui.task import Task, Tasks
 
+PAGES = "overview contracts decisions targets ending importing papers settings history"
 MODULES = (
-    *(f"commission.ui.pages.{page}" for page in "overview contracts targets ending importing papers settings".split()),
+    *(f"commission.ui.pages.{page}" for page in PAGES.split()),
     *(f"commission.services.{verb}" for verb in "import_contracts edit_contract answer undo documents".split()),
     "commission.services.print_document",
     "commission.reports.pdf",

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commission.rules.facts import Contract, Question, Reading
+from commission.rules.amending import Amending
+from commission.rules.facts import Category, Contract, PlannedPart, Question, Reading
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.task import Done, Task
@@ -40,6 +41,53 @@ def edit_contract(
         return edit_contract(opened, contract, values, year)
 
     return desk.write(deed, done, failed)
+
+
+def change_contract(
+    desk: Desk,
+    contract: Contract,
+    values: Mapping[str, Any],
+    amending: Amending | None,
+    parts: Sequence[PlannedPart] | None,
+    done: Done,
+    failed: Done,
+) -> Task | None:
+    """Correct a contract, or amend it from a day; its plan by year changes with it where `parts` are given."""
+    year = desk.year
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.amend import amend
+        from commission.services.edit_contract import edit_contract
+
+        if amending is None:
+            return edit_contract(opened, contract, values, year, parts)
+        return amend(opened, contract, values, amending.from_day, amending.reason, parts)
+
+    return desk.write(deed, done, failed)
+
+
+def set_planned(desk: Desk, contract: Contract, parts: Sequence[PlannedPart], done: Done, failed: Done) -> Task | None:
+    """Plan a contract's amount by year; no parts: it falls evenly again."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.planned_amounts import set_planned
+
+        return set_planned(opened, contract, parts)
+
+    return desk.write(deed, done, failed)
+
+
+def change_categories(
+    desk: Desk, known: Sequence[Category], wanted: Sequence[tuple[str, str]], done: Done
+) -> Task | None:
+    """Change the list of service categories; what is renamed is renamed in its contracts."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.categories import change_categories
+
+        return change_categories(opened, known, wanted, "List of service categories changed")
+
+    return desk.write(deed, done)
 
 
 def delete_contracts(desk: Desk, contracts: Sequence[Contract]) -> Task | None:

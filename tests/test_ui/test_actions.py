@@ -52,6 +52,8 @@ def test_pages_keep_their_numbers() -> None:
     assert {entry.key: entry.number for entry in PAGES if entry.number} == {
         "overview": 1,
         "contracts": 2,
+        "providers": 3,
+        "decisions": 4,
         "targets": 5,
         "papers": 7,
     }

@@ -227,7 +227,7 @@ def test_panel_tells_the_story_with_its_proof(contracts: MainWindow) -> None:
     money = story._money.accessibleDescription()
     assert money == "2005-06: 61,410.86, 92,032.16; 2006-07: 123,159.14, 184,570.00"
     assert "184,570.00 × 365/547 = 123,159.14" in story._proof.text()
-    assert "59 days" in story._dates.accessibleDescription()
+    assert "59 days" in story.dates.line.accessibleDescription()
 
 
 def test_a_new_contract_is_typed_saved_and_stood_on(contracts: MainWindow, qtbot: QtBot) -> None:
@@ -260,9 +260,9 @@ def test_the_form_says_what_is_wrong_while_typing_and_saves_nothing(contracts: M
     assert form._faults["ends_on"].text() == "There is no such day as “31 Feb 2007”."
     press(qtbot, contracts, Qt.Key.Key_S, ctrl=True)
     settle(qtbot, contracts)
-    assert page.panel._editing
+    assert page.panel.editing
     press(qtbot, contracts, Qt.Key.Key_Escape)
-    assert not page.panel._editing
+    assert not page.panel.editing
     assert now(contracts, contract) == contract
 
 

@@ -207,7 +207,15 @@ def test_from_a_page_the_rail_does_not_list_every_listed_one_is_reached(
 ) -> None:
     shown(contracts, key, qtbot)
     rail = [widget for widget in controls(contracts.rail) if isinstance(widget, QPushButton)]
-    assert [button.accessibleName() for button in rail] == ["Overview", "Contracts", "Targets", "Papers", "Settings"]
+    assert [button.accessibleName() for button in rail] == [
+        "Overview",
+        "Contracts",
+        "Providers",
+        "Decisions",
+        "Targets",
+        "Papers",
+        "Settings",
+    ]
     rail[0].setFocus()
     for button in rail[1:]:
         focus = QApplication.focusWidget()

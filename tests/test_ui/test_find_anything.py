@@ -15,6 +15,7 @@ from commission.ui.find_panel import FindPanel
 from commission.ui.finder import ALL, CONTRACT, PAGE, PROVIDER, Finder, Found, Group
 from commission.ui.main_window import MainWindow
 from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.providers import ProvidersPage
 from tests.registers import reference
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -140,15 +141,27 @@ def test_a_contract_the_filter_hides_is_shown(
     assert len(page.table.view) == 41
 
 
-def test_a_provider_filters_the_contracts_to_it(
-    contracts: MainWindow, press: Callable[..., FindPanel], qtbot: QtBot
-) -> None:
+def test_a_provider_opens_its_page(contracts: MainWindow, press: Callable[..., FindPanel], qtbot: QtBot) -> None:
     panel = press("youth support")
     enter(qtbot, *[Qt.Key.Key_Down] * 4)
     assert not panel.isVisible()
-    page = page_of(contracts)
-    assert {page.table.contract(row).provider for row in range(4)} == {"Youth Support Services"}
-    assert page.footer.startswith("4 of 41 contracts · £292,570.00")
+    assert contracts.page_key == "providers"
+    qtbot.waitUntil(lambda: not contracts.desk.tasks.busy)
+    page = contracts.page
+    assert isinstance(page, ProvidersPage)
+    assert page.front == "Youth Support Services"
+
+
+def test_a_provider_is_found_by_its_other_names_and_without_a_contract(finder: Finder) -> None:
+    finder.know({"Youth Support Services": ("YSS", "Y.S.S."), "Elm Trust": (), "WRVS": ()})
+    (group,) = (found for found in finder.find("yss") if found.title == "Providers")
+    assert [(line.key, line.second) for line in group.lines] == [
+        ("Youth Support Services", "VCS · 4 contracts · £292,570.00 · also known as YSS, Y.S.S.")
+    ]
+    (group,) = (found for found in finder.find("elm trust") if found.title == "Providers")
+    assert [line.second for line in group.lines] == ["no contract yet"]
+    (group,) = (found for found in finder.find("wrvs") if found.title == "Providers")
+    assert group.count == 1
 
 
 def test_all_that_were_found_are_shown_in_the_table(
@@ -165,7 +178,7 @@ def test_a_page_opens_and_an_action_runs(contracts: MainWindow, press: Callable[
     assert contracts.page_key == "ending"
     press("new contr")
     enter(qtbot)
-    assert page_of(contracts).panel._editing
+    assert page_of(contracts).panel.editing
 
 
 def test_arrows_go_round_and_esc_gives_the_focus_back(

@@ -31,6 +31,8 @@ from tests.test_ui.conftest import Opener
 
 CONTROLS = (QPushButton, QLineEdit, QComboBox, QCheckBox, QTableView)
 
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 def test_year_and_day_follow_the_register(contracts: MainWindow) -> None:
     view = contracts.desk.view
@@ -40,7 +42,7 @@ def test_year_and_day_follow_the_register(contracts: MainWindow) -> None:
 
 
 def test_everything_follows_another_day(contracts: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(contracts, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(contracts, Qt.Key.Key_D, CTRL_SHIFT)
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
     qtbot.keyClicks(field, "30 Jun 2008")

@@ -87,6 +87,7 @@ def test_what_needs_a_person_in_order(sample_page: OverviewPage) -> None:
     said = [made.accessibleName() for made in sample_page.lines.values()]
     assert said == [
         "9 readings to settle: £423,370.00: total for the term or rate per year?",
+        "32 alerts wait for an answer: £514,900.00; acknowledge or snooze them",
         "32 contracts end on 31 Mar 2007: £514,900.00, in 59 days; 1 not priced",
         "3 have no end date: £127,200.00, counted in 2006-07",
         "2 are not priced: Drug & Alcohol Hereford, Distributed Learning",

@@ -23,6 +23,7 @@ from tests.test_services.making import reference_rows
 PATIENCE = 20_000
 """Milliseconds a person waits for something to be seen."""
 CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -177,7 +178,7 @@ def import_the_sheet(person: Person, home: Path) -> None:
 
 def set_the_date(person: Person) -> None:
     """The list is of January 2007: the register is to open as at that day from now on."""
-    person.press(Qt.Key.Key_D, with_=CTRL)
+    person.press(Qt.Key.Key_D, with_=CTRL_SHIFT)
     person.type("31 Jan 2007")
     person.goes_to("Keep this date in the register")
     person.press(Qt.Key.Key_Space)

@@ -53,6 +53,9 @@ class Page(QWidget):
     def show_rows(self, _ids: frozenset[int], _title: str) -> None:
         """Contracts page: narrow the table to the rows behind a figure, under a title that can be cleared."""
 
+    def show_provider(self, _name: str) -> None:
+        """Providers page: bring a provider to the front, by its name."""
+
     def show_contract(self, _contract: int) -> None:
         """Contracts page: put the cursor on one contract, by its id, whatever the filter says."""
 
@@ -69,6 +72,19 @@ class Page(QWidget):
         """Contracts page: how it is left now, to be put back on another day."""
         raise NotImplementedError
 
+    def show_history_of(self, _table: str, _row: int) -> None:
+        """History page: show what was done to a contract or a provider alone; blank: to everything."""
+
+    def decide_on(self, _contracts: frozenset[int], _act: str) -> None:
+        """Roll page: decide on these contracts alone, an act proposed for all; blank for what is usual."""
+
+    def roll_year(self) -> None:
+        """Roll page: decide on all that end in the year in the frame."""
+
+    def decide(self) -> bool:
+        """Decide what becomes of the selected contracts."""
+        return False
+
     def put_back(self, _left: Left) -> None:
         """Contracts page: lay everything out as it was left."""
 
@@ -76,6 +92,25 @@ class Page(QWidget):
         return False
 
     def choose_columns(self) -> bool:
+        return False
+
+    def choose_groups(self) -> bool:
+        """Contracts page: choose what the contracts are grouped by."""
+        return False
+
+    def choose_view(self) -> bool:
+        """Contracts page: open the panel with the saved views."""
+        return False
+
+    def save_shown(self) -> bool:
+        """Contracts page: save what is shown as a spreadsheet."""
+        return False
+
+    def fill_down(self) -> bool:
+        return False
+
+    def set_field(self) -> bool:
+        """Change a field of all that are selected."""
         return False
 
     def find_in_page(self) -> bool:
@@ -143,6 +178,24 @@ def _contracts(desk: Desk) -> Page:
     return ContractsPage(desk)
 
 
+def _providers(desk: Desk) -> Page:
+    from commission.ui.pages.providers import ProvidersPage
+
+    return ProvidersPage(desk)
+
+
+def _decisions(desk: Desk) -> Page:
+    from commission.ui.pages.decisions import DecisionsPage
+
+    return DecisionsPage(desk)
+
+
+def _diary(desk: Desk) -> Page:
+    from commission.ui.pages.diary import DiaryPage
+
+    return DiaryPage(desk)
+
+
 def _targets(desk: Desk) -> Page:
     from commission.ui.pages.targets import TargetsPage
 
@@ -159,6 +212,18 @@ def _ending(desk: Desk) -> Page:
     from commission.ui.pages.ending import EndingPage
 
     return EndingPage(desk)
+
+
+def _roll(desk: Desk) -> Page:
+    from commission.ui.pages.roll import RollPage
+
+    return RollPage(desk)
+
+
+def _history(desk: Desk) -> Page:
+    from commission.ui.pages.history import RegisterHistoryPage
+
+    return RegisterHistoryPage(desk)
 
 
 def _importing(desk: Desk) -> Page:
@@ -182,11 +247,16 @@ def _welcome(desk: Desk) -> Page:
 PAGES = (
     PageEntry("overview", "Overview", "overview", 1, _overview),
     PageEntry("contracts", "Contracts", "contracts", 2, _contracts),
+    PageEntry("providers", "Providers", "providers", 3, _providers),
+    PageEntry("decisions", "Decisions", "decisions", 4, _decisions),
     PageEntry("targets", "Targets", "targets", 5, _targets),
     PageEntry("papers", "Papers", "papers", 7, _papers),
     PageEntry("settings", "Settings", "settings", 0, _settings, keys="Ctrl+,", always=True),
     PageEntry("ending", "What is ending", "calendar", 0, _ending),
+    PageEntry("roll", "Roll to the next year", "year-end", 0, _roll),
+    PageEntry("diary", "Committee calendar", "calendar", 0, _diary),
+    PageEntry("history", "History", "history", 0, _history, findable=False),
     PageEntry("importing", "Import", "import", 0, _importing, findable=False),
     PageEntry("welcome", "Welcome", "sample", 0, _welcome, findable=False),
 )
-"""Numbers 3, 4 and 6 stay free for Providers, Decisions and Year end."""
+"""Number 6 stays free for Year end."""

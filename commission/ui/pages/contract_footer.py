@@ -1,11 +1,13 @@
 """What the bottom bar says under the contracts: how many are shown, what they come to, and what is selected."""
 
+from collections.abc import Sequence
+
 from commission.rules.money import sterling
 from commission.ui.contract_view import ContractView
 
 
-def footer(grid: ContractView) -> str:
-    """Counts and sums of the view and, where more than one row is selected, of the selection.
+def footer(grid: ContractView, chosen: Sequence[int]) -> str:
+    """Counts and sums of the view and, where more than one contract is `chosen`, of these positions.
 
     The counts alone until a large register has been looked through.
     """
@@ -13,14 +15,16 @@ def footer(grid: ContractView) -> str:
     if not rows.contracts:
         return "No contracts yet"
     words = f"{len(table.view):,} of {len(rows.contracts):,} contracts"
+    if table.groups:
+        words += f" in {len(table.groups):,} group{'s' * (len(table.groups) != 1)}"
     if not rows.ready:
         return words
     amount, unpriced = rows.total(table.view)
     words += f" · {sterling(amount)}"
     if unpriced:
         words += f" · {unpriced:,} not priced"
-    chosen = grid.selectionModel().selectedRows()
     if len(chosen) > 1:
-        own, _ = rows.total(table.view[index.row()] for index in chosen)
+        own, blank = rows.total(chosen)
         words += f"    {len(chosen):,} selected · {sterling(own)}"
+        words += f" · {blank:,} not priced" if blank else ""
     return words

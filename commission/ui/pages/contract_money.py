@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.commitment import YearRow, readings_of, year_row
+from commission.rules.contract_years import years_of
 from commission.rules.facts import Contract, Reading
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear
@@ -35,13 +36,11 @@ class MoneyByYear(QWidget):
         begin = max(0, min(years.index(year) - MOST // 2 if year in years else 0, len(years) - MOST))
         shown = years[begin : begin + MOST]
         self._year, self._rest = year, len(years) - len(shown)
-        readings = readings_of(contract)
+        rows = [row for each in shown if (row := year_row(contract, each)) is not None]
+        open_ones = [readings for row in rows if len(readings := readings_of(row.contract)) > 1]
+        readings = open_ones[0] if open_ones else readings_of(contract)
         self._heads = [_HEAD[reading] for reading in readings] if len(readings) > 1 else ["Committed"]
-        self._lines = []
-        for each in shown:
-            row = year_row(contract, each)
-            if row is not None:
-                self._lines.append((each, [_figure(row, reading) for reading in readings]))
+        self._lines = [(row.year, [_figure(row, reading) for reading in readings]) for row in rows]
         self.setVisible(bool(self._lines) and contract.amount is not None)
         spoken = [f"{each}: {', '.join(figures)}" for each, figures in self._lines]
         self.setAccessibleDescription("; ".join(spoken))
@@ -93,17 +92,6 @@ def _fitting(font: QFont, figures: list[str], width: int) -> QFont:
     smaller = QFont(font)
     smaller.setPointSizeF(max(font.pointSizeF() * width / widest, 5.0))
     return smaller
-
-
-def years_of(contract: Contract, year: FinancialYear) -> list[FinancialYear]:
-    """The financial years a contract has a part in; an open-ended one up to the year after the frame's."""
-    if contract.undated:
-        return [contract.placed_in] if contract.placed_in else []
-    if contract.starts_on is None:
-        return []
-    first = FinancialYear.of(contract.starts_on)
-    last = FinancialYear.of(contract.ends_on) if contract.ends_on and not contract.open_ended else max(first, year).next
-    return [FinancialYear(start) for start in range(first.start, last.start + 1)]
 
 
 def _figure(row: YearRow, reading: Reading) -> str:

@@ -23,9 +23,9 @@ def next_question(rows: ContractRows, answered: Contract, year: FinancialYear) -
 
 def neighbour(table: ContractTable, row: int, going: set[int]) -> int | None:
     """The contract to stand on once some are deleted: the next below, else the last above."""
-    below = range(row + 1, len(table.view))
+    below = range(row + 1, len(table.lines))
     above = range(row - 1, -1, -1)
     for at in (*below[:1], *above):
-        if (found := table.contract(at).id) not in going:
+        if table.lines[at] >= 0 and (found := table.contract(at).id) not in going:
             return found
     return None

@@ -7,13 +7,16 @@ from commission.rules.commitment import reading_asked
 from commission.rules.facts import Contract
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.pages.contract_categories import CategoriesPanel
+from commission.ui.pages.contract_corrected import Corrected
 from commission.ui.pages.contract_form import ContractForm
+from commission.ui.pages.contract_plan_panel import PlanPanel
 from commission.ui.pages.contract_story import ContractStory
 from commission.ui.view import View
 
 
 class ContractPanel(QFrame):
-    """`answered`: a reading was chosen. `added`: a contract was, by its id. `left`: the form was closed."""
+    """`answered`: a reading was chosen. `added`: one was, or is to be shown, by its id. `left`: a form was closed."""
 
     answered = Signal(str)
     added = Signal(int)
@@ -29,12 +32,19 @@ class ContractPanel(QFrame):
         self.questions_left: int | None = None
         self.story = ContractStory(desk)
         self.form = ContractForm(desk)
+        self.plan, self.categories = PlanPanel(desk), CategoriesPanel(desk)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.story)
-        self._stack.addWidget(self.form)
+        for widget in (self.story, self.form, self.plan, self.categories):
+            self._stack.addWidget(widget)
         parts.column(self, 1).addWidget(self._stack)
         self.story.answered.connect(self.answered)
         self.story.edit_asked.connect(self.begin_edit)
+        self.story.plan_asked.connect(self.begin_plan)
+        self.story.corrected.amendment_asked.connect(self._begin_amendment)
+        self.plan.left.connect(self._close)
+        self.form.list_asked.connect(self._begin_list)
+        self.categories.left.connect(self._back_to_form)
+        self.story.chain.opened.connect(self.added)
         self.form.saved.connect(self._saved)
         self.form.cancelled.connect(self._close)
 
@@ -57,38 +67,82 @@ class ContractPanel(QFrame):
 
     def asked(self) -> Contract | None:
         """The contract in front, where its reading is asked for and may be answered."""
-        free = self._contract is not None and not self._desk.read_only and not self._editing
+        free = self._contract is not None and not self._desk.read_only and not self.editing
         return self._contract if free and self._contract and reading_asked(self._contract) else None
 
     def begin_edit(self) -> None:
         """Open the form on the contract in front."""
-        if self._contract is not None and not self._editing:
+        if self._contract is not None and not self.editing:
             self.form.begin(self._contract)
             self._stack.setCurrentWidget(self.form)
             self.form.start()
 
+    def offer_amendment(self, made: Corrected) -> None:
+        """A date or a value was corrected in the table: ask beside it whether it was agreed from a day."""
+        self.story.corrected.offer(made)
+        if self._contract is not None and self._view is not None:
+            self.story.corrected.show_corrected(self._contract, self._view)
+
+    def _begin_amendment(self, before: Contract, values: dict[str, str]) -> None:
+        """Open the form on the contract, as it is again, with these texts typed over it, ready to be an amendment."""
+        contract = self._contract
+        if contract is None or contract.id != before.id:
+            return
+        self.form.begin(contract, values)
+        self._stack.setCurrentWidget(self.form)
+        self.form.amend.amendment.setChecked(True)
+        self.form.amend.reason.setFocus()
+
+    def begin_plan(self) -> None:
+        """Open the lines in which the amount of the contract in front is planned by year."""
+        if self._contract is not None and not self.editing and not self._desk.read_only:
+            self.plan.begin(self._contract)
+            self._stack.setCurrentWidget(self.plan)
+            self.plan.start()
+
+    def _begin_list(self) -> None:
+        """Beside the form, which stays as it was typed: the list of service categories."""
+        self.categories.begin()
+        self._stack.setCurrentWidget(self.categories)
+        self.categories.start()
+
+    def _back_to_form(self) -> None:
+        self._stack.setCurrentWidget(self.form)
+        self.form.offer()
+        self.form.go_to("category")
+
     def begin_new(self) -> None:
         """Open an empty form."""
-        if not self._editing:
+        if not self.editing:
             self.form.begin(None)
             self._stack.setCurrentWidget(self.form)
         self.form.start()
 
     def save(self) -> bool:
-        """Ctrl+S: save the form; False when none is open."""
-        if self._editing:
-            self.form.save()
-        return self._editing
+        """Ctrl+S: save the form, the plan or the list of categories; False when none is open."""
+        in_front = self._stack.currentWidget()
+        for one in (self.form, self.plan, self.categories):
+            if one is in_front:
+                one.save()
+        return self.editing or in_front is not self.story
 
     def cancel(self) -> bool:
-        """Esc: close the form; False when none is open."""
-        was = self._editing
+        """Esc: close the form, or go back to it from the list of categories; False when none is open."""
+        if self._stack.currentWidget() is self.categories:
+            self._back_to_form()
+            return True
+        was = self.editing
         self._stack.setCurrentWidget(self.story)
         return was
 
     @property
-    def _editing(self) -> bool:
-        return self._stack.currentWidget() is self.form
+    def editing(self) -> bool:
+        return self._stack.currentWidget() is not self.story
+
+    def tint(self) -> None:
+        """The theme changed: ask again for icons that were set once."""
+        self.story.tint()
+        self.form.tint()
 
     def _saved(self, added: int) -> None:
         self._stack.setCurrentWidget(self.story)

@@ -1,19 +1,24 @@
-"""One contract's story: who, terms, the question it asks, money by year with its proof, dates on a line."""
+"""One contract's story: who, terms, what to say of it, money by year with its proof, amendments, dates, successors."""
+
+from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from commission.rules.commitment import proof, reading_matters, readings_of
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
-from commission.rules.money import NOT_PRICED, percent_of_millionths, sterling
-from commission.rules.periods import long_date
-from commission.ui import parts, tokens
-from commission.ui.contract_columns import state_words
+from commission.rules.contract_years import proofs
+from commission.rules.facts import Contract
+from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
+from commission.ui.pages.contract_amendments import Amendments
+from commission.ui.pages.contract_chain import ContractChain
+from commission.ui.pages.contract_corrected import CorrectedCard
+from commission.ui.pages.contract_dates import ContractDates
 from commission.ui.pages.contract_money import MoneyByYear
 from commission.ui.pages.contract_question import DoubtCard, QuestionCard
-from commission.ui.pages.date_line import DateLine
-from commission.ui.reading import COUNTS_WORDS, SECTOR_WORDS
+from commission.ui.pages.contract_remarks import NatureCard, Remarks
+from commission.ui.pages.contract_terms import SaidGroups, Terms, terms_said
+from commission.ui.pages.history_section import HistorySection
+from commission.ui.reading import SECTOR_WORDS
 from commission.ui.view import View
 
 
@@ -22,23 +27,30 @@ class ContractStory(QWidget):
 
     answered = Signal(str)
     edit_asked = Signal()
+    plan_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
+        self._contract: Contract | None = None
         self._title = parts.label("", "heading", wrap=True)
         self._title.setAccessibleName("Contract in front")
         self._subtitle = parts.label("", "muted", wrap=True)
-        self._terms = Terms()
+        self._terms, self._groups, self.remarks = Terms(), SaidGroups(), Remarks()
         self.question = QuestionCard()
         self.question.answered.connect(self.answered)
         self.doubt = DoubtCard(desk)
+        self.corrected, self.nature = CorrectedCard(desk), NatureCard()
+        self.nature.agreed.connect(self._agree)
         self._money = MoneyByYear()
         self._proof = parts.label("", "small", wrap=True)
         self._proof.setAccessibleName("How the year’s figure comes about")
-        self._dates_title = parts.label("Dates", "title")
-        self._dates = DateLine()
+        self.plan = parts.button("Plan by year…", "quiet", "Plan the amount by year or quarter")
+        self.plan.clicked.connect(self.plan_asked)
+        self._amendments, self.dates, self.chain = Amendments(), ContractDates(), ContractChain()
+        self.history = HistorySection(desk)
         self._edit = parts.button("Edit", name="Edit the contract")
-        self._edit.setToolTip("Edit all terms (F2)")
+        self._edit.setToolTip("Edit all that it says (F2)")
         self._edit.clicked.connect(self.edit_asked)
         self._nothing = parts.label("Choose a contract to read its story.", "muted", wrap=True)
         self._build()
@@ -50,51 +62,70 @@ class ContractStory(QWidget):
         self._inside.setVisible(told)
         self._foot.setVisible(told)
         self._nothing.setVisible(not told)
+        self._contract = contract
         if contract is None or view is None:
             return
         self._title.setText(parts.breakable(_shortened(contract.provider)))
         self._title.setToolTip(contract.provider)
         self._subtitle.setText(" · ".join(_subtitle(contract)))
-        self._terms.show_terms(_terms(contract, view))
+        self._terms.show_terms(terms_said(contract, view))
+        self.corrected.show_corrected(contract, view)
+        self.remarks.show_remarks(contract, view)
         self.question.show_question(contract, view, questions_left)
         self.doubt.show_doubt(contract, view)
+        self.nature.show_proposal(contract, view)
+        self._groups.show_details(contract)
         self._show_money(contract, view)
-        self._show_dates(contract, view)
+        self._amendments.show_amendments(contract)
+        self.dates.show_dates(contract, view)
+        self.chain.show_contract(view.register, contract)
+        self.history.show_contract(contract.id)
         self._edit.setEnabled(not view.read_only)
+
+    def tint(self) -> None:
+        """The theme changed: ask again for the marks."""
+        self.remarks.tint()
+        self.history.tint()
 
     def _show_money(self, contract: Contract, view: View) -> None:
         self._money.show_years(contract, view.year)
         row = self._money.front(contract, view.year)
-        lines = []
-        if row is not None and contract.amount is not None:
-            for reading in readings_of(contract):
-                lines.append(proof(row, reading))
-        self._proof.setText("\n".join(dict.fromkeys(lines)))
+        lines = proofs(row) if row is not None and row.face is not None else ()
+        self._proof.setText("\n".join(lines))
         self._proof.setVisible(bool(lines))
+        self.plan.setVisible(contract.term is not None and contract.amount is not None and not view.read_only)
+        planned = bool(contract.dated and contract.dated.planned)
+        self.plan.setText("Change the plan…" if planned else "Plan by year…")
 
-    def _show_dates(self, contract: Contract, view: View) -> None:
-        dated = contract.starts_on is not None or contract.ends_on is not None
-        self._dates_title.setVisible(dated)
-        self._dates.setVisible(dated)
-        if dated:
-            self._dates.show_dates(contract, view.as_at, state_words(contract, view.as_at))
+    def _agree(self) -> None:
+        """A person says that the row is what its name proposes."""
+        found = self.nature.proposal
+        if self._contract is not None and found is not None:
+            values: dict[str, Any] = {"nature": found.nature, "bodies": found.bodies or self._contract.details.bodies}
+            writes.edit_contract(self._desk, self._contract, values)
 
     def _build(self) -> None:
         self._inside = QWidget()
         column = parts.column(self._inside, tokens.BETWEEN, gap=4)
         column.addWidget(self._title)
         column.addWidget(self._subtitle)
-        column.addSpacing(tokens.INSIDE)
-        column.addWidget(self._terms)
-        column.addSpacing(4)
-        for widget in (self.question, self.doubt):
-            column.addWidget(widget)
-        column.addSpacing(tokens.INSIDE)
-        column.addWidget(self._money)
-        column.addWidget(self._proof)
-        column.addSpacing(tokens.INSIDE)
-        column.addWidget(self._dates_title)
-        column.addWidget(self._dates)
+        money = parts.column(gap=4)
+        money.addWidget(self._money)
+        money.addWidget(self._proof)
+        plan = parts.row()
+        plan.setContentsMargins(-tokens.INSIDE, 0, 0, 0)  # its words begin where those above do
+        plan.addWidget(self.plan)
+        plan.addStretch()
+        money.addLayout(plan)
+        told = parts.column(gap=tokens.INSIDE + 4)  # what is hidden takes no room between the others
+        told.setContentsMargins(0, tokens.INSIDE, 0, 0)
+        above = (self.remarks, self._terms, self.corrected, self.question, self.doubt, self.nature, self._groups)
+        for widget in above:
+            told.addWidget(widget)
+        told.addLayout(money)
+        for widget in (self._amendments, self.dates, self.chain, self.history):
+            told.addWidget(widget)
+        column.addLayout(told)
         column.addStretch()
         self._foot = QWidget()
         foot = parts.row(self._foot)
@@ -106,40 +137,6 @@ class ContractStory(QWidget):
         layout.addWidget(self._nothing)
         layout.addWidget(parts.scrolling(self._inside), 1)
         layout.addWidget(self._foot)
-
-
-class Terms(QWidget):
-    """Labels left, values right, a hairline under each."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(6)
-        self._lines: list[tuple[QLabel, QLabel, QWidget]] = []
-
-    def show_terms(self, terms: list[tuple[str, str]]) -> None:
-        """Show these terms; lines that are not needed wait hidden."""
-        while len(self._lines) < len(terms):
-            self._add()
-        for at, (name, value, line) in enumerate(self._lines):
-            shown = at < len(terms)
-            if shown:
-                name.setText(terms[at][0])
-                value.setText(parts.breakable(terms[at][1]))
-                value.setAccessibleName(f"{terms[at][0]}: {terms[at][1]}")
-            for widget in (name, value, line):
-                widget.setVisible(shown)
-
-    def _add(self) -> None:
-        at = len(self._lines) * 2
-        name, value, line = parts.label("", "muted"), parts.label("", wrap=True), parts.hairline()
-        value.setAlignment(parts.RIGHT)
-        self._grid.addWidget(name, at, 0, parts.TOP)
-        self._grid.addWidget(value, at, 1)
-        self._grid.addWidget(line, at + 1, 0, 1, 2)
-        self._grid.setColumnStretch(1, 1)
-        self._lines.append((name, value, line))
 
 
 def _shortened(name: str) -> str:
@@ -155,24 +152,3 @@ def _subtitle(contract: Contract) -> list[str]:
         f"row {contract.source_row} of the sheet" if contract.source_row else f"number {contract.position} in the list"
     )
     return said
-
-
-def _terms(contract: Contract, view: View) -> list[tuple[str, str]]:
-    """The terms that say something: dates, amount, and whatever is not the usual."""
-    terms = [("Starts", long_date(contract.starts_on) if contract.starts_on else "not written")]
-    ends = "open-ended" if contract.open_ended else "not written"
-    terms.append(("Ends", long_date(contract.ends_on) if contract.ends_on else ends))
-    terms.append(("Amount", NOT_PRICED if contract.amount is None else sterling(contract.amount)))
-    if contract.reading is not Reading.UNKNOWN and reading_matters(contract):
-        terms.append(("Which is", "a total for the term" if contract.reading is Reading.TOTAL else "a rate per year"))
-    if contract.our_share != WHOLE_SHARE:
-        terms.append(("Our share", percent_of_millionths(contract.our_share)))
-    if contract.counts is not Counts.YES:
-        terms.append(("Counts", f"no: {COUNTS_WORDS[contract.counts].lower()}"))
-    if contract.placed_in is not None:
-        terms.append(("Placed in", str(contract.placed_in)))
-    for name, text in (("Reference", contract.reference), ("Purpose", contract.purpose)):
-        if text:
-            terms.append((name, text))
-    terms.append(("State", state_words(contract, view.as_at)))
-    return terms

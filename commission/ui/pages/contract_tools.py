@@ -1,21 +1,24 @@
 """Above the contracts table: the filter, the chips that narrow it, and the two ways to add contracts."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from commission.rules.grouping import GROUPINGS
 from commission.ui import icons, parts, tokens
 from commission.ui.contract_rows import NARROWINGS
 from commission.ui.flow import Flow
 
 
 class ContractTools(QWidget):
-    """`narrowed`: another chip was chosen. `all_asked`: the rows behind a figure were cleared."""
+    """`narrowed`: another chip was chosen, `grouped`: other groups. `all_asked`: rows behind a figure were cleared."""
 
     narrowed = Signal()
     all_asked = Signal()
     new_asked = Signal()
     import_asked = Signal()
     columns_asked = Signal()
+    views_asked = Signal()
+    grouped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +31,17 @@ class ContractTools(QWidget):
         """Press a chip without telling anyone."""
         self.chosen = key
         self._buttons[key].setChecked(True)
+
+    @property
+    def grouped_by(self) -> str:
+        """The key of the groups chosen; blank for none."""
+        return str(self.groups.currentData() or "")
+
+    def group_by(self, key: str) -> None:
+        """Choose groups without telling anyone."""
+        self.groups.blockSignals(True)
+        self.groups.setCurrentIndex(max(self.groups.findData(key), 0))
+        self.groups.blockSignals(False)
 
     def let_write(self, allowed: bool) -> None:
         """Offer new contracts only where they may be written."""
@@ -50,15 +64,13 @@ class ContractTools(QWidget):
             self._only.setAccessibleName(f"{words}; clear")
 
     def _first_line(self) -> QHBoxLayout:
+        self._make_looks()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter: name, purpose, reference")
         self.filter.setAccessibleName("Filter the contracts")
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(150)
         self.filter.setMaximumWidth(360)
-        self._columns = parts.button("Columns", "quiet", "Columns of the table")
-        self._columns.setToolTip("Choose columns and their order (Ctrl+Shift+C)")
-        self._columns.clicked.connect(self.columns_asked)
         self._import = parts.button("Import…", name="Import contracts")
         self._import.setToolTip("Bring in a sheet (Ctrl+I)")
         self._import.clicked.connect(self.import_asked)
@@ -67,11 +79,30 @@ class ContractTools(QWidget):
         self._new.clicked.connect(self.new_asked)
         line = parts.row()
         line.addWidget(self.filter, 2)
-        line.addStretch(1)
+        line.addStretch()
+        line.addWidget(self.groups)
         line.addWidget(self._columns)
         line.addWidget(self._import)
         line.addWidget(self._new)
         return line
+
+    def _make_looks(self) -> None:
+        """What says how the rows are seen: groups, views, columns."""
+        self.groups = QComboBox()
+        self.groups.setAccessibleName("Group the contracts by")
+        self.groups.setToolTip("Group with subtotals (Ctrl+G)")
+        self.groups.addItem("Not grouped", "")
+        for grouping in GROUPINGS:
+            self.groups.addItem(f"By {grouping.title[0].lower()}{grouping.title[1:]}", grouping.key)
+        self.groups.setMinimumContentsLength(11)
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.groups.currentIndexChanged.connect(self.grouped)
+        self._views = parts.button("Views", "quiet", "Views of the contracts: saved filters, columns and groups")
+        self._views.setToolTip("Saved views (Ctrl+Shift+V)")
+        self._views.clicked.connect(self.views_asked)
+        self._columns = parts.button("Columns", "quiet", "Columns of the table")
+        self._columns.setToolTip("Choose columns and their order (Ctrl+Shift+C)")
+        self._columns.clicked.connect(self.columns_asked)
 
     def _chips(self) -> Flow:
         self._buttons: dict[str, QPushButton] = {}
@@ -93,6 +124,7 @@ class ContractTools(QWidget):
         self._only.clicked.connect(self.all_asked)
         self._only.hide()
         line.addWidget(self._only)
+        line.addWidget(self._views)
         return line
 
     def _pressed(self, button: QAbstractButton) -> None:

@@ -148,6 +148,8 @@ class OverviewPage(Page):
         if need.doubts:
             self._right.setCurrentWidget(self.question)
             self._ask_next()
+        elif need.page:
+            self.desk.page_asked.emit(need.page)
         else:
             self.desk.rows_asked.emit(need.ids, need.title)
 

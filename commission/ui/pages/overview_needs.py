@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
+from commission.rules.agenda import agenda
+from commission.rules.alerts import waiting
 from commission.rules.expiry import days_left, ending, total_amount
 from commission.rules.facts import Contract, Sector
 from commission.rules.money import percent, sterling
@@ -21,7 +23,7 @@ _FIELDS = {"sector": "sector", "counts": "place in the target", "reading": "amou
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One line: a figure, its words, the detail below, and what opens. `doubts` open the question panel instead."""
+    """One line: a figure, its words, the detail below, what opens: its rows, its `doubts`, or a `page`."""
 
     key: str
     figure: str
@@ -30,6 +32,7 @@ class Need:
     ids: frozenset[int]
     token: str = "ink"
     doubts: tuple[Doubt, ...] = ()
+    page: str = ""
 
     @property
     def title(self) -> str:
@@ -57,11 +60,37 @@ def _readings(answer: Answer) -> Iterator[Need]:
 
 
 def _rest(view: View, answer: Answer) -> Iterator[Need]:
+    yield from _to_decide(view)
+    yield from _alerts(view)
     yield from _ending(view)
     yield from _no_end(view)
     yield from _unpriced(view)
     yield from _doubts(view, answer.doubts)
     yield from _carried(view)
+
+
+def _to_decide(view: View) -> Iterator[Need]:
+    """What is too late for any meeting, and what the next meeting that has something to decide decides."""
+    found = agenda(view.register, view.as_at)
+    late = [line.contract for point in found.too_late for line in point.lines]
+    if late and view.register.diary.meetings:
+        words = "is too late for any meeting" if len(late) == 1 else "are too late for any meeting"
+        yield Need("too_late", f"{len(late):,}", words, sterling(total_amount(late)), _ids(late), "warn")
+    ahead = next((point for point in found.points if point.meeting is not None and point.lines), None)
+    if ahead is not None and ahead.meeting is not None:
+        words = f"to decide on {shown_date(ahead.meeting.held_on)}"
+        when = days_words((ahead.meeting.held_on - view.as_at).days)
+        detail = f"{sterling(ahead.amount)}, {when}" + _also_unpriced(ahead.unpriced)
+        yield Need("decisions_due", f"{len(ahead.lines):,}", words, detail, ahead.ids, "warn")
+
+
+def _alerts(view: View) -> Iterator[Need]:
+    found = waiting(view.register, view.as_at)
+    if found:
+        words = "alert waits for an answer" if len(found) == 1 else "alerts wait for an answer"
+        contracts = [one.contract for one in found]
+        detail = f"{sterling(total_amount(contracts))}; acknowledge or snooze them"
+        yield Need("alerts", f"{len(found):,}", words, detail, _ids(contracts), "accent", page="decisions")
 
 
 def _ending(view: View) -> Iterator[Need]:

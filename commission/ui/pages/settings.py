@@ -8,6 +8,7 @@ from commission.ui.pages import Page
 from commission.ui.pages.settings_backups import BackupsCard
 from commission.ui.pages.settings_looks import LooksCard
 from commission.ui.pages.settings_register import RegisterCard
+from commission.ui.rows import RowButton
 from commission.ui.view import View
 
 _LEFT = 372
@@ -22,11 +23,13 @@ class SettingsPage(Page):
         self.looks, self.register, self.backups = LooksCard(desk), RegisterCard(desk), BackupsCard(desk)
         self.register.hide()
         self.backups.hide()
+        self.dates = RowButton("Committee calendar, bank holidays and alerts")
         left = QWidget()
         left.setFixedWidth(_LEFT)
         column = parts.column(left, gap=tokens.BETWEEN)
         column.addWidget(self.looks)
         column.addWidget(self.register)
+        column.addWidget(self._dates())
         column.addStretch()
         layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
@@ -34,8 +37,21 @@ class SettingsPage(Page):
         layout.addWidget(self.backups, 1)
         layout.addStretch()
 
+    def _dates(self) -> QWidget:
+        """The way to what dates hang on: a page of its own."""
+        made = parts.card("Dates")
+        column = parts.column(made, gap=0)
+        column.setContentsMargins(8, 6, 8, 6)
+        self.dates.add(parts.label("Committee calendar, bank holidays and alerts", wrap=True), 1)
+        self.dates.clicked.connect(lambda: self.desk.page_asked.emit("diary"))
+        column.addWidget(self.dates)
+        self.dates_card = made
+        made.hide()
+        return made
+
     def show_register(self, view: View) -> None:
         self.register.show()
+        self.dates_card.show()
         self.backups.show()
         self.register.show_register(view)
         self.backups.show_register(view)

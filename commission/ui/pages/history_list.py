@@ -1,0 +1,251 @@
+"""The list of actions, the newest first, under the days they were done on; it grows as it is scrolled."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from commission.rules.periods import long_date
+from commission.services.history import Entry
+from commission.ui import tokens
+from commission.ui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+Row = date | Entry
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_NOWHERE = QModelIndex()
+_TEXTS = frozenset(
+    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+)
+_TIME, _WHO, _WHAT, _STATE = range(4)
+TITLES = ("Time", "Who", "What was done", "")
+_WIDTHS = {_TIME: 64, _WHO: 128, _STATE: 92}
+DAY = 36
+"""Height in pixels of a day's heading."""
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_STATES = {"undo": "an undo", "redo": "a redo", "made": "", "upgrade": "", "do": ""}
+
+
+def state_words(entry: Entry) -> str:
+    """What became of an action, or what it was."""
+    if entry.reversed_by is not None:
+        return "done again" if entry.action.kind == "undo" else "undone"
+    return _STATES.get(entry.action.kind, "")
+
+
+def day_of(entry: Entry) -> date:
+    """The day an action was done on, where it was done."""
+    return date.fromisoformat(entry.action.at[:10])
+
+
+def day_words(day: date, today: date) -> str:
+    """`Today, 21 November 2026`."""
+    name = {0: "Today", 1: "Yesterday"}.get((today - day).days, _WEEKDAYS[day.weekday()])
+    return f"{name}, {long_date(day)}"
+
+
+class HistoryRows(QAbstractTableModel):
+    """Days and actions in one list. `more_wanted`: the list was scrolled to its end, and there are older actions."""
+
+    more_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.today = date.min
+        self._older = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [row for row in self.rows if isinstance(row, Entry)]
+
+    def show(self, entries: Iterable[Entry], older: bool, today: date) -> None:
+        """Show other actions; `older` where there are more to ask for."""
+        self.beginResetModel()
+        self.today, self._older = today, older
+        self.rows = list(_under_days(entries, None))
+        self.endResetModel()
+
+    def add(self, entries: Sequence[Entry], older: bool) -> None:
+        """Show older actions below."""
+        self._older = older
+        last = day_of(self.entries[-1]) if self.rows else None
+        coming = list(_under_days(entries, last))
+        if coming:
+            self.beginInsertRows(_NOWHERE, len(self.rows), len(self.rows) + len(coming) - 1)
+            self.rows += coming
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return self._older and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        """Ask for them once; they arrive later."""
+        if self._older and not parent.isValid():
+            self._older = False
+            self.more_wanted.emit()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _LEFT
+        if role not in _TEXTS:
+            return None
+        row = self.rows[index.row()]
+        if isinstance(row, date):
+            return day_words(row, self.today) if index.column() == 0 else ""
+        return _cell(row, index.column())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return TITLES[section]
+        return _LEFT if role == int(Qt.ItemDataRole.TextAlignmentRole) else None
+
+
+def _under_days(entries: Iterable[Entry], day: date | None) -> Iterable[Row]:
+    for entry in entries:
+        if day_of(entry) != day:
+            day = day_of(entry)
+            yield day
+        yield entry
+
+
+def _cell(entry: Entry, column: int) -> str:
+    action = entry.action
+    return (action.at[11:16], action.who, action.summary, state_words(entry))[column]
+
+
+class HistoryTable(QTableView):
+    """`moved` carries the entry in front."""
+
+    moved = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = HistoryRows()
+        self.setModel(self.rows)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName("What was done, the newest first")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
+        self._lay_columns()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The action in front; None on a day's heading."""
+        place = self.currentIndex().row()
+        row = self.rows.rows[place] if 0 <= place < len(self.rows.rows) else None
+        return row if isinstance(row, Entry) else None
+
+    def show_entries(self, entries: Iterable[Entry], older: bool, today: date) -> None:
+        """Show other actions; the one in front stays there."""
+        kept = self.entry.action.id if self.entry else None
+        self.clearSpans()
+        self.rows.show(entries, older, today)
+        self._lay_days(0)
+        self._show_states()
+        self.go_to(kept)
+
+    def add_entries(self, entries: Sequence[Entry], older: bool) -> None:
+        """Show older actions below."""
+        before = len(self.rows.rows)
+        self.rows.add(entries, older)
+        self._lay_days(before)
+        self._show_states()
+
+    def go_to(self, action: int | None) -> None:
+        """Put the cursor on an action by its number, else on the newest."""
+        listed = [(at, row) for at, row in enumerate(self.rows.rows) if isinstance(row, Entry)]
+        place = next((at for at, row in listed if row.action.id == action), listed[0][0] if listed else -1)
+        if place >= 0:
+            self.setCurrentIndex(self.rows.index(place, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.moved.emit(self.entry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(_WHO, self.width() < 460)
+
+    def _show_states(self) -> None:
+        """Their column is there where any action has one."""
+        self.setColumnHidden(_STATE, not any(map(state_words, self.rows.entries)))
+
+    def _lay_days(self, begin: int) -> None:
+        for place in range(begin, len(self.rows.rows)):
+            if isinstance(self.rows.rows[place], date):
+                self.setSpan(place, 0, 1, len(TITLES))
+                self.setRowHeight(place, DAY)
+            elif self.rowHeight(place) != tokens.ROW:
+                self.setRowHeight(place, tokens.ROW)
+
+    def _lay_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setFixedHeight(tokens.ROW)
+        for place in range(len(TITLES)):
+            if place in _WIDTHS:
+                header.resizeSection(place, _WIDTHS[place])
+            else:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+class _Painter(QStyledItemDelegate):
+    """A day over the whole width, or a cell; a hairline under each, and where the cursor is."""
+
+    def __init__(self, table: HistoryTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, box, worn = self._table.rows.rows[index.row()], QRectF(option.rect), colours()
+        in_front = index.row() == self._table.currentIndex().row()
+        painter.save()
+        if in_front:
+            painter.fillRect(box, QColor(worn.soft if self._table.hasFocus() else worn.hover))
+        if isinstance(row, date):
+            self._day(painter, box, day_words(row, self._table.rows.today))
+        else:
+            self._cell(painter, box, row, index.column())
+        painter.setPen(QPen(QColor(worn.line), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if in_front and self._table.hasFocus() and index.column() == 0:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(worn.accent))
+        painter.restore()
+
+    def _day(self, painter: QPainter, box: QRectF, words: str) -> None:
+        font = QFont(self._table.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(colours().ink))
+        painter.drawText(box.adjusted(12, 6, -12, 0), _LEFT, words)
+
+    def _cell(self, painter: QPainter, box: QRectF, entry: Entry, column: int) -> None:
+        worn = colours()
+        quiet = column != _WHAT or entry.reversed_by is not None
+        painter.setFont(self._table.font())
+        painter.setPen(QColor(worn.muted if quiet else worn.ink))
+        room = box.adjusted(12 if column == _TIME else 8, 0, -8, 0)
+        text = painter.fontMetrics().elidedText(_cell(entry, column), Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, _LEFT, text)

@@ -8,7 +8,7 @@ from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.dependence import Values, dependences, largest_dependence, values
-from commission.rules.money import grouped, percent
+from commission.rules.money import grouped_or_unpriced, percent
 from commission.rules.periods import FinancialYear
 from commission.rules.provider_facts import Provider, known_names
 from commission.rules.provider_merge import conflicts
@@ -65,7 +65,7 @@ def _row(provider: Provider, found: Values, as_at: date) -> tuple[str, ...]:
         without_controls(provider.name),
         sector_words(provider, found, as_at),
         str(value.whole.contracts),
-        grouped(value.whole.pence),
+        grouped_or_unpriced(value.whole.priced),
         f"{'! ' if large else ''}{percent(parts[0].share)}" if parts else "",
         without_controls(", ".join(alias.name for alias in provider.aliases)),
     )

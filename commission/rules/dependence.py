@@ -29,6 +29,11 @@ class Value:
     unpriced: int = 0
     pence: int = 0
 
+    @property
+    def priced(self) -> int | None:
+        """The pence; None where there are contracts and not one of them is priced, which is never zero."""
+        return None if self.contracts and self.contracts == self.unpriced else self.pence
+
     def add(self, amount: int | None, sign: int = 1) -> None:
         """Count a contract in, or with a sign of −1 out again."""
         self.contracts += sign

@@ -84,7 +84,7 @@ def _moved(one: Moved) -> Shape:
 
 
 def _value(value: Value) -> Shape:
-    return {"contracts": value.contracts, "unpriced": value.unpriced, "amount": money(value.pence)}
+    return {"contracts": value.contracts, "unpriced": value.unpriced, "amount": money(value.priced)}
 
 
 def _dependence(one: Dependence) -> Shape:

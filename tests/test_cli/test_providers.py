@@ -24,12 +24,15 @@ def test_the_list_says_value_and_part_of_the_sector(on: Run) -> None:
     (yss,) = [one for one in found["providers"] if one["name"] == YSS]
     assert (found["as_at"], found["year"], len(found["providers"])) == ("2007-01-31", None, 31)
     assert (yss["contracts"], yss["amount"], yss["written_sectors"], yss["sector"]) == (4, "292570.00", ["VCS"], None)
+    (unpriced,) = [one for one in found["providers"] if one["name"] == "Distributed Learning"]
+    assert (unpriced["contracts"], unpriced["unpriced"], unpriced["amount"]) == (1, 1, None)
+    assert "not priced" in on("providers").out
     assert yss["dependence"] == [
         {"sector": None, "amount": "292570.00", "of": "806600.00", "share": "0.362720", "large": False},
         {"sector": "VCS", "amount": "292570.00", "of": "652900.00", "share": "0.448108", "large": True},
     ]
     later = on("providers", "--year", "2007-08", "--json").json
-    assert sum(float(one["amount"]) for one in later["providers"]) == 164_500
+    assert sum(float(one["amount"] or 0) for one in later["providers"]) == 164_500
     table = on("providers").out
     assert "! 44.81%" in table
     assert table.count("!") == 1

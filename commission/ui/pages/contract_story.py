@@ -120,11 +120,10 @@ class ContractStory(QWidget):
         told = parts.column(gap=tokens.INSIDE + 4)  # what is hidden takes no room between the others
         told.setContentsMargins(0, tokens.INSIDE, 0, 0)
         above = (self.remarks, self._terms, self.corrected, self.question, self.doubt, self.nature, self._groups)
-        for widget in above:
+        below = (self._amendments, self.dates, self.chain, self.history)
+        for widget in above + below:
             told.addWidget(widget)
-        told.addLayout(money)
-        for widget in (self._amendments, self.dates, self.chain, self.history):
-            told.addWidget(widget)
+        told.insertLayout(len(above), money)
         column.addLayout(told)
         column.addStretch()
         self._foot = QWidget()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from commission.rules.agenda import Point, ToDecide
 from commission.rules.decision_dates import Stage
@@ -15,6 +15,7 @@ from commission.rules.money import grouped_or_unpriced
 from commission.rules.periods import shown_date
 from commission.rules.sentences import capital
 from commission.ui import tokens
+from commission.ui.banded import BandedPainter, lay_columns
 from commission.ui.pages.decisions_figures import Row
 from commission.ui.theme import colours
 
@@ -132,7 +133,7 @@ class AgendaTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tokens.ROW)
-        self._lay_columns()
+        lay_columns(self.horizontalHeader(), [column.width for column in self.rows.columns])
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def show_rows(self, rows: Sequence[Row], headings: Sequence[int], places: Mapping[int, int]) -> None:
@@ -201,44 +202,18 @@ class AgendaTable(QTableView):
         elif row.lines:
             self.opened.emit(row.ids, point_title(row))
 
-    def _lay_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setFixedHeight(tokens.ROW)
-        for place, column in enumerate(self.rows.columns):
-            if column.width:
-                header.resizeSection(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
-
-class _Painter(QStyledItemDelegate):
-    """A heading over the whole width, or a cell; a hairline under each, and where the cursor is."""
+class _Painter(BandedPainter):
+    """A meeting's heading of two lines, or a contract's cell."""
 
     def __init__(self, table: AgendaTable) -> None:
-        super().__init__(table)
+        super().__init__(table, Point, tinted=True)
         self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, box, worn = self._table.rows.rows[index.row()], QRectF(option.rect), colours()
-        in_front = index.row() == self._table.currentIndex().row()
-        painter.save()
-        if isinstance(row, Point):
-            painter.fillRect(box, QColor(worn.window))
-        if in_front:
-            painter.fillRect(box, QColor(worn.soft if self._table.hasFocus() else worn.hover))
-        if isinstance(row, Point):
-            self._heading(painter, box, row)
-        else:
-            self._cell(painter, box, row, index.column())
-        painter.setPen(QPen(QColor(worn.line), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if in_front and self._table.hasFocus() and index.column() == 0:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(worn.accent))
-        painter.restore()
+    def row_at(self, place: int) -> Row:
+        return self._table.rows.rows[place]
 
-    def _heading(self, painter: QPainter, box: QRectF, point: Point) -> None:
+    def paint_heading(self, painter: QPainter, box: QRectF, point: Point) -> None:
         title, count, effect = heading_lines(point)
         worn, strong = colours(), QFont(self._table.font())
         strong.setWeight(QFont.Weight.DemiBold)
@@ -258,7 +233,7 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(QColor(worn.muted))
         _write(painter, QRectF(upper.left(), box.top() + box.height() / 2 - 1, upper.width(), 22), effect, _LEFT)
 
-    def _cell(self, painter: QPainter, box: QRectF, line: ToDecide, place: int) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, line: ToDecide, place: int) -> None:
         column, worn = self._table.rows.columns[place], colours()
         text = column.text(line)
         quiet = text in ("not priced", "not written", "no length", "—") or column.title == "Sector"

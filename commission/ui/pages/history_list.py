@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from commission.rules.periods import long_date
 from commission.services.history import Entry
 from commission.ui import tokens
+from commission.ui.banded import BandedPainter, lay_columns
 from commission.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
@@ -146,7 +147,7 @@ class HistoryTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(tokens.ROW)
-        self._lay_columns()
+        lay_columns(self.horizontalHeader(), [_WIDTHS.get(place, 0) for place in range(len(TITLES))])
 
     @property
     def entry(self) -> Entry | None:
@@ -199,49 +200,26 @@ class HistoryTable(QTableView):
             elif self.rowHeight(place) != tokens.ROW:
                 self.setRowHeight(place, tokens.ROW)
 
-    def _lay_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setFixedHeight(tokens.ROW)
-        for place in range(len(TITLES)):
-            if place in _WIDTHS:
-                header.resizeSection(place, _WIDTHS[place])
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
 
-
-class _Painter(QStyledItemDelegate):
-    """A day over the whole width, or a cell; a hairline under each, and where the cursor is."""
+class _Painter(BandedPainter):
+    """A day over the whole width, or an action's cell."""
 
     def __init__(self, table: HistoryTable) -> None:
-        super().__init__(table)
+        super().__init__(table, date)
         self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, box, worn = self._table.rows.rows[index.row()], QRectF(option.rect), colours()
-        in_front = index.row() == self._table.currentIndex().row()
-        painter.save()
-        if in_front:
-            painter.fillRect(box, QColor(worn.soft if self._table.hasFocus() else worn.hover))
-        if isinstance(row, date):
-            self._day(painter, box, day_words(row, self._table.rows.today))
-        else:
-            self._cell(painter, box, row, index.column())
-        painter.setPen(QPen(QColor(worn.line), 1))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if in_front and self._table.hasFocus() and index.column() == 0:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(worn.accent))
-        painter.restore()
+    def row_at(self, place: int) -> Row:
+        return self._table.rows.rows[place]
 
-    def _day(self, painter: QPainter, box: QRectF, words: str) -> None:
+    def paint_heading(self, painter: QPainter, box: QRectF, row: date) -> None:
+        words = day_words(row, self._table.rows.today)
         font = QFont(self._table.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours().ink))
         painter.drawText(box.adjusted(12, 6, -12, 0), _LEFT, words)
 
-    def _cell(self, painter: QPainter, box: QRectF, entry: Entry, column: int) -> None:
+    def paint_cell(self, painter: QPainter, box: QRectF, entry: Entry, column: int) -> None:
         worn = colours()
         quiet = column != _WHAT or entry.reversed_by is not None
         painter.setFont(self._table.font())

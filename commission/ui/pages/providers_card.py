@@ -1,15 +1,18 @@
 """A card of a provider's page: a title with a quiet button beside it, lines that can be pressed, and one form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from commission.errors import UserError
+from commission.rules.provider_facts import Provider
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages.targets_form import PanelForm
+from commission.ui.pages.targets_line import LineButton
 
 _WIDE = 420
 """Width in pixels from which on two fields of a form stand beside each other."""
@@ -57,6 +60,51 @@ class ProviderCard(QFrame):
     def filled(self) -> None:
         """Show what was just put in."""
         parts.show_filled(self.lines)
+
+
+class ListedCard(ProviderCard):
+    """What is known of one provider, line by line; pressing a line, or the button, opens the form."""
+
+    def __init__(self, title: str, name: str, form: "ListedForm", nothing: str) -> None:
+        """`nothing` is said while there is no line."""
+        super().__init__(title, "Add", name)
+        self._provider: Provider | None = None
+        self._nothing = nothing
+        self.form = form
+        self.put_form(form)
+        self.add.clicked.connect(self.begin)
+
+    def known(self, provider: Provider) -> Sequence[Any]:
+        """What the lines are about."""
+        raise NotImplementedError
+
+    def line(self, one: Any) -> LineButton:
+        """The line of one of them."""
+        raise NotImplementedError
+
+    def show_provider(self, provider: Provider, read_only: bool) -> None:
+        """List what is known; a form that is open on another provider closes."""
+        if self._provider is None or self._provider.id != provider.id:
+            self.form.hide()
+        self._provider = provider
+        self.add.setEnabled(not read_only)
+        self.clear()
+        for one in self.known(provider):
+            line = self.line(one)
+            line.setEnabled(not read_only)
+            line.clicked.connect(lambda _=False, one=one: self._open(one))
+            self.add_line(line)
+        if not self.known(provider):
+            self.say_nothing(self._nothing)
+        self.filled()
+
+    def begin(self) -> None:
+        """Open the form for a new one."""
+        self._open(None)
+
+    def _open(self, one: Any) -> None:
+        if self._provider is not None:
+            self.form.begin(self._provider, one)
 
 
 class ProviderForm(PanelForm):
@@ -128,3 +176,11 @@ class ProviderForm(PanelForm):
 def judge_day(text: str, read: Callable[[str], tuple[object, str]]) -> str:
     """The fault of a day that may be left out."""
     return read(text)[1] if text else ""
+
+
+class ListedForm(ProviderForm):
+    """The form of one line of a listed card."""
+
+    def begin(self, provider: Provider, one: Any) -> None:
+        """Open it for what a line is about, or for a new one (None)."""
+        raise NotImplementedError

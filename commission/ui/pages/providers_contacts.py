@@ -1,53 +1,32 @@
 """The people at a provider: press a line to change it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commission.rules.provider_facts import CONTACT_FIELDS, Contact, Provider, contact_fault
 from commission.ui.desk import Desk
 from commission.ui.pages import providers_writes as writes
-from commission.ui.pages.providers_card import ProviderCard, ProviderForm
+from commission.ui.pages.providers_card import ListedCard, ListedForm
 from commission.ui.pages.targets_line import LineButton
 
 
-class ContactsCard(ProviderCard):
+class ContactsCard(ListedCard):
     """Who to write to."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Contacts", "Add", "Add a contact")
-        self._provider: Provider | None = None
-        self.form = ContactForm(desk)
-        self.put_form(self.form)
-        self.add.clicked.connect(self.begin)
+        super().__init__("Contacts", "Add a contact", ContactForm(desk), "Nobody is entered yet.")
 
-    def show_provider(self, provider: Provider, read_only: bool) -> None:
-        """List the contacts; a form that is open on another provider closes."""
-        if self._provider is None or self._provider.id != provider.id:
-            self.form.hide()
-        self._provider = provider
-        self.add.setEnabled(not read_only)
-        self.clear()
-        for contact in provider.contacts:
-            reached = " · ".join(filter(None, (contact.email, contact.telephone)))
-            name, role = (contact.name, contact.role) if contact.name else (contact.role, "")
-            line = LineButton(name, role, reached, f"Change the contact {name}")
-            line.setAccessibleDescription(", ".join(filter(None, (role, reached))))
-            line.setEnabled(not read_only)
-            line.clicked.connect(lambda _=False, one=contact: self._open(one))
-            self.add_line(line)
-        if not provider.contacts:
-            self.say_nothing("Nobody is entered yet.")
-        self.filled()
+    def known(self, provider: Provider) -> Sequence[Contact]:
+        return provider.contacts
 
-    def begin(self) -> None:
-        """Open the form for somebody new."""
-        self._open(None)
-
-    def _open(self, contact: Contact | None) -> None:
-        if self._provider is not None:
-            self.form.begin(self._provider, contact)
+    def line(self, one: Contact) -> LineButton:
+        reached = " · ".join(filter(None, (one.email, one.telephone)))
+        name, role = (one.name, one.role) if one.name else (one.role, "")
+        line = LineButton(name, role, reached, f"Change the contact {name}")
+        line.setAccessibleDescription(", ".join(filter(None, (role, reached))))
+        return line
 
 
-class ContactForm(ProviderForm):
+class ContactForm(ListedForm):
     """Name, role, e-mail address and telephone of one contact."""
 
     def __init__(self, desk: Desk) -> None:

@@ -1,50 +1,29 @@
 """A provider's other names with where each was met; press one to take it away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commission.rules.provider_facts import Alias, Provider
 from commission.ui.desk import Desk
 from commission.ui.pages import providers_writes as writes
-from commission.ui.pages.providers_card import ProviderCard, ProviderForm
+from commission.ui.pages.providers_card import ListedCard, ListedForm
 from commission.ui.pages.targets_line import LineButton
 
 
-class NamesCard(ProviderCard):
+class NamesCard(ListedCard):
     """The names it is also known by."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Also known as", "Add", "Add another name")
-        self._provider: Provider | None = None
-        self.form = AliasForm(desk)
-        self.put_form(self.form)
-        self.add.clicked.connect(self.begin)
+        nothing = "No other name is known. A list that uses one will find this provider."
+        super().__init__("Also known as", "Add another name", AliasForm(desk), nothing)
 
-    def show_provider(self, provider: Provider, read_only: bool) -> None:
-        """List the names; a form that is open on another provider closes."""
-        if self._provider is None or self._provider.id != provider.id:
-            self.form.hide()
-        self._provider = provider
-        self.add.setEnabled(not read_only)
-        self.clear()
-        for alias in provider.aliases:
-            line = LineButton(alias.name, "", alias.source, f"{alias.name}, {alias.source or 'no source'}: take away")
-            line.setEnabled(not read_only)
-            line.clicked.connect(lambda _=False, one=alias: self._open(one))
-            self.add_line(line)
-        if not provider.aliases:
-            self.say_nothing("No other name is known. A list that uses one will find this provider.")
-        self.filled()
+    def known(self, provider: Provider) -> Sequence[Alias]:
+        return provider.aliases
 
-    def begin(self) -> None:
-        """Open the form for another name."""
-        self._open(None)
-
-    def _open(self, alias: Alias | None) -> None:
-        if self._provider is not None:
-            self.form.begin(self._provider, alias)
+    def line(self, one: Alias) -> LineButton:
+        return LineButton(one.name, "", one.source, f"{one.name}, {one.source or 'no source'}: take away")
 
 
-class AliasForm(ProviderForm):
+class AliasForm(ListedForm):
     """One name, and where it was met."""
 
     def __init__(self, desk: Desk) -> None:

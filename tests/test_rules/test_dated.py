@@ -8,6 +8,7 @@ from hypothesis import given
 
 from commission.rules.commitment import (
     Basis,
+    Measure,
     committed,
     our_amount,
     proof,
@@ -151,6 +152,13 @@ def test_our_share_of_a_plan_is_rounded_so_that_the_years_add_up() -> None:
 def test_the_board_counts_an_amended_contract_as_it_stood_in_the_year() -> None:
     found = board(register(LONGER), Y2007)
     assert {cell.numerator for cell in found.cells if cell.rule.name == "A" and cell.measure == "face"} == {1_600_000}
+
+
+def test_an_amended_and_a_planned_year_are_as_exact_as_their_pence() -> None:
+    plan = planned(COUNTY, (2006, None, 1_000_000), (2007, None, 600_000))
+    for one, year in ((LONGER, Y2008), (plan, Y2007)):
+        cell = board(register(one), year).cell("A", Measure.COMMITTED, Reading.TOTAL)
+        assert cell.exact == cell.numerator != 0
 
 
 def test_an_amended_year_is_proved_by_its_parts() -> None:

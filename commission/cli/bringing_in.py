@@ -14,13 +14,13 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.importing.apart import ending_of
 from commission.importing.workbook_scan import MOST_BYTES
+from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading
+from commission.rules.figures.sentences import count_words
 from commission.rules.findings import Severity
-from commission.rules.identity import Outcome
 from commission.rules.money import grouped, plain, sterling
 from commission.rules.periods import FinancialYear
-from commission.rules.sentences import count_words
-from commission.rules.written_days import DayOrder
+from commission.rules.reading.written_days import DayOrder
 from commission.services import as_json as shapes
 from commission.services.import_memory import known_words
 from commission.services.import_plan import ImportChoices, ImportPlan, YearNotToldError

@@ -6,11 +6,11 @@ import click
 
 from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
-from commission.rules.diary import Nation
+from commission.rules.decisions.diary import Nation
+from commission.rules.decisions.meeting_days import PLACES, Series, free_days, read_days
+from commission.rules.decisions.working_days import WEEKDAYS, WorkingDays
 from commission.rules.facts import Register
-from commission.rules.meeting_days import PLACES, Series, free_days, read_days
 from commission.rules.periods import months_on, shown_date
-from commission.rules.working_days import WEEKDAYS, WorkingDays
 from commission.services import decision_shapes as shapes
 from commission.services.committee import USUAL_NAME, add_meetings, meeting_on, remove_meetings
 from commission.services.holidays import add_holiday, set_nation, take_holiday_off

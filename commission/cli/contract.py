@@ -9,16 +9,16 @@ from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.reports.columns import CONTRACT_COLUMNS
-from commission.rules.amending import AMENDABLE
-from commission.rules.contract_years import by_year
-from commission.rules.detail_columns import DETAIL_COLUMN
-from commission.rules.expiry import STATE_WORDS, state
+from commission.rules.contracts.amending import AMENDABLE
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN
+from commission.rules.contracts.field_reading import read_any
+from commission.rules.contracts.planned import part_words, read_plan
+from commission.rules.contracts.years import by_year
 from commission.rules.facts import Contract, PlannedPart, Register
-from commission.rules.field_reading import read_any
+from commission.rules.figures.expiry import STATE_WORDS, state
 from commission.rules.money import grouped, sterling
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.planned import part_words, read_plan
-from commission.rules.written import Uncertain
+from commission.rules.reading.written import Uncertain
 from commission.services.contract_shape import whole_shape
 from commission.services.edit_contract import FIELDS
 from commission.services.open_register import OpenRegister

@@ -11,15 +11,15 @@ from commission.cli.group import Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.reports.view_columns import SEEN, cell_text, seen_heading
-from commission.rules import conditions
-from commission.rules.contract_order import ORDERED, rank_of
-from commission.rules.expiry import STATE_WORDS, state
+from commission.rules.contracts import conditions
+from commission.rules.contracts.grouping import GROUPING, Group, gathered, numbered
+from commission.rules.contracts.order import ORDERED, rank_of
 from commission.rules.facts import Contract, Register, Sector
-from commission.rules.grouping import GROUPING, Group, gathered, numbered
+from commission.rules.figures.expiry import STATE_WORDS, state
+from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
-from commission.rules.sentences import capital, count_words
-from commission.rules.written import Uncertain
-from commission.rules.written import sector as read_sector
+from commission.rules.reading.written import Uncertain
+from commission.rules.reading.written import sector as read_sector
 from commission.services import as_json as shapes
 from commission.services.export_view import Seen, export_view, group_words, sums
 

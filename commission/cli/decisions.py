@@ -6,14 +6,14 @@ import click
 
 from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
-from commission.rules.agenda import Agenda, Point, ToDecide, agenda
-from commission.rules.alert_times import USUAL
-from commission.rules.alerts import Alert, alerts
-from commission.rules.decision_dates import Stage
-from commission.rules.decision_words import loss_sentences, point_count, point_title
+from commission.rules.decisions.agenda import Agenda, Point, ToDecide, agenda
+from commission.rules.decisions.alert_times import USUAL
+from commission.rules.decisions.alerts import Alert, alerts
+from commission.rules.decisions.dates import Stage
+from commission.rules.decisions.words import loss_sentences, point_count, point_title
+from commission.rules.figures.sentences import capital
 from commission.rules.money import grouped_or_unpriced
 from commission.rules.periods import shown_date
-from commission.rules.sentences import capital
 from commission.services import decision_shapes as shapes
 
 

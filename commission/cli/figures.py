@@ -5,14 +5,14 @@ import click
 from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.expiry import Ending, days_left, ending
 from commission.rules.facts import Contract, Register
+from commission.rules.figures.expiry import Ending, days_left, ending
+from commission.rules.figures.sentences import cell_sentence, count_words, denominator_words, penny_note
+from commission.rules.figures.shares import headline_target
 from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.sentences import cell_sentence, count_words, denominator_words, penny_note
-from commission.rules.shares import headline_target
-from commission.rules.written import Uncertain
-from commission.rules.written import amount as read_amount
+from commission.rules.reading.written import Uncertain
+from commission.rules.reading.written import amount as read_amount
 from commission.services import as_json as shapes
 from commission.services.share import Answer, answer
 

@@ -7,7 +7,7 @@ import click
 
 from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, without_controls
-from commission.rules.history_columns import About
+from commission.rules.history.columns import About
 from commission.rules.periods import shown_moment
 from commission.services.as_json_history import entry_shape
 from commission.services.history import EVERY_ROW, PAGE, ROWS_TOLD, Asked, Entry, entry, history, whose

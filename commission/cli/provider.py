@@ -10,13 +10,20 @@ from commission.cli.group import DAY, YEAR, Session, as_json_option
 from commission.cli.providers import find_provider, sector_words
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.dependence import dependences, values
 from commission.rules.facts import Contract, Register, Sector
 from commission.rules.money import grouped_or_unpriced
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.provider_facts import CONTACT_FIELDS, YES_NO_UNKNOWN, Evidence, HeldSector, Provider, ProviderKind
-from commission.rules.register_numbers import PublicRegister
-from commission.rules.sector_change import SectorEffect, sectors_with, sectors_without
+from commission.rules.providers.dependence import dependences, values
+from commission.rules.providers.facts import (
+    CONTACT_FIELDS,
+    YES_NO_UNKNOWN,
+    Evidence,
+    HeldSector,
+    Provider,
+    ProviderKind,
+)
+from commission.rules.providers.register_numbers import PublicRegister
+from commission.rules.providers.sector_change import SectorEffect, sectors_with, sectors_without
 from commission.services import provider_shape as shapes
 from commission.services.open_register import OpenRegister
 
@@ -184,8 +191,8 @@ def set_sector(
 
 
 def _sector(text: str) -> Sector:
-    from commission.rules.written import Uncertain
-    from commission.rules.written import sector as read_sector
+    from commission.rules.reading.written import Uncertain
+    from commission.rules.reading.written import sector as read_sector
 
     found = read_sector(text)
     if isinstance(found, Uncertain):

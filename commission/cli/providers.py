@@ -7,11 +7,11 @@ import click
 from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.dependence import Values, dependences, largest_dependence, values
 from commission.rules.money import grouped_or_unpriced, percent
 from commission.rules.periods import FinancialYear
-from commission.rules.provider_facts import Provider, known_names
-from commission.rules.provider_merge import conflicts
+from commission.rules.providers.dependence import Values, dependences, largest_dependence, values
+from commission.rules.providers.facts import Provider, known_names
+from commission.rules.providers.merge import conflicts
 from commission.services import provider_shape as shapes
 from commission.services.merge_providers import merge_providers, preview_merge
 from commission.services.open_register import OpenRegister

@@ -11,14 +11,14 @@ from commission.cli.group import DAY, MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.chain import Chain, gap_words
 from commission.rules.facts import Act
 from commission.rules.money import grouped, grouped_or_unpriced
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.proposals import Wish
-from commission.rules.rolling import Roll
-from commission.rules.rolling import roll as rolled
-from commission.rules.succession import less_words
+from commission.rules.succession.chain import Chain, gap_words
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.rolling import Roll
+from commission.rules.succession.rolling import roll as rolled
+from commission.rules.succession.wishes import less_words
 from commission.services import as_json_succession as shapes
 
 ACTS = {

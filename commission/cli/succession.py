@@ -10,10 +10,10 @@ from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Act, Register
-from commission.rules.proposals import Piece, Proposal, Wish
-from commission.rules.succession import propose
-from commission.rules.written import Uncertain
-from commission.rules.written import amount as read_amount
+from commission.rules.reading.written import Uncertain
+from commission.rules.reading.written import amount as read_amount
+from commission.rules.succession.proposals import Piece, Proposal, Wish
+from commission.rules.succession.wishes import propose
 from commission.services import as_json_succession as shapes
 
 Command = Callable[..., Any]

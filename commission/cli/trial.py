@@ -11,8 +11,8 @@ from commission.cli.failures import guarded
 from commission.cli.figures import show_board, show_ending
 from commission.cli.group import MUST_LOOK
 from commission.errors import UserError
-from commission.rules.expiry import ending
 from commission.rules.facts import Register
+from commission.rules.figures.expiry import ending
 from commission.rules.periods import FinancialYear
 from commission.services.documents import build
 from commission.services.print_document import print_document

@@ -7,7 +7,7 @@ from commission.importing.columns import cells_at
 from commission.importing.fields import normalised
 from commission.importing.headings import Layout
 from commission.importing.sheet import column_letter
-from commission.rules.written import is_nothing, plain_words
+from commission.rules.reading.written import is_nothing, plain_words
 
 Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]

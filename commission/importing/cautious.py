@@ -7,8 +7,8 @@ from functools import partial
 
 from commission.importing.fields import counts_in_years, counts_otherwise, normalised
 from commission.importing.headings import Layout
-from commission.rules import written
 from commission.rules.facts import Sector
+from commission.rules.reading import written
 
 IN_MONTHS = frozenset((12, 18, 24, 36, 48, 60))
 """Lengths that people give in months: where not one bare number in three is such, months are not certain."""

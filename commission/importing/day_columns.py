@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed
 from commission.importing.year_first import YearFirst, judge_years
-from commission.rules.detail_columns import DETAIL_COLUMNS, Form
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, Form
 from commission.rules.findings import Finding
 from commission.rules.periods import ONE_DAY, FinancialYear, shown_date
-from commission.rules.written import Uncertain, is_nothing
-from commission.rules.written_days import (
+from commission.rules.reading.written import Uncertain, is_nothing
+from commission.rules.reading.written_days import (
     DayOrder,
     Edge,
     Short,

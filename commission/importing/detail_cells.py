@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from commission.rules.detail_columns import DETAIL_COLUMN, Form
-from commission.rules.detail_reading import read_detail
-from commission.rules.written import Uncertain, is_nothing
-from commission.rules.written_days import serial_day
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN, Form
+from commission.rules.contracts.detail_reading import read_detail
+from commission.rules.reading.written import Uncertain, is_nothing
+from commission.rules.reading.written_days import serial_day
 
 Row = tuple[str, ...]
 

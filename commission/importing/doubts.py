@@ -9,8 +9,8 @@ from commission.importing.headings import Layout, with_letter
 from commission.importing.read_file import Source
 from commission.importing.scales import other_money, scale_in_title, scale_of
 from commission.importing.sheet import column_letter, is_blank
-from commission.rules.written import Uncertain, amount, is_nothing, length, plain_words, sector
-from commission.rules.written_days import days_read
+from commission.rules.reading.written import Uncertain, amount, is_nothing, length, plain_words, sector
+from commission.rules.reading.written_days import days_read
 
 Row = tuple[str, ...]
 _ENOUGH = 0.6

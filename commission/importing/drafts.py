@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from commission.importing.headings import Layout
 from commission.importing.read_file import Source
+from commission.rules.contracts.identity import Candidate as Draft
 from commission.rules.findings import Finding
-from commission.rules.identity import Candidate as Draft
 
 __all__ = ["Draft", "HeldRow", "Parsed", "TotalRow"]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from commission.errors import UserError
-from commission.rules.detail_columns import DETAIL_COLUMNS
-from commission.rules.written import collapsed, plain_words
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS
+from commission.rules.reading.written import collapsed, plain_words
 
 
 @dataclass(frozen=True, slots=True)

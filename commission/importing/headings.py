@@ -18,8 +18,8 @@ from commission.importing.fields import (
     refuse_unknown_fields,
 )
 from commission.importing.sheet import Merge, Sheet, column_letter, is_blank
-from commission.rules.details import DETAIL_KEYS
-from commission.rules.written import Uncertain, amount, collapsed, is_nothing
+from commission.rules.contracts.details import DETAIL_KEYS
+from commission.rules.reading.written import Uncertain, amount, collapsed, is_nothing
 
 __all__ = ["FIELDS", "KEYS", "LOOKED_THROUGH", "Field", "Layout", "find", "normalised", "reads_as", "recognised"]
 

@@ -15,7 +15,7 @@ from commission.importing.read_file import CSV, Source
 from commission.importing.shapes import no_contracts
 from commission.importing.sheet import is_blank
 from commission.rules.findings import Finding
-from commission.rules.written import amount, is_nothing
+from commission.rules.reading.written import amount, is_nothing
 
 Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]

@@ -22,7 +22,7 @@ from commission.importing.totals import RunningTotals
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
-from commission.rules.written_days import DayOrder
+from commission.rules.reading.written_days import DayOrder
 
 _WITHOUT = {
     "sector": "every row is unclassified, and no rule counts it",

@@ -12,10 +12,10 @@ from commission.importing.columns import cells_at, first_filled, where
 from commission.importing.drafts import Draft
 from commission.importing.labels import Label, label_of
 from commission.importing.rows import CACHED, ERRORS, RowReader, provider_of
-from commission.rules import written
-from commission.rules.detail_columns import DETAIL_COLUMN
-from commission.rules.details import UNSAID, Details
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN
+from commission.rules.contracts.details import UNSAID, Details
 from commission.rules.facts import Sector
+from commission.rules.reading import written
 
 Row = tuple[str, ...]
 _ASK = object()

@@ -9,7 +9,7 @@ from commission.importing.headings import Layout
 from commission.importing.labels import label_of
 from commission.importing.sheet import is_blank
 from commission.rules.money import sterling
-from commission.rules.written import amount, is_nothing
+from commission.rules.reading.written import amount, is_nothing
 
 Row = tuple[str, ...]
 NumberedRow = tuple[int, Row]

@@ -11,7 +11,7 @@ from commission.importing.rows import Cells
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
-from commission.rules.written import Uncertain, amount, collapsed, is_nothing, length, sector
+from commission.rules.reading.written import Uncertain, amount, collapsed, is_nothing, length, sector
 
 _NOT_THE_LABEL = frozenset(["provider", "amount"])
 _DATES = ("starts_on", "ends_on")

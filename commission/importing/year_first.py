@@ -14,8 +14,8 @@ from math import log
 from statistics import median_low
 
 from commission.rules.periods import ONE_DAY, end_from, start_from
-from commission.rules.written import length
-from commission.rules.written_days import Edge, Short, days_read, in_numbers, short_date
+from commission.rules.reading.written import length
+from commission.rules.reading.written_days import Edge, Short, days_read, in_numbers, short_date
 
 _RARE = {"-": log(1 / 20), "/": log(1 / 200), ".": log(1 / 200)}
 """So few lists begin their dates with the year, by the mark in them, before anything else is known."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from commission.rules.diary import AlertAnswer, Diary, HolidayChange, Meeting, Nation
+from commission.rules.decisions.diary import AlertAnswer, Diary, HolidayChange, Meeting, Nation
 
 MEETINGS = "SELECT id, held_on, name, version FROM meeting ORDER BY held_on, id"
 HOLIDAYS = "SELECT id, nation, day, name, kept, version FROM holiday ORDER BY day, id"

@@ -12,7 +12,7 @@ from commission.models import row_facts
 from commission.models.diary_rows import recall_diary
 from commission.models.revision import KNOWN, NEWEST
 from commission.rules.facts import Category, Register
-from commission.rules.links import Links
+from commission.rules.succession.links import Links
 
 NOT_A_REGISTER = "Choose a file that ends in .commission, or start with a new register."
 

@@ -12,8 +12,8 @@ from commission.models.journal import Kept
 from commission.models.provider_tables import ProviderSector
 from commission.models.tables import Contract as ContractRow
 from commission.rules.facts import Sector
-from commission.rules.provider_facts import Alias, Contact, Evidence, HeldSector, Provider, ProviderKind
-from commission.rules.register_numbers import PublicRegister
+from commission.rules.providers.facts import Alias, Contact, Evidence, HeldSector, Provider, ProviderKind
+from commission.rules.providers.register_numbers import PublicRegister
 
 T = TypeVar("T")
 

@@ -10,10 +10,10 @@ from commission.models.database import raw
 from commission.models.diary_rows import recall_diary
 from commission.models.tables import BudgetComponent, NumeratorRule, Organisation, Target
 from commission.models.tables import Question as QuestionRow
-from commission.rules.diary import Diary
+from commission.rules.decisions.diary import Diary
 from commission.rules.facts import Category, Decision, Link, Question, Register
 from commission.rules.facts import Contract as ContractFact
-from commission.rules.links import Links
+from commission.rules.succession.links import Links
 
 AT_ONCE = 10_000
 """How many ids are asked for in one statement: SQLite takes some 30,000."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from commission.models.collecting import keep, uncollected
-from commission.rules.details import DETAIL_KEYS, UNSAID, Details
+from commission.rules.contracts.details import DETAIL_KEYS, UNSAID, Details
 from commission.rules.facts import (
     Act,
     Amendment,
@@ -182,7 +182,9 @@ def contract_fact(row: Row, dated: Dated | None = None) -> Contract:
 
 
 def _details(values: str) -> Details:
-    from commission.rules.detail_reading import details_from_stored  # much to load, for lists that seldom need it
+    from commission.rules.contracts.detail_reading import (
+        details_from_stored,  # much to load, for lists that seldom need it
+    )
 
     return details_from_stored(tuple(_structure(values)))
 

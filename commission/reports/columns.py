@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from commission.reports.document import Cell, Heading, Kind, Value
-from commission.rules.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of, detail_text
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of, detail_text
 from commission.rules.facts import Contract, Sector
 from commission.rules.money import MILLIONTHS, as_printed, grouped_or_unpriced, percent_of_millionths
 from commission.rules.periods import shown_date, written_date

@@ -5,9 +5,9 @@ from datetime import date
 
 from commission.reports.columns import CONTRACT_COLUMNS
 from commission.reports.document import Cell, Heading, Kind
-from commission.rules.commitment import reading_asked
-from commission.rules.expiry import STATE_WORDS, State, days_left, state
 from commission.rules.facts import Contract, Reading
+from commission.rules.figures.commitment import reading_asked
+from commission.rules.figures.expiry import STATE_WORDS, State, days_left, state
 from commission.rules.money import NOT_PRICED
 
 SOON = 90

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from commission.rules.details import UNSAID, Details
-from commission.rules.diary import EMPTY, Diary
+from commission.rules.contracts.details import UNSAID, Details
+from commission.rules.decisions.diary import EMPTY, Diary
 from commission.rules.periods import FinancialYear, Term
 
 WHOLE_SHARE = 1_000_000

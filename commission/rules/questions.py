@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from commission.rules.commitment import Measure, our_amount, part_of, reading_asked
 from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
+from commission.rules.figures.commitment import Measure, our_amount, part_of, reading_asked
+from commission.rules.figures.shares import Board, board
+from commission.rules.figures.sums import countable
 from commission.rules.periods import FinancialYear
-from commission.rules.shares import Board, board
-from commission.rules.sums import countable
 
 ANSWERABLE = ("sector", "counts", "reading")
 """The fields a question can be about: those that decide whether, and how, a contract counts."""

@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from commission.errors import UserError
 from commission.models.journal import Journal
-from commission.rules.alert_times import USUAL, lead_times
-from commission.rules.alerts import Alert, alert
+from commission.rules.decisions.alert_times import USUAL, lead_times
+from commission.rules.decisions.alerts import Alert, alert
 from commission.rules.facts import Register
+from commission.rules.figures.sentences import count_words
 from commission.rules.periods import shown_date
-from commission.rules.sentences import count_words
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from commission.errors import UserError
 from commission.models.journal import Journal
-from commission.rules.amending import AMENDABLE, refuse_amendment
-from commission.rules.dated import terms_of
-from commission.rules.detail_columns import field_of
+from commission.rules.contracts.amending import AMENDABLE, refuse_amendment
+from commission.rules.contracts.dated import terms_of
+from commission.rules.contracts.detail_columns import field_of
+from commission.rules.contracts.planned import refuse_past_changed, refuse_plan
 from commission.rules.facts import Contract, PlannedPart, Terms
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.planned import refuse_past_changed, refuse_plan
 from commission.services.changes import Changes, act
 from commission.services.edit_contract import LABELS, Values, columns, edited
 from commission.services.open_register import OpenRegister

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import Any
 
-from commission.rules.commitment import Measure
-from commission.rules.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
-from commission.rules.expiry import Ending, days_left, state
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
 from commission.rules.facts import Component, Contract, Register, Target
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.expiry import Ending, days_left, state
+from commission.rules.figures.sentences import cell_sentence
+from commission.rules.figures.shares import Board, Cell, Denominator, Range, headline_target
 from commission.rules.findings import Finding
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear
-from commission.rules.sentences import cell_sentence
-from commission.rules.shares import Board, Cell, Denominator, Range, headline_target
 from commission.services.share import Answer
 
 SHARE_PLACES = 6

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commission.rules.history_words import FieldTold, RowTold, field_named, owner_column, scripted
+from commission.rules.history.words import FieldTold, RowTold, field_named, owner_column, scripted
 from commission.services.history import Entry
 
 

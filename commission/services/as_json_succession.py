@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from commission.rules.chain import EITHER, Chain, Join, Step, chain, family, yearly
 from commission.rules.facts import Contract, Register
-from commission.rules.links import Links
 from commission.rules.money import grouped, grouped_or_unpriced
 from commission.rules.periods import shown_date
-from commission.rules.proposals import Proposal
-from commission.rules.rolling import Effect, Roll, usual
+from commission.rules.succession.chain import EITHER, Chain, Join, Step, chain, family, yearly
+from commission.rules.succession.links import Links
+from commission.rules.succession.proposals import Proposal
+from commission.rules.succession.rolling import Effect, Roll, usual
 from commission.services.as_json import contract_shape, day, money
 
 Shape = dict[str, Any]

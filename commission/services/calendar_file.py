@@ -9,11 +9,11 @@ from pathlib import Path
 from commission.models.database import raw, reading
 from commission.models.history_head import first_seal, mark
 from commission.reports.calendar import CalendarDay, write_calendar
-from commission.rules.agenda import Point, a_year_from, agenda
-from commission.rules.alerts import leads, raised_on
-from commission.rules.decision_dates import DecisionRule, decision_words, undecided
-from commission.rules.decision_words import loss_sentences, point_count
-from commission.rules.diary import Meeting
+from commission.rules.decisions.agenda import Point, a_year_from, agenda
+from commission.rules.decisions.alerts import leads, raised_on
+from commission.rules.decisions.dates import DecisionRule, decision_words, undecided
+from commission.rules.decisions.diary import Meeting
+from commission.rules.decisions.words import loss_sentences, point_count
 from commission.rules.facts import Contract, Register
 from commission.rules.money import NOT_PRICED, sterling
 from commission.rules.periods import shown_date

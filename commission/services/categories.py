@@ -7,9 +7,9 @@ from sqlalchemy import select
 from commission.models.journal import ConflictError, Journal
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import ServiceCategory
-from commission.rules.categories import names_listed, refuse_list
+from commission.rules.contracts.categories import names_listed, refuse_list
 from commission.rules.facts import Category
-from commission.rules.written import collapsed
+from commission.rules.reading.written import collapsed
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 

@@ -14,11 +14,11 @@ from commission.errors import UserError
 from commission.models import append_only, control_totals, day_by_day, history_head, queries, replay, second_opinion
 from commission.models.database import raw, reading
 from commission.models.history_head import Head
-from commission.rules.commitment import Basis, YearRow, committed, year_row
 from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.figures.commitment import Basis, YearRow, committed, year_row
+from commission.rules.figures.shares import board
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
-from commission.rules.shares import board
 from commission.services import last_seen
 from commission.services.backup import newest_backup
 from commission.services.last_seen import Seen

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.models.life_tables import Meeting as MeetingRow
-from commission.rules.diary import Meeting
-from commission.rules.meeting_days import refuse_outside
+from commission.rules.decisions.diary import Meeting
+from commission.rules.decisions.meeting_days import refuse_outside
 from commission.rules.periods import shown_date
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from commission.errors import UserError
 from commission.models.journal import Journal
-from commission.rules.provider_facts import CONTACT_FIELDS, Contact, Provider, contact_fault
+from commission.rules.providers.facts import CONTACT_FIELDS, Contact, Provider, contact_fault
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from commission.rules.commitment import Measure
-from commission.rules.contract_years import YearOf, by_year
+from commission.rules.contracts.years import YearOf, by_year
 from commission.rules.facts import Amendment, Contract, Dated, PlannedPart, Reading, Register, Terms
-from commission.rules.links import Links
+from commission.rules.figures.commitment import Measure
 from commission.rules.periods import FinancialYear
+from commission.rules.succession.links import Links
 from commission.services.as_json import Shape, contract_shape, day, money
 
 

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from commission.rules.agenda import Agenda, Point, ToDecide
-from commission.rules.alerts import Alert
-from commission.rules.commitment import Measure
-from commission.rules.decision_dates import DecisionDates, Stage, decision_words
-from commission.rules.decision_effects import Loss
-from commission.rules.decision_words import loss_sentences, point_title
-from commission.rules.diary import Diary, Meeting
+from commission.rules.decisions.agenda import Agenda, Point, ToDecide
+from commission.rules.decisions.alerts import Alert
+from commission.rules.decisions.dates import DecisionDates, Stage, decision_words
+from commission.rules.decisions.diary import Diary, Meeting
+from commission.rules.decisions.effects import Loss
+from commission.rules.decisions.words import loss_sentences, point_title
+from commission.rules.decisions.working_days import WEEKDAYS, WorkingDays
 from commission.rules.facts import Reading
+from commission.rules.figures.commitment import Measure
 from commission.rules.money import decimals
-from commission.rules.working_days import WEEKDAYS, WorkingDays
 from commission.services.as_json import SHARE_PLACES, Shape, contract_shape, day, money
 
 

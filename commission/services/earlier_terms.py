@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commission.models.journal import Journal
-from commission.rules.correcting import corrected_before
+from commission.rules.contracts.correcting import corrected_before
 from commission.rules.facts import Contract
 
 

@@ -13,12 +13,12 @@ from commission.models.own_rows import delete_own_rows
 from commission.models.provider_tables import ProviderAlias
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import Provider
-from commission.rules.amending import AMENDABLE
-from commission.rules.correcting import corrected_before
-from commission.rules.detail_columns import DETAIL_COLUMNS, detail_stored, field_of
+from commission.rules.contracts.amending import AMENDABLE
+from commission.rules.contracts.correcting import corrected_before
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, detail_stored, field_of
+from commission.rules.contracts.planned import refuse_plan
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, PlannedPart, Reading, Sector
 from commission.rules.periods import FinancialYear, complete, whole_months
-from commission.rules.planned import refuse_plan
 from commission.services.changes import Changes, act
 from commission.services.earlier_terms import correct_earlier_terms
 from commission.services.open_register import OpenRegister

@@ -10,10 +10,10 @@ from commission.reports.cells import money_sum
 from commission.reports.document import Band, Document, Paragraph, Status, Table
 from commission.reports.formats import format_of, write
 from commission.reports.view_columns import seen_cell, seen_heading
+from commission.rules.contracts.grouping import GROUPING, Group
 from commission.rules.facts import Contract
-from commission.rules.grouping import GROUPING, Group
+from commission.rules.figures.sentences import count_words
 from commission.rules.money import sterling
-from commission.rules.sentences import count_words
 
 ENDINGS = ("xlsx", "csv")
 """The kinds of file a view is saved as; the first is the one offered."""

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from commission.models.database import reading
 from commission.models.tables import Organisation
 from commission.reports.document import Block, Document, Heading, Paragraph, Status, Table
-from commission.rules.history_words import CHANGED, RowTold
+from commission.rules.figures.sentences import capital, count_words
+from commission.rules.history.words import CHANGED, RowTold
 from commission.rules.periods import shown_date, shown_moment
-from commission.rules.sentences import capital, count_words
 from commission.services.history import EVERY_ROW, PAGE, ROWS_TOLD, Asked, Entry, count, history, whose
 from commission.services.open_register import OpenRegister
 

@@ -7,9 +7,9 @@ from sqlalchemy import Row, select
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.models.life_tables import Holiday
-from commission.rules.bank_holidays import bank_holidays
-from commission.rules.diary import Nation
-from commission.rules.meeting_days import refuse_outside
+from commission.rules.decisions.bank_holidays import bank_holidays
+from commission.rules.decisions.diary import Nation
+from commission.rules.decisions.meeting_days import refuse_outside
 from commission.rules.periods import shown_date
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister

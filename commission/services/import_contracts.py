@@ -20,11 +20,11 @@ from commission.models.own_rows import delete_own_rows
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderSector
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import HistoryAction, HistoryChange, ImportBatch
-from commission.rules.detail_columns import detail_stored
-from commission.rules.details import DETAIL_KEYS
+from commission.rules.contracts.detail_columns import detail_stored
+from commission.rules.contracts.details import DETAIL_KEYS
+from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading
-from commission.rules.identity import Outcome
-from commission.rules.links import Links
+from commission.rules.succession.links import Links
 from commission.services.changes import Changes, recorded
 from commission.services.earlier_terms import correct_earlier_terms
 from commission.services.edit_contract import AS_WORDS, as_stored, columns

@@ -10,7 +10,7 @@ from commission.importing.headings import Layout, find, normalised
 from commission.importing.read_file import Source
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.written_days import DayOrder
+from commission.rules.reading.written_days import DayOrder
 
 ReadAgain = Callable[["ImportChoices"], Source]
 KNOWN_LISTS = 20

@@ -10,9 +10,9 @@ from commission.importing.apart import Tell, read
 from commission.importing.drafts import HeldRow, Parsed, TotalRow
 from commission.importing.parse import parse
 from commission.importing.read_file import Source
+from commission.rules.contracts.identity import Outcome, match, year_of_list
 from commission.rules.facts import Reading, Register, Sector
 from commission.rules.findings import Finding, Severity
-from commission.rules.identity import Outcome, match, year_of_list
 from commission.rules.periods import FinancialYear
 from commission.services.edit_contract import LABELS
 from commission.services.import_corrections import Correction, as_it_stands, corrected, refuse_stray, said_of

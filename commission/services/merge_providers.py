@@ -11,9 +11,9 @@ from commission.models import provider_rows
 from commission.models.journal import Journal
 from commission.models.provider_tables import ProviderApart
 from commission.rules.facts import DatedSector, Register
-from commission.rules.provider_facts import Provider
-from commission.rules.provider_merge import DESCRIBED, conflicts, sectors_merged
-from commission.rules.sector_change import SectorEffect
+from commission.rules.providers.facts import Provider
+from commission.rules.providers.merge import DESCRIBED, conflicts, sectors_merged
+from commission.rules.providers.sector_change import SectorEffect
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 from commission.services.provider_sector import effect_on

@@ -6,11 +6,11 @@ from datetime import date
 
 from commission.reports.cells import count, count_sum, day, money, money_sum
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
-from commission.rules.expiry import MonthEnding, days_left, ending, ending_by_month
 from commission.rules.facts import Contract, Register
+from commission.rules.figures.expiry import MonthEnding, days_left, ending, ending_by_month
+from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, sterling
 from commission.rules.periods import MONTHS, long_date
-from commission.rules.sentences import capital, count_words
 
 TITLE = "Value ending by month"
 WITHIN = 180

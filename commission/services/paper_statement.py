@@ -2,10 +2,9 @@
 
 from commission.reports.cells import day, millionths, money, money_sum, share
 from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
-from commission.rules.commitment import Measure
 from commission.rules.facts import Register
-from commission.rules.periods import FinancialYear, shown_moment
-from commission.rules.sentences import (
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.sentences import (
     READING_WORDS,
     capital,
     cell_sentence,
@@ -13,7 +12,8 @@ from commission.rules.sentences import (
     denominator_words,
     penny_note,
 )
-from commission.rules.shares import Board, Cell
+from commission.rules.figures.shares import Board, Cell
+from commission.rules.periods import FinancialYear, shown_moment
 from commission.services.share import Answer, Doubt, answer
 
 

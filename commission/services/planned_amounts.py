@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from commission.models.journal import ConflictError, Journal
 from commission.models.life_tables import ContractAmount
+from commission.rules.contracts.planned import in_order, refuse_plan
 from commission.rules.facts import Contract, PlannedPart
-from commission.rules.planned import in_order, refuse_plan
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 

@@ -8,9 +8,9 @@ from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.rules.facts import DatedSector, Register
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.provider_facts import Evidence, HeldSector, Provider
-from commission.rules.register_numbers import REGISTER_TITLES, number_fault, written_number
-from commission.rules.sector_change import SectorEffect, sector_effect
+from commission.rules.providers.facts import Evidence, HeldSector, Provider
+from commission.rules.providers.register_numbers import REGISTER_TITLES, number_fault, written_number
+from commission.rules.providers.sector_change import SectorEffect, sector_effect
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 from commission.services.share import answer

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from commission.rules.aliases import Proposal
-from commission.rules.dependence import Dependence, Value, Values, dependences
 from commission.rules.facts import Contract, Sector
 from commission.rules.money import decimals
-from commission.rules.provider_facts import Contact, HeldSector, Provider
-from commission.rules.sector_change import Moved, SectorEffect
+from commission.rules.providers.aliases import Proposal
+from commission.rules.providers.dependence import Dependence, Value, Values, dependences
+from commission.rules.providers.facts import Contact, HeldSector, Provider
+from commission.rules.providers.sector_change import Moved, SectorEffect
 from commission.services.as_json import SHARE_PLACES, contract_shape, day, money
 
 Shape = dict[str, Any]

@@ -11,10 +11,10 @@ from commission.models.database import reading
 from commission.models.journal import Journal
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 from commission.models.tables import Provider as ProviderRow
-from commission.rules.aliases import Proposal, proposals
-from commission.rules.identity import provider_name
-from commission.rules.provider_facts import YES_NO_UNKNOWN, Alias, Provider, ProviderKind
-from commission.rules.provider_merge import DESCRIBED
+from commission.rules.contracts.identity import provider_name
+from commission.rules.providers.aliases import Proposal, proposals
+from commission.rules.providers.facts import YES_NO_UNKNOWN, Alias, Provider, ProviderKind
+from commission.rules.providers.merge import DESCRIBED
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 

@@ -9,9 +9,9 @@ from commission.errors import DamagedError
 from commission.models import queries
 from commission.models.database import raw, reading
 from commission.models.history_head import head
+from commission.rules.contracts.listed import Listed
 from commission.rules.facts import Contract, History, Register
-from commission.rules.links import Links
-from commission.rules.listed import Listed
+from commission.rules.succession.links import Links
 from commission.services.changes import Changes
 from commission.services.open_register import OpenRegister
 from commission.services.share import follow

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from commission.models.journal import Journal
 from commission.models.life_tables import Decision
 from commission.rules.periods import FinancialYear
-from commission.rules.proposals import Proposal, Wish
+from commission.rules.succession.proposals import Proposal, Wish
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 from commission.services.succession import DONE, apply, counted

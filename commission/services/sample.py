@@ -13,8 +13,8 @@ from commission.models.journal import Journal
 from commission.models.tables import Contract, Provider
 from commission.paths import resource
 from commission.rules.periods import FinancialYear
-from commission.rules.written import Uncertain
-from commission.rules.written import amount as read_amount
+from commission.rules.reading.written import Uncertain
+from commission.rules.reading.written import amount as read_amount
 from commission.services.budget import set_component
 from commission.services.import_contracts import apply_import, plan_import
 from commission.services.import_plan import ImportChoices

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
-from commission.rules.cliff import Cliff, cliff, cliff_after, cliff_sentence
 from commission.rules.facts import Contract, Question, Register
+from commission.rules.figures.cliff import Cliff, cliff, cliff_after, cliff_sentence
+from commission.rules.figures.sentences import answer_sentence
+from commission.rules.figures.shares import Board, board, board_after
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import (
     Effect,
@@ -19,8 +21,6 @@ from commission.rules.questions import (
     question_effects,
     reading_questions,
 )
-from commission.rules.sentences import answer_sentence
-from commission.rules.shares import Board, board, board_after
 
 REMEMBERED = 4
 """How many answers are kept: a person goes to and fro between two or three years."""

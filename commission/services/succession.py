@@ -11,12 +11,12 @@ from commission.models.life_tables import Decision, Succession
 from commission.models.own_rows import AT_ONCE
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import Question
-from commission.rules.detail_columns import field_of
+from commission.rules.contracts.detail_columns import field_of
 from commission.rules.facts import Act, Amendment, Contract
+from commission.rules.figures.sentences import capital
 from commission.rules.periods import shown_date
-from commission.rules.proposals import LINK_KINDS, Proposal
-from commission.rules.sentences import capital
-from commission.rules.succession import faults
+from commission.rules.succession.proposals import LINK_KINDS, Proposal
+from commission.rules.succession.wishes import faults
 from commission.services.changes import Changes, act
 from commission.services.edit_contract import FIELDS, columns, provider_id
 from commission.services.open_register import OpenRegister

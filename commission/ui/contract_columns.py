@@ -9,9 +9,9 @@ from commission.reports.document import Kind
 from commission.reports.view_columns import SOON as SOON
 from commission.reports.view_columns import cell_text as cell_text
 from commission.reports.view_columns import state_words as state_words
-from commission.rules.contract_order import rank_of
-from commission.rules.detail_columns import DETAIL_COLUMNS, DetailColumn, detail_of
-from commission.rules.details import UNSAID
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, detail_of
+from commission.rules.contracts.details import UNSAID
+from commission.rules.contracts.order import rank_of
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts
 
 TO_SETTLE = "? to settle"

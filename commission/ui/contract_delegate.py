@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from commission.reports.document import Kind
-from commission.rules.commitment import reading_asked
+from commission.rules.figures.commitment import reading_asked
 from commission.rules.money import NOT_PRICED
 from commission.ui import icons, marks, tokens
 from commission.ui.cell_editor import CellEditor, ChoiceEditor, closes, fault_of

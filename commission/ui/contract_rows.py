@@ -8,10 +8,10 @@ from itertools import compress
 from operator import attrgetter, is_not
 from typing import Any
 
-from commission.rules.commitment import reading_asked
-from commission.rules.expiry import State, days_left, state
+from commission.rules.contracts.grouping import GROUPING, Group, Numbered, gathered, numbered
 from commission.rules.facts import Contract
-from commission.rules.grouping import GROUPING, Group, Numbered, gathered, numbered
+from commission.rules.figures.commitment import reading_asked
+from commission.rules.figures.expiry import State, days_left, state
 from commission.ui.contract_columns import COLUMNS, SOON
 from commission.ui.contract_heard import NOT_YET_HEARD, NOTHING_HEARD, Heard
 from commission.ui.contract_orders import in_order, kept_after, moved_in

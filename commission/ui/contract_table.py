@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from commission.reports.document import Kind
+from commission.rules.contracts.grouping import Group
 from commission.rules.facts import Contract
-from commission.rules.grouping import Group
 from commission.rules.money import grouped, sterling
 from commission.ui.contract_columns import COLUMNS, cell_text
 from commission.ui.contract_rows import ContractRows

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from commission.rules.alerts import Alert
-from commission.rules.diary import Meeting, Nation
+from commission.rules.decisions.alerts import Alert
+from commission.rules.decisions.diary import Meeting, Nation
 from commission.ui.desk import Desk
 from commission.ui.task import Done, Task
 

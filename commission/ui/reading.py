@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from commission.rules.detail_columns import DETAIL_COLUMN, DETAIL_COLUMNS, detail_text, field_of
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN, DETAIL_COLUMNS, detail_text, field_of
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.money import as_printed, percent_of_millionths
 from commission.rules.periods import shown_date
@@ -42,7 +42,7 @@ Read = tuple[Any, str]
 
 def read_day(text: str) -> tuple[date | None, str]:
     """A day as typed (31 Jan 2007, 31/1/07, 2007-01-31) or the fault; a blank is a fault here."""
-    from commission.rules import written, written_days
+    from commission.rules.reading import written, written_days
 
     found = written_days.day(text)
     if isinstance(found, written.Uncertain):
@@ -54,8 +54,10 @@ def read_field(field: str, text: str) -> Read:
     """The value of a field as typed, and a fault in plain words (blank when the value stands)."""
     if field in CHOICES:
         return _choice(field, text)
-    from commission.rules.field_reading import read_any  # loaded when something is first typed, not at start-up
-    from commission.rules.written import Uncertain
+    from commission.rules.contracts.field_reading import (
+        read_any,  # loaded when something is first typed, not at start-up
+    )
+    from commission.rules.reading.written import Uncertain
 
     found = read_any(field, text)
     return (None, found.message) if isinstance(found, Uncertain) else (found, "")
@@ -76,7 +78,7 @@ def words_of(field: str, value: Any) -> str:
 
 
 def _choice(field: str, text: str) -> Read:
-    from commission.rules import written
+    from commission.rules.reading import written
 
     wanted = " ".join(text.split()).casefold()
     for value, words in CHOICES[field].items():

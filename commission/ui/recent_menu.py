@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from commission.services.last_register import forget, is_there, recent_registers
-from commission.ui.pages.welcome_places import shortened
+from commission.ui.pages.welcome.places import shortened
 
 
 class RecentMenu(QMenu):

@@ -10,13 +10,13 @@ from commission.ui.task import Task, Tasks
 
 PAGES = "overview contracts decisions targets ending importing papers settings history"
 MODULES = (
-    *(f"commission.ui.pages.{page}" for page in PAGES.split()),
+    *(f"commission.ui.pages.{page}.page" for page in PAGES.split()),
     *(f"commission.services.{verb}" for verb in "import_contracts edit_contract answer undo documents".split()),
     "commission.services.print_document",
     "commission.reports.pdf",
     "commission.reports.render",
     "commission.ui.finding",
-    "commission.ui.pages.papers_print",
+    "commission.ui.pages.papers.print",
 )
 """Loaded one after the other, what a person most likely asks for first. Loading one at its first use is felt."""
 

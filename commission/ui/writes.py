@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commission.rules.amending import Amending
+from commission.rules.contracts.amending import Amending
 from commission.rules.facts import Category, Contract, PlannedPart, Question, Reading
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commission.models import first_read
-from commission.rules.commitment import Measure
 from commission.rules.facts import Reading, Register, Sector
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.shares import Board, board
 from commission.rules.periods import FinancialYear
-from commission.rules.shares import Board, board
 from commission.services.changes import Changes
 from commission.services.edit_contract import edit_contract
 from commission.services.open_register import OpenRegister, opened_register

@@ -17,8 +17,8 @@ from PySide6.QtTest import QTest
 from commission.rules.periods import FinancialYear
 from commission.services.open_register import create_register
 from commission.ui import writes
-from commission.ui.pages.importing import ImportingPage
-from commission.ui.pages.papers import PapersPage
+from commission.ui.pages.importing.page import ImportingPage
+from commission.ui.pages.papers.page import PapersPage
 from tests.benchmarks.measuring import Pair
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.benchmarks.stall_probe import MOST, Gap, probed

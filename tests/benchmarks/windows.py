@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from commission.app import SWITCH, build_window
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.scheme import Scheme
 
 LONGEST = 180

@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from commission.rules.rolling import roll as rolled
+from commission.rules.succession.rolling import roll as rolled
 from commission.services.open_register import opened_register
 from commission.services.recall import recall
 from commission.services.roll import apply_roll

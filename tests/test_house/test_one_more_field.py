@@ -18,11 +18,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 PLACES = {
-    "commission/rules/details.py": (
+    "commission/rules/contracts/details.py": (
         "    outcome: Outcome | None = None\n",
         "    outcome: Outcome | None = None\n    contact_officer: str | None = None\n",
     ),
-    "commission/rules/detail_columns.py": (
+    "commission/rules/contracts/detail_columns.py": (
         '    DetailColumn("outcome", "Outcome",',
         '    DetailColumn("contact_officer", "Contact officer", Form.WORDS, TERMS, "A. N. Other", headings=("liaison",)'
         "),\n"

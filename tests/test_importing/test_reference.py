@@ -8,11 +8,11 @@ import pytest
 from commission.importing.drafts import Parsed
 from commission.importing.parse import parse
 from commission.importing.read_file import read
+from commission.rules.contracts.identity import year_of_list
 from commission.rules.facts import Sector
-from commission.rules.identity import year_of_list
 from commission.rules.periods import FinancialYear
-from commission.rules.written import amount
-from commission.rules.written_days import day
+from commission.rules.reading.written import amount
+from commission.rules.reading.written_days import day
 from tests.test_importing.sheets import SAMPLE, write_workbook
 
 

@@ -14,8 +14,8 @@ from commission.importing.parse import parse
 from commission.importing.read_file import read
 from commission.importing.year_first import YearFirst, judge_years
 from commission.rules.periods import ONE_DAY, FinancialYear, months_on
-from commission.rules.written import Uncertain
-from commission.rules.written_days import DayOrder, Edge
+from commission.rules.reading.written import Uncertain
+from commission.rules.reading.written_days import DayOrder, Edge
 
 LAST, FIRST = "%d{0}%m{0}%y", "%y{0}%m{0}%d"
 LISTS = 60

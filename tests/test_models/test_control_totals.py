@@ -12,7 +12,7 @@ from commission.models.control_totals import COLUMNS, differences
 from commission.models.database import writing
 from commission.models.first_read import open_to_read
 from commission.models.journal import TABLES
-from commission.rules.details import DETAIL_KEYS
+from commission.rules.contracts.details import DETAIL_KEYS
 from commission.services import noticed
 from commission.services.edit_contract import delete_contracts, edit_contract
 from commission.services.import_contracts import apply_import, plan_import, undo_import

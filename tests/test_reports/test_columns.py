@@ -8,10 +8,10 @@ import pytest
 
 from commission.reports.columns import APPENDIX_COLUMNS, CONTRACT_COLUMNS, Column
 from commission.reports.document import Heading, Kind
-from commission.rules.detail_columns import DETAIL_COLUMNS
-from commission.rules.details import ContractKind, Details
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS
+from commission.rules.contracts.details import ContractKind, Details
+from commission.rules.decisions.notice import NoticePeriod
 from commission.rules.facts import Contract, Counts, Reading, Sector
-from commission.rules.notice import NoticePeriod
 from commission.rules.periods import FinancialYear
 
 from .papers import REFERENCE

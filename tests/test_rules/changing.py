@@ -6,10 +6,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from commission.rules.dated import terms_of
+from commission.rules.contracts.dated import terms_of
+from commission.rules.contracts.planned import parts_touched
 from commission.rules.facts import Amendment, Contract, Dated, PlannedPart, Reading
 from commission.rules.periods import FinancialYear
-from commission.rules.planned import parts_touched
 from tests.registers import amounts, contract, lengths, random_contracts, shares
 
 

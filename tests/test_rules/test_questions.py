@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.rules.commitment import Measure
 from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import (
     ANSWERABLE,
@@ -19,7 +20,6 @@ from commission.rules.questions import (
     question_effects,
     reading_questions,
 )
-from commission.rules.shares import board
 from tests.registers import Y2005, Y2006, Y2007, contract, random_contracts, random_registers, reference, register
 
 LONG: dict[str, Any] = {"ends_on": date(2008, 6, 30)}

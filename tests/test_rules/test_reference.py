@@ -7,14 +7,14 @@ from fractions import Fraction
 
 import pytest
 
-from commission.rules.cliff import cliff, cliff_sentence
-from commission.rules.commitment import Measure, reading_asked, year_row
-from commission.rules.expiry import in_place_on
 from commission.rules.facts import Reading, Sector
+from commission.rules.figures.cliff import cliff, cliff_sentence
+from commission.rules.figures.commitment import Measure, reading_asked, year_row
+from commission.rules.figures.expiry import in_place_on
+from commission.rules.figures.shares import Board, board
 from commission.rules.money import percent, plain
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import carried_by_one, reading_questions
-from commission.rules.shares import Board, board
 from tests.registers import GRANT, Y2005, Y2006, Y2007, Y2008, reference, reference_contracts
 from tests.test_rules.second_calculation import months_on
 

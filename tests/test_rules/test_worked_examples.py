@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 from dateutil.relativedelta import relativedelta
 
-from commission.rules.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
-from commission.rules.commitment import committed, our_amount, year_row
-from commission.rules.details import Details
+from commission.rules.contracts.details import Details
+from commission.rules.contracts.planned import read_plan, refuse_plan
 from commission.rules.facts import Act, Contract, Dated, Reading
+from commission.rules.figures.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
+from commission.rules.figures.commitment import committed, our_amount, year_row
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear, Term, complete, whole_months
-from commission.rules.planned import read_plan, refuse_plan
-from commission.rules.proposals import Wish
-from commission.rules.succession import propose
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.wishes import propose
 from tests.registers import contract, register
 from tests.test_rules.changing import amended
 

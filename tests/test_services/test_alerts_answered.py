@@ -8,10 +8,10 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.alerts import Alert, waiting
+from commission.rules.decisions.alerts import Alert, waiting
 from commission.rules.facts import Act
-from commission.rules.proposals import Wish
-from commission.rules.succession import propose
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.wishes import propose
 from commission.services import succession
 from commission.services.alerts import acknowledge, alerts_of, ask_again, set_alert_months, snooze
 from commission.services.check import check

@@ -9,9 +9,9 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.commitment import committed
+from commission.rules.contracts.planned import read_plan
 from commission.rules.facts import Contract, Reading
-from commission.rules.planned import read_plan
+from commission.rules.figures.commitment import committed
 from commission.services.amend import amend
 from commission.services.answer import answer_reading
 from commission.services.check import check
@@ -219,7 +219,7 @@ def test_check_holds_the_rules_against_a_second_calculation(sample: Path, monkey
     """Were a rule wrong, `check` would say which contract and year; here its rounding is made to be."""
     with writing(sample) as opened:
         amended(opened)
-    monkeypatch.setattr("commission.rules.dated.due_by", lambda *told: told[0])
+    monkeypatch.setattr("commission.rules.contracts.dated.due_by", lambda *told: told[0])
     with opened_register(sample, write=False) as opened:
         faults = check(opened).faults
     assert any(fault.startswith("2008-09, contract 12: it is £22,000.00") for fault in faults), faults

@@ -8,8 +8,8 @@ import pytest
 from icalendar import Calendar
 
 from commission.errors import UserError
-from commission.rules.details import Details
-from commission.rules.notice import NoticePeriod
+from commission.rules.contracts.details import Details
+from commission.rules.decisions.notice import NoticePeriod
 from commission.services.calendar_file import write_calendar_file
 from commission.services.committee import add_meetings
 from commission.services.edit_contract import add_contract, edit_contract
@@ -116,7 +116,7 @@ def test_what_is_decided_ends_without_a_reminder(sample: Path, tmp_path: Path) -
 
 
 def _lapsed() -> Any:
-    from commission.rules.details import Outcome
+    from commission.rules.contracts.details import Outcome
 
     assert Details().outcome is None
     return Outcome.LAPSED

@@ -6,7 +6,7 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.categories import PATHWAYS, names_listed, offered
+from commission.rules.contracts.categories import PATHWAYS, names_listed, offered
 from commission.services.categories import change_categories, usual_list
 from commission.services.check import check
 from commission.services.edit_contract import edit_contract

@@ -8,8 +8,8 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.diary import Diary, Nation
-from commission.rules.working_days import WorkingDays
+from commission.rules.decisions.diary import Diary, Nation
+from commission.rules.decisions.working_days import WorkingDays
 from commission.services.check import check
 from commission.services.committee import add_meetings, change_meeting, meeting_on, remove_meetings
 from commission.services.first_screen import first_facts

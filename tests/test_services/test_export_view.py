@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from commission.errors import UserError
-from commission.rules.grouping import GROUPING, Group, gathered, numbered
+from commission.rules.contracts.grouping import GROUPING, Group, gathered, numbered
 from commission.services.export_view import Seen, export_view, view_sentence
 from tests.registers import contract, reference_contracts
 

@@ -10,11 +10,11 @@ from commission.errors import UserError
 from commission.models import packs
 from commission.reports.formats import FORMATS
 from commission.rules.facts import Act, Sector
-from commission.rules.history_columns import About
+from commission.rules.history.columns import About
 from commission.rules.money import sterling
-from commission.rules.proposals import Wish
-from commission.rules.provider_facts import HeldSector
-from commission.rules.succession import propose
+from commission.rules.providers.facts import HeldSector
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.wishes import propose
 from commission.services.alerts import acknowledge, alerts_of
 from commission.services.amend import amend
 from commission.services.changes import act

@@ -7,9 +7,9 @@ import pytest
 
 from commission.errors import UserError
 from commission.paths import backups_of
-from commission.rules.detail_columns import field_of
+from commission.rules.contracts.detail_columns import field_of
+from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading, Sector
-from commission.rules.identity import Outcome
 from commission.rules.periods import FinancialYear
 from commission.services.answer import answer_reading
 from commission.services.edit_contract import add_contract, delete_contracts, edit_contract

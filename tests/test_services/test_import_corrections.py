@@ -9,7 +9,7 @@ from commission.errors import UserError
 from commission.importing.pasted import pasted
 from commission.models.database import reading
 from commission.models.tables import HistoryAction, ImportBatch
-from commission.rules.identity import Outcome
+from commission.rules.contracts.identity import Outcome
 from commission.services.import_contracts import apply_import, plan_import, plan_pasted
 from commission.services.import_plan import ImportChoices, ImportPlan, correct
 from commission.services.open_register import OpenRegister, create_register, opened_register

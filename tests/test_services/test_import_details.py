@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from commission.rules.detail_columns import DETAIL_COLUMNS, detail_of, field_of
-from commission.rules.detail_reading import read_detail
-from commission.rules.details import ContractKind, Tier
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, detail_of, field_of
+from commission.rules.contracts.detail_reading import read_detail
+from commission.rules.contracts.details import ContractKind, Tier
+from commission.rules.contracts.identity import Outcome
+from commission.rules.contracts.planned import read_plan
 from commission.rules.facts import Contract
-from commission.rules.identity import Outcome
-from commission.rules.planned import read_plan
 from commission.services.amend import amend
 from commission.services.check import check
 from commission.services.edit_contract import edit_contract

@@ -9,7 +9,7 @@ import pytest
 from commission.errors import UserError
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear
-from commission.rules.written_days import DayOrder
+from commission.rules.reading.written_days import DayOrder
 from commission.services.import_contracts import apply_import, plan_import, undo_import
 from commission.services.import_memory import known_words
 from commission.services.import_plan import ImportChoices

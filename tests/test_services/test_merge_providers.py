@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
+from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Sector
-from commission.rules.identity import Outcome
-from commission.rules.provider_facts import Evidence, HeldSector, Provider, ProviderKind
+from commission.rules.providers.facts import Evidence, HeldSector, Provider, ProviderKind
 from commission.services.check import check
 from commission.services.contacts import add_contact
 from commission.services.edit_contract import edit_contract

@@ -7,11 +7,11 @@ import pytest
 
 from commission.errors import UserError
 from commission.rules.facts import Sector
+from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear
-from commission.rules.provider_facts import Evidence, HeldSector, Provider
-from commission.rules.register_numbers import PublicRegister
-from commission.rules.sector_change import sectors_with, sectors_without
-from commission.rules.shares import board
+from commission.rules.providers.facts import Evidence, HeldSector, Provider
+from commission.rules.providers.register_numbers import PublicRegister
+from commission.rules.providers.sector_change import sectors_with, sectors_without
 from commission.services.check import check
 from commission.services.open_register import OpenRegister, opened_register
 from commission.services.provider_sector import preview_sector, remove_sector, set_sector

@@ -6,7 +6,7 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.provider_facts import Provider, ProviderKind
+from commission.rules.providers.facts import Provider, ProviderKind
 from commission.services.contacts import add_contact, change_contact, remove_contact
 from commission.services.edit_contract import add_contract, edit_contract
 from commission.services.open_register import OpenRegister, opened_register

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from commission.rules.facts import Contract, Register
-from commission.rules.shares import board
+from commission.rules.figures.shares import board
 from commission.services import share
 from commission.services.changes import Changes
 from commission.services.edit_contract import add_contract, delete_contracts, edit_contract

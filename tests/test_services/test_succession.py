@@ -9,10 +9,10 @@ import pytest
 from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.facts import Act, Contract, LinkKind, Register
-from commission.rules.proposals import Piece, Wish
 from commission.rules.questions import open_questions
-from commission.rules.rolling import roll
-from commission.rules.succession import propose
+from commission.rules.succession.proposals import Piece, Wish
+from commission.rules.succession.rolling import roll
+from commission.rules.succession.wishes import propose
 from commission.services.changes import Changes
 from commission.services.check import check
 from commission.services.edit_contract import delete_contracts, edit_contract

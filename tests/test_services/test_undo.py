@@ -12,11 +12,11 @@ from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.facts import Act as Deed
 from commission.rules.facts import Contract, Reading, Sector
-from commission.rules.links import Links
 from commission.rules.periods import FinancialYear
-from commission.rules.proposals import Wish
 from commission.rules.questions import open_questions
-from commission.rules.succession import propose
+from commission.rules.succession.links import Links
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.wishes import propose
 from commission.services.amend import amend
 from commission.services.answer import answer_question, answer_reading
 from commission.services.backup import back_up, restore_into

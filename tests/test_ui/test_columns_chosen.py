@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from commission.ui.column_layout import KEYS
 from commission.ui.column_panel import ColumnPanel
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.contracts.page import ContractsPage
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Act
-from commission.rules.proposals import Wish
-from commission.rules.succession import propose
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.wishes import propose
 from commission.services.recall import recall
 from commission.services.succession import apply
-from commission.ui.pages.contract_chain import AT_MOST, ContractChain
+from commission.ui.pages.contracts.chain import AT_MOST, ContractChain
 from commission.ui.rows import RowButton
 from tests.test_services.making import contract_of, facts, writing
 

@@ -8,13 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from commission.rules.categories import PATHWAYS
-from commission.rules.detail_columns import DETAIL_COLUMNS, GROUPS
+from commission.rules.contracts.categories import PATHWAYS
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, GROUPS
+from commission.rules.contracts.planned import plan_text
 from commission.rules.facts import Contract
-from commission.rules.planned import plan_text
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contract_form import ContractForm
-from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.contracts.form import ContractForm
+from commission.ui.pages.contracts.page import ContractsPage
 
 COUNTY, ASHA, BOARDS = 12, 6, 41
 

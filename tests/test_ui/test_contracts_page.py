@@ -14,7 +14,7 @@ from commission.services.open_register import create_register
 from commission.ui.cell_editor import CellEditor
 from commission.ui.contract_columns import COLUMNS
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.contracts.page import ContractsPage
 
 AT = {column.key: place for place, column in enumerate(COLUMNS)}
 

@@ -12,15 +12,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from commission.rules.agenda import Point
-from commission.rules.decision_dates import Stage
-from commission.rules.notice import NoticePeriod
+from commission.rules.decisions.agenda import Point
+from commission.rules.decisions.dates import Stage
+from commission.rules.decisions.notice import NoticePeriod
 from commission.services.committee import add_meetings
 from commission.services.edit_contract import edit_contract
 from commission.services.open_register import create_register, opened_register
 from commission.services.recall import recall
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.decisions import DecisionsPage
+from commission.ui.pages.decisions.page import DecisionsPage
 from commission.ui.theme import colours
 from tests.registers import Y2006
 from tests.test_ui.conftest import Opener

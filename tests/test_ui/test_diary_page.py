@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from commission.rules.diary import Diary, Nation
+from commission.rules.decisions.diary import Diary, Nation
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.diary import DiaryPage
+from commission.ui.pages.diary.page import DiaryPage
 from tests.test_ui.conftest import Opener
 
 Wait = Callable[[], None]

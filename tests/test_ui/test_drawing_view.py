@@ -5,8 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from commission.services.open_register import create_register
 from commission.ui.drawing_view import DrawingView
-from commission.ui.pages.ending import EndingPage
-from commission.ui.pages.ending_chart import _TALL, _WIDE
+from commission.ui.pages.ending.chart import _TALL, _WIDE
+from commission.ui.pages.ending.page import EndingPage
 from commission.ui.theme import colours
 from tests.test_ui.conftest import Opener
 

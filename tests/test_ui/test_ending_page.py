@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from commission.rules.expiry import WITHIN_CHOICES, ending
+from commission.rules.figures.expiry import WITHIN_CHOICES, ending
 from commission.services.open_register import create_register
-from commission.ui.pages import ending as module
-from commission.ui.pages.ending import EndingPage
+from commission.ui.pages.ending import page as module
+from commission.ui.pages.ending.page import EndingPage
 from commission.ui.read_table import ReadColumn, ReadModel
 from commission.ui.view import View
 from tests.registers import Y2006, contract, register

@@ -14,8 +14,8 @@ from commission.ui.contract_rows import ContractRows
 from commission.ui.find_panel import FindPanel
 from commission.ui.finder import ALL, CONTRACT, PAGE, PROVIDER, Finder, Found, Group
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
-from commission.ui.pages.providers import ProvidersPage
+from commission.ui.pages.contracts.page import ContractsPage
+from commission.ui.pages.providers.page import ProvidersPage
 from tests.registers import reference
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -16,7 +16,7 @@ from commission.models.first_rows import first_rows
 from commission.services.first_screen import first_facts
 from commission.ui.first_frame import RegisterFrame, RowsFrame, WelcomeFrame
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.overview_figures import figures
+from commission.ui.pages.overview.figures import figures
 from commission.ui.remembered import group_of, keep
 from commission.ui.tokens import LIGHT
 from commission.ui.view import View
@@ -28,7 +28,7 @@ HEAVY = (
     "reportlab",
     "click",
     "python_calamine",
-    "commission.rules.shares",
+    "commission.rules.figures.shares",
     "commission.ui.desk",
 )
 SAYS_WHAT_IS_LOADED = """

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from commission.app import build_window
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.remembering import put_in_place
 from commission.ui.scheme import Scheme
 from tests.test_ui.conftest import TODAY

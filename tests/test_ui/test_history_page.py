@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from commission.rules.history_columns import About
+from commission.rules.history.columns import About
 from commission.services.edit_contract import edit_contract
 from commission.services.history import Asked, Entry
 from commission.services.open_register import opened_register
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
-from commission.ui.pages.history import RegisterHistoryPage
-from commission.ui.pages.history_list import HistoryRows, day_words, state_words
-from commission.ui.pages.history_save import save
-from commission.ui.pages.history_section import HistorySection
-from commission.ui.pages.providers import ProvidersPage
+from commission.ui.pages.contracts.page import ContractsPage
+from commission.ui.pages.history.list import HistoryRows, day_words, state_words
+from commission.ui.pages.history.page import RegisterHistoryPage
+from commission.ui.pages.history.save import save
+from commission.ui.pages.history.section import HistorySection
+from commission.ui.pages.providers.page import ProvidersPage
 from tests.test_services.making import YEAR, contract_of, tables
 from tests.test_services.test_undo import Who, acts_as
 from tests.test_ui.conftest import Opener

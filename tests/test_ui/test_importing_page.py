@@ -9,13 +9,13 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox
 from pytestqt.qtbot import QtBot
 
+from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading, Sector
-from commission.rules.identity import Outcome
 from commission.services.open_register import create_register
 from commission.ui.main_window import MainWindow
-from commission.ui.pages import importing_words
-from commission.ui.pages.importing import ImportingPage
-from commission.ui.pages.importing_preview import Sums
+from commission.ui.pages.importing import words as importing_words
+from commission.ui.pages.importing.page import ImportingPage
+from commission.ui.pages.importing.preview import Sums
 from tests.registers import SAMPLE, Y2007
 from tests.test_importing import hostile
 from tests.test_ui.conftest import Opener

@@ -25,7 +25,7 @@ from commission.rules.periods import FinancialYear
 from commission.services.open_register import create_register, open_register
 from commission.ui.dialogs.crash import CrashDialog
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.welcome import WelcomePage
+from commission.ui.pages.welcome.page import WelcomePage
 from tests.test_models.first_revision import KEPT
 from tests.test_ui.conftest import Opener
 

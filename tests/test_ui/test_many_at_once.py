@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from commission.rules.facts import Reading
 from commission.services.recall import recall
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contract_export import save
-from commission.ui.pages.contracts import ContractsPage
-from commission.ui.pages.roll import RollPage
+from commission.ui.pages.contracts.export import save
+from commission.ui.pages.contracts.page import ContractsPage
+from commission.ui.pages.roll.page import RollPage
 from tests.test_ui.test_contracts_page import AT, go, now, page_of, press, settle, type_
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

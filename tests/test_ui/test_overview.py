@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from commission.rules.facts import Sector
 from commission.services.share import answer
 from commission.ui.main_window import MainWindow
-from commission.ui.pages import overview
-from commission.ui.pages.overview import OverviewPage
+from commission.ui.pages.overview import page as overview
+from commission.ui.pages.overview.page import OverviewPage
 from commission.ui.rows import RowButton
 from commission.ui.view import View
 from tests.registers import GRANT, Y2006, Y2007, contract, register, target

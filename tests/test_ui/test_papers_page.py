@@ -18,11 +18,11 @@ from commission.reports.document import Status
 from commission.rules.periods import FinancialYear
 from commission.services.documents import DOCUMENTS
 from commission.services.open_register import create_register
-from commission.ui.pages.papers import PapersPage
-from commission.ui.pages.papers_choice import PaperButton
-from commission.ui.pages.papers_draft import Draft
-from commission.ui.pages.papers_print import chosen_pages, print_pages, print_paper, printer_for
-from commission.ui.pages.papers_save import file_name, folder
+from commission.ui.pages.papers.choice import PaperButton
+from commission.ui.pages.papers.draft import Draft
+from commission.ui.pages.papers.page import PapersPage
+from commission.ui.pages.papers.print import chosen_pages, print_pages, print_paper, printer_for
+from commission.ui.pages.papers.save import file_name, folder
 from commission.ui.task import Cancelled
 from tests.test_ui.conftest import Opener
 
@@ -236,14 +236,14 @@ def test_a_label_of_200_letters_does_not_widen_the_page(papers, qtbot) -> None:
 
 def test_making_the_pages_can_be_stopped(papers, qtbot, monkeypatch) -> None:
     """A long work tells how far it is; stopped, the page says so and F5 makes the pages after all."""
-    monkeypatch.setattr("commission.ui.pages.papers_draft._LONG", 0)
+    monkeypatch.setattr("commission.ui.pages.papers.draft._LONG", 0)
     papers.desk.tasks.progressed.connect(lambda task, *_: task.cancel())
     papers.desk.choose_year(FinancialYear(2007))
     made(papers, qtbot)
     assert papers.made is None
     assert papers.footer == "No pages"
     assert "F5" in papers.preview._words
-    monkeypatch.setattr("commission.ui.pages.papers_draft._LONG", 2_000)
+    monkeypatch.setattr("commission.ui.pages.papers.draft._LONG", 2_000)
     papers.window().menus.actions["refresh"].trigger()
     made(papers, qtbot)
     assert papers.made.document.year == "2007-08"

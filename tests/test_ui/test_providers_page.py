@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Sector
-from commission.rules.provider_facts import Provider, ProviderKind
+from commission.rules.providers.facts import Provider, ProviderKind
 from commission.services.edit_contract import edit_contract
 from commission.services.open_register import create_register, opened_register
 from commission.services.providers import add_provider, describe_provider, recall_providers
 from commission.ui.main_window import MainWindow
-from commission.ui.pages import providers_writes as writes
-from commission.ui.pages.providers import ProvidersPage
+from commission.ui.pages.providers.page import ProvidersPage, writes
 from tests.test_services.making import YEAR
 from tests.test_ui.conftest import Opener
 

@@ -12,7 +12,7 @@ from commission.app import build_window
 from commission.services.open_register import create_register
 from commission.ui.column_layout import KEYS, ColumnLayout
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.contracts import ContractsPage
+from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.remembered import keep, kept
 from commission.ui.remembering import put_in_place
 from commission.ui.scheme import Scheme

@@ -15,7 +15,7 @@ from commission.services.edit_contract import edit_contract
 from commission.services.last_register import remember
 from commission.services.open_register import opened_register
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.welcome import WelcomePage
+from commission.ui.pages.welcome.page import WelcomePage
 from tests.test_services.making import YEAR, contract_of
 from tests.test_ui.conftest import Opener
 from tests.test_ui.test_settings_page import contracts_in, settled

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Act
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.roll import RollPage
-from commission.ui.pages.roll_table import COLUMNS
-from commission.ui.pages.roll_words import Line
+from commission.ui.pages.roll.page import RollPage
+from commission.ui.pages.roll.table import COLUMNS
+from commission.ui.pages.roll.words import Line
 from tests.test_cli import test_roll as by_command
 from tests.test_services.making import tables
 from tests.test_ui.conftest import Opener

@@ -14,7 +14,7 @@ from commission.services.open_register import opened_register
 from commission.services.recall import recall
 from commission.ui import theme
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.settings import SettingsPage
+from commission.ui.pages.settings.page import SettingsPage
 from commission.ui.remembered import kept
 from commission.ui.scheme import Scheme
 from tests.test_ui.conftest import Opener

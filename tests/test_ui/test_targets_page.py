@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLineEdi
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from commission.rules.commitment import Measure
 from commission.rules.facts import Counts, Reading, Register, Sector
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.sentences import cell_sentence
 from commission.rules.periods import FinancialYear
-from commission.rules.sentences import cell_sentence
 from commission.services.share import answer
 from commission.ui import tokens
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.targets import TargetsPage
-from commission.ui.pages.targets_board import CellButton
-from commission.ui.pages.targets_line import LineButton
-from commission.ui.pages.targets_story import left_out, story
-from commission.ui.pages.targets_table import RowsModel
-from commission.ui.pages.targets_words import COLUMNS, board_words
+from commission.ui.pages.targets.board import CellButton
+from commission.ui.pages.targets.line import LineButton
+from commission.ui.pages.targets.page import TargetsPage
+from commission.ui.pages.targets.story import left_out, story
+from commission.ui.pages.targets.table import RowsModel
+from commission.ui.pages.targets.words import COLUMNS, board_words
 from commission.ui.scheme import Scheme
 from tests.registers import random_registers
 from tests.test_ui.conftest import Opener
@@ -328,7 +328,7 @@ def test_everything_fits_1280_by_800(targets, qtbot) -> None:
 
 
 def test_a_name_of_200_letters_does_not_widen_the_page(targets, qtbot) -> None:
-    from commission.ui.pages.targets_writes import ComponentDraft, set_component
+    from commission.ui.pages.targets.writes import ComponentDraft, set_component
 
     window = targets.window()
     window.resize(1280, 800)
@@ -340,7 +340,7 @@ def test_a_name_of_200_letters_does_not_widen_the_page(targets, qtbot) -> None:
 
 
 def test_a_large_register_is_worked_out_beside_the_window(targets, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr("commission.ui.pages.targets._AT_ONCE", 0)
+    monkeypatch.setattr("commission.ui.pages.targets.page._AT_ONCE", 0)
     targets.desk.choose_year(FinancialYear(2007))
     waiting = cell(targets, "A", Measure.FACE, Reading.TOTAL)
     assert waiting.words.share == "…"

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from commission.services.last_register import recent_registers, remember
 from commission.ui.main_window import MainWindow
-from commission.ui.pages.importing import ImportingPage
-from commission.ui.pages.welcome import WelcomePage
-from commission.ui.pages.welcome_places import documents_folder, file_name, free_path
+from commission.ui.pages.importing.page import ImportingPage
+from commission.ui.pages.welcome.page import WelcomePage
+from commission.ui.pages.welcome.places import documents_folder, file_name, free_path
 from tests.registers import SAMPLE
 from tests.test_ui.test_overview import spoken_names
 

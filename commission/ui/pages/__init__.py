@@ -167,79 +167,79 @@ class PageEntry:
 
 
 def _overview(desk: Desk) -> Page:
-    from commission.ui.pages.overview import OverviewPage
+    from commission.ui.pages.overview.page import OverviewPage
 
     return OverviewPage(desk)
 
 
 def _contracts(desk: Desk) -> Page:
-    from commission.ui.pages.contracts import ContractsPage
+    from commission.ui.pages.contracts.page import ContractsPage
 
     return ContractsPage(desk)
 
 
 def _providers(desk: Desk) -> Page:
-    from commission.ui.pages.providers import ProvidersPage
+    from commission.ui.pages.providers.page import ProvidersPage
 
     return ProvidersPage(desk)
 
 
 def _decisions(desk: Desk) -> Page:
-    from commission.ui.pages.decisions import DecisionsPage
+    from commission.ui.pages.decisions.page import DecisionsPage
 
     return DecisionsPage(desk)
 
 
 def _diary(desk: Desk) -> Page:
-    from commission.ui.pages.diary import DiaryPage
+    from commission.ui.pages.diary.page import DiaryPage
 
     return DiaryPage(desk)
 
 
 def _targets(desk: Desk) -> Page:
-    from commission.ui.pages.targets import TargetsPage
+    from commission.ui.pages.targets.page import TargetsPage
 
     return TargetsPage(desk)
 
 
 def _papers(desk: Desk) -> Page:
-    from commission.ui.pages.papers import PapersPage
+    from commission.ui.pages.papers.page import PapersPage
 
     return PapersPage(desk)
 
 
 def _ending(desk: Desk) -> Page:
-    from commission.ui.pages.ending import EndingPage
+    from commission.ui.pages.ending.page import EndingPage
 
     return EndingPage(desk)
 
 
 def _roll(desk: Desk) -> Page:
-    from commission.ui.pages.roll import RollPage
+    from commission.ui.pages.roll.page import RollPage
 
     return RollPage(desk)
 
 
 def _history(desk: Desk) -> Page:
-    from commission.ui.pages.history import RegisterHistoryPage
+    from commission.ui.pages.history.page import RegisterHistoryPage
 
     return RegisterHistoryPage(desk)
 
 
 def _importing(desk: Desk) -> Page:
-    from commission.ui.pages.importing import ImportingPage
+    from commission.ui.pages.importing.page import ImportingPage
 
     return ImportingPage(desk)
 
 
 def _settings(desk: Desk) -> Page:
-    from commission.ui.pages.settings import SettingsPage
+    from commission.ui.pages.settings.page import SettingsPage
 
     return SettingsPage(desk)
 
 
 def _welcome(desk: Desk) -> Page:
-    from commission.ui.pages.welcome import WelcomePage
+    from commission.ui.pages.welcome.page import WelcomePage
 
     return WelcomePage(desk)
 

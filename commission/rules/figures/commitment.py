@@ -1,0 +1,275 @@
+"""What one contract puts into one financial year: face and committed, each with the days it rests on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commission.rules.contracts.dated import (
+    StretchPart,
+    amended_between,
+    parts_between,
+    planned_in,
+    standing_in,
+    terms_held,
+)
+from commission.rules.facts import WHOLE_SHARE, Contract, Reading, Terms
+from commission.rules.figures.apportionment import NEVER, annual_between, due_of_total, dues_of_total, total_between
+from commission.rules.money import grouped, portion
+from commission.rules.periods import FinancialYear, exactly_twelve_months, shown_date
+
+
+class Measure(StrEnum):
+    """Which honest answer: the recorded amount of what is in force in the year, or the part falling in it."""
+
+    FACE = "face"
+    COMMITTED = "committed"
+
+
+class Basis(StrEnum):
+    """What a year's figure rests on."""
+
+    TERM = "term"
+    OPEN_ENDED = "open-ended"
+    PLACED = "placed"
+    AMENDED = "amended"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One contract in one year, in pence of our share; the three amounts are None when it is not priced.
+
+    `face` is the recorded amount; `total` and `annual` are the committed parts under the two readings, equal
+    where the reading is known or does not matter. `days` of the year in force, out of `term_days` (0: no term).
+    """
+
+    contract: Contract
+    year: FinancialYear
+    basis: Basis
+    days: int
+    term_days: int
+    face: int | None
+    total: int | None
+    annual: int | None
+
+    def amount(self, measure: Measure, reading: Reading) -> int | None:
+        """The pence that count under a measure, rows of unknown reading taken as `reading`."""
+        if measure is Measure.FACE:
+            return self.face
+        return self.annual if reading is Reading.ANNUAL else self.total
+
+    @property
+    def low(self) -> int | None:
+        """The lower of the two readings."""
+        return None if self.total is None or self.annual is None else min(self.total, self.annual)
+
+    @property
+    def high(self) -> int | None:
+        """The higher of the two readings."""
+        return None if self.total is None or self.annual is None else max(self.total, self.annual)
+
+
+Part = tuple[Basis, int, int, int | None, int | None, int | None]
+"""A YearRow without its contract and year: what sums are made of, many thousands at a time."""
+
+
+def our_amount(contract: Contract) -> int | None:
+    """Our share of the amount in pence, rounded once, half away from zero; None when not priced."""
+    amount, share = contract.amount, contract.our_share
+    return amount if amount is None or share == WHOLE_SHARE else portion(amount, share)
+
+
+def reading_matters(contract: Contract) -> bool:
+    """True for a priced, dated contract whose term is not exactly twelve calendar months, and not planned by year.
+
+    Of an amended one, where that is so of the terms of any time.
+    """
+    if contract.dated is not None:
+        return not contract.dated.planned and any(_matters(terms) for terms in terms_held(contract))
+    return _matters(contract)
+
+
+def _matters(terms: Contract | Terms) -> bool:
+    first, last = terms.starts_on, terms.ends_on
+    if terms.amount is None or first is None or last is None or terms.open_ended:
+        return False
+    return not exactly_twelve_months(first, last)
+
+
+def reading_asked(contract: Contract) -> bool:
+    """True when the two readings differ and nobody has said which: the rows a person is asked about."""
+    return contract.reading is Reading.UNKNOWN and bool(our_amount(contract)) and reading_matters(contract)
+
+
+_TOTAL, _ANNUAL, _EITHER = (Reading.TOTAL,), (Reading.ANNUAL,), (Reading.TOTAL, Reading.ANNUAL)
+
+
+def readings_of(contract: Contract) -> tuple[Reading, ...]:
+    """The readings a contract's figures can rest on, in the order total, annual.
+
+    A term of exactly twelve months is computed as a total whatever was said; open-ended is annual only.
+    """
+    if contract.dated is not None and contract.dated.amendments:
+        return _readings_held(contract)
+    if contract.open_ended:
+        return _ANNUAL
+    if not reading_matters(contract):
+        return _TOTAL
+    if contract.reading is Reading.UNKNOWN:
+        return _EITHER
+    return _ANNUAL if contract.reading is Reading.ANNUAL else _TOTAL
+
+
+def _readings_held(contract: Contract) -> tuple[Reading, ...]:
+    """The same of an amended contract: both where any of its terms can be read either way."""
+    if not reading_matters(contract):
+        return _ANNUAL if contract.open_ended else _TOTAL
+    if any(terms.reading is Reading.UNKNOWN and _matters(terms) for terms in terms_held(contract)):
+        return _EITHER
+    return _ANNUAL if contract.open_ended or contract.reading is Reading.ANNUAL else _TOTAL
+
+
+def reading_used(contract: Contract, taken_as: Reading) -> Reading:
+    """The reading a figure really rests on when rows of unknown reading are taken as `taken_as`."""
+    readings = readings_of(contract)
+    return taken_as if taken_as in readings else readings[0]
+
+
+def committed(contract: Contract, year: FinancialYear, reading: Reading) -> int | None:
+    """The pence of our amount that fall in the year, read as `reading`; None when not priced.
+
+    Zero outside the term. Undated: the whole in the year it is placed in, nothing elsewhere.
+    """
+    if contract.dated is not None:
+        return _committed_dated(standing_in(contract, year), year, reading)
+    ours = our_amount(contract)
+    if ours is None:
+        return None
+    if contract.undated:
+        return ours if contract.placed_in == year else 0
+    if contract.starts_on is None:  # open-ended with no start: nothing says which years it is in
+        return 0
+    if contract.open_ended and reading is not Reading.ANNUAL:
+        return 0
+    return _falling(ours, contract.starts_on.toordinal(), _last_day(contract), year.numbers, reading)
+
+
+def _committed_dated(contract: Contract, year: FinancialYear, reading: Reading) -> int | None:
+    if contract.amount is None:
+        return None
+    part = _dated_part(contract, year)
+    return 0 if part is None else part[5] if reading is Reading.ANNUAL else part[4]
+
+
+def _last_day(contract: Contract) -> int:
+    """The day number of the end of a contract that has one, or is open-ended."""
+    return NEVER if contract.open_ended or contract.ends_on is None else contract.ends_on.toordinal()
+
+
+def _falling(ours: int, first: int, last: int, days: tuple[int, int], reading: Reading) -> int:
+    """The pence that fall in the days of a year, by the rule of a reading."""
+    rule = annual_between if reading is Reading.ANNUAL else total_between
+    return rule(ours, first, last, *days)
+
+
+def part_of(contract: Contract, year: FinancialYear) -> Part | None:
+    """What the contract puts into the year, or None when it is not in force on any day of it nor placed in it."""
+    if contract.dated is not None:
+        return _dated_part(standing_in(contract, year), year)
+    return _part(contract, year)
+
+
+def _part(contract: Contract, year: FinancialYear) -> Part | None:
+    start, open_ended = contract.starts_on, contract.open_ended
+    if not open_ended and (start is None or contract.ends_on is None):
+        return _placed(contract) if contract.placed_in == year else None
+    if start is None:
+        return None
+    begin, end = days = year.numbers
+    first, last = start.toordinal(), _last_day(contract)
+    if first > end or last < begin:
+        return None
+    in_force = (last if last < end else end) - (first if first > begin else begin) + 1
+    basis, length = (Basis.OPEN_ENDED, 0) if open_ended else (Basis.TERM, last - first + 1)
+    if (ours := our_amount(contract)) is None:
+        return basis, in_force, length, None, None, None
+    readings = readings_of(contract)
+    total = annual = _falling(ours, first, last, days, readings[0])
+    if readings is _EITHER:
+        annual = _falling(ours, first, last, days, Reading.ANNUAL)
+    return basis, in_force, length, ours, total, annual
+
+
+def _dated_part(contract: Contract, year: FinancialYear) -> Part | None:
+    """The same of a contract as it stood in the year, its terms amended by then or its amount planned by year."""
+    part = _part(contract, year)
+    if part is None or part[3] is None or contract.dated is None:
+        return part
+    if contract.dated.planned:
+        planned = planned_in(contract, contract.dated.planned, year)
+        return Basis.PLANNED, *part[1:4], planned, planned
+    if part[0] is Basis.PLACED:
+        return part
+    total, annual = (amended_between(contract, *year.numbers, taken_as) for taken_as in _EITHER)
+    return Basis.AMENDED, *part[1:4], total, annual
+
+
+def _placed(contract: Contract) -> Part:
+    """The whole of an undated contract, in the one year it is placed in."""
+    ours = our_amount(contract)
+    return Basis.PLACED, 0, 0, ours, ours, ours
+
+
+def year_row(contract: Contract, year: FinancialYear) -> YearRow | None:
+    """The contract in the year, or None when it is not in force on any day of it nor placed in it."""
+    standing = standing_in(contract, year)
+    part = part_of(standing, year)
+    return None if part is None else YearRow(standing, year, *part)
+
+
+def year_rows(contracts: Iterable[Contract], year: FinancialYear) -> tuple[YearRow, ...]:
+    """Every contract in force on any day of the year or placed in it, in the order given, priced or not."""
+    return tuple(row for contract in contracts if (row := year_row(contract, year)) is not None)
+
+
+def proof(row: YearRow, reading: Reading) -> str:
+    """How the committed figure comes about: `16,000.00 × 365/822 = 7,104.62`; why, where no days are counted.
+
+    A total is a difference of two running figures; where that rounds a penny apart from the year's own days,
+    both are shown: `1,000.00 × 366/822: 889.29 due by the year's end − 444.04 before = 445.25`.
+    """
+    if row.face is None:
+        return "not priced"
+    if row.basis is Basis.PLACED:
+        return f"{grouped(row.face)} placed in {row.year}: no term"
+    if row.basis in (Basis.PLANNED, Basis.AMENDED):
+        return _dated_proof(row, reading)
+    if reading_used(row.contract, reading) is Reading.ANNUAL:
+        return f"{grouped(row.face)} × {row.days}/{row.year.days} = {grouped(row.annual or 0)}"
+    line = f"{grouped(row.face)} × {row.days}/{row.term_days}"
+    return line + _total_result(row.face, row)
+
+
+def _dated_proof(row: YearRow, reading: Reading) -> str:
+    figure = grouped(row.amount(Measure.COMMITTED, reading) or 0)
+    if row.basis is Basis.PLANNED:
+        return f"{figure} of {grouped(row.face or 0)} planned for {row.year}"
+    parts = [one for one in parts_between(row.contract, *row.year.numbers, reading) if one.pence]
+    words = " + ".join(map(_part_words, parts)) or grouped(0)
+    return f"{words} = {figure}"
+
+
+def _part_words(part: StretchPart) -> str:
+    """What the terms of a time put into a year: those that were amended since, by their last day."""
+    if part.until is not None:
+        return f"{grouped(part.pence)} under the terms to {shown_date(part.until)}"
+    left = " of what was left" if part.rest else ""
+    return f"{grouped(part.pence)}{left} from {shown_date(part.begin)}"
+
+
+def _total_result(face: int, row: YearRow) -> str:
+    shown = grouped(row.total or 0)
+    if due_of_total(face, row.days, row.term_days) == row.total or row.contract.term is None:
+        return f" = {shown}"
+    before, by_end = dues_of_total(face, row.contract.term, row.year)
+    return f": {grouped(by_end)} due by the year’s end − {grouped(before)} before = {shown}"

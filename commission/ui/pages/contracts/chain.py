@@ -1,0 +1,151 @@
+"""The line a contract stands in: one knot a contract, with what it costs a year and the days between."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from commission.rules.facts import Contract, Register
+from commission.rules.figures.sentences import capital
+from commission.rules.money import NOT_PRICED, sterling
+from commission.rules.periods import shown_date
+from commission.rules.succession.chain import Chain, Step, chain, family, gap_words
+from commission.rules.succession.links import Links
+from commission.rules.succession.wishes import less_words
+from commission.ui import parts, tokens
+from commission.ui.rows import RowButton, TwoLines
+from commission.ui.theme import colours
+
+AT_MOST = 12
+"""How many contracts of a long chain are shown: those nearest to the one in front."""
+
+
+class ContractChain(QWidget):
+    """`opened`: another contract of the chain was chosen, by its id. Hidden while nothing is linked."""
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps: Chain = ()
+        self._layout = parts.column(self, gap=0)
+        self.setVisible(False)
+
+    def show_contract(self, register: Register, contract: Contract) -> None:
+        """Show the chain of a contract of the register."""
+        self.show_chain(chain_in(register, contract.id), contract.id)
+
+    def show_chain(self, found: Chain, front: int) -> None:
+        """Show a chain, one of its contracts in front."""
+        self.steps = found
+        self.setVisible(len(found) > 1)
+        parts.empty(self._layout)
+        if len(found) < 2:
+            return
+        self._layout.addWidget(parts.label("Follows and is followed by", "title"))
+        shown = _nearest(found, front)
+        for place, step in enumerate(shown):
+            self._add(step, step.contract.id == front, place, len(shown))
+        if len(shown) < len(found):
+            self._layout.addWidget(parts.label(f"{len(found) - len(shown):,} more are not shown.", "small"))
+
+    def _add(self, step: Step, front: bool, place: int, count: int) -> None:
+        for words, role in _between(step):
+            told = parts.label(words, role, wrap=True)
+            told.setContentsMargins(tokens.INSIDE, 0, 0, 0)
+            self._layout.addLayout(_beside(_Knot(drawn=False), told))
+        knot = _Knot(front=front, first=place == 0, last=place == count - 1)
+        line = RowButton(_spoken(step), chevron=not front)
+        line.setEnabled(not front)
+        inside = QWidget()
+        labels = parts.column(inside, gap=0)
+        labels.addWidget(parts.label(_days(step.contract), "title" if front else ""))
+        labels.addWidget(TwoLines(_money(step), "small"))
+        line.add(inside, 1)
+        number = step.contract.id
+        line.clicked.connect(lambda: self.opened.emit(number))
+        self._layout.addLayout(_beside(knot, line))
+
+
+class _Knot(QWidget):
+    """A piece of the line with its knot; filled where the contract is the one in front."""
+
+    def __init__(self, *, front: bool = False, first: bool = False, last: bool = False, drawn: bool = True) -> None:
+        super().__init__()
+        self._front, self._first, self._last, self._drawn = front, first, last, drawn
+        self.setFixedWidth(16)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+
+    def sizeHint(self) -> QSize:
+        return QSize(16, 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), colours()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        painter.setPen(QPen(QColor(worn.muted), 2))
+        top = middle.y() if self._first else 0.0
+        bottom = middle.y() if self._last else float(self.height())
+        painter.drawLine(QPointF(middle.x(), top), QPointF(middle.x(), bottom))
+        if self._drawn:
+            painter.setPen(QPen(QColor(worn.accent), 2))
+            painter.setBrush(QColor(worn.accent if self._front else worn.surface))
+            painter.drawEllipse(middle, 5, 5)
+
+
+def chain_in(register: Register, contract: int) -> Chain:
+    """The chain of a contract; looks only for those that are linked."""
+    links = Links.of(register.links)
+    members = family(links, contract)
+    if len(members) == 1:
+        return ()
+    by_id: Mapping[int, Contract] = {one.id: one for one in register.contracts if one.id in members}
+    return chain(by_id, links, contract)
+
+
+def _nearest(found: Chain, front: int) -> Chain:
+    at = next(place for place, step in enumerate(found) if step.contract.id == front)
+    begin = max(0, min(at - AT_MOST // 2, len(found) - AT_MOST))
+    return found[begin : begin + AT_MOST]
+
+
+def _between(step: Step) -> list[tuple[str, str]]:
+    """What stands on the line before a contract: how it follows, after how many days, and whether it is worth less."""
+    said = [(words, "small") for words in dict.fromkeys(_join_words(step))]
+    if words := less_words(step.less):
+        said.append((f"▾ {words}", "warn"))
+    return said
+
+
+def _join_words(step: Step) -> list[str]:
+    several = len(step.joins) > 1
+    return [
+        capital(", ".join(filter(None, (str(join.kind), gap_words(join.days)))))
+        + (f", from {join.before.id}" if several and join.days else "")
+        for join in step.joins
+    ]
+
+
+def _days(contract: Contract) -> str:
+    first = shown_date(contract.starts_on) if contract.starts_on else "?"
+    last = shown_date(contract.ends_on) if contract.ends_on else "open-ended" if contract.open_ended else "?"
+    return f"{first} to {last}"
+
+
+def _money(step: Step) -> str:
+    if step.low is None or step.high is None:
+        return f"{step.contract.id} · {NOT_PRICED}"
+    pounds = sterling(step.low) if step.low == step.high else f"{sterling(step.low)} to {sterling(step.high)}"
+    return f"{step.contract.id} · {pounds} a year"
+
+
+def _spoken(step: Step) -> str:
+    return f"Contract {step.contract.id}, {step.contract.provider}, {_days(step.contract)}, {_money(step)}"
+
+
+def _beside(knot: QWidget, words: QWidget) -> QHBoxLayout:
+    line = parts.row(gap=tokens.INSIDE)
+    line.addWidget(knot)
+    line.addWidget(words, 1)
+    return line

@@ -1,0 +1,173 @@
+"""Above the contracts table: the filter, the chips that narrow it, and the two ways to add contracts."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from commission.rules.contracts.grouping import GROUPINGS
+from commission.ui import icons, parts, tokens
+from commission.ui.contract_rows import NARROWINGS
+from commission.ui.flow import Flow
+
+
+class ContractTools(QWidget):
+    """`narrowed`: another chip was chosen, `grouped`: other groups. `all_asked`: rows behind a figure were cleared."""
+
+    narrowed = Signal()
+    all_asked = Signal()
+    new_asked = Signal()
+    import_asked = Signal()
+    columns_asked = Signal()
+    views_asked = Signal()
+    grouped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = "all"
+        layout = parts.column(self, gap=tokens.INSIDE + 2)
+        layout.addLayout(self._first_line())
+        layout.addLayout(self._chips())
+
+    def choose(self, key: str) -> None:
+        """Press a chip without telling anyone."""
+        self.chosen = key
+        self._buttons[key].setChecked(True)
+
+    @property
+    def grouped_by(self) -> str:
+        """The key of the groups chosen; blank for none."""
+        return str(self.groups.currentData() or "")
+
+    def group_by(self, key: str) -> None:
+        """Choose groups without telling anyone."""
+        self.groups.blockSignals(True)
+        self.groups.setCurrentIndex(max(self.groups.findData(key), 0))
+        self.groups.blockSignals(False)
+
+    def let_write(self, allowed: bool) -> None:
+        """Offer new contracts only where they may be written."""
+        self._new.setEnabled(allowed)
+        self._import.setEnabled(allowed)
+
+    def show_counts(self, counts: dict[str, int | None], only: tuple[int, str] | None) -> None:
+        """Write how many rows each chip keeps; one that would keep none is not shown, unless it is the chosen one."""
+        for narrowing in NARROWINGS:
+            button, count = self._buttons[narrowing.key], counts[narrowing.key]
+            button.setText(narrowing.title if count is None else f"{narrowing.title}  {count:,}")
+            button.setAccessibleName(narrowing.title if count is None else f"{narrowing.title}: {count:,}")
+            button.setVisible(only is None and (count != 0 or narrowing.key in ("all", self.chosen)))
+        self._only.setVisible(only is not None)
+        if only is not None:
+            rows = f"{only[0]:,} row{'s' * (only[0] != 1)}"
+            words = f"Showing {rows}: {only[1]}"
+            self._only.setText(self._only.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, 520))
+            self._only.setToolTip(f"{words}. Press to show all contracts again (Esc).")
+            self._only.setAccessibleName(f"{words}; clear")
+
+    def _first_line(self) -> QHBoxLayout:
+        self._make_looks()
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Filter: name, purpose, reference")
+        self.filter.setAccessibleName("Filter the contracts")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(150)
+        self.filter.setMaximumWidth(360)
+        self._import = parts.button("Import…", name="Import contracts")
+        self._import.setToolTip("Bring in a sheet (Ctrl+I)")
+        self._import.clicked.connect(self.import_asked)
+        self._new = parts.button("New contract", "primary")
+        self._new.setToolTip("New contract (Ctrl+N)")
+        self._new.clicked.connect(self.new_asked)
+        line = parts.row()
+        line.addWidget(self.filter, 2)
+        line.addStretch()
+        line.addWidget(self.groups)
+        line.addWidget(self._columns)
+        line.addWidget(self._import)
+        line.addWidget(self._new)
+        return line
+
+    def _make_looks(self) -> None:
+        """What says how the rows are seen: groups, views, columns."""
+        self.groups = QComboBox()
+        self.groups.setAccessibleName("Group the contracts by")
+        self.groups.setToolTip("Group with subtotals (Ctrl+G)")
+        self.groups.addItem("Not grouped", "")
+        for grouping in GROUPINGS:
+            self.groups.addItem(f"By {grouping.title[0].lower()}{grouping.title[1:]}", grouping.key)
+        self.groups.setMinimumContentsLength(11)
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.groups.currentIndexChanged.connect(self.grouped)
+        self._views = parts.button("Views", "quiet", "Views of the contracts: saved filters, columns and groups")
+        self._views.setToolTip("Saved views (Ctrl+Shift+V)")
+        self._views.clicked.connect(self.views_asked)
+        self._columns = parts.button("Columns", "quiet", "Columns of the table")
+        self._columns.setToolTip("Choose columns and their order (Ctrl+Shift+C)")
+        self._columns.clicked.connect(self.columns_asked)
+
+    def _chips(self) -> Flow:
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        line = Flow()
+        for narrowing in NARROWINGS:
+            button = parts.button(narrowing.title, "chip")
+            button.setCheckable(True)
+            button.setProperty("key", narrowing.key)
+            self._group.addButton(button)
+            self._buttons[narrowing.key] = button
+            line.addWidget(button)
+        self._buttons["all"].setChecked(True)
+        self._group.buttonClicked.connect(self._pressed)
+        self._only = parts.button("", "chip")
+        self._only.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._only.setIconSize(QSize(12, 12))
+        self._only.setIcon(icons.icon("close", "accent"))
+        self._only.clicked.connect(self.all_asked)
+        self._only.hide()
+        line.addWidget(self._only)
+        line.addWidget(self._views)
+        return line
+
+    def _pressed(self, button: QAbstractButton) -> None:
+        self.chosen = str(button.property("key"))
+        self.narrowed.emit()
+
+
+class NothingYet(QWidget):
+    """What an empty register says: what to do next."""
+
+    new_asked = Signal()
+    import_asked = Signal()
+    sample_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = parts.column(self)
+        outer.addStretch(2)
+        card = parts.card()
+        card.setFixedWidth(520)
+        layout = parts.column(card, tokens.AROUND, gap=tokens.BETWEEN)
+        layout.addWidget(parts.label("No contracts yet", "heading"))
+        words = (
+            "Bring in the sheet you keep today: every row is shown before anything is stored, and the whole import "
+            "can be taken back. Or type the first contract by hand."
+        )
+        layout.addWidget(parts.label(words, "muted", wrap=True))
+        line = parts.row()
+        for text, role, name, signal in (
+            ("Import a sheet…", "primary", "Import the first sheet", self.import_asked),
+            ("Type the first contract", "", "Type the first contract", self.new_asked),
+            ("Open the sample", "quiet", "Open the sample register", self.sample_asked),
+        ):
+            button = parts.button(text, role, name)
+            button.clicked.connect(signal)
+            line.addWidget(button)
+            if role == "primary":
+                self.setFocusProxy(button)
+        line.addStretch()
+        layout.addLayout(line)
+        middle = parts.row()
+        middle.addStretch()
+        middle.addWidget(card)
+        middle.addStretch()
+        outer.addLayout(middle)
+        outer.addStretch(3)

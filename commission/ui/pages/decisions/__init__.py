@@ -1,0 +1,1 @@
+"""The Decisions page: the year ahead as bars and meetings, below it what each meeting must decide."""

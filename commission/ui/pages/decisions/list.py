@@ -1,0 +1,246 @@
+"""What is to be decided, meeting by meeting: a heading with its value and effect, and the contracts under it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from commission.rules.decisions.agenda import Point, ToDecide
+from commission.rules.decisions.dates import Stage
+from commission.rules.decisions.words import effect_words, loss_sentences, point_count, point_title
+from commission.rules.figures.sentences import capital
+from commission.rules.money import grouped_or_unpriced
+from commission.rules.periods import shown_date
+from commission.ui import tokens
+from commission.ui.banded import BandedPainter, lay_columns
+from commission.ui.pages.decisions.figures import Row
+from commission.ui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+HEADING = 54
+"""Height in pixels of a meeting's heading: two lines."""
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_NOWHERE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the contracts: `width` 0 takes what is left; shown once the table is `shown_from` pixels wide."""
+
+    title: str
+    text: Callable[[ToDecide], str]
+    width: int = 0
+    shown_from: int = 0
+
+
+def columns(loss: Callable[[ToDecide, str], str]) -> tuple[Column, ...]:
+    """The columns; `loss` says what a contract's year loses under a rule."""
+    return (
+        Column("Contract", lambda line: line.contract.provider),
+        Column("Sector", lambda line: str(line.contract.sector), 98, 1000),
+        Column("Amount £", lambda line: grouped_or_unpriced(line.contract.amount), 108),
+        Column("Notice by", _notice, 104),
+        Column("Ends", lambda line: shown_date(line.dates.ends_on), 104),
+        Column("Lost under A", lambda line: loss(line, "A"), 146),
+        Column("Under B", lambda line: loss(line, "B"), 146, 840),
+    )
+
+
+def _notice(line: ToDecide) -> str:
+    return shown_date(line.dates.notice_by) if line.dates.notice_by else "not written"
+
+
+def heading_lines(point: Point) -> tuple[str, str, str]:
+    """A heading: its title, its count and value, and what the years lose if nothing of it is decided."""
+    effect = "" if point.stage is Stage.ENDED else effect_words(point.losses)
+    said = f"If nothing is decided, {effect}" if effect else ""
+    return point_title(point), capital(point_count(point)), said
+
+
+class AgendaRows(QAbstractTableModel):
+    """Headings and contracts in one list; nothing can be edited."""
+
+    def __init__(self, shown: Sequence[Column]) -> None:
+        super().__init__()
+        self.columns = tuple(shown)
+        self.rows: Sequence[Row] = ()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        row = self.rows[index.row()]
+        if role == int(Qt.ItemDataRole.TextAlignmentRole):
+            return _LEFT if isinstance(row, Point) or index.column() == 0 else _RIGHT
+        if role not in _TEXTS:
+            return None
+        if isinstance(row, Point):
+            return _spoken(row) if index.column() == 0 else ""
+        return self.columns[index.column()].text(row)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return self.columns[section].title
+        return (_RIGHT if section else _LEFT) if role == int(Qt.ItemDataRole.TextAlignmentRole) else None
+
+
+_TEXTS = frozenset(
+    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+)
+
+
+def _spoken(point: Point) -> str:
+    said = [] if point.stage is Stage.ENDED else list(loss_sentences(point.losses))
+    return "\n".join([f"{point_title(point)}: {point_count(point)}.", *said])
+
+
+class AgendaTable(QTableView):
+    """`opened` carries the ids of a heading's contracts, or of one, with their title. `moved`: another is in front."""
+
+    opened = Signal(object, str)
+    moved = Signal(int)
+
+    def __init__(self, shown: Sequence[Column]) -> None:
+        super().__init__()
+        self.rows = AgendaRows(shown)
+        self._headings: Sequence[int] = ()
+        self._places: Mapping[int, int] = {}
+        self.setModel(self.rows)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName("What is to be decided, by meeting")
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
+        lay_columns(self.horizontalHeader(), [column.width for column in self.rows.columns])
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def show_rows(self, rows: Sequence[Row], headings: Sequence[int], places: Mapping[int, int]) -> None:
+        """Show other rows, told which are headings and where each contract stands; the one in front stays there."""
+        kept = self.contract
+        for place in self._headings:
+            self.setSpan(place, 0, 1, 1)
+            self.setRowHeight(place, tokens.ROW)
+        self.rows.show(rows)
+        self._headings, self._places = headings, places
+        for place in self._headings:
+            self.setSpan(place, 0, 1, len(self.rows.columns))
+            self.setRowHeight(place, HEADING)
+        self.go_to(kept)
+
+    @property
+    def row(self) -> Row | None:
+        """The heading or the contract in front."""
+        place = self.currentIndex().row()
+        return self.rows.rows[place] if 0 <= place < len(self.rows.rows) else None
+
+    @property
+    def contract(self) -> int | None:
+        """The id of the contract in front; None on a heading."""
+        return self.row.contract.id if isinstance(self.row, ToDecide) else None
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """The contracts in front: one, or all of a heading."""
+        row = self.row
+        if row is None:
+            return frozenset()
+        return row.ids if isinstance(row, Point) else frozenset((row.contract.id,))
+
+    def go_to(self, contract: int | None) -> None:
+        """Put the cursor on a contract by its id, else on the first row."""
+        place = 0 if contract is None else self._places.get(contract, 0)
+        if self.rows.rows and self.currentIndex().row() != place:
+            self.setCurrentIndex(self.rows.index(place, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        if self.hasFocus() and (found := self.contract) is not None:
+            self.moved.emit(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for place, column in enumerate(self.rows.columns):
+            hidden = self.width() < column.shown_from
+            if hidden != self.isColumnHidden(place):
+                self.setColumnHidden(place, hidden)
+
+    def _open(self, place: int) -> None:
+        if not 0 <= place < len(self.rows.rows):
+            return
+        row = self.rows.rows[place]
+        if isinstance(row, ToDecide):
+            self.opened.emit(frozenset((row.contract.id,)), row.contract.provider)
+        elif row.lines:
+            self.opened.emit(row.ids, point_title(row))
+
+
+class _Painter(BandedPainter):
+    """A meeting's heading of two lines, or a contract's cell."""
+
+    def __init__(self, table: AgendaTable) -> None:
+        super().__init__(table, Point, tinted=True)
+        self._table = table
+
+    def row_at(self, place: int) -> Row:
+        return self._table.rows.rows[place]
+
+    def paint_heading(self, painter: QPainter, box: QRectF, point: Point) -> None:
+        title, count, effect = heading_lines(point)
+        worn, strong = colours(), QFont(self._table.font())
+        strong.setWeight(QFont.Weight.DemiBold)
+        middle = box.top() if effect else box.top() + box.height() / 4
+        upper = QRectF(box.left() + 10, middle + 3, box.width() - 20, box.height() / 2)
+        painter.setFont(self._table.font())
+        painter.setPen(QColor(worn.ink if point.lines else worn.muted))
+        painter.drawText(upper, _RIGHT, count)
+        room = upper.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(count) - 12, 0)
+        painter.setFont(strong)
+        late = point.meeting is None and point.stage is not Stage.ENDED
+        painter.setPen(QColor(worn.bad if late else worn.ink))
+        _write(painter, room, f"! {title}" if late else title, _LEFT)
+        small = QFont(self._table.font())
+        small.setPointSizeF(small.pointSizeF() * tokens.SMALL)
+        painter.setFont(small)
+        painter.setPen(QColor(worn.muted))
+        _write(painter, QRectF(upper.left(), box.top() + box.height() / 2 - 1, upper.width(), 22), effect, _LEFT)
+
+    def paint_cell(self, painter: QPainter, box: QRectF, line: ToDecide, place: int) -> None:
+        column, worn = self._table.rows.columns[place], colours()
+        text = column.text(line)
+        quiet = text in ("not priced", "not written", "no length", "—") or column.title == "Sector"
+        painter.setFont(self._table.font())
+        painter.setPen(QColor(worn.muted if quiet else worn.ink))
+        _write(painter, box.adjusted(10 if place else 20, 0, -10, 0), text, _RIGHT if place else _LEFT)
+
+
+def _write(painter: QPainter, room: QRectF, text: str, how: int) -> None:
+    painter.drawText(room, how, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width())))

@@ -1,0 +1,1 @@
+"""The History page, and the same history beside one contract or provider."""

@@ -1,0 +1,1 @@
+"""The Overview page: the answer and its basis first, then what needs a person."""

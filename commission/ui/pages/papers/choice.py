@@ -1,0 +1,192 @@
+"""The left of the Papers page: the documents in order, and what is chosen when one is printed."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
+
+from commission.reports.document import Status
+from commission.ui import parts, tokens
+from commission.ui.pages.papers.draft import Draft
+from commission.ui.pages.targets.line import at, bold, draw, ground, small, two_lines
+from commission.ui.theme import colours
+
+STATUS_WORDS = {Status.DRAFT: "Draft", Status.PRE_AUDIT: "Pre-audit", Status.FINAL: "Final"}
+
+_WIDTH = tokens.PANEL - 32
+
+
+class PaperButton(QAbstractButton):
+    """One document of the list: its label above, its title below. Up and Down go to the next."""
+
+    stepped = Signal(int)
+
+    def __init__(self, name: str, title: str, label: str) -> None:
+        super().__init__()
+        self.name, self.title, self.label, self.usual = name, title, label, label
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+
+    def choose(self, chosen: bool) -> None:
+        """Mark the document whose pages are shown; Tab reaches that one, arrow keys the others."""
+        self.setChecked(chosen)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+
+    def set_label(self, label: str) -> None:
+        """Show another label above the title."""
+        self.label = label
+        self.setAccessibleDescription(label)
+        self.update()
+
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, (1 + len(self._titles(_WIDTH - 48))) * (QFontMetrics(self.font()).height() + 2) + 16)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, worn = QPainter(self), colours()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hovered = worn.hover if self.underMouse() else ""
+        ground(painter, self, worn.soft if self.isChecked() else hovered)
+        height, width = QFontMetrics(self.font()).height() + 2, self.width() - 24
+        titles = self._titles(width)
+        top = (self.height() - height * (1 + len(titles))) // 2
+        painter.setPen(QColor(worn.accent if self.isChecked() else worn.ink))
+        draw(painter, at(12, top, width, height), self.label or "No label", bold(self.font()))
+        painter.setPen(QColor(worn.muted))
+        for count, line in enumerate(titles, 1):
+            draw(painter, at(12, top + count * height, width, height), line, small(self))
+
+    def _titles(self, width: int) -> list[str]:
+        return two_lines(self.title, QFontMetrics(small(self)), width)
+
+
+class ChoicePanel(QFrame):
+    """`changed`: the paper that is asked for is another one. `saving`, `printing`: it is to be saved or printed."""
+
+    changed = Signal()
+    saving = Signal()
+    printing = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        from commission.services.documents import DOCUMENTS
+
+        self.setProperty("role", "card")
+        self.setAccessibleName("Papers in order")
+        self.setFixedWidth(_WIDTH)
+        self._column = parts.column(self, tokens.BETWEEN - 4, gap=4)
+        self._column.addWidget(self._inset(parts.label("Papers", "heading")))
+        self.papers = [PaperButton(paper.name, paper.title, paper.label) for paper in DOCUMENTS]
+        for number, paper in enumerate(self.papers):
+            paper.clicked.connect(lambda _=False, name=paper.name: self.choose(name))
+            paper.stepped.connect(lambda step, number=number: self._step(number + step))
+            self._column.addWidget(paper)
+        self._column.addSpacing(tokens.INSIDE)
+        self._column.addWidget(parts.hairline())
+        self._column.addSpacing(tokens.INSIDE)
+        self._add_fields()
+        self._column.addStretch()
+        self._add_foot()
+        self._mark(self.papers[0].name)
+
+    @property
+    def chosen(self) -> PaperButton:
+        """The document whose pages are shown."""
+        return next(paper for paper in self.papers if paper.isChecked())
+
+    def draft(self) -> Draft:
+        """The paper as it is asked for now."""
+        subtotals = self.subtotals.isChecked() and not self.subtotals.isHidden()
+        return Draft(
+            self.chosen.name, self.label.text().strip(), list(STATUS_WORDS)[self.status.currentIndex()], subtotals
+        )
+
+    def choose(self, name: str) -> None:
+        """Bring a document to the front by its name."""
+        if name != self.chosen.name:
+            focused = self.chosen.hasFocus()
+            self._mark(name)
+            if focused:
+                self.chosen.setFocus()
+            self.changed.emit()
+
+    def tell_missing(self, sentence: str) -> None:
+        """Say which letters print as a box; nothing is said where none does."""
+        self.missing.setText(sentence)
+        self.missing.setVisible(bool(sentence))
+
+    def _mark(self, name: str) -> None:
+        for paper in self.papers:
+            paper.choose(paper.name == name)
+        self.label.blockSignals(True)
+        self.label.setText(self.chosen.label)
+        self.label.blockSignals(False)
+        self.subtotals.setVisible(name == "appendix-1")
+
+    def _step(self, number: int) -> None:
+        if 0 <= number < len(self.papers):
+            self.choose(self.papers[number].name)
+            self.papers[number].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _add_fields(self) -> None:
+        self.label = QLineEdit()
+        self.label.setAccessibleName("Label of the paper")
+        self.label.setPlaceholderText("no label")
+        self.label.setMaxLength(200)
+        self.label.textChanged.connect(self._label_typed)
+        self.status = QComboBox()
+        self.status.addItems(list(STATUS_WORDS.values()))
+        self.status.setAccessibleName("Status printed on every page")
+        self.status.currentIndexChanged.connect(self.changed)
+        self.subtotals = QCheckBox("Subtotals by sector")
+        self.subtotals.setAccessibleName("Subtotals by sector")
+        self.subtotals.toggled.connect(self.changed)
+        for title, field in (("Label", self.label), ("Status", self.status)):
+            caption = parts.label(title, "small")
+            caption.setBuddy(field)
+            self._column.addWidget(self._inset(caption))
+            self._column.addWidget(self._inset(field))
+            self._column.addSpacing(4)
+        self._column.addWidget(self._inset(self.subtotals))
+
+    def _add_foot(self) -> None:
+        self.missing = parts.label("", "warn", wrap=True)
+        self.missing.setAccessibleName("Letters that cannot be printed")
+        self.missing.hide()
+        self._column.addWidget(self._inset(self.missing))
+        self._column.addSpacing(4)
+        self.save = parts.button("Save as…", "primary", "Save the paper as a file")
+        self.save.setToolTip("Save as PDF, Excel workbook, web page or csv (Ctrl+S)")
+        self.save.clicked.connect(self.saving)
+        self.print = parts.button("Print…", "", "Print the paper")
+        self.print.setToolTip("Choose a printer, pages and copies (Ctrl+P)")
+        self.print.clicked.connect(self.printing)
+        line = parts.row(gap=tokens.INSIDE)
+        line.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 4)
+        line.addWidget(self.save)
+        line.addWidget(self.print)
+        line.addStretch()
+        self._column.addLayout(line)
+
+    def _label_typed(self, text: str) -> None:
+        self.chosen.set_label(text.strip())
+        self.changed.emit()
+
+    @staticmethod
+    def _inset(widget: QWidget) -> QWidget:
+        """A widget in line with the words of the documents above."""
+        made = QWidget()
+        parts.row(made).addWidget(widget)
+        made.layout().setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)  # type: ignore[union-attr]
+        return made

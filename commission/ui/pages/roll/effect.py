@@ -1,0 +1,83 @@
+"""What a roll does to the next year's share: each rule as things stand and as rolled, against the target."""
+
+from fractions import Fraction
+
+from PySide6.QtWidgets import QWidget
+
+from commission.rules.facts import NumeratorRule
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.sentences import distance
+from commission.rules.figures.shares import Board, Range
+from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.succession.rolling import Roll
+from commission.ui import parts
+from commission.ui.pages.overview.bar import Lane, Mark, ShareBars
+from commission.ui.pages.roll.words import range_words
+
+
+class RollEffect(QWidget):
+    """The headline's rule as bars where there is a budget; the others, and what is missing, in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = parts.label("", "title", wrap=True)
+        self.bars = ShareBars()
+        self.words = parts.label("", "small", wrap=True)
+        layout = parts.column(self, gap=4)
+        for widget in (self.title, self.bars, self.words):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+
+    def show_roll(self, found: Roll) -> None:
+        """Draw what the roll does to the year after."""
+        after = found.after
+        budget, headline = after.denominator.amount, after.headline_rule if after.rules else ""
+        drawn = bool(budget and headline)
+        self.title.setText(f"Committed in {after.year}")
+        self.bars.setVisible(drawn)
+        if drawn:
+            self.bars.show_shares(_lanes(found, headline, budget or 0), _marks(after))
+        others = [rule for rule in after.rules if not drawn or rule.name != headline]
+        self.words.setText(" ".join([_against(after), *(_said(found, rule, budget) for rule in others[:OTHERS])]))
+
+
+OTHERS = 1
+"""How many other rules are said beside the headline's: VCS only, as a rule. The board shows them all."""
+
+
+def _lanes(found: Roll, rule: str, budget: int) -> list[Lane]:
+    made = []
+    for title, board, strong in (("As things stand", found.before, False), ("As rolled", found.after, True)):
+        value = board.range_of(rule, Measure.COMMITTED)
+        low, high = (Fraction(pence, budget) for pence in (value.low, value.high))
+        made.append(Lane(f"{title}, rule {rule}", range_words(value, budget), low, high, strong))
+    return made
+
+
+def _marks(board: Board) -> list[Mark]:
+    if board.headline is None:
+        return []
+    return [Mark(f"target {percent_of_millionths(board.headline.fraction)}", Fraction(board.headline.fraction, 10**6))]
+
+
+def _said(found: Roll, rule: NumeratorRule, budget: int | None) -> str:
+    value = found.after.range_of(rule.name, Measure.COMMITTED)
+    return f"As rolled, rule {rule.name} ({rule.title}) is {range_words(value, budget)}."
+
+
+def _against(board: Board) -> str:
+    """How far the headline rule is from the target once the list is rolled."""
+    if not board.rules:
+        return ""
+    if board.headline is None or not board.denominator.amount:
+        missing = "a budget" if not board.denominator.amount else "a target"
+        return f"Without {missing} for {board.year} the distance is not known."
+    value: Range = board.range_of(board.headline_rule, Measure.COMMITTED)
+    least, most = distance(value.high, board), distance(value.low, board)
+    wanted = percent_of_millionths(board.headline.fraction)
+    if most >= 0:
+        return f"Rule {board.headline_rule} meets {wanted}."
+    if least >= 0:
+        return f"Rule {board.headline_rule}: between meeting {wanted} and {sterling(-most)} short of it."
+    gap = sterling(-least) if least == most else f"{sterling(-least)} to {sterling(-most)}"
+    return f"Rule {board.headline_rule} is {gap} short of {wanted}."

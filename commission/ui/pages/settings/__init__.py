@@ -1,0 +1,1 @@
+"""The Settings page: the register and its backups, and how the program looks."""

@@ -1,0 +1,71 @@
+"""The settings page: looks, what the register says of itself, and its backups."""
+
+from PySide6.QtWidgets import QWidget
+
+from commission.ui import parts, tokens
+from commission.ui.desk import Desk
+from commission.ui.pages import Page
+from commission.ui.pages.settings.backups import BackupsCard
+from commission.ui.pages.settings.looks import LooksCard
+from commission.ui.pages.settings.register import RegisterCard
+from commission.ui.rows import RowButton
+from commission.ui.view import View
+
+_LEFT = 372
+"""Width of the left column in pixels; the backups take the rest."""
+
+
+class SettingsPage(Page):
+    """Nothing waits for a button at the foot of the page: each thing is done as it is chosen, and can be undone."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.looks, self.register, self.backups = LooksCard(desk), RegisterCard(desk), BackupsCard(desk)
+        self.register.hide()
+        self.backups.hide()
+        self.dates = RowButton("Committee calendar, bank holidays and alerts")
+        left = QWidget()
+        left.setFixedWidth(_LEFT)
+        column = parts.column(left, gap=tokens.BETWEEN)
+        column.addWidget(self.looks)
+        column.addWidget(self.register)
+        column.addWidget(self._dates())
+        column.addStretch()
+        layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
+        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
+        layout.addWidget(left)
+        layout.addWidget(self.backups, 1)
+        layout.addStretch()
+
+    def _dates(self) -> QWidget:
+        """The way to what dates hang on: a page of its own."""
+        made = parts.card("Dates")
+        column = parts.column(made, gap=0)
+        column.setContentsMargins(8, 6, 8, 6)
+        self.dates.add(parts.label("Committee calendar, bank holidays and alerts", wrap=True), 1)
+        self.dates.clicked.connect(lambda: self.desk.page_asked.emit("diary"))
+        column.addWidget(self.dates)
+        self.dates_card = made
+        made.hide()
+        return made
+
+    def show_register(self, view: View) -> None:
+        self.register.show()
+        self.dates_card.show()
+        self.backups.show()
+        self.register.show_register(view)
+        self.backups.show_register(view)
+
+    def arrive(self) -> None:
+        self.looks.arrive()
+
+    def save(self) -> bool:
+        """Ctrl+S: take over the name or the date that is being typed."""
+        return self.register.save()
+
+    def back(self) -> bool:
+        """Esc: what was typed and not taken over is as it was."""
+        return self.register.back()
+
+    def tint(self) -> None:
+        self.looks.tint()

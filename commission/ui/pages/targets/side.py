@@ -1,0 +1,71 @@
+"""The panel beside the board: what the year is measured against, the targets, and the way to paper."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from commission.ui import parts, tokens
+from commission.ui.desk import Desk
+from commission.ui.pages.targets.budget import BudgetList
+from commission.ui.pages.targets.form import PanelForm
+from commission.ui.pages.targets.line import LineButton
+from commission.ui.pages.targets.list import TargetList, denominator_of
+from commission.ui.view import View
+
+
+class SidePanel(QFrame):
+    """`printing` asks for the share statement on paper."""
+
+    printing = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Budget and targets")
+        self.setFixedWidth(tokens.PANEL - 12)
+        self.budget, self.targets = BudgetList(desk), TargetList(desk)
+        inside = QWidget()
+        column = parts.column(inside, gap=tokens.BETWEEN)
+        column.setContentsMargins(tokens.INSIDE, tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN)
+        column.addWidget(self.budget)
+        column.addWidget(self.targets)
+        column.addStretch()
+        layout = parts.column(self, 1, gap=0)
+        layout.addWidget(parts.scrolling(inside), 1)
+        foot = parts.row()
+        foot.setContentsMargins(tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN, tokens.BETWEEN)
+        self.statement = parts.button("Print statement", "primary", "Print the share statement")
+        self.statement.clicked.connect(self.printing)
+        foot.addWidget(self.statement)
+        foot.addStretch()
+        layout.addLayout(foot)
+
+    def show_register(self, view: View) -> None:
+        """List the year's components and all targets, the focus kept where it was."""
+        focused = self._focused_name()
+        self.budget.show_register(view, denominator_of(view.register, view.year))
+        self.targets.show_register(view)
+        if focused:
+            QTimer.singleShot(0, self, lambda: self._focus_name(focused))  # new lines come into sight only then
+
+    @property
+    def open_form(self) -> PanelForm | None:
+        """The form that is open, if any."""
+        return next((form for form in (self.budget.form, self.targets.form) if form.isVisible()), None)
+
+    def edit_focused(self) -> bool:
+        """Open the form for the line that has the focus."""
+        focused = self.focusWidget()
+        if isinstance(focused, LineButton) and focused.hasFocus():
+            focused.click()
+            return True
+        return False
+
+    def _focused_name(self) -> str:
+        focused = self.focusWidget()
+        return focused.accessibleName() if focused is not None and focused.hasFocus() else ""
+
+    def _focus_name(self, name: str) -> None:
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.isVisibleTo(self):
+                widget.setFocus()
+                return

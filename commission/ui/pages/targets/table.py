@@ -1,0 +1,175 @@
+"""The rows behind a cell as a table: the largest first, each with its days and its proof."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from commission.rules.figures.commitment import Basis, YearRow
+from commission.rules.figures.shares import Cell
+from commission.rules.money import grouped
+from commission.ui import tokens
+from commission.ui.pages.targets.line import small
+from commission.ui.pages.targets.story import Story, days_words, proof_words
+from commission.ui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_WIDTHS = (0, 98, 92, 232, 98)
+"""Widths in pixels by column; 0 takes what is left."""
+_PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
+_PAD = 8
+_RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows of one cell. Texts are made when they are asked for, so that 100,000 rows cost nothing to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: tuple[YearRow, ...] = ()
+        self.widest = ("", "")
+        self.cell: Cell | None = None
+
+    def show_story(self, story: Story) -> None:
+        """Show a cell's rows in the order told."""
+        self.beginResetModel()
+        self.cell, self.rows, self.widest = story.words.cell, story.rows, story.widest
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_WIDTHS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if index.column() in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.ForegroundRole and self._quiet(index):
+            return QColor(colours().muted)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headings()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell of the table says."""
+        cell, found = self.cell, self.rows[row]
+        if cell is None:
+            return ""
+        if column == _PROVIDER:
+            return found.contract.provider
+        if column == _AMOUNT:
+            return grouped(found.contract.amount or 0)
+        if column == _DAYS:
+            return days_words(found, cell)
+        if column == _PROOF:
+            return proof_words(found, cell)
+        return grouped(found.amount(cell.measure, cell.reading) or 0)
+
+    def as_text(self) -> str:
+        """The whole table for a spreadsheet: headings, tabs between cells."""
+        lines = ["\t".join(self._headings())]
+        for row in range(len(self.rows)):
+            lines.append("\t".join(" ".join(self.text(row, column).split()) for column in range(len(_WIDTHS))))
+        return "\n".join(lines) + "\n"
+
+    def _headings(self) -> tuple[str, ...]:
+        return ("Largest first", "Amount £", "Days in year", "How it comes about", "Counts £")
+
+    def _quiet(self, index: Index) -> bool:
+        placed = self.rows[index.row()].basis is Basis.PLACED
+        return index.column() == _PROOF or (index.column() == _DAYS and placed)
+
+
+class RowPainter(QStyledItemDelegate):
+    """Rows like good print: room at the sides as the headings have it, a hairline below."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        worn = colours()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        area, text = option.rect, str(index.data())
+        if chosen:
+            painter.fillRect(area, QColor(worn.soft))
+        painter.setPen(QColor(worn.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole) or QColor(worn.ink))
+        inside = area.adjusted(_PAD, 0, -_PAD, -1)
+        font = small(self._view) if index.column() == _PROOF else self._view.font()
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+
+
+class RowsView(QTableView):
+    """`opened` carries the row that Enter was pressed on."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = RowsModel()
+        self.setModel(self.rows)
+        self.setItemDelegate(RowPainter(self))
+        self.setAccessibleName("Rows behind the chosen figure")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(tokens.ROW - 2)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFixedHeight(tokens.ROW)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.rows[index.row()]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row >= 0:
+            self.opened.emit(self.rows.rows[row])
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width out: figures take what they need, names and proofs the rest."""
+        widths = list(_WIDTHS)
+        for column, text in zip((_AMOUNT, _COUNTS), self.rows.widest, strict=True):
+            needed = self.fontMetrics().horizontalAdvance(text) + 2 * _PAD + 4
+            widths[column] = max(widths[column], needed)
+        spare = self.viewport().width() - sum(widths)
+        widths[_PROOF] += max(0, (spare - 260) // 2)
+        widths[_PROVIDER] = max(120, self.viewport().width() - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)

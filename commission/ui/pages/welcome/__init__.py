@@ -1,0 +1,1 @@
+"""The Welcome page: where a person begins when no register is open."""

@@ -83,9 +83,8 @@ def _refuse_scale(source: Source, layout: Layout) -> None:
             "Write them out in pounds, and give the sheet another name.",
         )
     listed = range(layout.top - 1) if layout.last else range(layout.row, len(source.rows))
-    for place, row in enumerate(source.rows):
-        if place in listed and not _stands_alone(row):
-            continue
+    titles = [(at, row) for at, row in enumerate(source.rows) if at not in listed or _stands_alone(row)]
+    for place, row in titles:
         for cell in row:
             if said := scale_in_title(cell):
                 raise UserError(
@@ -149,13 +148,9 @@ def _either_column(source: Source, layout: Layout, key: str, other: int) -> User
 
 def _stands_alone(row: Row) -> bool:
     """True for a row of one filled cell."""
-    filled = 0
-    for cell in row:
-        if cell and not cell.isspace():
-            filled += 1
-            if filled > 1:
-                return False
-    return filled == 1
+    if len(row) > 1 and row[0].strip() and row[1].strip():  # most rows of most lists
+        return False
+    return sum(1 for cell in row if cell.strip()) == 1
 
 
 def _ask(name: str, heading: str, place: int, key: str) -> None:

@@ -1,8 +1,9 @@
 """The rows of a list told from what stands among them: headings that come again, and rows that fit no column."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from commission.errors import UserError
 from commission.importing.columns import cells_at, where
@@ -189,7 +190,9 @@ def _hold_askew(found: ListRows, source: Source, layout: Layout) -> None:
     money = layout.columns.get("amount", -1)
     width = layout.width or max((len(row) for _, row in found.rows), default=0)
     cut_at_comma = source.delimiter == "," and money >= 0 and money + 1 not in layout.columns.values()
-    for number, row in found.rows:
+    least = min(width, money + 1) if cut_at_comma else width
+    lines = _has_lines(chain.from_iterable(row for _, row in found.rows))
+    for number, row in found.rows if lines else [one for one in found.rows if len(one[1]) > least]:
         reason = ""
         if len(row) > width and any(cell.strip() for cell in row[width:]):
             reason = f"The row has {len(row)} cells and the headings {width}: a cell may be cut in two."
@@ -207,8 +210,8 @@ def _is_cut(first: str, rest: str) -> bool:
     return bool(rest[:3].isdigit() and _START_OF_AMOUNT.fullmatch(first) and _END_OF_AMOUNT.fullmatch(rest))
 
 
-def _has_lines(row: Row) -> bool:
-    whole = "".join(row)
+def _has_lines(cells: Iterable[str]) -> bool:
+    whole = "".join(cells)
     return "\n" in whole or "\r" in whole
 
 

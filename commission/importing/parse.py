@@ -19,6 +19,7 @@ from commission.importing.read_file import CSV, Source
 from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
@@ -32,8 +33,10 @@ _WITHOUT = {
 """What it means for the whole list when a column is missing that figures rest on."""
 _STRUCK_OUT = "The row is struck out. If it is a contract still, write one of its cells anew."
 Row = tuple[str, ...]
-_SAID = itemgetter(slice(0, 12))
+_SAID = itemgetter(slice(0, Draft._fields.index("row")))
 """What a draft says, wherever it stands and however it is worded."""
+_SAID_IN_SHORT = itemgetter(slice(0, Draft._fields.index("details")))
+"""The same in a list that has none of the columns of details."""
 _FEW = 3
 """So many amounts at least add up to a row's amount for that to be no chance."""
 
@@ -127,6 +130,7 @@ class _Sorting:
     ) -> None:
         self.reader, self.layout, self.already_held, self.suspects = reader, layout, already_held, suspects
         self.cells_of = cells_of(layout)
+        self.said = _SAID if layout.columns.keys() & DETAIL_COLUMN.keys() else _SAID_IN_SHORT
         self.drafts: list[Draft] = []
         self.held: list[HeldRow] = []
         self.total_rows: list[TotalRow] = []
@@ -203,7 +207,7 @@ class _Sorting:
         self.drafts.extend(drafts)
         self.totals.add(drafts)
         numbers = [draft.row for draft in drafts]
-        seen = list(map(self.first_seen.setdefault, map(_SAID, drafts), numbers))
+        seen = list(map(self.first_seen.setdefault, map(self.said, drafts), numbers))
         for draft, first in zip(drafts, seen, strict=True) if seen != numbers else ():
             if first != draft.row:
                 heading = self.layout.heading("provider")

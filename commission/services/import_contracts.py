@@ -15,7 +15,8 @@ from commission.models import provider_rows, queries
 from commission.models.collecting import uncollected
 from commission.models.database import reading
 from commission.models.history import changes_of
-from commission.models.journal import Change, Journal
+from commission.models.journal import Journal
+from commission.models.kept_changes import Change
 from commission.models.own_rows import delete_own_rows
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderSector
 from commission.models.tables import Contract as ContractRow
@@ -178,7 +179,7 @@ def _providers(journal: Journal, plan: ImportPlan) -> dict[str, int]:
     """Every provider the plan names by id, the missing ones made, in the order of the file."""
     known = provider_rows.ids_by_name(journal.connection)
     named = dict.fromkeys(
-        row.draft.provider if row.as_new else row.edited["provider"] for row in plan.rows if row.as_new or row.edited
+        [row.draft.provider if row.as_new else row.edited["provider"] for row in plan.rows if row.as_new or row.edited]
     )
     missing = [name for name in named if name not in known]
     made = journal.insert_many("provider", [{"name": name} for name in missing])

@@ -189,7 +189,7 @@ def _year(parsed: Parsed) -> FinancialYear:
 
 def _more_findings(rows: tuple[PlannedRow, ...], heading: str) -> list[Finding]:
     found = []
-    for row in rows:
+    for row in [row for row in rows if row.outcome is not Outcome.NEW]:
         if row.outcome is Outcome.HELD:
             found.append(Finding(row.row, heading, row.draft.provider, "held", Severity.HELD, row.why))
         elif row.overwrites:

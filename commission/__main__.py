@@ -13,7 +13,7 @@ COMMANDS = frozenset(
     "new sample check backup backups restore contracts contract set share expiring "
     "renew extend merge split close lapse roll chain budget target targets import undo-import print "
     "history decisions alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar "
-    "providers provider proposals merge-providers add-provider remove-provider keep-apart".split()
+    "providers provider proposals merge-providers add-provider remove-provider keep-apart dependence-from".split()
 )
 """The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
 

@@ -18,6 +18,7 @@ from commission.rules.facts import Contract, PlannedPart, Register
 from commission.rules.figures.expiry import STATE_WORDS, state
 from commission.rules.money import grouped, sterling
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.providers.sector_held import both_said, sector_on
 from commission.rules.reading.written import Uncertain
 from commission.services.contract_shape import whole_shape
 from commission.services.edit_contract import FIELDS
@@ -151,8 +152,9 @@ def show_contract(register: Register, contract: Contract, as_at: date, as_json: 
     if as_json:
         show_json({"as_at": as_at.isoformat(), "contract": whole_shape(register, contract, as_at)})
         return
-    said = ((column.title, column.value(contract)) for column in CONTRACT_COLUMNS)
-    rows = [(title, without_controls(text)) for title, text in said if text]
+    said = {column.title: column.value(contract) for column in CONTRACT_COLUMNS}
+    said["Sector"] = both_said(contract, as_at) or str(sector_on(contract, as_at))
+    rows = [(title, without_controls(text)) for title, text in said.items() if text]
     show_table(("Field", "Says"), [("No", str(contract.id)), *rows, ("State", STATE_WORDS[state(contract, as_at)])])
     _show_dated(contract)
     _show_years(contract, as_at)

@@ -14,10 +14,12 @@ from commission.reports.view_columns import SEEN, cell_text, seen_heading
 from commission.rules.contracts import conditions
 from commission.rules.contracts.grouping import GROUPING, Group, gathered, numbered
 from commission.rules.contracts.order import ORDERED, rank_of
+from commission.rules.contracts.searched import says, searched_text
 from commission.rules.facts import Contract, Register, Sector
 from commission.rules.figures.expiry import STATE_WORDS, state
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
+from commission.rules.providers.sector_held import sector_on
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import sector as read_sector
 from commission.services import as_json as shapes
@@ -36,7 +38,8 @@ def join(group: click.Group) -> None:
     "--where 'amount>=10000' --where purpose~advice. --to saves exactly what is shown as csv or xlsx."
 )
 @click.option("--provider", metavar="TEXT", help="Those whose provider’s name has this in it.")
-@click.option("--sector", metavar="SECTOR", help="VCS, private, public or unclassified.")
+@click.option("--find", "found_by", metavar="WORDS", help="Those that say all these words, in any of their texts.")
+@click.option("--sector", metavar="SECTOR", help="VCS, private, public or unclassified, as held on the as-at date.")
 @click.option("--ending", metavar="FROM..TO", help="Those whose last day lies in this span, both days counted.")
 @click.option("--state", "wanted", metavar="STATE", help="not_begun, in_force, ended or no_end_date.")
 @click.option("--where", "asked", multiple=True, metavar='"FIELD=VALUE"', help="Or <>, <, <=, >, >=, ~ (has in it).")
@@ -49,6 +52,7 @@ def join(group: click.Group) -> None:
 def contracts(
     session: Session,
     provider: str | None,
+    found_by: str | None,
     sector: str | None,
     ending: str | None,
     wanted: str | None,
@@ -70,14 +74,15 @@ def contracts(
     def kept(contract: Contract) -> bool:
         return (
             (provider is None or provider.casefold() in contract.provider.casefold())
-            and (sector_asked is None or contract.sector is sector_asked)
+            and (found_by is None or says(searched_text(contract, as_at), found_by))
+            and (sector_asked is None or sector_on(contract, as_at) is sector_asked)
             and (span is None or (contract.ends_on is not None and span[0] <= contract.ends_on <= span[1]))
             and (state_asked is None or state(contract, as_at) is state_asked)
-            and all(test.holds(contract) for test in tests)
+            and all(test.holds(contract, as_at) for test in tests)
         )
 
-    found = _in_order([contract for contract in register.contracts if kept(contract)], sort)
-    said = "; ".join(filter(None, (provider, sector, ending, wanted, *asked)))
+    found = _in_order([contract for contract in register.contracts if kept(contract)], sort, as_at)
+    said = "; ".join(filter(None, (provider, found_by, sector, ending, wanted, *asked)))
     seen = Seen(found, keys or tuple(USUAL), _groups(found, grouped_by, as_at), grouped_by or "", said=said)
     if to is not None:
         export_view(register.organisation, seen, as_at, to)
@@ -116,16 +121,17 @@ def _known(what: str, key: str | None, there: Sequence[str]) -> None:
         raise UserError(f"There is no {what} “{key}”.", f"Choose from {', '.join(there)}.")
 
 
-def _in_order(found: list[Contract], sort: str | None) -> list[Contract]:
+def _in_order(found: list[Contract], sort: str | None, as_at: date) -> list[Contract]:
     """Equal ones as listed, those that say nothing there last either way."""
     if sort is None:
         return found
     key = sort.removeprefix("-")
     _known("column", key, ORDERED)
-    ranked = [(rank_of(key)(contract), contract) for contract in found]
+    rank = rank_of(key, as_at)
+    ranked = [(rank(contract), contract) for contract in found]
     said = [pair for pair in ranked if pair[0] is not None]
     said.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))
-    return [contract for _, contract in said] + [contract for rank, contract in ranked if rank is None]
+    return [contract for _, contract in said] + [contract for place, contract in ranked if place is None]
 
 
 def _groups(found: Sequence[Contract], grouped_by: str | None, as_at: date) -> tuple[Group, ...]:

@@ -14,6 +14,7 @@ from commission.rules.decisions.words import loss_sentences, point_count, point_
 from commission.rules.figures.sentences import capital
 from commission.rules.money import grouped_or_unpriced
 from commission.rules.periods import shown_date
+from commission.rules.providers.sector_held import sector_on
 from commission.services import decision_shapes as shapes
 
 
@@ -47,23 +48,23 @@ def _show_agenda(found: Agenda) -> None:
     for point in found.points:
         click.echo(f"\n{without_controls(point_title(point))}: {point_count(point)}")
         if point.lines:
-            _show_point(point)
+            _show_point(point, found.begin)
 
 
-def _show_point(point: Point) -> None:
+def _show_point(point: Point, as_at: date) -> None:
     if point.stage is not Stage.ENDED:
         for sentence in loss_sentences(point.losses):
             click.echo(sentence)
     headings = ("No", "Provider", "Sector", "Notice by", "Decide on", "Ends", "Amount £")
-    show_table(headings, [_row(line) for line in point.lines])
+    show_table(headings, [_row(line, as_at) for line in point.lines])
 
 
-def _row(line: ToDecide) -> tuple[str, ...]:
+def _row(line: ToDecide, as_at: date) -> tuple[str, ...]:
     dates, contract = line.dates, line.contract
     return (
         str(contract.id),
         without_controls(contract.provider),
-        str(contract.sector),
+        str(sector_on(contract, as_at)),
         shown_date(dates.notice_by) if dates.notice_by else "not written",
         shown_date(dates.decide_on) if dates.decide_on else "no meeting",
         shown_date(dates.ends_on),

@@ -11,6 +11,7 @@ from commission.rules.figures.sentences import cell_sentence, count_words, denom
 from commission.rules.figures.shares import headline_target
 from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.providers.sector_held import sector_on
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
 from commission.services import as_json as shapes
@@ -100,7 +101,7 @@ def _ending_row(contract: Contract, found: Ending) -> tuple[str, ...]:
     left = days_left(contract, found.as_at)
     return (
         without_controls(contract.provider),
-        str(contract.sector),
+        str(sector_on(contract, found.as_at)),
         shown_date(contract.ends_on) if contract.ends_on else "",
         "" if left is None else str(left),
         _amount(contract),

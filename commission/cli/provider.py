@@ -7,22 +7,20 @@ from typing import Any
 import click
 
 from commission.cli.group import DAY, YEAR, Session, as_json_option
-from commission.cli.providers import find_provider, sector_words
-from commission.cli.tables import show_json, show_table, without_controls
+from commission.cli.provider_shown import show_provider
+from commission.cli.providers import find_provider
+from commission.cli.tables import show_json, without_controls
 from commission.errors import UserError
-from commission.rules.facts import Contract, Register, Sector
-from commission.rules.money import grouped_or_unpriced
+from commission.rules.facts import Sector
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.providers.dependence import dependences, values
 from commission.rules.providers.facts import (
     CONTACT_FIELDS,
-    YES_NO_UNKNOWN,
     Evidence,
     HeldSector,
     Provider,
     ProviderKind,
 )
-from commission.rules.providers.register_numbers import PublicRegister
+from commission.rules.providers.register_numbers import PublicRegister, number_remark
 from commission.rules.providers.sector_change import SectorEffect, sectors_with, sectors_without
 from commission.services import provider_shape as shapes
 from commission.services.open_register import OpenRegister
@@ -59,7 +57,7 @@ def provider(context: click.Context, who: str, year: FinancialYear | None, as_js
         return
     session: Session = context.obj
     with session.reading() as (opened, register):
-        show(find_provider(opened, who), register, session.as_at(register), as_json, year)
+        show_provider(find_provider(opened, who), register, session.as_at(register), as_json, year)
 
 
 @provider.command("set", help="Say of it: name=…, kind=…, sme=yes|no|unknown, vcse=yes|no|unknown, note=…")
@@ -187,7 +185,7 @@ def set_sector(
             effect = service.preview_sector(facts, found, sectors_with(found, wanted), as_at)
             if not dry_run:
                 service.set_sector(opened, found, wanted)
-        _show_effect(found, effect, as_json)
+        _show_effect(found, effect, number_remark(of, number) if of else "", as_json)
 
 
 def _sector(text: str) -> Sector:
@@ -200,10 +198,13 @@ def _sector(text: str) -> Sector:
     return found
 
 
-def _show_effect(found: Provider, effect: SectorEffect, as_json: bool) -> None:
+def _show_effect(found: Provider, effect: SectorEffect, remark: str, as_json: bool) -> None:
+    """What the sector does, and what is unusual about its number, if anything."""
     if as_json:
-        show_json({"provider": found.id, **shapes.effect_shape(effect)})
+        show_json({"provider": found.id, "remark": remark or None, **shapes.effect_shape(effect)})
         return
+    if remark:
+        click.echo(f"Look: {without_controls(remark)}")
     click.echo(effect.sentence)
     for one in effect.moved:
         click.echo(one.sentence)
@@ -245,54 +246,4 @@ def _told(opened: OpenRegister, session: Session, found: Provider, as_json: bool
     from commission.services.recall import recall
 
     register = recall(opened)
-    show(_again(opened, found), register, session.as_at(register), as_json, None)
-
-
-def show(found: Provider, register: Register, as_at: date, as_json: bool, year: FinancialYear | None) -> None:
-    """All that is known of a provider, as JSON or to be read."""
-    known = values(register.contracts, year, as_at)
-    mine = [contract for contract in register.contracts if contract.provider_id == found.id]
-    if as_json:
-        show_json({"as_at": as_at.isoformat(), **shapes.whole_provider_shape(found, known, as_at, mine)})
-        return
-    click.echo(without_controls(f"{found.name} (provider {found.id})"))
-    facts = (
-        ("Also known as", "; ".join(f"{one.name}{f' ({one.source})' if one.source else ''}" for one in found.aliases)),
-        ("Kind", str(found.kind or "")),
-        ("Sector", sector_words(found, known, as_at)),
-        ("SME", YES_NO_UNKNOWN[found.sme]),
-        ("VCSE", YES_NO_UNKNOWN[found.vcse]),
-        ("Note", found.note),
-    )
-    for title, text in facts:
-        if text:
-            click.echo(without_controls(f"{title}: {text}"))
-    for held in found.sectors:
-        click.echo(without_controls(held_words(held)))
-    for one in found.contacts:
-        told = (one.name, one.role, one.email, one.telephone)
-        click.echo(without_controls(f"Contact: {', '.join(filter(None, told))}"))
-    for part in dependences(known, found):
-        click.echo(part.sentence)
-    if mine:
-        click.echo()
-        show_table(("No", "Sector", "Starts", "Ends", "Amount £"), [_contract_row(contract) for contract in mine])
-
-
-def held_words(held: HeldSector) -> str:
-    """`VCS from 1 Apr 2007: charity 1090095, checked 3 Feb 2007`."""
-    evidence = held.evidence
-    checked = f"checked {shown_date(evidence.checked_on)}" if evidence.checked_on else ""
-    told = (f"{evidence.register} {evidence.number}" if evidence.register else "", evidence.source, checked)
-    line = f"{held.sector} from {shown_date(held.from_day)}"
-    return ": ".join(filter(None, (line, ", ".join(filter(None, told)))))
-
-
-def _contract_row(contract: Contract) -> tuple[str, ...]:
-    return (
-        str(contract.id),
-        str(contract.sector),
-        shown_date(contract.starts_on) if contract.starts_on else "",
-        shown_date(contract.ends_on) if contract.ends_on else "",
-        grouped_or_unpriced(contract.amount),
-    )
+    show_provider(_again(opened, found), register, session.as_at(register), as_json, None)

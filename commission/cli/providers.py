@@ -9,10 +9,11 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.money import grouped_or_unpriced, percent
 from commission.rules.periods import FinancialYear
-from commission.rules.providers.dependence import Values, dependences, largest_dependence, values
+from commission.rules.providers.dependence import Values, dependences, largest_dependence, mark_of, mark_words, values
 from commission.rules.providers.facts import Provider, known_names
 from commission.rules.providers.merge import conflicts
 from commission.services import provider_shape as shapes
+from commission.services.as_json import fraction
 from commission.services.merge_providers import merge_providers, preview_merge
 from commission.services.open_register import OpenRegister
 from commission.services.providers import (
@@ -23,13 +24,15 @@ from commission.services.providers import (
     recall_providers,
     remove_provider,
 )
+from commission.services.recall import recall
+from commission.services.settings import set_dependence_mark
 
 
 def join(group: click.Group) -> None:
     """Add this module's commands, and those on one provider."""
     from commission.cli.provider import provider
 
-    for command in (providers, provider, proposed, merge, add, remove, apart):
+    for command in (providers, provider, proposed, merge, add, remove, apart, dependence_from):
         group.add_command(command)
 
 
@@ -42,18 +45,38 @@ def join(group: click.Group) -> None:
 def providers(session: Session, year: FinancialYear | None, as_json: bool) -> None:
     with session.reading() as (opened, register):
         listed, as_at = recall_providers(opened), session.as_at(register)
-    found = values(register.contracts, year, as_at)
+    found = values(register.contracts, year, as_at, mark_of(register))
     if as_json:
         show_json(
             {
                 "as_at": as_at.isoformat(),
                 "year": None if year is None else str(year),
+                "dependence_from": fraction(found.mark),
                 "providers": [shapes.provider_shape(one, found, as_at) for one in listed],
             }
         )
         return
     headings = ("No", "Provider", "Sector", "Contracts", "Amount £", "Part of sector %", "Also known as")
     show_table(headings, [_row(one, found, as_at) for one in sorted(listed, key=lambda one: one.name.casefold())])
+    if any(largest_dependence(found, one) for one in listed):
+        click.echo(f"\n!: {mark_words(found.mark)}")
+
+
+@click.command(
+    "dependence-from",
+    help="From which part of a sector’s value on a provider’s dependence is said unasked: 30%; “usual” is ours, 25%.",
+)
+@click.argument("part")
+@as_json_option
+@click.pass_obj
+def dependence_from(session: Session, part: str, as_json: bool) -> None:
+    with session.opened(write=True) as opened:
+        summary = set_dependence_mark(opened, "" if part.casefold() == "usual" else part).summary
+        mark = mark_of(recall(opened))
+    if as_json:
+        show_json({"summary": summary, "dependence_from": fraction(mark)})
+    else:
+        click.echo(f"{summary}.")
 
 
 def _row(provider: Provider, found: Values, as_at: date) -> tuple[str, ...]:
@@ -137,7 +160,7 @@ def merge(
     if as_json:
         differ = [{"field": one.key, "kept": one.kept, "other": one.merged} for one in conflicts(kept, merged)]
         as_at = session.as_at(after)
-        shown = shapes.provider_shape(told, values(after.contracts, None, as_at), as_at)
+        shown = shapes.provider_shape(told, values(after.contracts, None, as_at, mark_of(after)), as_at)
         show_json({"provider": shown, "conflicts": differ, "effect": shapes.effect_shape(effect)})
         return
     verb = "would be merged into" if dry_run else "is merged into"

@@ -15,10 +15,10 @@ from commission.rules.facts import Act
 from commission.rules.money import grouped, grouped_or_unpriced
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.succession.chain import Chain, gap_words
+from commission.rules.succession.notes import less_words
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.rolling import Roll
 from commission.rules.succession.rolling import roll as rolled
-from commission.rules.succession.wishes import less_words
 from commission.services import as_json_succession as shapes
 
 ACTS = {

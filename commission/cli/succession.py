@@ -9,10 +9,11 @@ import click
 from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, without_controls
 from commission.errors import UserError
-from commission.rules.facts import Act, Register
+from commission.rules.contracts.planned import read_plan
+from commission.rules.facts import Act, Piece, Register
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
-from commission.rules.succession.proposals import Piece, Proposal, Wish
+from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.wishes import propose
 from commission.services import as_json_succession as shapes
 
@@ -20,6 +21,12 @@ Command = Callable[..., Any]
 
 amount_option = click.option("--amount", metavar="N", help="Pounds; see above for what it is of.")
 reason_option = click.option("--reason", default="", metavar="TEXT", help="Why: kept in the history.")
+planned_option = click.option(
+    "--planned",
+    default="",
+    metavar='"Y=N; …"',
+    help="Where its amount is planned by year: whole amounts of years or quarters; else proposed evenly by days.",
+)
 numbers_argument = click.argument("contracts", type=int, nargs=-1, required=True, metavar="ID…")
 dry_run_option = click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 
@@ -71,15 +78,22 @@ def renew(
 )
 @numbers_argument
 @amount_option
+@planned_option
 @reason_option
 @dry_run_option
 @as_json_option
 @click.pass_obj
 def extend(
-    session: Session, contracts: tuple[int, ...], amount: str | None, reason: str, dry_run: bool, as_json: bool
+    session: Session,
+    contracts: tuple[int, ...],
+    amount: str | None,
+    planned: str,
+    reason: str,
+    dry_run: bool,
+    as_json: bool,
 ) -> None:
-    pence = pounds(amount)
-    wishes = [Wish(one, Act.EXTEND, amount=pence, reason=reason) for one in contracts]
+    pence, parts = pounds(amount), read_plan(planned)
+    wishes = [Wish(one, Act.EXTEND, amount=pence, reason=reason, planned=parts) for one in contracts]
     _do(session, wishes, dry_run, as_json)
 
 
@@ -147,6 +161,7 @@ def _piece(text: str) -> Piece:
 @numbers_argument
 @click.option("--on", type=DAY, help="The last day; else its own end.")
 @amount_option
+@planned_option
 @click.option("--reason", required=True, metavar="TEXT", help="Why: kept in the history.")
 @dry_run_option
 @as_json_option
@@ -156,12 +171,13 @@ def close(
     contracts: tuple[int, ...],
     on: date | None,
     amount: str | None,
+    planned: str,
     reason: str,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    pence = pounds(amount)
-    wishes = [Wish(one, Act.CLOSE, ends_on=on, amount=pence, reason=reason) for one in contracts]
+    pence, parts = pounds(amount), read_plan(planned)
+    wishes = [Wish(one, Act.CLOSE, ends_on=on, amount=pence, reason=reason, planned=parts) for one in contracts]
     _do(session, wishes, dry_run, as_json)
 
 

@@ -13,18 +13,18 @@ from commission.importing.sheet import MOST_COLUMNS, without_blank_end
 NAME = "the pasted rows"
 MOST_LETTERS = 4 * 1024 * 1024
 """The longest text that is taken from the clipboard."""
-_TAB = "\t"
+TAB = "\t"
 
 
-def pasted(text: str) -> Source:
+def pasted(text: str, mark: str = "") -> Source:
     """The rows of a text that was copied. Raises UserError when it has none, or more than the clipboard is for.
 
-    Rows are cut by tabs, as a spreadsheet copies them; a text without any tab, by the mark most frequent in it.
+    Rows are cut by `mark`, else by tabs, as a spreadsheet copies them; a text without any, by the mark most frequent.
     """
     if len(text) > MOST_LETTERS:
         raise UserError("Too much was pasted to read at once.", "Save the sheet as a file, and import that.")
     text = text.removeprefix("\ufeff").rstrip("\x00")
-    mark = _TAB if _TAB in text else max(DELIMITERS, key=text.count)
+    mark = mark or (TAB if TAB in text else max(DELIMITERS, key=text.count))
     rows = without_blank_end(_rows(text, mark))
     if not rows:
         raise UserError("There are no rows to paste.", "Copy the rows in your spreadsheet first, headings and all.")

@@ -7,7 +7,7 @@ A row's checksum covers every column, each with its type, so that a NULL, a 0 an
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -65,6 +65,10 @@ WORDS = {
 }
 
 
+AT_ONCE = 1_000
+"""So many rows are counted in one statement."""
+
+
 class Total(NamedTuple):
     """How many rows a table holds, and the sum of their checksums."""
 
@@ -80,13 +84,13 @@ class Moves:
         self._moved: dict[str, Total] = {}
         self._selects: dict[str, str] = {}
 
-    def going(self, table: str, first: int, last: int) -> None:
+    def going(self, table: str, ids: Sequence[int]) -> None:
         """Take the rows of these ids off, as they stand: they are about to be changed or to go."""
-        self._move(table, -1, first, last)
+        self._move(table, -1, ids)
 
-    def coming(self, table: str, first: int, last: int) -> None:
+    def coming(self, table: str, ids: Sequence[int]) -> None:
         """Add the rows of these ids, as they stand now."""
-        self._move(table, 1, first, last)
+        self._move(table, 1, ids)
 
     def store(self) -> None:
         """Move the totals that are kept."""
@@ -100,10 +104,13 @@ class Moves:
             self._selects[table] = _select(self._connection, table)
         return self._selects[table]
 
-    def _move(self, table: str, sign: int, first: int, last: int) -> None:
-        found = _count(self._connection, f"{self._select(table)} WHERE id BETWEEN ? AND ?", (first, last))
-        before = self._moved.get(table, Total(0, 0))
-        self._moved[table] = Total(before.rows + sign * found.rows, before.checksum + sign * found.checksum)
+    def _move(self, table: str, sign: int, ids: Sequence[int]) -> None:
+        for start in range(0, len(ids), AT_ONCE):
+            some = tuple(ids[start : start + AT_ONCE])
+            query = f"{self._select(table)} WHERE id IN ({', '.join('?' * len(some))})"
+            found = _count(self._connection, query, some)
+            before = self._moved.get(table, Total(0, 0))
+            self._moved[table] = Total(before.rows + sign * found.rows, before.checksum + sign * found.checksum)
 
 
 def keep_from_now(connection: sqlite3.Connection) -> None:

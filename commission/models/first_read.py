@@ -11,7 +11,7 @@ from commission.errors import DamagedError, UserError
 from commission.models import row_facts
 from commission.models.diary_rows import recall_diary
 from commission.models.revision import KNOWN, NEWEST
-from commission.rules.facts import Category, Register
+from commission.rules.facts import Register
 from commission.rules.succession.links import Links
 
 NOT_A_REGISTER = "Choose a file that ends in .commission, or start with a new register."
@@ -90,7 +90,8 @@ def _register(connection: sqlite3.Connection) -> Register:
     from datetime import date
 
     read = connection.execute
-    name, as_at = read("SELECT name, as_at FROM organisation WHERE id = 1").fetchone()
+    own = read("SELECT name, as_at, dependence_from FROM organisation WHERE id = 1").fetchone()
+    name, as_at, dependence_from = own
     components = read(
         "SELECT id, year, name, amount, included, reason, assumed, version FROM budget_component ORDER BY id"
     )
@@ -110,5 +111,6 @@ def _register(connection: sqlite3.Connection) -> Register:
         links=Links(map(row_facts.link_fact, read(row_facts.LINKS))),
         decisions=tuple(map(row_facts.decision_fact, read(row_facts.DECISIONS))),
         diary=recall_diary(connection),
-        categories=tuple(Category(*row) for row in read(row_facts.CATEGORIES)),
+        dependence_from=dependence_from,
+        categories=tuple(map(row_facts.category_fact, read(row_facts.CATEGORIES))),
     )

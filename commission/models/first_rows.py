@@ -14,11 +14,18 @@ from commission.models.control_totals import differences
 from commission.models.revision import NEWEST
 
 PRICED_BY_END = """
-SELECT provider.name, contract.sector, contract.ends_on, contract.amount
-FROM contract {how} CROSS JOIN provider ON provider.id = contract.provider_id
-WHERE contract.ends_on >= ? AND NOT contract.open_ended AND contract.amount IS NOT NULL
-ORDER BY contract.ends_on, contract.amount DESC, contract.position, contract.id LIMIT ?
+SELECT name, coalesce(
+  (SELECT held.sector FROM provider_sector AS held WHERE held.provider_id = first.provider_id AND held.from_day <= ?1
+   ORDER BY held.from_day DESC, held.id DESC LIMIT 1), sector), ends_on, amount
+FROM (
+  SELECT provider.name, contract.provider_id, contract.sector, contract.ends_on, contract.amount, contract.position,
+    contract.id
+  FROM contract {how} CROSS JOIN provider ON provider.id = contract.provider_id
+  WHERE contract.ends_on >= ?1 AND NOT contract.open_ended AND contract.amount IS NOT NULL
+  ORDER BY contract.ends_on, contract.amount DESC, contract.position, contract.id LIMIT ?2
+) AS first ORDER BY ends_on, amount DESC, position, id
 """
+"""A row's sector is the one its provider holds on the day, as everywhere (`rules.providers.sector_held`)."""
 
 COUNTED = "SELECT count(*), coalesce(sum(amount), 0) FROM contract NOT INDEXED"
 PROVED_FIRST = 5_000

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Date, Row, Select, select
 
 from commission.models import packs
-from commission.models.journal import TABLES, Change
+from commission.models.journal import TABLES
+from commission.models.kept_changes import Change
 from commission.models.tables import HistoryAction, HistoryChange
 
 

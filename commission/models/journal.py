@@ -5,60 +5,27 @@ or not at all.
 """
 
 import getpass
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import repeat
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, update
-from sqlalchemy import delete as delete_from
+from sqlalchemy import Connection, Table, func, insert, select
 
 from commission.errors import UserError
-from commission.models import packs, seals
+from commission.models import seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
-from commission.models.kept_text import column_texts, row_text, row_texts, split
-from commission.models.many_rows import indexed_afterwards, insert_rows
+from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, runs
+from commission.models.kept_text import split
+from commission.models.many_rows import delete_rows, indexed_afterwards, insert_rows, rows_found, update_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
 HISTORY: Table = HistoryChange.__table__  # type: ignore[assignment]
 TABLES: dict[str, Table] = {model.__tablename__: model.__table__ for model in EDITABLE}  # type: ignore[misc]
-
-Values = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One row as an action changed it: the columns before and after; None before it was, or after it went."""
-
-    table: str
-    row_id: int
-    before: Values | None
-    after: Values | None
-
-    @property
-    def inverse(self) -> "Change":
-        return Change(self.table, self.row_id, self.after, self.before)
-
-
-class Kept(NamedTuple):
-    """A change as history keeps it: the columns before and after as text, worked out once, when it was made.
-
-    With `last_row_id` it is a pack of all rows from the one to the other.
-    """
-
-    table: str
-    row_id: int
-    before: str | None
-    after: str | None
-    last_row_id: int | None = None
-
-    @property
-    def rows(self) -> range:
-        """The ids of the rows it speaks of."""
-        return range(self.row_id, (self.last_row_id or self.row_id) + 1)
+NOTHING: Mapping[int, int] = {}
+"""No row of which a person saw a version."""
 
 
 class ConflictError(UserError):
@@ -104,10 +71,7 @@ class Journal:
         """Add rows given as columns, each from the first row to the last: quick for many thousands."""
         ids = list(self._next(table, len(next(iter(columns.values())))))
         told = {name: split(values) for name, values in columns.items()}
-        full = {**told, "id": ids, "version": [self.action] * len(ids)}
-        insert_rows(self.connection, TABLES[table], full)
-        self._totals.coming(table, ids[0], ids[-1])
-        self.changes.extend(_kept(table, full))
+        self._put(Run(table, ids, None, {**told, "id": ids, "version": [self.action] * len(ids)}))
         return ids
 
     def indexed_afterwards(self, table: str, coming: int) -> AbstractContextManager[None]:
@@ -119,17 +83,45 @@ class Journal:
 
         Raises ConflictError when the row went, or was changed since.
         """
-        row = self.row(table, row_id, seen)
-        after = {key: value for key, value in values.items() if row[key] != value}
-        if not after:
-            return False
-        after["version"] = self.action
-        self._put(Change(table, row_id, {key: row[key] for key in after}, after))
-        return True
+        return self.update_many(table, {row_id: values}, {} if seen is None else {row_id: seen}) == 1
+
+    def update_many(self, table: str, rows: Mapping[int, Values], seen: Mapping[int, int] = NOTHING) -> int:
+        """Change columns of rows, by their ids, in this order; returns of how many something differs.
+
+        Raises ConflictError as `update` does, for the first of them that went, or is not of the version that was seen.
+        """
+        found = self._seen(table, rows, dict.fromkeys(chain.from_iterable(rows.values())), seen)
+        changes = []
+        for row_id, values in rows.items():
+            row = found[row_id]
+            after = {key: value for key, value in values.items() if row[key] != value}
+            if after:
+                after["version"] = self.action
+                changes.append(Change(table, row_id, {key: row[key] for key in after}, after))
+        for run in runs(changes):
+            self._put(run)
+        return len(changes)
 
     def delete(self, table: str, row_id: int, seen: int | None = None) -> None:
         """Take a row away. Raises ConflictError when it went, or was changed since."""
-        self._put(Change(table, row_id, self.row(table, row_id, seen), None))
+        self.delete_many(table, [row_id], {} if seen is None else {row_id: seen})
+
+    def delete_many(self, table: str, ids: Iterable[int], seen: Mapping[int, int] = NOTHING) -> None:
+        """Take rows away, in this order. Raises ConflictError for the first that went, or was changed since."""
+        wanted = dict.fromkeys(ids)
+        found = self._seen(table, wanted, TABLES[table].c.keys(), seen)
+        for run in runs(Change(table, row_id, found[row_id], None) for row_id in wanted):
+            self._put(run)
+
+    def _seen(
+        self, table: str, ids: Collection[int], names: Iterable[str], seen: Mapping[int, int]
+    ) -> dict[int, dict[str, Any]]:
+        """Columns of rows as they stand. Raises ConflictError as `row` does, for the first that is to be refused."""
+        found = rows_found(self.connection, TABLES[table], ids, ["version", *names])
+        for row_id in ids:
+            if row_id not in found or seen.get(row_id, found[row_id]["version"]) != found[row_id]["version"]:
+                self.row(table, row_id, seen.get(row_id))
+        return found
 
     def row(self, table: str, row_id: int, seen: int | None = None) -> dict[str, Any]:
         """The row as it stands. Raises ConflictError when it is gone, or not of the version that was seen."""
@@ -146,60 +138,36 @@ class Journal:
 
     def put_back(self, changes: Iterable[Change]) -> None:
         """Reverse changes, last first, versions included. Raises ConflictError where a row was changed since."""
-        for run in _runs(reversed(list(changes))):
-            if len(run) < packs.FEWEST:
-                for change in run:
-                    self._expect(change)
-                    self._put(change.inverse)
-            else:
-                self._put_many_back(sorted(run, key=lambda change: change.row_id))
+        for run in runs(change.inverse for change in reversed(list(changes))):
+            if run.before is not None:
+                self._expect(run.table, run.ids, run.before)
+            with self.indexed_afterwards(run.table, len(run.ids) if run.before is None else 0):
+                self._put(run)
 
-    def _put_many_back(self, run: list[Change]) -> None:
-        """The same of rows that all came, or all went, one id after another."""
-        name, table = run[0].table, TABLES[run[0].table]
-        ids = range(run[0].row_id, run[-1].row_id + 1)
-        columns = {key: [(change.after or change.before or {})[key] for change in run] for key in _columns(run[0])}
-        if run[0].before is None:
-            self._expect_all(run)
-            self._totals.going(name, ids[0], ids[-1])
-            self.connection.execute(delete_from(table).where(table.c.id.between(ids[0], ids[-1])))
-            self.changes.extend(kept._replace(before=kept.after, after=None) for kept in _kept(name, columns))
+    def _expect(self, table: str, ids: Sequence[int], columns: Columns) -> None:
+        """Raise ConflictError unless the rows stand as they are said to."""
+        found = rows_found(self.connection, TABLES[table], ids, columns)
+        for row_id, *values in zip(ids, *columns.values(), strict=True):
+            if row_id not in found:
+                self.row(table, row_id)
+            if list(found[row_id].values()) != values:
+                words = table.replace("_", " ")
+                raise ConflictError(f"The {words} was changed since.", "Undo the later change first.")
+
+    def _put(self, run: Run) -> None:
+        """Write a run of changes and remember it."""
+        table = TABLES[run.table]
+        if run.before is not None:
+            self._totals.going(run.table, run.ids)
+        if run.after is None:
+            delete_rows(self.connection, table, run.ids)
+        elif run.before is None:
+            insert_rows(self.connection, table, run.after)
         else:
-            with self.indexed_afterwards(name, len(ids)):
-                insert_rows(self.connection, table, columns)
-            self._totals.coming(name, ids[0], ids[-1])
-            self.changes.extend(_kept(name, columns))
-
-    def _expect_all(self, run: list[Change]) -> None:
-        table = TABLES[run[0].table]
-        between = table.c.id.between(run[0].row_id, run[-1].row_id)
-        found = {row["id"]: row for row in self.connection.execute(select(table).where(between)).mappings()}
-        for change in run:
-            row = found.get(change.row_id)
-            if row is None or any(row[key] != value for key, value in (change.after or {}).items()):
-                self._expect(change)
-
-    def _expect(self, change: Change) -> None:
-        if change.after is None:
-            return
-        row = self.row(change.table, change.row_id)
-        if any(row[key] != value for key, value in change.after.items()):
-            words = change.table.replace("_", " ")
-            raise ConflictError(f"The {words} was changed since.", "Undo the later change first.")
-
-    def _put(self, change: Change) -> None:
-        table = TABLES[change.table]
-        if change.before is not None:
-            self._totals.going(change.table, change.row_id, change.row_id)
-        if change.after is None:
-            self.connection.execute(delete_from(table).where(table.c.id == change.row_id))
-        elif change.before is None:
-            self.connection.execute(insert(table).values(**change.after))
-        else:
-            self.connection.execute(update(table).where(table.c.id == change.row_id).values(**change.after))
-        if change.after is not None:
-            self._totals.coming(change.table, change.row_id, change.row_id)
-        self.changes.append(Kept(change.table, change.row_id, row_text(change.before), row_text(change.after)))
+            update_rows(self.connection, table, run.ids, run.after)
+        if run.after is not None:
+            self._totals.coming(run.table, run.ids)
+        self.changes.extend(kept(run))
 
     def close(self) -> int:
         """Write the history of what was done and return the action's number."""
@@ -224,47 +192,6 @@ _LAST_USED = (
     (HistoryChange.last_row_id, (HistoryChange.last_row_id.is_not(None),)),
 )
 """Where history says the last id of a table: each answered by an index of its own."""
-
-
-def _kept(table: str, columns: Mapping[str, Sequence[Any]]) -> Iterator[Kept]:
-    """New rows as history keeps them: in packs, where they are many."""
-    ids = columns["id"]
-    if len(ids) < packs.FEWEST:
-        texts = {name: column_texts(values) for name, values in columns.items()}
-        yield from map(Kept, repeat(table), ids, repeat(None), row_texts(texts))
-        return
-    for start in range(0, len(ids), packs.MOST):
-        some = {name: values[start : start + packs.MOST] for name, values in columns.items()}
-        yield Kept(table, some["id"][0], None, packs.pack(some), some["id"][-1])
-
-
-def _runs(changes: Iterable[Change]) -> Iterator[list[Change]]:
-    """Changes in their order, those together that put rows of one kind next to one another in, or took them out."""
-    run: list[Change] = []
-    for change in changes:
-        if run and not _goes_on(run, change):
-            yield run
-            run = []
-        run.append(change)
-    if run:
-        yield run
-
-
-def _goes_on(run: list[Change], change: Change) -> bool:
-    last, step = run[-1], change.row_id - run[-1].row_id
-    if (
-        change.table != last.table
-        or (change.before is None) != (last.before is None)
-        or _columns(change) != _columns(last)
-    ):
-        return False
-    both = change.before is not None and change.after is not None
-    return not both and abs(step) == 1 and (len(run) == 1 or step == last.row_id - run[-2].row_id)
-
-
-def _columns(change: Change) -> Iterable[str]:
-    """The columns of a row that came, or that went."""
-    return (change.after or change.before or {}).keys()
 
 
 def _now() -> str:

@@ -71,13 +71,15 @@ class Decision(Editable, Base):
     __tablename__ = "decision"
     contract_id: Mapped[int] = mapped_column(ForeignKey("contract.id"), unique=True)
     act: Mapped[str] = mapped_column(Text)
-    """renew, extend, merge, close, lapse, or undecided."""
+    """renew, extend, merge, split, close, lapse, or undecided."""
     starts_on: Mapped[date | None] = mapped_column(Date)
     ends_on: Mapped[date | None] = mapped_column(Date)
     amount: Mapped[int | None] = mapped_column(Pence)
     merged_with: Mapped[int | None] = mapped_column(Integer)
     """The contract whose proposal a merged one joins."""
     reason: Mapped[str] = mapped_column(Text)
+    said: Mapped[str | None] = mapped_column(Text)
+    """What else is said of what follows, as JSON: its `months`, its fields by their keys, the `pieces` of a split."""
 
 
 class AlertAnswer(Editable, Base):

@@ -1,19 +1,21 @@
-"""Thousands of rows put into a table at once, each value as its column's type stores it."""
+"""Thousands of rows read from a table, put into it, changed or taken away at once, each value as its type stores it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, Connection, Date, Table
+from sqlalchemy import JSON, CheckConstraint, Column, Connection, Date, Table, select
 
 from commission.models.column_types import Pence
 from commission.models.database import raw
 from commission.models.kept_text import all_same, column_texts
 from commission.rules.money import whole_pence
 
+AT_ONCE = 1_000
+"""So many rows are asked for in one statement."""
 MANY = 5_000
 """From so many rows on it is worth while to make a table's indexes anew."""
 
@@ -32,6 +34,31 @@ def insert_rows(connection: Connection, table: Table, columns: Mapping[str, Sequ
         raw(connection).executemany(query, zip(*stored, strict=True))
 
 
+def update_rows(connection: Connection, table: Table, ids: Sequence[int], columns: Mapping[str, Sequence[Any]]) -> None:
+    """Change columns of rows, one after the other in the order of their ids. Raises IntegrityError as above."""
+    stored = [_stored(connection, table.c[name], values) for name, values in columns.items()]
+    query = f"UPDATE {table.name} SET {', '.join(f'{name} = ?' for name in columns)} WHERE id = ?"
+    raw(connection).executemany(query, zip(*stored, ids, strict=True))
+
+
+def delete_rows(connection: Connection, table: Table, ids: Sequence[int]) -> None:
+    """Take rows away. Raises IntegrityError where something rests on one of them."""
+    raw(connection).executemany(f"DELETE FROM {table.name} WHERE id = ?", zip(ids, strict=True))
+
+
+def rows_found(
+    connection: Connection, table: Table, ids: Collection[int], names: Iterable[str]
+) -> dict[int, dict[str, Any]]:
+    """Columns of the rows that are there, by id, each value as its column's type reads it."""
+    wanted, columns = list(ids), list(names)
+    query = select(table.c.id, *(table.c[name] for name in columns))
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = query.where(table.c.id.in_(wanted[start : start + AT_ONCE]))
+        found.update((row[0], dict(zip(columns, row[1:], strict=True))) for row in connection.execute(some))
+    return found
+
+
 def _literal(connection: sqlite3.Connection, value: Any) -> str:
     """A value that all rows share as SQL says it: handed over once, it is not handed over with each of them."""
     if isinstance(value, str):  # what `quote` makes of a text ends at a NUL, a blob does not
@@ -46,8 +73,7 @@ def indexed_afterwards(connection: Connection, table: Table, coming: int) -> Ite
     The indexes go and come back within the caller's transaction.
     """
     database = raw(connection)
-    there = database.execute(f"SELECT count(*) FROM {table.name} NOT INDEXED").fetchone()[0]
-    if coming < max(MANY, there):
+    if coming < MANY or coming < _count(database, table):
         yield
         return
     kept = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY name"
@@ -59,6 +85,10 @@ def indexed_afterwards(connection: Connection, table: Table, coming: int) -> Ite
     finally:
         for _, sql in indexes:
             database.execute(sql)
+
+
+def _count(connection: sqlite3.Connection, table: Table) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table.name} NOT INDEXED").fetchone()[0])
 
 
 def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) -> Iterable[Any]:
@@ -95,5 +125,5 @@ def _checked_together(connection: sqlite3.Connection, table: Table, ids: Sequenc
         connection.execute("PRAGMA ignore_check_constraints=OFF")
     whole = " AND ".join(f"({check})" for check in checks)
     query = f"SELECT id FROM {table.name} NOT INDEXED WHERE id BETWEEN ? AND ? AND NOT ({whole}) LIMIT 1"
-    if refused := connection.execute(query, (ids[0], ids[-1])).fetchone():
+    if refused := connection.execute(query, (min(ids), max(ids))).fetchone():
         raise sqlite3.IntegrityError(f"CHECK constraint failed: {table.name} {refused[0]}")

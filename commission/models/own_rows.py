@@ -1,6 +1,6 @@
 """What belongs to a contract and goes when it goes: questions, amendments, plans, links, proposals, answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, or_, select
 
@@ -23,8 +23,8 @@ def delete_own_rows(journal: Journal, contracts: Iterable[int]) -> None:
     """Take away what belongs to contracts that are about to go; what follows one of them stands alone again."""
     wanted = list(contracts)
     for start in range(0, len(wanted), AT_ONCE):
-        for table, row in list(_rows(journal.connection, wanted[start : start + AT_ONCE])):
-            journal.delete(table, row)
+        for table, rows in list(_rows(journal.connection, wanted[start : start + AT_ONCE])):
+            journal.delete_many(table, rows)
 
 
 def owners_of(connection: Connection, table: str, rows: Iterable[int]) -> set[int]:
@@ -34,9 +34,8 @@ def owners_of(connection: Connection, table: str, rows: Iterable[int]) -> set[in
     return {contract for row in found for contract in row}
 
 
-def _rows(connection: Connection, contracts: list[int]) -> Iterator[tuple[str, int]]:
+def _rows(connection: Connection, contracts: list[int]) -> Iterator[tuple[str, Sequence[int]]]:
     for table, owners in OWNERS.items():
         columns = TABLES[table].c
         mine = or_(*(columns[name].in_(contracts) for name in owners))
-        for row in connection.scalars(select(columns.id).where(mine).order_by(columns.id)):
-            yield table, row
+        yield table, connection.scalars(select(columns.id).where(mine).order_by(columns.id)).all()

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, func, select
 
 from commission.models.database import raw
-from commission.models.journal import Kept
+from commission.models.kept_changes import Kept
 from commission.models.provider_tables import ProviderSector
 from commission.models.tables import Contract as ContractRow
 from commission.rules.facts import Sector

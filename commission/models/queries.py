@@ -21,7 +21,7 @@ AT_ONCE = 10_000
 
 def recall(connection: Connection) -> Register:
     """Every fact of the register, contracts in listed order."""
-    organisation = connection.execute(select(Organisation.name, Organisation.as_at)).one()
+    organisation = connection.execute(select(Organisation.name, Organisation.as_at, Organisation.dependence_from)).one()
     component, target, rule = BudgetComponent, Target, NumeratorRule
     return Register(
         organisation=organisation[0],
@@ -34,6 +34,7 @@ def recall(connection: Connection) -> Register:
         links=Links(map(row_facts.link_fact, raw(connection).execute(row_facts.LINKS))),
         decisions=_decisions(connection),
         diary=_diary(connection),
+        dependence_from=organisation[2],
         categories=_categories(connection),
     )
 
@@ -43,7 +44,7 @@ def _decisions(connection: Connection) -> tuple[Decision, ...]:
 
 
 def _categories(connection: Connection) -> tuple[Category, ...]:
-    return tuple(Category(*row) for row in raw(connection).execute(row_facts.CATEGORIES))
+    return tuple(map(row_facts.category_fact, raw(connection).execute(row_facts.CATEGORIES)))
 
 
 def _diary(connection: Connection) -> Diary:

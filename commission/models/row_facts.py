@@ -6,7 +6,7 @@ Values arrive typed (from SQLAlchemy) or as SQLite keeps them (ISO text, 0 and 1
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, make_dataclass
+from dataclasses import fields, make_dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from commission.rules.contracts.details import DETAIL_KEYS, UNSAID, Details
 from commission.rules.facts import (
     Act,
     Amendment,
+    Category,
     Component,
     Contract,
     Counts,
@@ -211,11 +212,18 @@ def question_fact(row: Row) -> Question:
 
 
 LINKS = "SELECT id, from_contract, to_contract, kind, version FROM succession ORDER BY id"
-CATEGORIES = "SELECT id, name FROM service_category ORDER BY position, id"
+CATEGORIES = "SELECT id, name, retired IS TRUE FROM service_category ORDER BY position, id"
 """The body's own service categories, in its order."""
 
+
+def category_fact(row: Row) -> Category:
+    """In the order of the fact's fields."""
+    return Category(row[0], row[1], bool(row[2]))
+
+
 DECISIONS = (
-    "SELECT id, contract_id, act, starts_on, ends_on, amount, merged_with, reason, version FROM decision ORDER BY id"
+    "SELECT id, contract_id, act, starts_on, ends_on, amount, merged_with, reason, version, said FROM decision "
+    "ORDER BY id"
 )
 
 
@@ -226,7 +234,12 @@ def link_fact(row: Row) -> Link:
 
 def decision_fact(row: Row) -> Decision:
     """In the order of the fact's fields."""
-    return Decision(row[0], row[1], Act(row[2]), _day(row[3]), _day(row[4]), whole_pence(row[5]), *row[6:])
+    found = Decision(row[0], row[1], Act(row[2]), _day(row[3]), _day(row[4]), whole_pence(row[5]), *row[6:9])
+    if row[9] is None:
+        return found
+    from commission.models.said import said_from  # seldom, and not at the first screen
+
+    return replace(found, **said_from(row[9])._asdict())
 
 
 def _day(value: date | str | None) -> date | None:

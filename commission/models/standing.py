@@ -11,7 +11,8 @@ from sqlalchemy.orm import aliased
 
 from commission.models import packs
 from commission.models.history import changes_of
-from commission.models.journal import TABLES, Change
+from commission.models.journal import TABLES
+from commission.models.kept_changes import Change
 from commission.models.own_rows import AT_ONCE
 from commission.models.tables import HistoryAction, HistoryChange
 

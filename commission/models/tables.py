@@ -38,6 +38,8 @@ class Organisation(Editable, Base):
     """Whose bank holidays are kept; None means England and Wales."""
     alert_months: Mapped[str | None] = mapped_column(Text)
     """How many months before its end a contract is spoken of, as `6, 3`; None means the usual."""
+    dependence_from: Mapped[int | None] = mapped_column(Integer)
+    """From which part of a sector's value on, in millionths, a provider's dependence is said; None means the usual."""
 
 
 class ServiceCategory(Editable, Base):
@@ -46,6 +48,8 @@ class ServiceCategory(Editable, Base):
     __tablename__ = "service_category"
     name: Mapped[str] = mapped_column(Text, unique=True)
     position: Mapped[int] = mapped_column(Integer)
+    retired: Mapped[bool | None] = mapped_column(Boolean)
+    """True: no contract is offered it any more; NULL otherwise."""
 
 
 class Provider(Editable, Base):

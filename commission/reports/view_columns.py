@@ -9,10 +9,13 @@ from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import reading_asked
 from commission.rules.figures.expiry import STATE_WORDS, State, days_left, state
 from commission.rules.money import NOT_PRICED
+from commission.rules.providers.sector_held import sector_on
 
 SOON = 90
 """Days before its end from which a contract shows its days left instead of *in force*."""
 READING_ASKED = "? total or per year"
+READING_ASKED_BEFORE = "{}; ? before"
+"""It is said of the terms of now, and not of those before an amendment."""
 _READING = {Reading.UNKNOWN: "", Reading.TOTAL: "total", Reading.ANNUAL: "per year"}
 _SHARED = {column.key: column for column in CONTRACT_COLUMNS}
 
@@ -54,11 +57,23 @@ def state_words(contract: Contract, as_at: date) -> str:
 
 
 def _reading_words(contract: Contract, _as_at: date) -> str:
-    return READING_ASKED if reading_asked(contract) else _READING[contract.reading]
+    said = _READING[contract.reading]
+    if not reading_asked(contract):
+        return said
+    return READING_ASKED_BEFORE.format(said) if said else READING_ASKED
+
+
+def _sector(contract: Contract, as_at: date) -> str:
+    return sector_on(contract, as_at).value
 
 
 def _number(contract: Contract, _as_at: date) -> str:
     return str(contract.id)
 
 
-_OWN: dict[str, Callable[[Contract, date], str]] = {"id": _number, "state": state_words, "reading": _reading_words}
+_OWN: dict[str, Callable[[Contract, date], str]] = {
+    "id": _number,
+    "sector": _sector,
+    "state": state_words,
+    "reading": _reading_words,
+}

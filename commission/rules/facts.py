@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from commission.rules.contracts.details import UNSAID, Details
 from commission.rules.decisions.diary import EMPTY, Diary
@@ -228,11 +229,20 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """One part a contract is split into: its amount in pence, and who provides it where it is somebody else."""
+
+    amount: int
+    provider: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a person proposes for a contract that ends, kept until it is applied; None where the usual is meant.
 
     `amount` in pence: of the successor, of the extension alone, or of all that is due of a contract that is closed.
-    `merged_with` is the contract whose proposal a merged one joins.
+    `merged_with` is the contract whose proposal a merged one joins. `months`, `values` (fields by their keys) and
+    `pieces` are of what follows; `planned` of a contract planned by year that is extended or closed.
     """
 
     id: int
@@ -244,14 +254,19 @@ class Decision:
     merged_with: int | None = None
     reason: str = ""
     version: int = 0
+    months: int | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    pieces: tuple[Piece, ...] = ()
+    planned: tuple[PlannedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A service category of the body's own list, in its order."""
+    """A service category of the body's own list, in its order; a retired one is offered to no more contracts."""
 
     id: int
     name: str
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +280,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything a figure can rest on, recalled at one moment; contracts in listed order."""
+    """Everything a figure can rest on, recalled at one moment; contracts in listed order.
+
+    `dependence_from` is the body's own mark in millionths, None the usual one (`rules.providers.dependence`).
+    """
 
     organisation: str
     as_at: date | None = None
@@ -278,4 +296,5 @@ class Register:
     decisions: tuple[Decision, ...] = ()
     diary: Diary = EMPTY
     categories: tuple[Category, ...] = ()
+    dependence_from: int | None = None
     history: History | None = field(default=None, compare=False)

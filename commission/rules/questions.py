@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
+from commission.rules.contracts.dated import terms_held
 from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
-from commission.rules.figures.commitment import Measure, our_amount, part_of, reading_asked
+from commission.rules.figures.commitment import Measure, our_amount, part_of, reading_asked, unsaid_before
 from commission.rules.figures.shares import Board, board
 from commission.rules.figures.sums import countable
 from commission.rules.periods import FinancialYear
+from commission.rules.providers.sector_held import sector_on
 
 ANSWERABLE = ("sector", "counts", "reading")
 """The fields a question can be about: those that decide whether, and how, a contract counts."""
@@ -30,6 +33,12 @@ class ReadingQuestion:
         if self.as_total is None or self.as_annual is None or not countable(self.contract):
             return 0
         return abs(self.as_annual - self.as_total)
+
+    @property
+    def amount(self) -> int:
+        """The full amount that is asked about, in pence: that of now, or the latest of which nobody has said it."""
+        before = [one.before for one in unsaid_before(self.contract)]
+        return next((terms.amount for terms in reversed(before or terms_held(self.contract)) if terms.amount), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +111,15 @@ def _moved(answer: str, whole: Board, before: Board, after: Board) -> list[Effec
     ]
 
 
-def carried_by_one(contracts: Iterable[Contract], sector: Sector) -> tuple[str, int, int, int] | None:
+def carried_by_one(contracts: Iterable[Contract], sector: Sector, as_at: date) -> tuple[str, int, int, int] | None:
     """The provider that carries most of a sector's value: name, its pence, the sector's pence, its contracts.
 
-    Full amounts of priced contracts; None when the sector has no positive value.
+    Full amounts of priced contracts, by the sector held as at a day; None when the sector has no positive value.
     """
     amounts: dict[str, int] = {}
     counts: dict[str, int] = {}
     for contract in contracts:
-        if contract.sector is sector and contract.amount is not None:
+        if contract.amount is not None and sector_on(contract, as_at) is sector:
             amounts[contract.provider] = amounts.get(contract.provider, 0) + contract.amount
             counts[contract.provider] = counts.get(contract.provider, 0) + 1
     whole = sum(amounts.values())

@@ -14,7 +14,7 @@ from commission.rules.contracts.planned import refuse_past_changed, refuse_plan
 from commission.rules.facts import Contract, PlannedPart, Terms
 from commission.rules.periods import FinancialYear, shown_date
 from commission.services.changes import Changes, act
-from commission.services.edit_contract import LABELS, Values, columns, edited
+from commission.services.edit_contract import LABELS, Values, columns, edited, provider_ids, still_written
 from commission.services.open_register import OpenRegister
 from commission.services.planned_amounts import write_parts
 
@@ -77,11 +77,10 @@ def write_amendment(
         refuse_past_changed(planned, planned if parts is None else parts, from_day)
     changed = {key: value for key, value in _fields(after).items() if getattr(contract, key) != value}
     changed |= others or {}
-    kept = {key: text for key, text in contract.written.items() if key not in changed}
-    row = {**columns(journal, changed), "written": kept}
+    row = {**columns(changed, provider_ids(journal, [changed])), "written": still_written(contract, changed)}
     journal.update("contract", contract.id, row, seen=contract.version)
     told = {"contract_id": contract.id, "from_day": from_day, "kind": kind, "reason": reason.strip()}
-    journal.insert("amendment", {**columns(journal, _fields(terms_of(contract))), **told})
+    journal.insert("amendment", {**columns(_fields(terms_of(contract)), {}), **told})
     if parts is not None:
         write_parts(journal, contract, parts)
 

@@ -3,9 +3,11 @@
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.rules.facts import Contract, Question, Reading
+from commission.rules.figures.commitment import unsaid_before
+from commission.rules.periods import ONE_DAY, shown_date
 from commission.rules.questions import ANSWERABLE, answered_as
 from commission.services.changes import Changes, act
-from commission.services.earlier_terms import correct_earlier_terms
+from commission.services.earlier_terms import answer_earlier_reading, correct_earlier_terms
 from commission.services.open_register import OpenRegister
 
 READING_WORDS = {
@@ -16,7 +18,12 @@ READING_WORDS = {
 
 
 def answer_reading(opened: OpenRegister, contract: Contract, reading: Reading) -> Changes:
-    """Say what a contract's amount is: a total for the term, a rate per year, or again not known."""
+    """Say what a contract's amount is: a total for the term, a rate per year, or again not known.
+
+    Where that is said of the terms of now and not of those before an amendment, it is said of those alone.
+    """
+    if unsaid_before(contract):
+        return _answer_before(opened, contract, reading)
     summary = f"{contract.provider}: the amount is {READING_WORDS[reading]}"
 
     def write(journal: Journal) -> None:
@@ -24,6 +31,12 @@ def answer_reading(opened: OpenRegister, contract: Contract, reading: Reading) -
         correct_earlier_terms(journal, contract, {"reading": reading})
 
     return act(opened, summary, write)
+
+
+def _answer_before(opened: OpenRegister, contract: Contract, reading: Reading) -> Changes:
+    last = shown_date(unsaid_before(contract)[-1].from_day - ONE_DAY)
+    summary = f"{contract.provider}: the amount to {last} was {READING_WORDS[reading]}"
+    return act(opened, summary, lambda journal: answer_earlier_reading(journal, contract, reading))
 
 
 def answer_question(opened: OpenRegister, question: Question, contract: Contract, value: str) -> Changes:

@@ -12,6 +12,7 @@ from commission.rules.figures.shares import Board, Cell, Denominator, Range, hea
 from commission.rules.findings import Finding
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear
+from commission.rules.providers.sector_held import sector_on
 from commission.services.share import Answer
 
 SHARE_PLACES = 6
@@ -28,11 +29,15 @@ def day(value: date | None) -> str | None:
 
 
 def contract_shape(contract: Contract, as_at: date) -> Shape:
-    """One contract; `amount` is the full amount, `our_share` a percentage with four decimals."""
+    """One contract; `amount` is the full amount, `our_share` a percentage with four decimals.
+
+    `sector` is the one held on the as-at date, `sector_written` what its list wrote.
+    """
     return {
         "id": contract.id,
         "provider": contract.provider,
-        "sector": str(contract.sector),
+        "sector": str(sector_on(contract, as_at)),
+        "sector_written": str(contract.sector),
         "months": contract.months,
         "starts_on": day(contract.starts_on),
         "ends_on": day(contract.ends_on),

@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.rules.facts import Contract
 from commission.rules.periods import FinancialYear
+from commission.rules.providers.sector_held import typed_over
 from commission.services.changes import Changes, act
-from commission.services.edit_contract import FIELDS, LABELS, add_row, differing, edited, settled, write_changed
+from commission.services.edit_contract import FIELDS, LABELS, add_rows, differing, edited, settled, write_all_changed
 from commission.services.open_register import OpenRegister
 
-SOME = 200
+SOME = 500
 """After so many contracts the work tells how far it is."""
 Told = Callable[[float], object]
 
@@ -45,6 +47,14 @@ def propose_edit(contract: Contract, values: Mapping[str, Any], year: FinancialY
     return Edit(contract, changed)
 
 
+def propose_typed(contract: Contract, values: Mapping[str, Any], year: FinancialYear, as_at: date) -> Edit:
+    """The same of values typed over what is shown as at a day: over a sector held by then, nothing is guessed."""
+    try:
+        return propose_edit(contract, typed_over(contract, values, as_at), year)
+    except UserError as error:
+        return Edit(contract, fault=error)
+
+
 def propose_new(values: Mapping[str, Any], year: FinancialYear) -> Edit:
     """A new contract of these values; nothing is written."""
     try:
@@ -67,20 +77,22 @@ def apply_edits(opened: OpenRegister, edits: Iterable[Edit], summary: str = "", 
         raise UserError("There is nothing to change.", "Every row says so already.")
 
     def write(journal: Journal) -> None:
-        for place, edit in enumerate(acting):
-            if told is not None and place % SOME == 0:
-                told(place / len(acting))
-            _write(journal, edit)
+        for start in range(0, len(acting), SOME):
+            if told is not None:
+                told(start / len(acting))
+            _write(journal, acting[start : start + SOME])
 
     return act(opened, summary or summary_of(acting), write)
 
 
-def _write(journal: Journal, edit: Edit) -> None:
-    if edit.contract is None:
-        add_row(journal, edit.changed)
-        return
-    placed = {} if "placed_in" in edit.changed else {"placed_in": edit.contract.placed_in}
-    write_changed(journal, edit.contract, {**edit.changed, **placed})
+def _write(journal: Journal, edits: Sequence[Edit]) -> None:
+    changed = [
+        (edit.contract, {"placed_in": edit.contract.placed_in, **edit.changed})
+        for edit in edits
+        if edit.contract is not None
+    ]
+    write_all_changed(journal, changed)
+    add_rows(journal, [edit.changed for edit in edits if edit.contract is None])
 
 
 def summary_of(edits: Sequence[Edit]) -> str:

@@ -9,14 +9,15 @@ from pathlib import Path
 from commission.models.database import raw, reading
 from commission.models.history_head import first_seal, mark
 from commission.reports.calendar import CalendarDay, write_calendar
-from commission.rules.decisions.agenda import Point, a_year_from, agenda
+from commission.rules.decisions.agenda import Point, a_year_from
 from commission.rules.decisions.alerts import leads, raised_on
-from commission.rules.decisions.dates import DecisionRule, decision_words, undecided
-from commission.rules.decisions.diary import Meeting
+from commission.rules.decisions.dates import DecisionDates, DecisionRule, decision_words, undecided
+from commission.rules.decisions.diary import Diary, Meeting
 from commission.rules.decisions.words import loss_sentences, point_count
 from commission.rules.facts import Contract, Register
 from commission.rules.money import NOT_PRICED, sterling
 from commission.rules.periods import shown_date
+from commission.services.agenda import agenda_of
 from commission.services.open_register import OpenRegister
 
 DAYS_BEFORE = 7
@@ -73,35 +74,42 @@ _CATEGORIES = {
     "information": "Information due",
     "funding": "Funding ends",
 }
+_TITLES = {**_CATEGORIES, "decision": "Decide", "notice": "Notice by today", "end": "Ends"}
+"""What stands before a provider's name."""
+_OF_DECISION = ("end", "notice", "decision")
 _Entry = tuple[str, int, date, str, str, tuple[date, ...]]
 
 
 def _entries(register: Register, begin: date, until: date) -> Iterator[_Entry]:
-    for point in agenda(register, begin, begin, until).points:
+    for point in agenda_of(register, begin, begin, until).points:
         if point.meeting is not None:
             yield _meeting(point.meeting, point)
     rule, open_ones = DecisionRule(register.diary), {contract.id for contract in undecided(register)}
     for contract in register.contracts:
-        yield from _own_days(contract)
-        dates = rule.of(contract)
-        if dates is None:
-            continue
-        is_open = contract.id in open_ones
-        words = _words(contract, decision_words(dates, begin) if is_open else "")
-        came = tuple(raised_on(dates.ends_on, months) for months in leads(contract, register.diary)) if is_open else ()
-        yield "end", contract.id, dates.ends_on, f"Ends: {contract.provider}", words, came
-        if is_open and dates.notice_by is not None:
-            title = f"Notice by today: {contract.provider}"
-            yield "notice", contract.id, dates.notice_by, title, words, _before(dates.notice_by)
-        if is_open and dates.decide_on is not None:
-            yield (
-                "decision",
-                contract.id,
-                dates.decide_on,
-                f"Decide: {contract.provider}",
-                words,
-                _before(dates.decide_on),
-            )
+        dates, is_open = rule.of(contract), contract.id in open_ones
+        for kind, day in _days(contract, dates, is_open):
+            if day is not None and begin <= day <= until:
+                told = dates if is_open and kind in _OF_DECISION else None
+                words = _words(contract, "" if told is None else decision_words(told, begin))
+                rings = _before(day) if kind != "end" else _alerted(contract, day, register.diary) if is_open else ()
+                yield kind, contract.id, day, f"{_TITLES[kind]}: {contract.provider}", words, rings
+
+
+def _days(contract: Contract, dates: DecisionDates | None, is_open: bool) -> Iterator[tuple[str, date | None]]:
+    """The days of a contract by their kind: those it says by itself, decided or not, and those of its end."""
+    details = contract.details
+    yield "review", details.review_on
+    yield "information", details.information_due_on
+    yield "funding", details.funding_ends_on
+    if dates is not None:
+        yield "end", dates.ends_on
+        if is_open:
+            yield "notice", dates.notice_by
+            yield "decision", dates.decide_on
+
+
+def _alerted(contract: Contract, ends_on: date, diary: Diary) -> tuple[date, ...]:
+    return tuple(raised_on(ends_on, months) for months in leads(contract, diary))
 
 
 def _meeting(meeting: Meeting, point: Point) -> _Entry:
@@ -114,18 +122,6 @@ def _meeting(meeting: Meeting, point: Point) -> _Entry:
 
 def _more(count: int) -> list[str]:
     return [f"and {count:,} more"] if count > 0 else []
-
-
-def _own_days(contract: Contract) -> Iterator[_Entry]:
-    """Days a contract says by itself, decided or not."""
-    details = contract.details
-    for kind, day, title in (
-        ("review", details.review_on, "Review"),
-        ("information", details.information_due_on, "Information due"),
-        ("funding", details.funding_ends_on, "Funding ends"),
-    ):
-        if day is not None:
-            yield kind, contract.id, day, f"{title}: {contract.provider}", _words(contract, ""), _before(day)
 
 
 def _words(contract: Contract, decision: str) -> str:

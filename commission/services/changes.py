@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 from commission.models import packs, queries
 from commission.models.database import raw, writing
 from commission.models.history_head import head
-from commission.models.journal import Journal, Kept
+from commission.models.journal import Journal
+from commission.models.kept_changes import Kept
 from commission.models.own_rows import OWNERS, owners_of
 from commission.models.provider_rows import contracts_named
 from commission.rules.facts import Contract, History, Link
 from commission.services.open_register import OpenRegister
 
-AT_ONCE = 500
+AT_ONCE = 10_000
 """Up to so many changed contracts are read by themselves; beyond it, all are read again."""
 
 

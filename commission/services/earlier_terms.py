@@ -1,11 +1,19 @@
-"""A correction of an amended contract goes back to the terms before its amendments that said the same."""
+"""What is said of the terms before an amendment: corrected with those of now that say the same, or by themselves."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from commission.models.journal import Journal
 from commission.rules.contracts.correcting import corrected_before
-from commission.rules.facts import Contract
+from commission.rules.facts import Contract, Reading
+from commission.rules.figures.commitment import unsaid_before
+
+
+def answer_earlier_reading(journal: Journal, contract: Contract, reading: Reading) -> None:
+    """Say what the amount was before each amendment of which nobody has said it; what is said stays."""
+    journal.row("contract", contract.id, seen=contract.version)
+    for one in unsaid_before(contract):
+        journal.update("amendment", one.id, {"reading": str(reading)}, seen=one.version)
 
 
 def correct_earlier_terms(journal: Journal, contract: Contract, changed: Mapping[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """Add, edit and delete contracts: dates kept whole, each cell's written text kept for as long as it is true."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from commission.errors import UserError
 from commission.models.journal import Journal
-from commission.models.own_rows import delete_own_rows
+from commission.models.own_rows import AT_ONCE, delete_own_rows
 from commission.models.provider_tables import ProviderAlias
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import Provider
@@ -52,9 +52,18 @@ def add_contract(opened: OpenRegister, values: Values, frame_year: FinancialYear
 
 def add_row(journal: Journal, fields: Values) -> int:
     """Write a contract's fields as a new last row; returns its id."""
+    return add_rows(journal, [fields])[0]
+
+
+def add_rows(journal: Journal, contracts: Sequence[Values]) -> list[int]:
+    """Write the fields of contracts, all of the same names, as new last rows; returns their ids."""
     last = journal.connection.scalar(select(func.max(ContractRow.position))) or 0
-    row = {**columns(journal, fields), "position": last + 1, "written": {}, "batch_id": None, "source_row": None}
-    return journal.insert("contract", row)
+    providers = provider_ids(journal, contracts)
+    listed: Values = {"written": {}, "batch_id": None, "source_row": None}
+    rows = (columns(fields, providers) for fields in contracts)
+    return journal.insert_many(
+        "contract", [{**row, "position": place, **listed} for place, row in enumerate(rows, last + 1)]
+    )
 
 
 def edit_contract(
@@ -91,10 +100,24 @@ def differing(contract: Contract, fields: Values) -> dict[str, Any]:
 
 def write_changed(journal: Journal, contract: Contract, changed: Values) -> None:
     """Write what differs; a cell that says something else than its source wrote is no longer as written."""
-    written = {key: text for key, text in contract.written.items() if key not in changed}
-    row = {**columns(journal, changed), "written": written}
-    journal.update("contract", contract.id, row, seen=contract.version)
-    correct_earlier_terms(journal, contract, changed)
+    write_all_changed(journal, [(contract, changed)])
+
+
+def write_all_changed(journal: Journal, edits: Sequence[tuple[Contract, Values]]) -> None:
+    """The same of several contracts, none of them twice."""
+    providers = provider_ids(journal, (changed for _, changed in edits))
+    rows = {
+        contract.id: {**columns(changed, providers), "written": still_written(contract, changed)}
+        for contract, changed in edits
+    }
+    journal.update_many("contract", rows, {contract.id: contract.version for contract, _ in edits})
+    for contract, changed in edits:
+        correct_earlier_terms(journal, contract, changed)
+
+
+def still_written(contract: Contract, changed: Collection[str]) -> dict[str, str]:
+    """The cells of a contract's source that still say what it says, after these fields were changed."""
+    return {key: text for key, text in contract.written.items() if key not in changed}
 
 
 def edited(
@@ -171,8 +194,8 @@ def delete_contracts(opened: OpenRegister, contracts: Sequence[Contract]) -> Cha
 
     def write(journal: Journal) -> None:
         delete_own_rows(journal, (contract.id for contract in contracts))
-        for contract in contracts:
-            journal.delete("contract", contract.id, seen=contract.version)
+        seen = {contract.id: contract.version for contract in contracts}
+        journal.delete_many("contract", seen, seen)
 
     return act(opened, f"Deleted: {names}", write)
 
@@ -187,20 +210,26 @@ def as_stored(value: Any) -> Any:
     return value.start if isinstance(value, FinancialYear) else _STORED.get(value, value)
 
 
-def columns(journal: Journal, fields: Values) -> dict[str, Any]:
-    """Fields of a fact as columns of the table: the provider by id (made when new), enums and years as stored."""
+def columns(fields: Values, providers: Mapping[str, int]) -> dict[str, Any]:
+    """Fields of a fact as columns of the table: the provider by id, enums and years as stored."""
     row = {key: as_stored(value) if key in AS_WORDS else detail_stored(value) for key, value in fields.items()}
     if "provider" in row:
-        row["provider_id"] = provider_id(journal, row.pop("provider"))
+        row["provider_id"] = providers[row.pop("provider")]
     return row
 
 
-def provider_id(journal: Journal, name: str) -> int:
-    """The provider of exactly this name, or known by it as well; made when there is none."""
-    own = select(Provider.id).where(Provider.name == name)
-    other = select(ProviderAlias.provider_id).where(ProviderAlias.name == name)
-    found = journal.connection.scalar(own) or journal.connection.scalar(other)
-    return found if found is not None else journal.insert("provider", {"name": name})
+def provider_ids(journal: Journal, fields: Iterable[Values]) -> dict[str, int]:
+    """The providers that some fields name, by exactly that name or another they are known by; made when new."""
+    wanted = list(dict.fromkeys(row["provider"] for row in fields if "provider" in row))
+    found: dict[str, int] = {}
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        for name, number in ((ProviderAlias.name, ProviderAlias.provider_id), (Provider.name, Provider.id)):
+            rows = journal.connection.execute(select(name, number).where(name.in_(some)))
+            found.update((known, provider) for known, provider in rows)
+    missing = [name for name in wanted if name not in found]
+    made = journal.insert_many("provider", [{"name": name} for name in missing])
+    return found | dict(zip(missing, made, strict=True))
 
 
 LABELS = {

@@ -24,11 +24,11 @@ from commission.models.tables import HistoryAction, HistoryChange, ImportBatch
 from commission.rules.contracts.detail_columns import detail_stored
 from commission.rules.contracts.details import DETAIL_KEYS
 from commission.rules.contracts.identity import Outcome
-from commission.rules.facts import Reading
+from commission.rules.facts import Contract, Reading
 from commission.rules.succession.links import Links
 from commission.services.changes import Changes, recorded
 from commission.services.earlier_terms import correct_earlier_terms
-from commission.services.edit_contract import AS_WORDS, as_stored, columns
+from commission.services.edit_contract import AS_WORDS, as_stored, columns, still_written
 from commission.services.import_memory import EarlierImport, signature, told
 from commission.services.import_plan import ImportChoices, ImportPlan, PlannedRow, make_plan
 from commission.services.open_register import OpenRegister
@@ -217,22 +217,19 @@ def _new_columns(rows: Sequence[PlannedRow], providers: dict[str, int]) -> dict[
 
 
 def _change_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int]) -> None:
-    for row in plan.of(Outcome.CHANGED):
-        assert row.contract is not None
-        changed = _columns(journal, row, providers, only=row.differs)
-        kept = {key: text for key, text in row.contract.written.items() if key not in row.differs}
-        fresh = {key: text for key, text in row.draft.written.items() if key in row.differs}
-        journal.update("contract", row.contract.id, {**changed, "written": kept | fresh}, seen=row.contract.version)
-        correct_earlier_terms(journal, row.contract, {key: row.fields[key] for key in row.differs})
+    changed = plan.of(Outcome.CHANGED)
+    for start in range(0, len(changed), CHUNK):
+        some = [(row, row.contract) for row in changed[start : start + CHUNK] if row.contract is not None]
+        rows = {contract.id: _changed_columns(row, contract, providers) for row, contract in some}
+        journal.update_many("contract", rows, {contract.id: contract.version for _, contract in some})
+        for row, contract in some:
+            correct_earlier_terms(journal, contract, {key: row.fields[key] for key in row.differs})
 
 
-def _columns(
-    journal: Journal, row: PlannedRow, providers: dict[str, int], only: tuple[str, ...] | None = None
-) -> dict[str, Any]:
-    fields = {key: value for key, value in row.fields.items() if only is None or key in only}
-    provider = fields.pop("provider", None)
-    found = columns(journal, fields)
-    return found if provider is None else {**found, "provider_id": providers[provider]}
+def _changed_columns(row: PlannedRow, contract: Contract, providers: dict[str, int]) -> dict[str, Any]:
+    changed = columns({key: value for key, value in row.fields.items() if key in row.differs}, providers)
+    fresh = {key: text for key, text in row.draft.written.items() if key in row.differs}
+    return {**changed, "written": still_written(contract, row.differs) | fresh}
 
 
 def _action_of(journal: Journal, batch: int) -> int:

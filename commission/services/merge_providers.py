@@ -39,8 +39,8 @@ def merge_providers(
 
     def write(journal: Journal) -> None:
         journal.row("provider", kept.id, kept.version)
-        for contract in provider_rows.contracts_of(journal.connection, merged.id):
-            journal.update("contract", contract, {"provider_id": kept.id})
+        theirs = provider_rows.contracts_of(journal.connection, merged.id)
+        journal.update_many("contract", {contract: {"provider_id": kept.id} for contract in theirs})
         for alias in merged.aliases:
             journal.update("provider_alias", alias.id, {"provider_id": kept.id}, seen=alias.version)
         for contact in merged.contacts:

@@ -11,6 +11,7 @@ from commission.rules.figures.expiry import MonthEnding, days_left, ending, endi
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, sterling
 from commission.rules.periods import MONTHS, long_date
+from commission.rules.providers.sector_held import sector_on
 
 TITLE = "Value ending by month"
 WITHIN = 180
@@ -59,7 +60,7 @@ def _row(contract: Contract, as_at: date) -> tuple[str, ...]:
     no_end = "open-ended" if contract.open_ended else "no date"
     return (
         contract.provider,
-        str(contract.sector),
+        str(sector_on(contract, as_at)),
         day(contract.ends_on, no_end),
         count(days_left(contract, as_at)),
         money(contract.amount),

@@ -165,7 +165,7 @@ def _readings(found: Answer) -> list[Block]:
         (
             asked.contract.provider,
             day(asked.contract.ends_on),
-            money(asked.contract.amount or 0),
+            money(asked.amount),
             money(asked.as_total, "—"),
             money(asked.as_annual, "—"),
         )

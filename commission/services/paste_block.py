@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
 from commission.errors import UserError
 from commission.importing.fields import field_of
-from commission.importing.pasted import pasted
-from commission.reports.view_columns import READING_ASKED
+from commission.importing.pasted import TAB, pasted
+from commission.reports.view_columns import READING_ASKED, READING_ASKED_BEFORE
 from commission.rules.facts import Contract, Counts, Reading
 from commission.rules.money import NOT_PRICED
 from commission.rules.periods import FinancialYear
-from commission.services.bulk_edit import Edit, propose_edit, propose_new
+from commission.services.bulk_edit import Edit, propose_new, propose_typed
 
 Read = Callable[[str, str], tuple[Any, str]]
 """The value of a field as typed, and what is wrong with it; blank where nothing is."""
@@ -23,6 +24,8 @@ Shown = Callable[[str, Contract], str]
 _MEANT = {
     ("amount", NOT_PRICED): "",
     ("reading", READING_ASKED): str(Reading.UNKNOWN),
+    ("reading", READING_ASKED_BEFORE.format("total")): str(Reading.TOTAL),
+    ("reading", READING_ASKED_BEFORE.format("per year")): str(Reading.ANNUAL),
     ("reading", ""): str(Reading.UNKNOWN),
     ("counts", ""): str(Counts.YES),
 }
@@ -58,12 +61,18 @@ class Ground:
     read: Read
     shown: Shown
     year: FinancialYear
+    as_at: date
     fixed: frozenset[str] = field(default_factory=frozenset)
 
 
 def block_of(text: str) -> list[tuple[str, ...]]:
-    """The cells of a text that was copied, all rows equally wide. Raises UserError when it has none."""
-    rows = pasted(text).rows
+    """The cells of a text that was copied, all rows equally wide. Raises UserError when it has none.
+
+    They are cut by tabs alone, as a spreadsheet copies them: in one column of amounts, `1,000.00` is one cell. Only a
+    list with headings may use another mark.
+    """
+    guessed = pasted(text).rows
+    rows = guessed if has_headings(guessed) else pasted(text, TAB).rows
     width = max(map(len, rows))
     return [(*row, *("" for _ in range(width - len(row)))) for row in rows]
 
@@ -110,13 +119,13 @@ def _row(cells: Sequence[str], contract: Contract | None, ground: Ground) -> Pas
             held.append(HeldCell(key, text, fault))
         else:
             values[key] = value
-    return PastedRow(_edit(contract, values, ground.year), tuple(held))
+    return PastedRow(_edit(contract, values, ground), tuple(held))
 
 
-def _edit(contract: Contract | None, values: Mapping[str, Any], year: FinancialYear) -> Edit:
+def _edit(contract: Contract | None, values: Mapping[str, Any], ground: Ground) -> Edit:
     if contract is not None:
-        return propose_edit(contract, values, year)
+        return propose_typed(contract, values, ground.year, ground.as_at)
     if "provider" not in values:
         fault = UserError("A new contract needs a provider’s name.", "Paste with the column of providers.")
         return Edit(None, values, fault)
-    return propose_new(values, year)
+    return propose_new(values, ground.year)

@@ -6,7 +6,9 @@ from sqlalchemy import select
 
 from commission.models.journal import ConflictError, Journal
 from commission.models.life_tables import ContractAmount
+from commission.models.own_rows import AT_ONCE
 from commission.rules.contracts.planned import in_order, refuse_plan
+from commission.rules.contracts.replanned import plan_of
 from commission.rules.facts import Contract, PlannedPart
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
@@ -31,27 +33,51 @@ def set_planned(opened: OpenRegister, contract: Contract, parts: Parts) -> Chang
 
 def write_parts(journal: Journal, contract: Contract, parts: Parts) -> None:
     """Put a contract's planned parts in place of those it had. Raises ConflictError when they were changed since."""
-    rows = journal.connection.execute(
-        select(ContractAmount.id, ContractAmount.year, ContractAmount.quarter, ContractAmount.amount)
-        .where(ContractAmount.contract_id == contract.id)
-        .order_by(ContractAmount.id)
-    ).all()
-    standing = {(year, quarter): (number, amount) for number, year, quarter, amount in rows}
-    known = contract.dated.planned if contract.dated else ()
-    if {key: amount for key, (_, amount) in standing.items()} != _by_place(known):
-        raise ConflictError("The planned amounts were changed meanwhile.", "Press F5 to see them as they are.")
-    wanted = _by_place(in_order(parts))
-    for place, (number, _) in standing.items():
-        if place not in wanted:
-            journal.delete("contract_amount", number)
-    for (year, quarter), amount in wanted.items():
-        found = standing.get((year, quarter))
-        if found is None:
-            row = {"contract_id": contract.id, "year": year, "quarter": quarter, "amount": amount}
-            journal.insert("contract_amount", row)
-        else:
-            journal.update("contract_amount", found[0], {"amount": amount})
+    write_plans(journal, [(contract, parts)])
+
+
+def write_plans(journal: Journal, plans: Sequence[tuple[Contract, Parts]]) -> None:
+    """The same for several contracts."""
+    standing = _standing(journal, [contract.id for contract, _ in plans])
+    gone: list[int] = []
+    other: dict[int, dict[str, int]] = {}
+    new: list[dict[str, int | None]] = []
+    for contract, parts in plans:
+        rows, wanted = standing.get(contract.id, {}), _by_place(parts)
+        if {place: amount for place, (_, amount) in rows.items()} != _by_place(plan_of(contract)):
+            raise ConflictError("The planned amounts were changed meanwhile.", "Press F5 to see them as they are.")
+        gone += [number for place, (number, _) in rows.items() if place not in wanted]
+        other |= {rows[place][0]: {"amount": amount} for place, amount in wanted.items() if place in rows}
+        new += [
+            {"contract_id": contract.id, "year": year, "quarter": quarter, "amount": amount}
+            for (year, quarter), amount in wanted.items()
+            if (year, quarter) not in rows
+        ]
+    journal.delete_many("contract_amount", gone)
+    journal.update_many("contract_amount", other)
+    journal.insert_many("contract_amount", new)
+
+
+Standing = dict[tuple[int, int | None], tuple[int, int]]
+"""The rows of one contract by year and quarter: the id of each, and its pence."""
+
+
+def _standing(journal: Journal, contracts: Sequence[int]) -> dict[int, Standing]:
+    found: dict[int, Standing] = {}
+    asked = select(
+        ContractAmount.contract_id,
+        ContractAmount.year,
+        ContractAmount.quarter,
+        ContractAmount.id,
+        ContractAmount.amount,
+    ).order_by(ContractAmount.id)
+    for start in range(0, len(contracts), AT_ONCE):
+        some = contracts[start : start + AT_ONCE]
+        rows = journal.connection.execute(asked.where(ContractAmount.contract_id.in_(some)))
+        for contract, year, quarter, number, amount in rows:
+            found.setdefault(contract, {})[year, quarter] = number, amount
+    return found
 
 
 def _by_place(parts: Parts) -> dict[tuple[int, int | None], int]:
-    return {(part.year.start, part.quarter): part.amount for part in parts}
+    return {(part.year.start, part.quarter): part.amount for part in in_order(parts)}

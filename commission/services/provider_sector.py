@@ -33,7 +33,7 @@ def effect_on(
 def set_sector(opened: OpenRegister, provider: Provider, wanted: HeldSector) -> Changes:
     """Say of which sector a provider is from a day on, and how that is known; `id` 0 is a new one, else a correction.
 
-    Raises UserError for a number without the form of its register, and for a second sector from the same day.
+    Raises UserError for what can be no number of its register, and for a second sector from the same day.
     """
     refuse_evidence(wanted.evidence)
     same_day = [held for held in provider.sectors if held.from_day == wanted.from_day and held.id != wanted.id]
@@ -60,7 +60,7 @@ def remove_sector(opened: OpenRegister, provider: Provider, held: HeldSector) ->
 
 
 def refuse_evidence(evidence: Evidence) -> None:
-    """Raise UserError for a number without a register, or without the form its register gives it."""
+    """Raise UserError for a number without a register, or for what can be no number of its register."""
     if evidence.number and evidence.register is None:
         raise UserError(
             f"“{evidence.number}” is a number of no register.", "Say whose it is: charity, company or mutual."

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from commission.models.journal import Journal
 from commission.models.life_tables import Decision
+from commission.models.said import Said, said_text
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.services.changes import Changes, act
@@ -25,9 +26,7 @@ def keep_decisions(opened: OpenRegister, said: Sequence[Wish], summary: str = ""
         }
         new = [_row(wish) for wish in said if wish.contract not in kept]
         journal.insert_many("decision", new)
-        for wish in said:
-            if wish.contract in kept:
-                journal.update("decision", kept[wish.contract], _row(wish))
+        journal.update_many("decision", {kept[wish.contract]: _row(wish) for wish in said if wish.contract in kept})
 
     return act(opened, words, write)
 
@@ -45,6 +44,7 @@ def _row(wish: Wish) -> dict[str, Any]:
         "amount": wish.amount,
         "merged_with": wish.merged_with,
         "reason": wish.reason,
+        "said": said_text(Said(wish.months, wish.values, wish.pieces, wish.planned)),
     }
 
 

@@ -1,11 +1,14 @@
-"""The settings that change figures, kept in the register: the organisation's name and the date it is set to."""
+"""The settings kept in the register: the organisation's name, the date it is set to, when dependence is said."""
 
 from datetime import date
 
 from commission.errors import UserError
+from commission.rules.money import percent_of_millionths
 from commission.rules.periods import shown_date
+from commission.rules.providers.dependence import THRESHOLD
 from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
+from commission.services.targets import read_fraction
 
 
 def set_as_at(opened: OpenRegister, day: date | None) -> Changes:
@@ -22,4 +25,18 @@ def set_organisation(opened: OpenRegister, name: str) -> Changes:
         opened,
         f"Organisation named {name.strip()}",
         lambda journal: journal.update("organisation", 1, {"name": name.strip()}),
+    )
+
+
+def set_dependence_mark(opened: OpenRegister, text: str) -> Changes:
+    """Say from which part of a sector's value on a provider's dependence is said unasked: `30%`; a blank: the usual.
+
+    Raises UserError where the part can't be read.
+    """
+    mark = read_fraction(text, "a part of a sector’s value") if text.strip() else None
+    said = percent_of_millionths(THRESHOLD if mark is None else mark)
+    return act(
+        opened,
+        f"Dependence on a provider is said from {said} of its sector on",
+        lambda journal: journal.update("organisation", 1, {"dependence_from": mark}),
     )

@@ -12,14 +12,16 @@ from commission.models.own_rows import AT_ONCE
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import Question
 from commission.rules.contracts.detail_columns import field_of
+from commission.rules.contracts.replanned import plan_of
 from commission.rules.facts import Act, Amendment, Contract
 from commission.rules.figures.sentences import capital
 from commission.rules.periods import shown_date
 from commission.rules.succession.proposals import LINK_KINDS, Proposal
 from commission.rules.succession.wishes import faults
 from commission.services.changes import Changes, act
-from commission.services.edit_contract import FIELDS, columns, provider_id
+from commission.services.edit_contract import FIELDS, columns, provider_ids, still_written
 from commission.services.open_register import OpenRegister
+from commission.services.planned_amounts import write_plans
 
 DONE = {
     Act.RENEW: "renewed",
@@ -30,6 +32,8 @@ DONE = {
     Act.LAPSE: "left to lapse",
 }
 """The acts that change anything, in the order they are told, in the words of the history."""
+WRITTEN = (*FIELDS, "placed_in")
+"""What a contract that goes on, or follows another, says in columns of its own."""
 
 
 def apply(opened: OpenRegister, proposals: Sequence[Proposal], summary: str = "") -> Changes:
@@ -107,22 +111,31 @@ def _refuse_overtaken(journal: Journal, proposals: Sequence[Proposal]) -> None:
 
 
 def _write(journal: Journal, proposals: Sequence[Proposal]) -> None:
-    for proposal in proposals:
-        before = {contract.id: contract for contract in proposal.contracts}
-        for contract in proposal.changed:
-            _change(journal, before[contract.id], contract)
+    changed = list(_changed(proposals))
+    _change(journal, changed)
+    write_plans(journal, [(was, plan_of(after)) for was, after in changed if plan_of(was) != plan_of(after)])
     _add(journal, [proposal for proposal in proposals if proposal.successors])
 
 
-def _change(journal: Journal, before: Contract, after: Contract) -> None:
-    """Write what differs of a contract; a cell that no longer says what its source wrote is no longer as written."""
-    keys = [key for key in (*FIELDS, "placed_in") if field_of(before, key) != field_of(after, key)]
-    written = {key: text for key, text in before.written.items() if key not in keys}
-    values = {**columns(journal, {key: field_of(after, key) for key in keys}), "written": written}
-    journal.update("contract", before.id, values, seen=before.version)
-    for amendment in after.dated.amendments if after.dated else ():
-        if not amendment.id:
-            journal.insert("amendment", _amendment(before.id, amendment))
+def _changed(proposals: Sequence[Proposal]) -> Iterator[tuple[Contract, Contract]]:
+    """Each contract that goes on otherwise, before and after."""
+    for proposal in proposals:
+        before = {contract.id: contract for contract in proposal.contracts}
+        yield from ((before[contract.id], contract) for contract in proposal.changed)
+
+
+def _change(journal: Journal, changed: Sequence[tuple[Contract, Contract]]) -> None:
+    """Write what differs of contracts; a cell that no longer says what its source wrote is no longer as written."""
+    differing = [(was, {key: field_of(after, key) for key in _differing(was, after)}) for was, after in changed]
+    providers = provider_ids(journal, (fields for _, fields in differing))
+    rows = {was.id: {**columns(fields, providers), "written": still_written(was, fields)} for was, fields in differing}
+    journal.update_many("contract", rows, {was.id: was.version for was, _ in changed})
+    amended = ((was.id, one) for was, after in changed if after.dated for one in after.dated.amendments)
+    journal.insert_many("amendment", [_amendment(contract, one) for contract, one in amended if not one.id])
+
+
+def _differing(was: Contract, after: Contract) -> Iterator[str]:
+    return (key for key in WRITTEN if field_of(was, key) != field_of(after, key))
 
 
 def _amendment(contract: int, made: Amendment) -> Mapping[str, Any]:
@@ -145,7 +158,8 @@ def _add(journal: Journal, proposals: Sequence[Proposal]) -> None:
     """Write successors as the last rows of the list, each linked to what it follows."""
     last = journal.connection.scalar(select(func.max(ContractRow.position))) or 0
     made = [(proposal, successor) for proposal in proposals for successor in proposal.successors]
-    rows = [_row(journal, successor, last + place) for place, (_, successor) in enumerate(made, start=1)]
+    new = provider_ids(journal, ({"provider": _named(one)} for _, one in made if not one.provider_id))
+    rows = [_row(successor, new, last + place) for place, (_, successor) in enumerate(made, start=1)]
     numbers = journal.insert_many("contract", rows)
     links: list[dict[str, Any]] = [
         {"from_contract": contract.id, "to_contract": number, "kind": str(LINK_KINDS[proposal.act])}
@@ -156,10 +170,13 @@ def _add(journal: Journal, proposals: Sequence[Proposal]) -> None:
     _carry_questions(journal, [(link["from_contract"], link["to_contract"]) for link in links])
 
 
-def _row(journal: Journal, successor: Contract, position: int) -> dict[str, Any]:
-    keys = [key for key in (*FIELDS, "placed_in") if key != "provider"]
-    fields = columns(journal, {key: field_of(successor, key) for key in keys})
-    provider = successor.provider_id or provider_id(journal, " ".join(successor.provider.split()))
+def _named(successor: Contract) -> str:
+    return " ".join(successor.provider.split())
+
+
+def _row(successor: Contract, new: Mapping[str, int], position: int) -> dict[str, Any]:
+    fields = columns({key: field_of(successor, key) for key in WRITTEN if key != "provider"}, {})
+    provider = successor.provider_id or new[_named(successor)]
     listed: dict[str, Any] = {"position": position, "written": {}, "batch_id": None, "source_row": None}
     return {**fields, **listed, "provider_id": provider}
 
@@ -171,18 +188,15 @@ def _carry_questions(journal: Journal, pairs: Sequence[tuple[int, int]]) -> None
     for row in journal.connection.execute(asked).mappings():
         said = {key: row[key] for key in ("field", "why", "alternatives", "citation")}
         open_ones.setdefault(row["contract_id"], []).append(said)
-    for before, after in pairs:
-        for said in open_ones.get(before, ()):
-            journal.insert("question", {**said, "contract_id": after, "answer": None})
+    carried = ((said, after) for before, after in pairs for said in open_ones.get(before, ()))
+    journal.insert_many("question", [{**said, "contract_id": after, "answer": None} for said, after in carried])
 
 
 def _drop_decisions(journal: Journal, proposals: Sequence[Proposal]) -> None:
     """A proposal that was kept for a later sitting is kept no longer once it was decided."""
     decided = {contract.id for proposal in proposals for contract in proposal.contracts}
     kept = journal.connection.execute(select(Decision.id, Decision.contract_id).order_by(Decision.id)).all()
-    for number, contract in kept:
-        if contract in decided:
-            journal.delete("decision", number)
+    journal.delete_many("decision", [number for number, contract in kept if contract in decided])
 
 
 def _some(contracts: Iterable[int]) -> Iterator[list[int]]:

@@ -15,8 +15,8 @@ from commission.services.changes import Changes, act
 from commission.services.open_register import OpenRegister
 
 
-def read_fraction(text: str) -> int:
-    """`5%` or `0.05` in millionths. Raises UserError when it is neither, not above 0, past 100%, or too fine."""
+def read_fraction(text: str, what: str = "a target") -> int:
+    """`5%` or `0.05` in millionths; `what` it is to be. Raises UserError when it is neither, not above 0, past 100%, or too fine."""
     stripped = text.strip()
     percent = stripped.endswith("%")
     digits = stripped[:-1].strip() if percent else stripped
@@ -26,7 +26,7 @@ def read_fraction(text: str) -> int:
     except ArithmeticError:  # no number, or one past anything
         millionths = Decimal("NaN")
     if not millionths.is_finite() or millionths != int(millionths) or not 0 < millionths <= MILLIONTHS:
-        raise UserError(f"“{text}” is not a target.", "Write 5% or 0.05: more than nothing, 100% at the most.")
+        raise UserError(f"“{text}” is not {what}.", "Write 5% or 0.05: more than nothing, 100% at the most.")
     return int(millionths)
 
 

@@ -4,6 +4,7 @@ Undo never goes past the making of a register, an upgrade or a restore (`OpenReg
 somebody else did, and is refused where something done since rests on it.
 """
 
+import sqlite3
 from collections.abc import Callable
 
 from sqlalchemy import Connection
@@ -72,7 +73,7 @@ def reverse(opened: OpenRegister, number: int) -> Changes:
         with recorded(opened, f"{past}: {action.words}", kind=kind, of_action=number) as (journal, result):
             _refuse_in_the_way(journal.connection, action, verb)
             journal.put_back(changes_of(journal.connection, number))
-    except IntegrityError as error:
+    except (IntegrityError, sqlite3.IntegrityError) as error:
         raise UserError(
             f"“{action.words}” cannot be {verb}: something rests on it by now.", "Nothing was changed."
         ) from error

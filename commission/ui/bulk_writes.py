@@ -36,13 +36,13 @@ class Laid:
 
 def set_field(desk: Desk, contracts: Sequence[Contract], values: Mapping[str, Any], title: str, done: Done) -> Task:
     """Work out what these values would change of each contract."""
-    year = desk.year
+    year, as_at = desk.year, desk.as_at
 
     def work(_task: Task) -> Laid:
-        from commission.services.bulk_edit import propose_edit
+        from commission.services.bulk_edit import propose_typed
         from commission.services.paste_block import PastedRow
 
-        return Laid(title, tuple(PastedRow(propose_edit(one, values, year)) for one in contracts))
+        return Laid(title, tuple(PastedRow(propose_typed(one, values, year, as_at)) for one in contracts))
 
     return desk.tasks.read(work, done)
 
@@ -67,7 +67,7 @@ def lay_block(
             return Laid("", (), is_list=True)
         repeated = len(block) == 1 and many > 1
         some = contracts[:many] if repeated else contracts[: len(block)]
-        ground = Ground(some, columns, read_field, shown, year, FIXED)
+        ground = Ground(some, columns, read_field, shown, year, as_at, FIXED)
         rows = fill(block[0], ground) if repeated else lay(block, ground)
         return Laid(f"Paste {len(rows):,} row{'s' * (len(rows) != 1)}", rows)
 

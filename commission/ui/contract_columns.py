@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from commission.reports.columns import CONTRACT_COLUMNS
 from commission.reports.document import Kind
@@ -11,7 +10,6 @@ from commission.reports.view_columns import cell_text as cell_text
 from commission.reports.view_columns import state_words as state_words
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, detail_of
 from commission.rules.contracts.details import UNSAID
-from commission.rules.contracts.order import rank_of
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts
 
 TO_SETTLE = "? to settle"
@@ -27,15 +25,14 @@ _SHARED = {column.key: column for column in CONTRACT_COLUMNS}
 class TableColumn:
     """`said` tells whether a contract says anything there: a column nobody says anything in stays hidden.
 
-    `sample` is a usual cell, which gives the width. `rank` gives what the column is sorted by, None for a blank
-    (always last). The column is shown once the table is `shown_from` pixels wide.
+    `sample` is a usual cell, which gives the width. The column is shown once the table is `shown_from`
+    pixels wide.
     """
 
     key: str
     title: str
     kind: Kind
     sample: str
-    rank: Callable[[Contract], Any]
     editable: bool = True
     shown_from: int = 0
     said: Callable[[Contract], bool] | None = None
@@ -47,35 +44,31 @@ def _detail(column: DetailColumn) -> TableColumn:
     def said(contract: Contract) -> bool:
         return contract.details is not UNSAID and detail_of(contract, column.key) is not None
 
-    kind, rank = _SHARED[column.key].kind, rank_of(column.key)
+    kind = _SHARED[column.key].kind
     free = not column.acted
-    return TableColumn(column.key, column.title, kind, column.sample, rank, free, shown_from=WHEN_CHOSEN, said=said)
+    return TableColumn(column.key, column.title, kind, column.sample, free, shown_from=WHEN_CHOSEN, said=said)
 
 
 COLUMNS = (
-    TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council", rank_of("provider")),
-    TableColumn("sector", "Sector", Kind.TEXT, "private", rank_of("sector")),
-    TableColumn(
-        "months", "Months", Kind.NUMBER, "120", rank_of("months"), shown_from=660, said=lambda c: c.months is not None
-    ),
+    TableColumn("provider", "Provider", Kind.TEXT, "Worcester Race Equality Council"),
+    TableColumn("sector", "Sector", Kind.TEXT, "private"),
+    TableColumn("months", "Months", Kind.NUMBER, "120", shown_from=660, said=lambda c: c.months is not None),
     TableColumn(
         "starts_on",
         "Starts",
         Kind.DATE,
         "30 Mar 2008",
-        rank_of("starts_on"),
         shown_from=860,
         said=lambda c: c.starts_on is not None,
     ),
-    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008", rank_of("ends_on")),
-    TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00", rank_of("amount")),
-    TableColumn("reading", "Reading", Kind.TEXT, "? total or per year", rank_of("reading")),
+    TableColumn("ends_on", "Ends", Kind.DATE, "30 Mar 2008"),
+    TableColumn("amount", "Amount £", Kind.AMOUNT, "184,570.00"),
+    TableColumn("reading", "Reading", Kind.TEXT, "? total or per year"),
     TableColumn(
         "state",
         "State",
         Kind.TEXT,
         "00  no end date",
-        rank_of("state"),
         editable=False,
     ),
     TableColumn(
@@ -83,7 +76,6 @@ COLUMNS = (
         "Our share",
         Kind.NUMBER,
         "33.3333%",
-        rank_of("our_share"),
         said=lambda c: c.our_share != WHOLE_SHARE,
     ),
     TableColumn(
@@ -91,18 +83,14 @@ COLUMNS = (
         "Counts",
         Kind.TEXT,
         "nationally agreed",
-        rank_of("counts"),
         said=lambda c: c.counts is not Counts.YES,
     ),
-    TableColumn(
-        "reference", "Reference", Kind.TEXT, "REF/2006/0001", rank_of("reference"), said=lambda c: bool(c.reference)
-    ),
+    TableColumn("reference", "Reference", Kind.TEXT, "REF/2006/0001", said=lambda c: bool(c.reference)),
     TableColumn(
         "purpose",
         "Purpose",
         Kind.TEXT,
         "Advice for families of offenders",
-        rank_of("purpose"),
         said=lambda c: bool(c.purpose),
     ),
     *map(_detail, DETAIL_COLUMNS),

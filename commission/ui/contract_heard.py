@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commission.rules.facts import Contract, Sector
+from commission.rules.providers.sector_held import ever_unclassified
 from commission.ui.contract_columns import COLUMNS
 
 
@@ -26,7 +27,7 @@ class Heard:
 
 
 _SAID = {column.key: column.said for column in COLUMNS if column.said is not None}
-_SAID[Sector.UNCLASSIFIED.value] = lambda contract: contract.sector is Sector.UNCLASSIFIED
+_SAID[Sector.UNCLASSIFIED.value] = ever_unclassified
 NOTHING_HEARD = Heard(frozenset(), 0, 0)
 NOT_YET_HEARD = Heard(frozenset({"months", "starts_on"}), 0, 0)
 """Nearly every register says these: they stand from the first, so that the table does not jump."""

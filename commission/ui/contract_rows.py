@@ -1,6 +1,6 @@
 """Which contracts are shown and in what order: filters and sorting on plain lists, with no Qt and no query."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,15 +8,18 @@ from itertools import compress
 from operator import attrgetter, is_not
 from typing import Any
 
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN
 from commission.rules.contracts.grouping import GROUPING, Group, Numbered, gathered, numbered
+from commission.rules.contracts.order import rank_of
+from commission.rules.contracts.searched import searched_text
 from commission.rules.facts import Contract
 from commission.rules.figures.commitment import reading_asked
 from commission.rules.figures.expiry import State, days_left, state
+from commission.rules.providers.sector_held import sector_on
 from commission.ui.contract_columns import COLUMNS, SOON
 from commission.ui.contract_heard import NOT_YET_HEARD, NOTHING_HEARD, Heard
 from commission.ui.contract_orders import in_order, kept_after, moved_in
 
-_RANKS = {column.key: column.rank for column in COLUMNS}
 FEW = 20
 """Up to so many changed contracts are moved within each column's order; beyond it the orders are made anew."""
 MANY = 500
@@ -75,9 +78,17 @@ class ContractRows:
         after = ContractRows(contracts, as_at)
         if len(contracts) == len(self.contracts):
             moved = list(compress(range(len(contracts)), map(is_not, self.contracts, contracts)))
+            if as_at != self.as_at:
+                moved = sorted({*moved, *after._turned_since(self.as_at)})
             if len(contracts) <= SMALL or len(moved) <= MANY:
                 after._take_over(self, moved)
         return after
+
+    def _turned_since(self, before: date) -> Iterator[int]:
+        """The positions of contracts that are of another sector on this as-at date than on the one before."""
+        for at, contract in enumerate(self.contracts):
+            if contract.dated is not None and sector_on(contract, before) is not sector_on(contract, self.as_at):
+                yield at
 
     def _take_over(self, before: "ContractRows", moved: Sequence[int]) -> None:
         """What is known of the contracts that stayed holds on; a column's order goes where one of them moved in it."""
@@ -85,7 +96,7 @@ class ContractRows:
         if before._haystacks is not None:
             self._haystacks = before._haystacks.copy() if changed else before._haystacks
             for at in changed:
-                self._haystacks[at] = _haystack(self.contracts[at])
+                self._haystacks[at] = searched_text(self.contracts[at], self.as_at)
         for key, old in tuple(before._kept.items()):
             if before.as_at == self.as_at or not BY_KEY[key].dated:
                 keeps = {at: BY_KEY[key].keeps(self.contracts[at], self.as_at) for at in changed}
@@ -145,7 +156,8 @@ class ContractRows:
         return [contracts[at] for at in positions]
 
     def _take_over_orders(self, before: "ContractRows", key: str, ranks: list[Any], changed: set[int]) -> None:
-        fresh = {at: rank for at in changed if ranks[at] != (rank := _RANKS[key](self.contracts[at]))}
+        rank_as_at = rank_of(key, self.as_at)
+        fresh = {at: rank for at in changed if ranks[at] != (rank := rank_as_at(self.contracts[at]))}
         self._ranks[key] = ranks.copy() if fresh else ranks
         for at, rank in fresh.items():
             self._ranks[key][at] = rank
@@ -256,7 +268,7 @@ class ContractRows:
     def haystacks(self) -> list[str]:
         """Every contract's texts in lower case, by position."""
         if self._haystacks is None:
-            self._haystacks = [_haystack(contract) for contract in self.contracts]
+            self._haystacks = [searched_text(contract, self.as_at) for contract in self.contracts]
         return self._haystacks
 
     def total(self, among: Iterable[int]) -> tuple[int, int]:
@@ -269,14 +281,19 @@ class ContractRows:
 
     def _order(self, key: str, descending: bool) -> Sequence[int]:
         if (key, descending) not in self._orders:
-            self._orders[key, descending] = in_order(self._ranks_of(key), descending)
+            ranks = self._ranks_of(key)
+            listed = ranks is self._unsaid
+            self._orders[key, descending] = range(len(ranks)) if listed else in_order(ranks, descending)
         return self._orders[key, descending]
 
     def _ranks_of(self, key: str) -> list[Any]:
         if key not in self._ranks:
-            self._ranks[key] = [_RANKS[key](contract) for contract in self.contracts]
+            silent = key in DETAIL_COLUMN and "heard" in self.__dict__ and key not in self.heard.said
+            ranks = self._unsaid if silent else list(map(rank_of(key, self.as_at), self.contracts))
+            self._ranks[key] = ranks
         return self._ranks[key]
 
-
-def _haystack(contract: Contract) -> str:
-    return f"{contract.provider}\n{contract.purpose}\n{contract.reference}\n{contract.sector.value}".casefold()
+    @cached_property
+    def _unsaid(self) -> list[Any]:
+        """The ranks of every column in which no contract says anything: most of a long list’s columns are so."""
+        return [None] * len(self.contracts)

@@ -42,6 +42,7 @@ class Desk(QObject):
     `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
     `sample_asked`, `contract_asked` (a new one), `decide_asked` (contract ids, an act or a blank) and
     `roll_asked` and `paste_asked` (a copied list is to be imported) let one page send the person to another.
+    `provider_asked`: a provider by its name, and the sector it is to be held from a day on, or None.
     `looks_asked`: other looks.
     """
 
@@ -58,6 +59,7 @@ class Desk(QObject):
     roll_asked = Signal()
     paste_asked = Signal()
     history_asked = Signal(str, int)
+    provider_asked = Signal(str, object)
     looks_asked = Signal(str)
 
     def __init__(self, tasks: Tasks, today: Callable[[], date] = date.today) -> None:

@@ -9,6 +9,7 @@ from itertools import chain, islice
 from commission.rules.facts import Contract
 from commission.rules.money import grouped_or_unpriced, sterling
 from commission.rules.periods import shown_date
+from commission.rules.providers.sector_held import sector_on
 from commission.ui.contract_rows import ContractRows
 
 CONTRACT, PROVIDER, PAGE, ACTION, ALL = "contract", "provider", "page", "action", "all"
@@ -114,7 +115,9 @@ class Finder:
         begun = list(islice(self._begun(asked), most))
         others = islice((at for at in found if at not in begun), most - len(begun))
         first = [self.rows.contracts[at] for at in (*begun, *others)]
-        lines = [Found(CONTRACT, one.id, one.provider, contract_words(one), "contracts") for one in first]
+        lines = [
+            Found(CONTRACT, one.id, one.provider, contract_words(one, self.rows.as_at), "contracts") for one in first
+        ]
         if len(found) > len(lines):
             title = f"Show all {len(found):,} in Contracts"
             lines.append(Found(ALL, words, title, f"Every contract that says “{words.strip()}”", "find"))
@@ -155,16 +158,16 @@ class Finder:
         if not at:
             return "no contract yet"
         total, unpriced = self.rows.total(at)
-        sectors = ", ".join(dict.fromkeys(self.rows.contracts[one].sector.value for one in at))
+        sectors = ", ".join(dict.fromkeys(sector_on(self.rows.contracts[one], self.rows.as_at).value for one in at))
         words = f"{sectors} · {len(at):,} contract{'s' * (len(at) != 1)} · {sterling(total)}"
         return f"{words} · {unpriced:,} not priced" if unpriced else words
 
 
-def contract_words(contract: Contract) -> str:
+def contract_words(contract: Contract, as_at: date) -> str:
     """A contract's second line: sector, end, amount and what it is for."""
     end = f"ends {shown_date(contract.ends_on)}" if contract.ends_on else _without_end(contract)
     amount = f"£{grouped_or_unpriced(contract.amount)}" if contract.amount is not None else "not priced"
-    said = (contract.sector.value, end, amount, contract.reference, contract.purpose)
+    said = (sector_on(contract, as_at).value, end, amount, contract.reference, contract.purpose)
     return " · ".join(part for part in said if part)
 
 

@@ -140,7 +140,7 @@ class Finding:
         elif found.kind == CONTRACT:
             window.show_page("contracts").show_contract(int(found.key))
         elif found.kind == PROVIDER:
-            window.show_page("providers").show_provider(str(found.key))
+            window.show_page("providers").show_provider(str(found.key), None, self.panel.field.text())
         elif finder is not None:
             page = window.show_page("contracts")
             page.show_rows(finder.ids(str(found.key)), f"“{str(found.key).strip()}”")

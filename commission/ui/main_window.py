@@ -232,6 +232,7 @@ class MainWindow(PageActs, QMainWindow):
         desk.decide_asked.connect(lambda chosen, act: self.show_page("roll").decide_on(chosen, act))
         desk.roll_asked.connect(self.roll)
         desk.history_asked.connect(self._show_history)
+        desk.provider_asked.connect(lambda name, sector: self.show_page("providers").show_provider(name, sector))
         desk.paste_asked.connect(self.import_copied)
         desk.tasks.crashed.connect(self._crashed)
         self.rail.chosen.connect(self.show_page)

@@ -5,16 +5,11 @@ from datetime import date
 from typing import Any
 
 from commission.rules.contracts.detail_columns import DETAIL_COLUMN, DETAIL_COLUMNS, detail_text, field_of
-from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.facts import Contract, Counts, Reading
 from commission.rules.money import as_printed, percent_of_millionths
 from commission.rules.periods import shown_date
+from commission.rules.providers.sector_held import SECTOR_WORDS as SECTOR_WORDS
 
-SECTOR_WORDS = {
-    Sector.VCS: "VCS",
-    Sector.PRIVATE: "Private",
-    Sector.PUBLIC: "Public",
-    Sector.UNCLASSIFIED: "Unclassified",
-}
 READING_WORDS = {
     Reading.UNKNOWN: "Not said",
     Reading.TOTAL: "Total for the term",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from commission.rules.contracts.amending import Amending
-from commission.rules.facts import Category, Contract, PlannedPart, Question, Reading
+from commission.rules.facts import Contract, PlannedPart, Question, Reading
 from commission.ui.desk import Desk
 from commission.ui.notice import Notice
 from commission.ui.task import Done, Task
@@ -77,19 +77,6 @@ def set_planned(desk: Desk, contract: Contract, parts: Sequence[PlannedPart], do
     return desk.write(deed, done, failed)
 
 
-def change_categories(
-    desk: Desk, known: Sequence[Category], wanted: Sequence[tuple[str, str]], done: Done
-) -> Task | None:
-    """Change the list of service categories; what is renamed is renamed in its contracts."""
-
-    def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.categories import change_categories
-
-        return change_categories(opened, known, wanted, "List of service categories changed")
-
-    return desk.write(deed, done)
-
-
 def delete_contracts(desk: Desk, contracts: Sequence[Contract]) -> Task | None:
     """Take contracts out; the message bar offers to undo it."""
 
@@ -135,6 +122,17 @@ def set_as_at(desk: Desk, day: date | None) -> Task | None:
         return set_as_at(opened, day)
 
     return desk.write(deed)
+
+
+def set_dependence_mark(desk: Desk, text: str, failed: Done) -> Task | None:
+    """Say from which part of a sector's value on a provider's dependence is said."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.settings import set_dependence_mark
+
+        return set_dependence_mark(opened, text)
+
+    return desk.write(deed, None, failed)
 
 
 def rename_organisation(desk: Desk, name: str) -> Task | None:

@@ -6,6 +6,7 @@ Most acts are done a few times and the best of them kept: whatever else this mac
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -14,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from commission.rules.facts import Act
 from commission.rules.periods import FinancialYear
 from commission.services.open_register import create_register
 from commission.ui import writes
@@ -22,6 +24,7 @@ from commission.ui.pages.papers.page import PapersPage
 from tests.benchmarks.measuring import Pair
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.benchmarks.stall_probe import MOST, Gap, probed
+from tests.benchmarks.stalls_many import MANY, decide_all, edit_many, roll_page, see_history, undo_decided
 from tests.benchmarks.windows import Opened, opened_window, wait
 
 CONTRACTS = 100_000
@@ -41,7 +44,21 @@ def measure(folder: Path) -> Iterator[Pair]:
         yield from _worst("choosing another year", 2, lambda: _choose_year(opened))
         yield from _worst("printing Appendix 1", 1, lambda: _print(opened, folder / "appendix.pdf"))
         yield from _worst("opening the register", 2, lambda: _open(opened, register))
+    yield from _many(register)
     yield from _importing(folder)
+
+
+def _many(register: Path) -> Iterator[Pair]:
+    """Hundreds and thousands of rows written at once, and the history that then holds them seen for the first time."""
+    with opened_window(register) as opened:
+        for count in MANY:
+            yield from _worst(f"changing {count:,} contracts", 1, partial(edit_many, opened, count))
+            yield from _worst(f"taking {count:,} changes back", 1, lambda: _undo(opened))
+        yield from _worst("seeing the history for the first time", 1, lambda: see_history(opened))
+        roll_page(opened)
+        for act in (Act.LAPSE, Act.RENEW):
+            yield from _worst(f"deciding on a year’s contracts: {act}", 1, partial(decide_all, opened, act))
+        yield from _worst("taking what was decided back", 2, lambda: undo_decided(opened))
 
 
 def _worst(what: str, tries: int, act: Callable[[], None]) -> Iterator[Pair]:

@@ -35,7 +35,7 @@ def test_the_list_says_value_and_part_of_the_sector(on: Run) -> None:
     assert sum(float(one["amount"] or 0) for one in later["providers"]) == 164_500
     table = on("providers").out
     assert "! 44.81%" in table
-    assert table.count("!") == 1
+    assert table.count("! ") == 1
 
 
 def test_a_provider_is_found_by_number_and_by_any_of_its_names(on: Run) -> None:
@@ -126,13 +126,40 @@ def test_a_sector_is_previewed_said_corrected_and_taken_back(on: Run) -> None:
     [
         (("club", "--from", "2007-04-01"), "is not a sector"),
         (("none", "--from", "2007-04-01"), "has no sector from 1 Apr 2007"),
-        (("VCS", "--from", "2007-04-01", "--register", "charity", "--number", "9"), "no form of a charity number"),
+        (("VCS", "--from", "2007-04-01", "--register", "charity", "--number", "9"), "“9” is no charity number"),
         (("VCS", "--from", "2007-04-01", "--number", "9"), "a number of no register"),
         (("VCS",), "--from"),
     ],
 )
 def test_a_sector_that_cannot_stand_is_refused(on: Run, words: tuple[str, ...], refusal: str) -> None:
     assert refusal in on("provider", YSS, "sector", *words).refusal
+
+
+def test_an_unusual_number_is_kept_and_remarked_on(on: Run) -> None:
+    unusual = ("VCS", "--from", "2007-04-01", "--register", "company", "--number", "xx123456")
+    told = on("provider", YSS, "sector", *unusual)
+    assert told.code == 0
+    assert told.out.startswith("Look: “XX123456” is an unusual company number; it is kept as it is. Usual are eight")
+    assert on("provider", YSS, "--json").json["sectors"][0]["number"] == "XX123456"
+    assert "“XX123456”" in on("provider", YSS, "sector", *unusual, "--dry-run", "--json").json["remark"]
+    usual = ("VCS", "--from", "2007-04-01", "--register", "company", "--number", "7444723")
+    assert on("provider", YSS, "sector", *usual, "--json").json["remark"] is None
+
+
+def test_the_mark_of_dependence_is_ours_until_the_register_keeps_its_own(on: Run) -> None:
+    assert on("providers", "--json").json["dependence_from"] == "0.250000"
+    assert "!: From 25% of a sector on this is said unasked: our own mark, from no source." in on("providers").out
+    told = on("dependence-from", "50%", "--json").json
+    assert told == {
+        "summary": "Dependence on a provider is said from 50% of its sector on",
+        "dependence_from": "0.500000",
+    }
+    assert "! 44.81%" not in on("providers").out
+    assert on("provider", YSS, "--json").json["dependence"][1]["large"] is False
+    assert "Dependence said from" in on("history").out
+    assert on("dependence-from", "usual", "--json").json["dependence_from"] == "0.250000"
+    assert "“a lot” is not a part of a sector’s value" in on("dependence-from", "a lot").refusal
+    assert on("check").code == 0
 
 
 def test_contacts(on: Run) -> None:

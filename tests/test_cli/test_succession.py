@@ -52,8 +52,9 @@ def test_extend_uses_an_option_and_says_so(on: Run) -> None:
     answer = on("extend", 17, "--amount", "2500", "--reason", "minute 12")
     assert answer.out.splitlines() == [
         "Extended: WRVS to 30 Sep 2007 (minute 12).",
-        "17 WRVS: extend; 1 Apr 2006 to 30 Sep 2007, 7,500.00. It ends on 30 Sep 2007; £2,500.00 more, £7,500.00 in "
-        "all.",
+        "17 WRVS: extend; 1 Apr 2006 to 30 Sep 2007, 7,500.00. It ends on 30 Sep 2007; £5,000.00 for 12 months "
+        "becomes £7,500.00 for 18 months: the same rate. Of that £2,500.00 falls in 2007-08; its face there is the "
+        "whole £7,500.00.",
     ]
     assert "Its one extension option is used." in on("extend", 17).refusal
 
@@ -68,7 +69,8 @@ def test_lapse_split_and_merge(on: Run) -> None:
     assert on("lapse", 1).out.startswith("Left to lapse: Ethnic Access Link.\n")
     assert on("split", 17, "--part", "3000", "--part", "1,500 Tŷ Sŵn").out.splitlines()[1] == (
         "17 WRVS: split; 1 Apr 2007 to 31 Mar 2008, 3,000.00; 1 Apr 2007 to 31 Mar 2008, 1,500.00. "
-        "Worth £500.00 a year less than what it replaces."
+        "Its parts come to £4,500.00: £500.00 less than its £5,000.00. "
+        "Tŷ Sŵn has no contract yet: it is taken to be VCS, as WRVS is."
     )
     assert on("merge", 29, 33, 34, "--reason", "one programme").out.splitlines()[0] == (
         "Merged into one: 3 of Asha Centre (one programme)."
@@ -120,3 +122,23 @@ def test_a_roll_shown_as_tables(on: Run) -> None:
     assert lines[0].split() == ["No", "Provider", "Act", "Becomes", "Note"]
     assert any("WRVS" in line and "It has no extension options." in line for line in lines)
     assert any("Prince's Trust" in line and "1 Apr 2007 to 30 Sep 2007" in line for line in lines)
+
+
+def test_a_plan_by_year_goes_on_and_is_cut_and_is_said(on: Run) -> None:
+    on("set", 12, "extensions=1", "extension_months=12", "planned=2006-07=10000; 2007-08=4000; 2008-09=2000")
+    shown = on("extend", 12, "--dry-run").out
+    assert "By year, proposed by days: 2008-09 £2,000.00 → £7,338.20; 2009-10 £1,772.91." in shown
+    shown = on("extend", 12, "--planned", "2008-09=3,000; 2009-10=500").out
+    assert "By year: 2008-09 £2,000.00 → £3,000.00; 2009-10 £500.00." in shown
+    on("close", 12, "--on", "2008-09-30", "--amount", "15,000", "--reason", "no demand")
+    shape = on("contract", 12, "--json").json["contract"]
+    assert (shape["amount"], shape["planned"]) == (
+        "15000.00",
+        [
+            {"year": "2006-07", "quarter": None, "amount": "10000.00"},
+            {"year": "2007-08", "quarter": None, "amount": "4000.00"},
+            {"year": "2008-09", "quarter": None, "amount": "1000.00"},
+        ],
+    )
+    on("set", 17, "extensions=1", "extension_months=12")
+    assert "not planned by year" in on("extend", 17, "--planned", "2007-08=1").refusal

@@ -77,7 +77,7 @@ def test_what_is_no_register_is_said(tmp_path: Path, make: Callable[[Path], obje
     assert (path.read_bytes() if path.is_file() else None) == before
 
 
-@pytest.mark.parametrize("newer", ["0006", "9999", "00021", "abc", ""])
+@pytest.mark.parametrize("newer", [f"{int(NEWEST) + 1:04}", "9999", "00021", "abc", ""])
 def test_a_newer_register_is_refused_untouched(sample: Path, newer: str) -> None:
     sql(sample, f"UPDATE alembic_version SET version_num = '{newer}'")
     before = sample.read_bytes()

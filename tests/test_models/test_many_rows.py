@@ -1,5 +1,6 @@
 """Many rows at once are refused as one would be, and every constraint holds again afterwards."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -7,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from commission.models import packs
 from commission.models.database import engine_for, raw, writing
-from commission.models.journal import Journal
+from commission.models.history import changes_of
+from commission.models.journal import ConflictError, Journal
 from commission.models.many_rows import MANY
 from commission.models.tables import Contract
 from tests.test_services.making import tables
@@ -126,3 +129,95 @@ def test_indexes_come_back_also_where_the_rows_are_refused(sample: Path) -> None
 def test_a_provider_that_is_not_there_refuses_many_rows(sample: Path) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         _add(sample, ROW, {**ROW, "provider_id": 9_999})
+
+
+def _history(register: Path) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(register)) as connection:
+        return connection.execute("SELECT * FROM history_change ORDER BY id").fetchall()
+
+
+CHANGES: dict[int, dict[str, object]] = {
+    3: {"owner": "A", "ends_on": date(2008, 3, 31), "written": {"amount": "£1", "provider": "Tŷ"}},
+    1: {"owner": "B", "open_ended": True, "amount": None},
+    2: {"owner": None},
+    5: {"owner": "B"},
+    4: {"owner": "B"},
+    40: {"sector": "public", "written": {}},
+}
+"""Out of order, of other columns from row to row, and one that changes nothing."""
+
+
+def test_rows_changed_together_are_stored_and_told_as_by_themselves(sample: Path, tmp_path: Path) -> None:
+    alone = Path(shutil.copy(sample, tmp_path / "alone.commission"))
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Rows")
+        assert journal.update_many("contract", CHANGES) == 5
+        journal.close()
+    with writing(engine_for(alone)) as connection:
+        journal = Journal(connection, "Rows")
+        assert [journal.update("contract", row, values) for row, values in CHANGES.items()].count(True) == 5
+        journal.close()
+    assert _history(sample) == _history(alone)
+    assert tables(sample) == tables(alone)
+
+
+def test_rows_changed_together_are_put_back_to_the_byte(sample: Path) -> None:
+    before = tables(sample)
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Rows")
+        journal.update_many("contract", CHANGES)
+        journal.delete_many("contract", [7, 9, 8, 30])
+        done = journal.close()
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Back", kind="undo", of_action=done)
+        journal.put_back(changes_of(connection, done))
+        journal.close()
+    assert tables(sample) == before
+
+
+@pytest.mark.parametrize(("seen", "refused"), [({1: 0}, "was changed meanwhile"), ({999: 1}, "no longer there")])
+def test_one_that_was_changed_or_went_meanwhile_refuses_them_all(
+    sample: Path, seen: dict[int, int], refused: str
+) -> None:
+    before = tables(sample, history=True)
+    rows = {number: {"owner": "A"} for number in (2, *seen, 3)}
+    with pytest.raises(ConflictError, match=refused), writing(engine_for(sample)) as connection:
+        Journal(connection, "Rows").update_many("contract", rows, seen)
+    with pytest.raises(ConflictError, match=refused), writing(engine_for(sample)) as connection:
+        Journal(connection, "Rows").delete_many("contract", rows, seen)
+    assert tables(sample, history=True) == before
+
+
+def test_none_of_several_is_put_back_where_one_was_changed_since(sample: Path) -> None:
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Rows")
+        journal.update_many("contract", {number: {"owner": "A"} for number in range(1, 6)})
+        done = journal.close()
+        later = Journal(connection, "Later")
+        later.update("contract", 4, {"owner": "B"})
+        later.close()
+    before = tables(sample, history=True)
+    with pytest.raises(ConflictError, match="was changed since"), writing(engine_for(sample)) as connection:
+        Journal(connection, "Back").put_back(changes_of(connection, done))
+    assert tables(sample, history=True) == before
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_many_rows_taken_away_together_are_kept_in_packs(sample: Path, backwards: bool) -> None:
+    before, rows = tables(sample), packs.FEWEST + 20
+    with writing(engine_for(sample)) as connection:
+        made = Journal(connection, "Rows")
+        ids = made.insert_many("contract", [{**ROW, "position": place} for place in range(rows)])
+        made.close()
+    filled = tables(sample)
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Gone")
+        journal.delete_many("contract", [2, *(ids[::-1] if backwards else ids)])
+        done = journal.close()
+    assert [(kept[3], kept[-1]) for kept in _history(sample)[-2:]] == [(2, None), (ids[0], ids[-1])]
+    assert tables(sample)["contract"] == [row for row in before["contract"] if row[0] != 2]
+    with writing(engine_for(sample)) as connection:
+        journal = Journal(connection, "Back")
+        journal.put_back(changes_of(connection, done))
+        journal.close()
+    assert tables(sample) == filled

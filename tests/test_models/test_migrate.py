@@ -24,7 +24,7 @@ from tests.conftest import Run
 from tests.test_models.first_revision import KEPT
 from tests.test_services.making import facts, sql, tables
 
-KEPT_OF_OLD = [KEPT, *(KEPT.with_name(f"{number}-revision.commission") for number in ("second", "third"))]
+KEPT_OF_OLD = [KEPT, *(KEPT.with_name(f"{number}-revision.commission") for number in ("second", "third", "fifth"))]
 """A register of each revision there was, as that version of the program wrote it."""
 
 MANY = 30_000
@@ -128,7 +128,7 @@ def test_an_upgrade_that_would_break_a_link_leaves_the_file_as_it_was(first: Pat
     assert tables(first, history=True) == rows
 
 
-@pytest.mark.parametrize("newer", ["0006", "9999"])
+@pytest.mark.parametrize("newer", [f"{int(NEWEST) + 1:04}", "9999"])
 def test_a_newer_register_is_refused_untouched(first: Path, newer: str) -> None:
     sql(first, f"UPDATE alembic_version SET version_num = '{newer}'")
     before = first.read_bytes()

@@ -162,11 +162,11 @@ def test_the_provider_that_carries_most_of_a_sector() -> None:
         contract(4, provider="Asha", amount=None),
         contract(5, provider="Barristers", amount=9_000, sector=Sector.PRIVATE),
     ]
-    assert carried_by_one(contracts, Sector.VCS) == ("Asha", 500, 900, 2)
-    assert carried_by_one(contracts, Sector.PRIVATE) == ("Barristers", 9_000, 9_000, 1)
+    assert carried_by_one(contracts, Sector.VCS, date(2007, 1, 31)) == ("Asha", 500, 900, 2)
+    assert carried_by_one(contracts, Sector.PRIVATE, date(2007, 1, 31)) == ("Barristers", 9_000, 9_000, 1)
 
 
 @pytest.mark.parametrize("amount", [None, 0, -100])
 def test_nobody_carries_a_sector_without_value(amount: int | None) -> None:
-    assert carried_by_one([contract(amount=amount)], Sector.VCS) is None
-    assert carried_by_one([], Sector.VCS) is None
+    assert carried_by_one([contract(amount=amount)], Sector.VCS, date(2007, 1, 31)) is None
+    assert carried_by_one([], Sector.VCS, date(2007, 1, 31)) is None

@@ -56,7 +56,7 @@ def test_every_start_is_the_day_after_the_end_less_the_length() -> None:
 
 
 def test_one_provider_carries_nearly_half_of_the_sector() -> None:
-    found = carried_by_one(CONTRACTS, Sector.VCS)
+    found = carried_by_one(CONTRACTS, Sector.VCS, date(2007, 1, 31))
     assert found == ("Youth Support Services", 29_257_000, 65_290_000, 4)
     assert percent(Fraction(found[1], found[2])) == "44.81%"
 

@@ -11,7 +11,7 @@ from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.contracts.planned import read_plan
 from commission.rules.facts import Contract, Reading
-from commission.rules.figures.commitment import committed
+from commission.rules.figures.commitment import committed, reading_asked
 from commission.services.amend import amend
 from commission.services.answer import answer_reading
 from commission.services.check import check
@@ -106,6 +106,28 @@ def test_an_answer_to_what_the_amount_is_holds_for_all_its_time(sample: Path) ->
         assert found.dated is not None
         assert found.dated.amendments[0].before.reading is Reading.ANNUAL
         assert totals(found) == [1_600_000, 1_600_000, 398_904 + 1_651_507]
+
+
+def test_what_is_said_of_the_terms_before_an_amendment_touches_only_those(sample: Path) -> None:
+    with writing(sample) as opened:
+        terms = {"amount": 2_200_000, "reading": Reading.TOTAL}
+        amend(opened, contract_of(opened, COUNTY), terms, date(2007, 4, 1), "minuted")
+        before, one = tables(sample), contract_of(opened, COUNTY)
+        assert reading_asked(one)
+        changes = answer_reading(opened, one, Reading.ANNUAL)
+        assert changes.summary == "County Training: the amount to 31 Mar 2007 was a rate per year"
+        found = contract_of(opened, COUNTY)
+        assert found.dated is not None
+        assert (found.reading, found.dated.amendments[0].before.reading) == (Reading.TOTAL, Reading.ANNUAL)
+        assert not reading_asked(found)
+        assert totals(found) == [1_600_000, 480_525, 119_475]
+        assert check(opened).faults == ()
+        with pytest.raises(ConflictError):
+            answer_reading(opened, one, Reading.TOTAL)
+        undo(opened)
+        assert tables(sample) == before
+        redo(opened)
+        assert contract_of(opened, COUNTY).dated == found.dated
 
 
 @pytest.mark.parametrize("values", [{"ends_on": date(2008, 6, 29)}, {"ends_on": None}, {"starts_on": None}])

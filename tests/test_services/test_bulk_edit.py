@@ -26,7 +26,13 @@ def contracts(opened: OpenRegister) -> tuple[Contract, ...]:
 
 def ground(some: tuple[Contract, ...], *columns: str) -> Ground:
     return Ground(
-        some, columns, read_field, lambda key, one: cell_text(key, one, AS_AT), YEAR, frozenset({"state", "outcome"})
+        some,
+        columns,
+        read_field,
+        lambda key, one: cell_text(key, one, AS_AT),
+        YEAR,
+        AS_AT,
+        frozenset({"state", "outcome"}),
     )
 
 
@@ -91,6 +97,14 @@ def test_a_block_is_read_as_an_editor_reads(sample: Path) -> None:
         assert [one.amount for one in contracts(opened)[:3]] == [150_000, before[1].amount, None]
         undo(opened)
         assert contracts(opened) == before
+
+
+def test_one_column_of_amounts_is_not_cut_at_its_commas() -> None:
+    """A spreadsheet copies a column without any tab; read as `1` and `000.00`, a thousand pounds would become one."""
+    assert block_of("1,000.00\r\n12,500.00\r\n") == [("1,000.00",), ("12,500.00",)]
+    assert block_of("1,000.00") == [("1,000.00",)]
+    assert block_of("Asha Centre; Worcester\nImpact") == [("Asha Centre; Worcester",), ("Impact",)]
+    assert has_headings(block_of("Provider,Amount £\nAsha,1\n"))
 
 
 def test_what_the_table_says_pastes_back_as_itself(sample: Path) -> None:

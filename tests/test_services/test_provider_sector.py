@@ -66,7 +66,7 @@ def test_the_evidence_is_kept_as_its_register_writes_it(sample: Path) -> None:
     ("evidence", "words"),
     [
         (Evidence(None, "1090095"), "is a number of no register"),
-        (Evidence(PublicRegister.CHARITY, "99"), "has no form of a charity number"),
+        (Evidence(PublicRegister.CHARITY, "99"), "“99” is no charity number"),
         (Evidence(PublicRegister.CHARITY, ""), "There is no charity number"),
     ],
 )

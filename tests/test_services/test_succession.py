@@ -8,16 +8,19 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.facts import Act, Contract, LinkKind, Register
+from commission.rules.contracts.planned import plan_text, read_plan
+from commission.rules.facts import Act, Contract, LinkKind, Piece, PlannedPart, Register
+from commission.rules.periods import FinancialYear
 from commission.rules.questions import open_questions
-from commission.rules.succession.proposals import Piece, Wish
-from commission.rules.succession.rolling import roll
+from commission.rules.succession.proposals import Wish
+from commission.rules.succession.rolling import roll, wish_of
 from commission.rules.succession.wishes import propose
 from commission.services.changes import Changes
 from commission.services.check import check
 from commission.services.edit_contract import delete_contracts, edit_contract
 from commission.services.import_contracts import undo_import
 from commission.services.open_register import OpenRegister
+from commission.services.planned_amounts import set_planned
 from commission.services.recall import recall, recall_changed
 from commission.services.roll import apply_roll, keep_decisions
 from commission.services.succession import apply
@@ -189,3 +192,60 @@ def test_any_acts_are_undone_to_the_byte_and_done_again_and_come_fresh(sample: P
             redo(opened)
             assert tables(sample) == after
         assert check(opened).ok
+
+
+PLAN = read_plan("2006-07=10000; 2007-08=4000; 2008-09=2000")
+
+
+def planned_with_option(opened: OpenRegister) -> None:
+    """County Training, 27 months to 30 June 2008, planned by year and with an option of twelve months."""
+    edit_contract(opened, contract_of(opened, 12), {"extensions": 1, "extension_months": 12}, YEAR, PLAN)
+
+
+def test_a_plan_by_year_is_carried_on_and_cut_in_the_same_action(sample: Path) -> None:
+    with writing(sample) as opened:
+        planned_with_option(opened)
+        before = tables(sample)
+        do(opened, Wish(12, Act.EXTEND, amount=365_00))
+        longer, after = contract_of(opened, 12), tables(sample)
+        assert longer.dated is not None
+        assert plan_text(longer.dated.planned) == ("2006-07=10000.00; 2007-08=4000.00; 2008-09=2274.00; 2009-10=91.00")
+        assert check(opened).ok
+        do(opened, Wish(12, Act.CLOSE, ends_on=date(2008, 9, 30), reason="no demand", planned=read_plan("2008-09=1")))
+        ended = contract_of(opened, 12)
+        assert ended.dated is not None
+        assert (ended.amount, plan_text(ended.dated.planned)) == (
+            1_400_100,
+            "2006-07=10000.00; 2007-08=4000.00; 2008-09=1.00",
+        )
+        assert [one.kind for one in ended.dated.amendments] == ["extended", "closed"]
+        assert check(opened).ok
+        known = recall(opened)
+        undo(opened)
+        assert tables(sample) == after
+        undo(opened)
+        assert tables(sample) == before
+        redo(opened)
+        redo(opened)
+        assert recall(opened).contracts == known.contracts
+
+
+def test_a_plan_changed_meanwhile_is_not_cut(sample: Path) -> None:
+    with writing(sample) as opened:
+        planned_with_option(opened)
+        proposals = propose(recall(opened), [Wish(12, Act.EXTEND)])
+        set_planned(opened, contract_of(opened, 12), (*PLAN[:1], PlannedPart(FinancialYear(2007), None, 600000)))
+        with pytest.raises(ConflictError, match="planned amounts were changed meanwhile"):
+            apply(opened, proposals)
+
+
+def test_amounts_by_year_are_kept_with_a_proposal(sample: Path) -> None:
+    with writing(sample) as opened:
+        planned_with_option(opened)
+        said = Wish(12, Act.EXTEND, planned=read_plan("2008-09=2500; 2009-10=10"))
+        keep_decisions(opened, [said])
+        (kept,) = recall(opened).decisions
+        assert kept.planned == said.planned
+        assert wish_of(contract_of(opened, 12), kept) == said
+        apply_roll(opened, FinancialYear(2008), list(roll(recall(opened), FinancialYear(2008)).proposals.values()))
+        assert contract_of(opened, 12).amount == 1_651_000

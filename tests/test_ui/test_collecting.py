@@ -6,7 +6,7 @@ import weakref
 import pytest
 from pytestqt.qtbot import QtBot
 
-from commission.ui.collecting import FEW, undisturbed
+from commission.ui.collecting import FEW, HELD, undisturbed
 from commission.ui.task import Tasks
 
 
@@ -28,6 +28,23 @@ def test_what_much_work_leaves_behind_is_left_out_of_later_searches() -> None:
     before = gc.get_freeze_count()
     with undisturbed():
         kept = [[number] for number in range(2 * FEW)]
+    assert gc.get_freeze_count() >= before + len(kept)
+
+
+def test_a_few_objects_that_hold_a_great_many_are_left_out_too() -> None:
+    before = gc.get_freeze_count()
+    with undisturbed():
+        kept = [list(range(HELD // 4)) for _ in range(5)]
+    assert gc.get_freeze_count() >= before + len(kept)
+
+
+def test_what_is_left_of_much_that_went_is_left_out_too() -> None:
+    gone = [[number] for number in range(3 * FEW)]
+    before = gc.get_freeze_count()
+    with undisturbed():
+        kept = [[number] for number in range(2 * FEW)]
+        gone.clear()  # now fewer are new than went, by Python's count
+        assert gc.get_count()[0] < FEW
     assert gc.get_freeze_count() >= before + len(kept)
 
 

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
 
-from commission.rules.facts import Contract, Reading, Sector
+from commission.rules.contracts.details import Details
+from commission.rules.contracts.order import rank_of
+from commission.rules.facts import Contract, Dated, DatedSector, Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.ui.contract_columns import COLUMNS, cell_text, state_words
-from commission.ui.contract_rows import BY_KEY, ContractRows
+from commission.ui.contract_rows import BY_KEY, SMALL, ContractRows
 from commission.ui.contract_table import CONTRACT_ROLE, ContractTable
 
 AS_AT = date(2007, 1, 31)
@@ -159,7 +161,8 @@ def test_rows_that_follow_an_edit_are_those_made_anew(amounts: list[int], at: in
         for descending in (False, True):
             order = list(anew.ordered(every, column.key, descending))
             assert list(followed.ordered(every, column.key, descending)) == order
-            ranks = [column.rank(contract) for contract in after]
+            rank = rank_of(column.key, AS_AT)
+            ranks = [rank(contract) for contract in after]
             said = [place for place in every if ranks[place] is not None]
             blank = [place for place in every if ranks[place] is None]
             assert order == sorted(said, key=ranks.__getitem__, reverse=descending) + blank
@@ -167,6 +170,52 @@ def test_rows_that_follow_an_edit_are_those_made_anew(amounts: list[int], at: in
     assert (followed.total(every), followed.total([at])) == (anew.total(every), anew.total([at]))
     assert followed.heard == anew.heard
     assert followed.ids is prepared.ids
+
+
+TURN = date(2007, 4, 1)
+HELD = Dated(sectors=(DatedSector(TURN, Sector.PRIVATE),))
+
+
+@pytest.mark.parametrize("more", [0, SMALL])
+def test_rows_that_follow_the_day_a_sector_turns_are_those_made_anew(more: int) -> None:
+    """The second is a large register, whose orders are kept from before."""
+    rest = [replace(ALL[0], id=number, position=number) for number in range(100, 100 + more)]
+    contracts = (replace(ALL[0], dated=HELD), *ALL[1:], *rest)
+    prepared = ContractRows(contracts, AS_AT)
+    prepared.prepare()
+    prepared.prepare_groups("sector")
+    followed, anew = prepared.follow(contracts, TURN), ContractRows(contracts, TURN)
+    every = range(len(contracts))
+    assert list(followed.ordered(every, "sector", False)) == list(anew.ordered(every, "sector", False))
+    assert followed.haystacks() == anew.haystacks() != prepared.haystacks()
+    assert followed.grouped(every, "sector") == anew.grouped(every, "sector") != prepared.grouped(every, "sector")
+    assert 0 in followed.filtered(followed.kept("all"), "private")
+    assert 0 not in prepared.filtered(prepared.kept("all"), "private")
+
+
+def test_the_filter_looks_at_every_word_a_contract_says() -> None:
+    said = Details(
+        title="Advice and guidance",
+        category="Accommodation",
+        owner="Pat Morgan",
+        department="Interventions",
+        budget_code="PB-4410",
+        area="Telford",
+        procurement_reference="2006/S 12-00345",
+    )
+    found = ContractRows((*ALL, replace(ALL[0], id=99, details=said)), AS_AT)
+    for words in (
+        "guidance",
+        "ACCOMMODATION",
+        "morgan pat",
+        "interv",
+        "pb-4410",
+        "telford",
+        "12-00345",
+        "asha telford",
+    ):
+        assert names(found, found.filtered(found.kept("all"), words)) == [99], words
+    assert list(found.filtered(found.kept("all"), "guidanceaccommodation")) == []
 
 
 def test_rows_let_go_hold_no_contract_back() -> None:

@@ -68,7 +68,7 @@ def test_the_largest_stands_first_and_its_dependence_is_said_unasked(page: Provi
     table = page.list.table.rows
     assert [table.index(0, column).data() for column in range(4)] == [YSS, "4", "292,570.00", "▲ 44.81%"]
     assert table.index(1, 3).data() == "59.86%"
-    assert page.list.large.text() == "▲ 1 carries a quarter of a sector"
+    assert page.list.large.text() == "▲ 1 carries 25% of a sector"
     rests = [widget.accessibleName() for widget in page.head.children() if hasattr(widget, "accessibleName")]
     assert any(words.startswith("44.81% of VCS value in 2006-07") for words in rests)
 
@@ -119,8 +119,14 @@ def test_a_sector_shows_what_it_would_do_is_saved_and_undone(page: ProvidersPage
     assert "2005-06 and 2006-07 stay as reported." in form._says.text()
     assert form.table.isVisible()
     form.save()
-    assert form.isVisible(), "a number without the form of its register is not saved"
+    assert form.isVisible(), "what can be no number of its register is not saved"
+    assert not form.remark.isVisible()
+    form.fill({"number": "27941"})
+    assert form.remark.isVisible()
+    assert form.remark.text().startswith("Look: “27941” is an unusual charity number; it is kept as it is.")
+    assert not form.judge(), "an unusual number may be saved"
     form.fill({"number": "1090095"})
+    assert not form.remark.isVisible()
     page.save()
     settle(window, qtbot)
     (held,) = known(page, YSS).sectors

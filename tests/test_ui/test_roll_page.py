@@ -109,7 +109,7 @@ def test_a_merger_without_an_amount_says_why_beside_the_row(page: RollPage, qtbo
     press(page, qtbot, "m")
     go(page, 21)
     assert page.told.text().startswith("Refused. Their amounts do not add up to one")
-    assert COLUMNS[4].column.text(rows(page)[21]) == "Merge: refused"
+    assert COLUMNS[PLACE["act"]].column.text(rows(page)[21]) == "Merge: refused"
     page.tools.chips["refused"].click()
     assert list(rows(page)) == [21]
     type_in_amount = "163046"
@@ -135,11 +135,11 @@ def test_another_number_under_with_joins_that_contract(page: RollPage, qtbot: Qt
 def test_an_end_typed_for_several_rows_is_that_of_each(page: RollPage, qtbot: QtBot) -> None:
     go(page, 1, 2, 3, part="ends_on")
     type_in(page, qtbot, "30 Jun 2007")
-    assert {COLUMNS[5].column.text(rows(page)[one]) for one in (1, 2, 3)} == {"30 Jun 2007"}
-    assert COLUMNS[5].column.text(rows(page)[4]) == "31 Mar 2008"
+    assert {COLUMNS[PLACE["ends_on"]].column.text(rows(page)[one]) for one in (1, 2, 3)} == {"30 Jun 2007"}
+    assert COLUMNS[PLACE["ends_on"]].column.text(rows(page)[4]) == "31 Mar 2008"
     page.desk.undo()
     settle(page, qtbot)
-    assert COLUMNS[5].column.text(rows(page)[1]) == "31 Mar 2008"
+    assert COLUMNS[PLACE["ends_on"]].column.text(rows(page)[1]) == "31 Mar 2008"
 
 
 def test_a_wrong_day_is_neither_taken_nor_lost(page: RollPage, qtbot: QtBot) -> None:
@@ -151,7 +151,7 @@ def test_a_wrong_day_is_neither_taken_nor_lost(page: RollPage, qtbot: QtBot) -> 
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert editor.isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    assert COLUMNS[5].column.text(rows(page)[1]) == "31 Mar 2008"
+    assert COLUMNS[PLACE["ends_on"]].column.text(rows(page)[1]) == "31 Mar 2008"
 
 
 def test_a_decision_is_chosen_from_a_list_too(page: RollPage, qtbot: QtBot) -> None:

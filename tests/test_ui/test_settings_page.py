@@ -107,6 +107,30 @@ def test_the_date_the_register_opens_at(settings: MainWindow, qtbot: QtBot) -> N
     assert card.today.isChecked()
 
 
+def test_the_mark_of_dependence_is_kept_refused_and_undone(settings: MainWindow, qtbot: QtBot) -> None:
+    card = page_of(settings).dependence
+    assert (card.mark.text(), card.keep.isEnabled()) == ("25%", False)
+    assert card._words.text() == "Our own mark, from no source: type another where yours is."
+    card.mark.setFocus()
+    card.mark.selectAll()
+    qtbot.keyClicks(card.mark, "much")
+    qtbot.keyClick(card.mark, Qt.Key.Key_Return)
+    settled(settings, qtbot)
+    assert "“much” is not a part of a sector’s value." in card._words.text()
+    qtbot.keyClick(card.mark, Qt.Key.Key_Escape)
+    assert card.mark.text() == "25%"
+    card.mark.selectAll()
+    qtbot.keyClicks(card.mark, "50%")
+    qtbot.keyClick(card.mark, Qt.Key.Key_S, CTRL)
+    settled(settings, qtbot)
+    assert settings.desk.register is not None
+    assert settings.desk.register.dependence_from == 500_000
+    assert card._words.text() == "This register’s own mark. Leave it blank for the usual 25%."
+    settings.undo()
+    settled(settings, qtbot)
+    assert (settings.desk.register.dependence_from, card.mark.text()) == (None, "25%")
+
+
 def test_esc_takes_back_what_was_typed(settings: MainWindow, qtbot: QtBot) -> None:
     card = page_of(settings).register
     card.name.setText("Something else")

@@ -10,6 +10,7 @@ from datetime import date
 
 from commission.errors import UserError
 from commission.rules.contracts.dated import due_by_day, terms_of
+from commission.rules.contracts.replanned import planned_due
 from commission.rules.facts import WHOLE_SHARE, Amendment, Contract, Dated, PlannedPart, Reading, Terms
 from commission.rules.money import sterling
 from commission.rules.periods import ONE_DAY, long_date
@@ -109,4 +110,6 @@ def due_when_closed(contract: Contract, last: date) -> int | None:
     """
     if contract.amount is None:
         return None
+    if contract.dated is not None and contract.dated.planned:
+        return planned_due(contract, last)
     return due_by_day(replace(contract, our_share=WHOLE_SHARE), last, Reading.TOTAL)

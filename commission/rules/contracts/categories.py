@@ -3,9 +3,12 @@
 Source of the seven: Reducing Re-offending National Action Plan, Home Office, July 2004.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from commission.errors import UserError
+from commission.rules.contracts.details import UNSAID
 from commission.rules.facts import Category, Contract
 from commission.rules.reading.written import collapsed
 
@@ -22,13 +25,80 @@ LONGEST = 200
 """No category's name is longer, in letters."""
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list as it is to be: `was` what it was called, blank for a new one.
+
+    A retired one stays in the list and with its contracts, and is offered to no other.
+    """
+
+    name: str
+    was: str = ""
+    retired: bool = False
+
+
+List = tuple[Listed, ...]
+
+
+def whole_list(categories: Sequence[Category]) -> List:
+    """The list as it stands, ready to be changed; the seven pathways where a body has none of its own."""
+    if not categories:
+        return tuple(Listed(name, name) for name in PATHWAYS)
+    return tuple(Listed(one.name, one.name, one.retired) for one in categories)
+
+
 def names_listed(categories: Sequence[Category]) -> tuple[str, ...]:
-    """The list in the body's own order; the seven pathways where it has none of its own."""
-    return tuple(one.name for one in categories) or PATHWAYS
+    """The names a contract is offered, in the body's own order."""
+    return tuple(one.name for one in whole_list(categories) if not one.retired)
+
+
+def line_of(listed: List, name: str) -> Listed:
+    """The line of a name. Raises UserError where there is none."""
+    wanted = collapsed(name).casefold()
+    found = next((one for one in listed if one.name.casefold() == wanted), None)
+    if found is None:
+        raise UserError(
+            f"“{collapsed(name)}” is not in the list of categories.",
+            f"They are: {', '.join(one.name for one in listed)}.",
+        )
+    return found
+
+
+def added(listed: List, name: str) -> List:
+    """The list with a new one at its end."""
+    return (*listed, Listed(collapsed(name)))
+
+
+def renamed(listed: List, was: str, name: str) -> List:
+    """The list with one under another name."""
+    mine = line_of(listed, was)
+    return tuple(replace(one, name=collapsed(name)) if one is mine else one for one in listed)
+
+
+def retired(listed: List, name: str, *, so: bool = True) -> List:
+    """The list with one retired, or brought back."""
+    mine = line_of(listed, name)
+    return tuple(replace(one, retired=so) if one is mine else one for one in listed)
+
+
+def placed(listed: List, name: str, place: int) -> List:
+    """The list with one at another place, the first being 0; as far as the list goes."""
+    mine = line_of(listed, name)
+    rest = [one for one in listed if one is not mine]
+    rest.insert(max(0, place), mine)
+    return tuple(rest)
+
+
+def without(listed: List, name: str) -> List:
+    """The list without one. Raises UserError for the last: with none of its own a body has the seven pathways again."""
+    mine = line_of(listed, name)
+    if len(listed) == 1:
+        raise UserError(f"“{mine.name}” is the only category.", "Add another first, or rename this one.")
+    return tuple(one for one in listed if one is not mine)
 
 
 def refuse_list(names: Sequence[str]) -> None:
-    """Raises UserError for a list with a blank name, one that stands twice, or one that is too long."""
+    """Raises UserError where names cannot stand in one list: a blank, one too long, one twice."""
     seen: set[str] = set()
     for name in names:
         folded = collapsed(name).casefold()
@@ -39,6 +109,12 @@ def refuse_list(names: Sequence[str]) -> None:
         if folded in seen:
             raise UserError(f"“{collapsed(name)}” is a category already.", "Give each a name of its own.")
         seen.add(folded)
+
+
+def in_use(contracts: Iterable[Contract]) -> Mapping[str, int]:
+    """How many contracts say each category, listed or not, the most used first."""
+    said = (one.details.category for one in contracts if one.details is not UNSAID)
+    return dict(Counter(name for name in said if name).most_common())
 
 
 def offered(contracts: Iterable[Contract], key: str, most: int = 200) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from commission.errors import UserError
-from commission.rules.contracts.detail_columns import DETAIL_COLUMN, detail_text, field_of
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN, detail_text, field_on
 from commission.rules.contracts.field_reading import READERS, read_any
 from commission.rules.contracts.order import ranked
 from commission.rules.facts import Contract
@@ -34,9 +34,9 @@ class Condition:
     how: str
     value: Any
 
-    def holds(self, contract: Contract) -> bool:
-        """Whether it is so of a contract. Where it says nothing, only `=` and `!=` can be."""
-        said = field_of(contract, self.field)
+    def holds(self, contract: Contract, as_at: date) -> bool:
+        """Whether it is so of a contract as at a day. Where it says nothing, only `=` and `!=` can be."""
+        said = field_on(contract, self.field, as_at)
         if self.how == "~":
             text = detail_text(DETAIL_COLUMN[self.field], said) if self.field in DETAIL_COLUMN else str(said or "")
             return self.value.casefold() in text.casefold()

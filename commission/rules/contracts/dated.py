@@ -13,6 +13,7 @@ from commission.rules.facts import WHOLE_SHARE, Contract, Dated, PlannedPart, Re
 from commission.rules.figures.apportionment import NEVER, annual_between, due_by
 from commission.rules.money import portion
 from commission.rules.periods import FinancialYear, exactly_twelve_months
+from commission.rules.providers.sector_held import sector_on
 
 
 def standing_on(contract: Contract, day: date) -> Contract:
@@ -22,8 +23,7 @@ def standing_on(contract: Contract, day: date) -> Contract:
         return contract
     agreed = tuple(one for one in found.amendments if one.from_day <= day)
     later = found.amendments[len(agreed) :]
-    held = [one.sector for one in found.sectors if one.from_day <= day]
-    sector = held[-1] if held else contract.sector
+    sector = sector_on(contract, day)
     terms = later[0].before if later else terms_of(contract)
     kept = Dated(agreed, found.planned) if agreed or found.planned else None
     return replace(

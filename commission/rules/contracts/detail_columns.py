@@ -5,6 +5,7 @@ Screen, form, papers, command line and import read this one list.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +14,7 @@ from commission.rules.decisions.notice import NoticePeriod
 from commission.rules.facts import Contract
 from commission.rules.money import as_printed
 from commission.rules.periods import shown_date
+from commission.rules.providers.sector_held import sector_on
 
 
 class Form(StrEnum):
@@ -146,6 +148,11 @@ DETAIL_COLUMN = {column.key: column for column in DETAIL_COLUMNS}
 def field_of(contract: Contract, key: str) -> Any:
     """What a contract says in any of its fields, one of its details or not."""
     return getattr(contract.details if key in DETAIL_COLUMN else contract, key)
+
+
+def field_on(contract: Contract, key: str, day: date) -> Any:
+    """The same as it is shown on a day: its sector is the one held by then, which its list may not have written."""
+    return sector_on(contract, day) if key == "sector" else field_of(contract, key)
 
 
 def detail_of(contract: Contract, key: str) -> Any:

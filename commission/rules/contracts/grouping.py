@@ -9,6 +9,7 @@ from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColu
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.expiry import STATE_WORDS, State, state
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.providers.sector_held import sector_on
 
 OPEN_ENDED = "open-ended"
 _STATES = (*(STATE_WORDS[found] for found in (State.NOT_BEGUN, State.IN_FORCE, State.ENDED)), OPEN_ENDED)
@@ -82,7 +83,7 @@ def _same(value: Any) -> Any:
 
 GROUPINGS = (
     Grouping("provider", "Provider", _field("provider"), blank="No provider"),
-    Grouping("sector", "Sector", _field("sector"), blank="No sector"),
+    Grouping("sector", "Sector", sector_on, blank="No sector", dated=True),
     Grouping("ends_month", "End month", _end_month, _month_words, _same, "No end date"),
     Grouping("ends_year", "End year", _end_year, _year_words, _same, "No end date"),
     Grouping("state", "State", _state, rank=_STATES.index, blank="No end date", dated=True),

@@ -9,6 +9,7 @@ from commission.rules.contracts.details import UNSAID
 from commission.rules.decisions.notice import NoticePeriod
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import reading_asked
+from commission.rules.providers.sector_held import sector_on
 
 Rank = Callable[[Contract], Any]
 
@@ -22,8 +23,10 @@ def ranked(value: Any) -> Any:
     return value.toordinal() if isinstance(value, date) else value
 
 
-def rank_of(key: str) -> Rank:
-    """The rank of a contract by one of its columns. Raises KeyError where there is no such column."""
+def rank_of(key: str, as_at: date) -> Rank:
+    """The rank of a contract by one of its columns, as at a day. Raises KeyError where there is no such column."""
+    if key == "sector":
+        return lambda contract: ranked(sector_on(contract, as_at))
     if key in DETAIL_COLUMN:
         return lambda contract: None if contract.details is UNSAID else ranked(detail_of(contract, key))
     return _RANKS[key]
@@ -51,7 +54,7 @@ def _placed_in(contract: Contract) -> int | None:
     return None if contract.placed_in is None else contract.placed_in.start
 
 
-_WORDS = "provider sector months starts_on ends_on amount our_share counts open_ended reference purpose batch".split()
+_WORDS = "provider months starts_on ends_on amount our_share counts open_ended reference purpose batch".split()
 _RANKS: dict[str, Rank] = {
     **{key: _plain(key) for key in _WORDS},
     "reading": _reading,
@@ -59,5 +62,5 @@ _RANKS: dict[str, Rank] = {
     "placed_in": _placed_in,
     "id": _number,
 }
-ORDERED = (*_RANKS, *DETAIL_COLUMN)
+ORDERED = ("sector", *_RANKS, *DETAIL_COLUMN)
 """Every column there is an order by."""

@@ -74,13 +74,16 @@ def _refuse_places(contract: Contract, parts: Sequence[PlannedPart]) -> None:
 
 def refuse_past_changed(before: Iterable[PlannedPart], after: Iterable[PlannedPart], from_day: date) -> None:
     """Raises UserError where an amendment from a day would plan anew what had ended before it."""
-    kept = {part for part in before if quarter_days(part.year, part.quarter)[1] < from_day}
-    now = {part for part in after if quarter_days(part.year, part.quarter)[1] < from_day}
+    kept, now = ({part for part in plan if part.amount and _ended(part, from_day)} for plan in (before, after))
     for part in sorted(kept ^ now, key=_place):
         raise UserError(
             f"{part_words(part)} ended before the amendment, and stays as it was planned.",
             "Change only what comes after its day.",
         )
+
+
+def _ended(part: PlannedPart, day: date) -> bool:
+    return quarter_days(part.year, part.quarter)[1] < day
 
 
 def _place(part: PlannedPart) -> tuple[FinancialYear, int]:

@@ -39,6 +39,21 @@ def by_year(contract: Contract, upto: FinancialYear) -> tuple[YearOf, ...]:
     return tuple(YearOf(row, proofs(row)) for row in rows if row is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A year that the reading of an amount moves, and by how many pence: as a rate per year less as a total."""
+
+    year: FinancialYear
+    pence: int
+
+
+def moved_by_reading(contract: Contract, upto: FinancialYear) -> tuple[Moved, ...]:
+    """Every year in which the two readings that are open differ, the earliest first."""
+    rows = (one.row for one in by_year(contract, upto))
+    found = (Moved(row.year, (row.annual or 0) - (row.total or 0)) for row in rows)
+    return tuple(one for one in found if one.pence)
+
+
 def proofs(row: YearRow) -> tuple[str, ...]:
     """How a year's figure comes about, under each reading that is open; once where they agree."""
     return tuple(dict.fromkeys(proof(row, reading) for reading in readings_of(row.contract)))

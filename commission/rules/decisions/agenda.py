@@ -1,18 +1,22 @@
 """What is to be decided at which meeting: what is already too late first, then meeting by meeting, then what ended."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from commission.rules.decisions.dates import TOO_LATE, DecisionDates, DecisionRule, Stage, undecided
-from commission.rules.decisions.diary import Meeting
-from commission.rules.decisions.effects import Loss, losses, lost
+from commission.rules.decisions.diary import Diary, Meeting
+from commission.rules.decisions.effects import Losing, Loss, losing, lost
+from commission.rules.decisions.moved import exchanged
 from commission.rules.facts import Component, Contract, NumeratorRule, Register
 from commission.rules.figures.commitment import YearRow
 from commission.rules.figures.expiry import total_amount
 from commission.rules.figures.shares import Denominator
 from commission.rules.periods import ONE_DAY, FinancialYear, months_on
+
+Key = tuple[Stage, Meeting | None]
+"""What tells a point: how it stands, and for what can still be decided the meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Point:
     meeting: Meeting | None
     lines: tuple[ToDecide, ...]
     _rules: tuple[NumeratorRule, ...]
-    _budgets: dict[FinancialYear, int | None]
+    _budgets: Mapping[FinancialYear, int | None]
 
     @cached_property
     def amount(self) -> int:
@@ -51,12 +55,47 @@ class Point:
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """What each year loses under each rule if nothing of this is decided."""
-        rows = (row for line in self.lines if (row := line.lost) is not None)
-        return losses(rows, self._rules, self._budgets)
+        return self._losing.under(self._rules, self._budgets)
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each contract stands in it, by its id."""
+        return {line.contract.id: place for place, line in enumerate(self.lines)}
 
     @cached_property
     def ids(self) -> frozenset[int]:
         return frozenset(line.contract.id for line in self.lines)
+
+    def changed(self, gone: Sequence[ToDecide], come: Sequence[ToDecide]) -> "Point":
+        """The point without some of its lines, and with others; what was added up of the rest stays added up."""
+        found = replace(self, lines=exchanged(self.lines, gone, come, in_order))
+        if "_losing" in vars(self):
+            vars(found)["_losing"] = self._losing.changed(_losing(gone), _losing(come))
+        return found
+
+    def under(self, rules: tuple[NumeratorRule, ...], budgets: Mapping[FinancialYear, int | None]) -> "Point":
+        """The same point, its losses under other rules or budgets."""
+        if (self._rules, self._budgets) == (rules, budgets):
+            return self
+        found = replace(self, _rules=rules, _budgets=budgets)
+        vars(found).update((name, known) for name, known in vars(self).items() if name in _OF_LINES)
+        return found
+
+    @cached_property
+    def _losing(self) -> Losing:
+        return _losing(self.lines)
+
+
+_OF_LINES = ("amount", "unpriced", "places", "ids", "_losing")
+
+
+def _losing(lines: Iterable[ToDecide]) -> Losing:
+    return losing(row for line in lines if (row := line.lost) is not None)
+
+
+def in_order(line: ToDecide) -> tuple[date, int, int]:
+    """What lines are put in order by: the soonest end first, then as they are listed."""
+    return line.dates.ends_on, line.contract.position, line.contract.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,50 +131,58 @@ def agenda(register: Register, as_at: date, begin: date | None = None, until: da
     """
     begin = begin or as_at
     until = until or a_year_from(begin)
+    on = OnAgenda(register.diary, as_at, begin, until)
+    by_key = on.keyed(undecided(register))
     meetings = tuple(meeting for meeting in register.diary.meetings if begin <= meeting.held_on <= until)
-    kept = [line for line in _lines(register, as_at) if _is_on(line, as_at, begin, until)]
-    kept.sort(key=lambda line: line.dates.ends_on)
-    return Agenda(as_at, begin, until, tuple(_points(register, kept, meetings)), meetings)
+    held: dict[Key, list[ToDecide]] = {(Stage.TO_DECIDE, meeting): [] for meeting in meetings}
+    budgets = budgets_of(register)
+    points = (
+        Point(*key, tuple(sorted(mine, key=in_order)), register.rules, budgets) for key, mine in (held | by_key).items()
+    )
+    return Agenda(as_at, begin, until, tuple(sorted(points, key=place_of)), meetings)
 
 
-def _lines(register: Register, as_at: date) -> Iterator[ToDecide]:
-    rule = DecisionRule(register.diary)
-    dated = ((contract, rule.of(contract)) for contract in undecided(register))
-    return (ToDecide(contract, dates, dates.stage(as_at)) for contract, dates in dated if dates is not None)
+class OnAgenda:
+    """The rule over one contract: whether it is on the agenda of a time, with which dates, and at which point."""
+
+    def __init__(self, diary: Diary, as_at: date, begin: date, until: date) -> None:
+        self._rule, self._as_at, self._begin, self._until = DecisionRule(diary), as_at, begin, until
+
+    def line(self, contract: Contract) -> ToDecide | None:
+        """Its line, where it is on the agenda; only to be asked of a contract of which nothing is decided."""
+        dates = self._rule.of(contract)
+        if dates is None or not self._is_on(dates):
+            return None
+        return ToDecide(contract, dates, dates.stage(self._as_at))
+
+    def keyed(self, contracts: Iterable[Contract]) -> dict[Key, list[ToDecide]]:
+        """The lines of contracts by the point they stand at."""
+        found: dict[Key, list[ToDecide]] = {}
+        for contract in contracts:
+            if (line := self.line(contract)) is not None:
+                meeting = line.dates.meeting if line.stage is Stage.TO_DECIDE else None
+                found.setdefault((line.stage, meeting), []).append(line)
+        return found
+
+    def _is_on(self, dates: DecisionDates) -> bool:
+        if self._begin <= self._as_at and dates.stage(self._as_at) in _PASSED:
+            return True
+        days = (dates.ends_on, dates.notice_by, dates.decide_on)
+        return any(day is not None and self._begin <= day <= self._until for day in days)
 
 
-def _is_on(line: ToDecide, as_at: date, begin: date, until: date) -> bool:
-    dates = line.dates
-    if line.stage in (Stage.NOTICE_PASSED, Stage.MEETING_PASSED, Stage.ENDED) and begin <= as_at:
-        return True
-    days = (dates.ends_on, dates.notice_by, dates.decide_on)
-    return any(day is not None and begin <= day <= until for day in days)
-
-
-def _points(register: Register, lines: Sequence[ToDecide], meetings: Iterable[Meeting]) -> Iterator[Point]:
-    """The points in order; a meeting of the time with nothing to decide is one too."""
-    budgets = {year: Denominator(parts).amount for year, parts in _components(register).items()}
-    by_key: dict[tuple[Stage, Meeting | None], list[ToDecide]] = {
-        **{(stage, None): [] for stage in TOO_LATE},
-        **{(Stage.TO_DECIDE, meeting): [] for meeting in meetings},
-    }
-    for line in lines:
-        meeting = line.dates.meeting if line.stage is Stage.TO_DECIDE else None
-        by_key.setdefault((line.stage, meeting), []).append(line)
-    for (stage, meeting), mine in sorted(by_key.items(), key=lambda found: _order(*found[0])):
-        if mine or meeting is not None:
-            yield Point(stage, meeting, tuple(mine), register.rules, budgets)
-
-
+_PASSED = (Stage.NOTICE_PASSED, Stage.MEETING_PASSED, Stage.ENDED)
 _PLACES = {stage: place for place, stage in enumerate((*TOO_LATE, Stage.TO_DECIDE, Stage.ENDED))}
 
 
-def _order(stage: Stage, meeting: Meeting | None) -> tuple[int, date]:
-    return _PLACES[stage], date.min if meeting is None else meeting.held_on
+def place_of(point: Point) -> tuple[int, date]:
+    """What points are put in order by: those too late first, then the meetings, then what ended."""
+    return _PLACES[point.stage], date.min if point.meeting is None else point.meeting.held_on
 
 
-def _components(register: Register) -> dict[FinancialYear, tuple[Component, ...]]:
+def budgets_of(register: Register) -> dict[FinancialYear, int | None]:
+    """The denominator of each year of which anything is known."""
     found: dict[FinancialYear, tuple[Component, ...]] = {}
     for part in register.components:
         found[part.year] = (*found.get(part.year, ()), part)
-    return found
+    return {year: Denominator(parts).amount for year, parts in found.items()}

@@ -4,14 +4,16 @@ They follow from the facts and the as-at date, not from a clock: one that fell d
 all the same. Of several lead times that have come, only the latest speaks; each is answered for itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from commission.rules.decisions.alert_times import USUAL, lead_times
-from commission.rules.decisions.dates import undecided
+from commission.rules.decisions.dates import undecided, undecided_of
 from commission.rules.decisions.diary import AlertAnswer, Diary
+from commission.rules.decisions.moved import exchanged, moved_between
 from commission.rules.decisions.notice import months_before
 from commission.rules.facts import Contract, Register
 
@@ -52,14 +54,47 @@ def alert(contract: Contract, diary: Diary, as_at: date) -> Alert | None:
     )
 
 
+class Raised(NamedTuple):
+    """The alerts that have come: those that wait, and those that were answered, each the soonest end first."""
+
+    waiting: tuple[Alert, ...]
+    answered: tuple[Alert, ...]
+
+
+def raised(register: Register, as_at: date) -> Raised:
+    """Every alert that has come by a day for a contract of which nothing is decided."""
+    return _sorted_out(undecided(register), register.diary, as_at)
+
+
+def raised_after(found: Raised, before: Register, after: Register, as_at: date) -> Raised | None:
+    """What `before` raised as it is for `after`: only what moved is looked at again.
+
+    None where all has to be: the body's own lead times are others, or too many contracts.
+    """
+    was, now = before.diary, after.diary
+    answered = {_mark(one) for one in was.answers} ^ {_mark(one) for one in now.answers}
+    moved = moved_between(before, after, {contract for contract, _, _ in answered})
+    if moved is None or was.alert_months != now.alert_months:
+        return None
+    gone = _sorted_out(undecided_of(before, moved.gone), was, as_at)
+    come = _sorted_out(undecided_of(after, moved.come), now, as_at)
+    return Raised(*(exchanged(*lists, in_order) for lists in zip(found, gone, come, strict=True)))
+
+
 def alerts(register: Register, as_at: date) -> tuple[Alert, ...]:
-    """Every alert that has come by a day for a contract of which nothing is decided, the soonest end first."""
-    return tuple(sorted(_alerts(register, as_at), key=lambda found: found.ends_on))
+    """Those that wait and those that were answered together, the soonest end first."""
+    found = raised(register, as_at)
+    return tuple(sorted((*found.waiting, *found.answered), key=in_order))
 
 
 def waiting(register: Register, as_at: date) -> tuple[Alert, ...]:
     """Those that wait for a person, those of contracts that have ended included."""
-    return tuple(found for found in alerts(register, as_at) if found.waits(as_at))
+    return raised(register, as_at).waiting
+
+
+def in_order(found: Alert) -> tuple[date, int, int]:
+    """What alerts are put in order by: the soonest end first, then as the contracts are listed."""
+    return found.ends_on, found.contract.position, found.contract.id
 
 
 def leads(contract: Contract, diary: Diary) -> tuple[int, ...]:
@@ -73,7 +108,15 @@ def _read(said: str) -> tuple[int, ...]:
     return lead_times(said)
 
 
-def _alerts(register: Register, as_at: date) -> Iterator[Alert]:
-    for contract in undecided(register):
-        if (found := alert(contract, register.diary, as_at)) is not None:
-            yield found
+def _sorted_out(contracts: Iterable[Contract], diary: Diary, as_at: date) -> Raised:
+    waits: list[Alert] = []
+    answered: list[Alert] = []
+    for contract in contracts:
+        if (found := alert(contract, diary, as_at)) is not None:
+            (waits if found.waits(as_at) else answered).append(found)
+    return Raised(tuple(sorted(waits, key=in_order)), tuple(sorted(answered, key=in_order)))
+
+
+def _mark(one: AlertAnswer) -> tuple[int, int, int]:
+    """What tells an answer from any other, and from itself before it was changed."""
+    return one.contract, one.id, one.version

@@ -4,7 +4,7 @@ Both follow from the facts (end, notice period, meetings, bank holidays), so tha
 extension, and with the calendar.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -95,11 +95,16 @@ class DecisionRule:
 
 def undecided(register: Register) -> Iterator[Contract]:
     """The contracts that end and of which nothing is decided: no successor follows, and no outcome is written."""
-    links = Links.of(register.links)
-    for contract in register.contracts:
+    return undecided_of(register, register.contracts)
+
+
+def undecided_of(register: Register, contracts: Iterable[Contract]) -> Iterator[Contract]:
+    """Those of some contracts of a register that are undecided."""
+    followed = Links.of(register.links).followed
+    for contract in contracts:
         if contract.ends_on is None or contract.open_ended or contract.details.outcome is not None:
             continue
-        if not links.after(contract.id):
+        if contract.id not in followed:
             yield contract
 
 

@@ -1,12 +1,13 @@
 """What a year loses when nothing is decided about a contract: what it would put into it, were it renewed as it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 
-from commission.rules.facts import Contract, Dated, NumeratorRule, Reading
+from commission.rules.facts import Contract, Dated, NumeratorRule, Reading, Sector
 from commission.rules.figures.commitment import Measure, YearRow, year_row
-from commission.rules.figures.rows_behind import is_counted
+from commission.rules.figures.sums import countable
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.successors import next_term
 
@@ -42,20 +43,45 @@ class Loss:
         return (Fraction(self.low, self.budget), Fraction(self.high, self.budget)) if self.budget else None
 
 
-def losses(
-    rows: Iterable[YearRow], rules: Iterable[NumeratorRule], budgets: dict[FinancialYear, int | None]
-) -> tuple[Loss, ...]:
-    """What each year loses under each rule that counts any of it, by year and then in the order of the rules."""
-    by_year: dict[FinancialYear, list[YearRow]] = {}
+@dataclass(frozen=True, slots=True)
+class Losing:
+    """What years lose of some contracts, by year and sector: sums that can be added to and taken from again.
+
+    Each is how many priced rows, and the sums of their lower and of their higher readings. Nothing stands with no row.
+    """
+
+    by_place: Mapping[tuple[FinancialYear, Sector], tuple[int, int, int]]
+
+    def changed(self, gone: "Losing", come: "Losing") -> "Losing":
+        """These without some, and with others."""
+        found = dict(self.by_place)
+        for sign, other in ((-1, gone), (1, come)):
+            for place, sums in other.by_place.items():
+                count, low, high = (mine + sign * one for mine, one in zip(found.get(place, _NONE), sums, strict=True))
+                found[place] = count, low, high
+        return Losing({place: sums for place, sums in found.items() if sums[0]})
+
+    def under(self, rules: Iterable[NumeratorRule], budgets: Mapping[FinancialYear, int | None]) -> tuple[Loss, ...]:
+        """What each year loses under each rule that counts any of it, by year and then in the order of the rules."""
+        years = sorted({year for year, _ in self.by_place})
+        found = (self._loss(year, rule, budgets.get(year)) for year, rule in product(years, tuple(rules)))
+        return tuple(loss for loss in found if loss.contracts)
+
+    def _loss(self, year: FinancialYear, rule: NumeratorRule, budget: int | None) -> Loss:
+        mine = [sums for (when, sector), sums in self.by_place.items() if when == year and sector in rule.sectors]
+        count, low, high = (sum(part) for part in zip(_NONE, *mine, strict=True))
+        return Loss(year, rule, low, high, count, budget)
+
+
+_NONE = (0, 0, 0)
+
+
+def losing(rows: Iterable[YearRow]) -> Losing:
+    """Add up what rows would have put into their years: those that are priced, and that some rule can count."""
+    found: dict[tuple[FinancialYear, Sector], tuple[int, int, int]] = {}
     for row in rows:
-        if row.amount(Measure.COMMITTED, Reading.TOTAL) is not None:
-            by_year.setdefault(row.year, []).append(row)
-    ordered = [(year, rule, by_year[year]) for year in sorted(by_year) for rule in rules]
-    found = (_loss(year, rule, mine, budgets.get(year)) for year, rule, mine in ordered)
-    return tuple(loss for loss in found if loss.contracts)
-
-
-def _loss(year: FinancialYear, rule: NumeratorRule, rows: list[YearRow], budget: int | None) -> Loss:
-    mine = [row for row in rows if is_counted(row, rule)]
-    low, high = (sum(getattr(row, end) or 0 for row in mine) for end in ("low", "high"))
-    return Loss(year, rule, low, high, len(mine), budget)
+        if row.amount(Measure.COMMITTED, Reading.TOTAL) is not None and countable(row.contract):
+            place = row.year, row.contract.sector
+            count, low, high = found.get(place, _NONE)
+            found[place] = count + 1, low + (row.low or 0), high + (row.high or 0)
+    return Losing(found)

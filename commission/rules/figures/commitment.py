@@ -12,7 +12,7 @@ from commission.rules.contracts.dated import (
     standing_in,
     terms_held,
 )
-from commission.rules.facts import WHOLE_SHARE, Contract, Reading, Terms
+from commission.rules.facts import WHOLE_SHARE, Amendment, Contract, Reading, Terms
 from commission.rules.figures.apportionment import NEVER, annual_between, due_of_total, dues_of_total, total_between
 from commission.rules.money import grouped, portion
 from commission.rules.periods import FinancialYear, exactly_twelve_months, shown_date
@@ -97,8 +97,25 @@ def _matters(terms: Contract | Terms) -> bool:
 
 
 def reading_asked(contract: Contract) -> bool:
-    """True when the two readings differ and nobody has said which: the rows a person is asked about."""
-    return contract.reading is Reading.UNKNOWN and bool(our_amount(contract)) and reading_matters(contract)
+    """True when the two readings differ and nobody has said which: the rows a person is asked about.
+
+    Of an amended one, also where it is said of the terms of now but not of those before an amendment.
+    """
+    if contract.dated is None or not contract.dated.amendments:
+        return contract.reading is Reading.UNKNOWN and bool(our_amount(contract)) and reading_matters(contract)
+    held = terms_held(contract)
+    return bool(contract.our_share) and reading_matters(contract) and any(map(_is_unsaid, held))
+
+
+def unsaid_before(contract: Contract) -> tuple[Amendment, ...]:
+    """The amendments before which the amount was read as nobody has said, where that of now is said; else none."""
+    if contract.reading is Reading.UNKNOWN or contract.dated is None or not reading_asked(contract):
+        return ()
+    return tuple(one for one in contract.dated.amendments if _is_unsaid(one.before))
+
+
+def _is_unsaid(terms: Terms) -> bool:
+    return terms.reading is Reading.UNKNOWN and bool(terms.amount) and _matters(terms)
 
 
 _TOTAL, _ANNUAL, _EITHER = (Reading.TOTAL,), (Reading.ANNUAL,), (Reading.TOTAL, Reading.ANNUAL)

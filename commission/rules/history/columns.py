@@ -292,6 +292,7 @@ HISTORY_TABLES: Mapping[str, Told] = {
             "as_at": Field("As-at date", Kept.DAY),
             "nation": Field("Nation"),
             "alert_months": Field("Alert months before"),
+            "dependence_from": Field("Dependence said from", Kept.SHARE),
         },
         name="name",
     ),

@@ -10,15 +10,24 @@ from datetime import date
 from fractions import Fraction
 
 from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import Contract, Sector
+from commission.rules.facts import Contract, Register, Sector
 from commission.rules.figures.commitment import part_of
 from commission.rules.money import percent, percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import is_one_body
+from commission.rules.providers.sector_held import sector_on
 
 THRESHOLD = 250_000
-"""A quarter of a sector's value, in millionths: from here on dependence is said unasked. Ours, from no source."""
+"""A quarter of a sector's value, in millionths: the usual mark from which on dependence is said unasked.
+
+Ours, from no source; a register may keep one of its own.
+"""
+
+
+def mark_of(register: Register) -> int:
+    """From which part of a sector's value on a register says dependence unasked, in millionths."""
+    return THRESHOLD if register.dependence_from is None else register.dependence_from
 
 
 @dataclass(slots=True)
@@ -63,11 +72,15 @@ class ProviderValue:
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """The values of a year (or of the whole register) by provider, and of all providers together."""
+    """The values of a year (or of the whole register) by provider, and of all providers together.
+
+    `mark`: from this part of a sector's value on, in millionths, dependence is said unasked.
+    """
 
     year: FinancialYear | None
     by_provider: Mapping[int, ProviderValue]
     all: ProviderValue
+    mark: int = THRESHOLD
 
     def of(self, provider: int) -> ProviderValue:
         return self.by_provider.get(provider, NOTHING)
@@ -85,6 +98,7 @@ class Dependence:
     whole: int
     year: FinancialYear | None
     one_body: bool = True
+    mark: int = THRESHOLD
 
     @property
     def share(self) -> Fraction:
@@ -92,20 +106,25 @@ class Dependence:
 
     @property
     def large(self) -> bool:
-        """True from the threshold on, of a sector, for one body; tested on whole pence."""
-        return self.one_body and self.sector is not None and self.pence * 1_000_000 >= THRESHOLD * self.whole
+        """True from the mark on, of a sector, for one body; tested on whole pence."""
+        return self.one_body and self.sector is not None and self.pence * 1_000_000 >= self.mark * self.whole
 
     @property
     def sentence(self) -> str:
-        """`44.81% of VCS value: £292,570.00 of £652,900.00; from 25% on it is said unasked.`"""
+        """`44.81% of VCS value: £292,570.00 of £652,900.00. From 25% of a sector on …`, where it is large."""
         of_what = f"of {self.sector} value" if self.sector is not None else "of everything contracted out"
         when = f" in {self.year}" if self.year else ""
         line = f"{percent(self.share)} {of_what}{when}: {sterling(self.pence)} of {sterling(self.whole)}."
-        threshold = percent_of_millionths(THRESHOLD)
-        return f"{line} From {threshold} of a sector on this is said unasked." if self.large else line
+        return f"{line} {mark_words(self.mark)}" if self.large else line
 
 
-def values(contracts: Iterable[Contract], year: FinancialYear | None, day: date) -> Values:
+def mark_words(mark: int) -> str:
+    """`From 25% of a sector on this is said unasked: our own mark, from no source.`"""
+    whose = "our own mark, from no source" if mark == THRESHOLD else "the mark this register keeps"
+    return f"From {percent_of_millionths(mark)} of a sector on this is said unasked: {whose}."
+
+
+def values(contracts: Iterable[Contract], year: FinancialYear | None, day: date, mark: int = THRESHOLD) -> Values:
     """What every provider has in a year, by face of our share and the sectors of that year.
 
     Without a year: every contract in full, its sector that of the `day`.
@@ -119,7 +138,7 @@ def values(contracts: Iterable[Contract], year: FinancialYear | None, day: date)
                 mine = by_provider[contract.provider_id] = ProviderValue()
             mine.add(*part)
             everything.add(*part)
-    return Values(year, by_provider, everything)
+    return Values(year, by_provider, everything, mark)
 
 
 def values_after(found: Values, gone: Iterable[Contract], come: Iterable[Contract], day: date) -> Values:
@@ -135,7 +154,7 @@ def values_after(found: Values, gone: Iterable[Contract], come: Iterable[Contrac
                     by_provider[number] = by_provider.get(number, NOTHING).copy()
                 by_provider[number].add(*part, sign)
                 everything.add(*part, sign)
-    return Values(found.year, by_provider, everything)
+    return Values(found.year, by_provider, everything, found.mark)
 
 
 def _part(contract: Contract, year: FinancialYear | None, day: date) -> tuple[Sector, int | None] | None:
@@ -147,18 +166,12 @@ def _part(contract: Contract, year: FinancialYear | None, day: date) -> tuple[Se
     return None if part is None else (standing.sector, part[3])
 
 
-def sector_on(contract: Contract, day: date) -> Sector:
-    """The sector a contract is of on a day: the one its provider is known to be of by then, else as it was written."""
-    held = [one.sector for one in contract.dated.sectors if one.from_day <= day] if contract.dated else []
-    return held[-1] if held else contract.sector
-
-
 def dependences(found: Values, provider: Provider) -> tuple[Dependence, ...]:
     """A provider's part of everything, then of each sector it has value in, the largest part first."""
     mine, single = found.of(provider.id), is_one_body(provider)
-    whole = [Dependence(None, mine.whole.pence, found.all.whole.pence, found.year, single)]
+    whole = [Dependence(None, mine.whole.pence, found.all.whole.pence, found.year, single, found.mark)]
     parts = [
-        Dependence(sector, value.pence, found.all.by_sector[sector].pence, found.year, single)
+        Dependence(sector, value.pence, found.all.by_sector[sector].pence, found.year, single, found.mark)
         for sector, value in mine.by_sector.items()
         if sector is not Sector.UNCLASSIFIED and value.pence
     ]

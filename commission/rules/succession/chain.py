@@ -12,6 +12,7 @@ from commission.rules.figures.commitment import reading_used
 from commission.rules.money import divide_half_away
 from commission.rules.periods import whole_months
 from commission.rules.succession.links import Links
+from commission.rules.succession.proposals import LINK_KINDS, Proposal
 
 EITHER = (Reading.TOTAL, Reading.ANNUAL)
 
@@ -120,12 +121,27 @@ def _when(contract: Contract) -> tuple[date, date, int]:
     return contract.starts_on or contract.ends_on or date.min, contract.ends_on or date.max, contract.id
 
 
+def would_follow(found: Proposal) -> Chain:
+    """The steps a proposal would add: its successors, which have no id yet; none where it has none or is refused."""
+    if not found.successors:
+        return ()
+    kind, worth_less = LINK_KINDS[found.act], less(found.contracts, found.successors)
+    return tuple(
+        _stepped(after, tuple(Join(before, kind, _gap(before, after)) for before in found.contracts), worth_less, 0)
+        for after in found.successors
+    )
+
+
 def _step(contracts: Mapping[int, Contract], links: Links, contract: Contract) -> Step:
     into = links.before(contract.id)
     joins = tuple(Join(contracts[link.before], link.kind, _gap(contracts[link.before], contract)) for link in into)
+    return _stepped(contract, joins, _less(contracts, links, into), len(links.after(contract.id)))
+
+
+def _stepped(contract: Contract, joins: tuple[Join, ...], worth_less: Less, successors: int) -> Step:
     values = [value for taken_as in EITHER if (value := yearly(contract, taken_as)) is not None]
     low, high = (min(values), max(values)) if values else (None, None)
-    return Step(contract, low, high, joins, _less(contracts, links, into), len(links.after(contract.id)))
+    return Step(contract, low, high, joins, worth_less, successors)
 
 
 def _less(contracts: Mapping[int, Contract], links: Links, into: Iterable[Link]) -> Less:

@@ -1,12 +1,15 @@
 """A contract's end moved or settled: an option used, closed early, left to lapse. Earlier years keep what was true."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from commission.errors import UserError
 from commission.rules.contracts.dated import terms_of
 from commission.rules.contracts.details import Outcome
-from commission.rules.facts import Amendment, Contract, Dated, Reading
+from commission.rules.contracts.planned import refuse_past_changed, refuse_plan
+from commission.rules.contracts.replanned import Plan, carried_on, cut_at, plan_of
+from commission.rules.facts import Amendment, Contract, Dated, PlannedPart, Reading
 from commission.rules.figures.apportionment import due_by
 from commission.rules.figures.commitment import our_amount
 from commission.rules.money import divide_half_away, portion, sterling
@@ -49,16 +52,21 @@ def end_extended(contract: Contract) -> date:
     return ends_on
 
 
-def extended(contract: Contract, amount: int | None = None, reason: str = "") -> Contract:
+def extended(
+    contract: Contract, amount: int | None = None, reason: str = "", planned: Sequence[PlannedPart] = ()
+) -> Contract:
     """The contract with its next extension option used, as an amendment from the day after its end.
 
     `amount` in pence: of a rate per year, the rate from then on (the same where none is given); of a total, what the
-    extension adds (in proportion to the months where none is given). Raises UserError where it may not be extended.
+    extension adds (in proportion to the months where none is given). Where the amount is planned by year, what is added
+    falls evenly on the days added, but for the years of which `planned` says the whole. Raises UserError where it may
+    not be extended.
     """
     ends_on = end_extended(contract)
     assert contract.ends_on is not None
     from_day = contract.ends_on + ONE_DAY
-    pence, reading = _value_extended(contract, from_day, ends_on, amount)
+    plan = _plan_extended(contract, from_day, ends_on, amount, planned)
+    pence, reading = _value_extended(contract, from_day, ends_on, amount) if not plan else (_sum(plan), Reading.TOTAL)
     details = replace(contract.details, extensions_used=(contract.details.extensions_used or 0) + 1, outcome=None)
     start = contract.starts_on
     moved = replace(
@@ -70,8 +78,22 @@ def extended(contract: Contract, amount: int | None = None, reason: str = "") ->
         reading=reading,
         details=details,
     )
-    _refuse_planned(contract)
-    return _amended(contract, moved, from_day, reason or "An extension option is used", EXTENDED)
+    return _amended(contract, moved, from_day, reason or "An extension option is used", EXTENDED, plan)
+
+
+def _plan_extended(
+    contract: Contract, first: date, last: date, said: int | None, planned: Sequence[PlannedPart]
+) -> Plan:
+    _refuse_unplanned(contract, planned)
+    if contract.term is None or contract.amount is None or not plan_of(contract):
+        return ()
+    term = contract.term
+    added = _in_proportion(contract.amount, term.first, term.last, first, last) if said is None else said
+    return carried_on(contract, last, added, planned, fixed=said is not None)
+
+
+def _sum(plan: Plan) -> int:
+    return sum(part.amount for part in plan)
 
 
 def _value_extended(contract: Contract, first: date, last: date, said: int | None) -> tuple[int | None, Reading]:
@@ -91,32 +113,55 @@ def _value_extended(contract: Contract, first: date, last: date, said: int | Non
         )
     if said is not None:
         return amount + said, Reading.TOTAL
+    return amount + _in_proportion(amount, begin, end, first, last), Reading.TOTAL
+
+
+def _in_proportion(amount: int, begin: date, end: date, first: date, last: date) -> int:
+    """What a total for one term is for another: by their months, else by their days."""
     months, more = whole_months(begin, end), whole_months(first, last)
     if months is None or more is None:
         months, more = (end - begin).days + 1, (last - first).days + 1
-    return amount + divide_half_away(amount * more, months), Reading.TOTAL
+    return divide_half_away(amount * more, months)
 
 
-def closed(contract: Contract, last: date | None, reason: str, amount: int | None = None) -> Contract:
+def closed(
+    contract: Contract,
+    last: date | None,
+    reason: str,
+    amount: int | None = None,
+    planned: Sequence[PlannedPart] = (),
+) -> Contract:
     """The contract closed on a day, its last; at its own end where none is given.
 
     A rate per year stops; of a total, what fell due by then stays, or `amount`, when more or less than that is settled:
-    it then falls due on the last day. Raises UserError where it may not be closed then.
+    it then falls due on the last day. A plan by year is cut at that day: its year keeps its part by days, or takes up
+    the difference to `amount`, but for the years of which `planned` says the whole. Raises UserError where it may not
+    be closed then.
     """
     on = _closing_day(contract, last)
     if not reason.strip():
         raise UserError("Nobody has said why it is closed.", "Give the reason: it stays in its history.")
     details = replace(contract.details, outcome=Outcome.CLOSED)
     ended = replace(contract, details=details)
-    if on == contract.ends_on and amount in (None, contract.amount):
+    _refuse_unplanned(contract, planned)
+    if on == contract.ends_on and amount in (None, contract.amount) and not planned:
         return _amended(contract, ended, on + ONE_DAY, reason, CLOSED)
-    pence, reading = _value_closed(contract, on, amount)
     start = contract.starts_on
     months = whole_months(start, on) if start else None
+    if plan_of(contract):
+        return _closed_by_plan(contract, replace(ended, ends_on=on, months=months), on, reason, amount, planned)
+    pence, reading = _value_closed(contract, on, amount)
     moved = replace(ended, ends_on=on, months=months, amount=pence, reading=reading, open_ended=False)
-    _refuse_planned(contract)
     settled_beyond = pence is not None and reading is Reading.TOTAL and _ours_due(contract, on) != our_amount(moved)
     return _amended(contract, moved, on if settled_beyond else on + ONE_DAY, reason, CLOSED)
+
+
+def _closed_by_plan(
+    contract: Contract, ended: Contract, on: date, reason: str, amount: int | None, planned: Sequence[PlannedPart]
+) -> Contract:
+    by_days, plan = cut_at(contract, on), cut_at(contract, on, planned, amount)
+    moved = replace(ended, amount=_sum(plan), reading=Reading.TOTAL)
+    return _amended(contract, moved, on + ONE_DAY if plan == by_days else on, reason, CLOSED, plan)
 
 
 def _closing_day(contract: Contract, last: date | None) -> date:
@@ -173,20 +218,27 @@ def lapsed(contract: Contract) -> Contract:
     return replace(contract, details=replace(contract.details, outcome=Outcome.LAPSED))
 
 
-def _amended(contract: Contract, moved: Contract, from_day: date, reason: str, kind: str) -> Contract:
-    """The contract as moved, its terms until then kept. Raises UserError where it was amended later than that."""
+def _amended(contract: Contract, moved: Contract, from_day: date, reason: str, kind: str, plan: Plan = ()) -> Contract:
+    """The contract as moved, its terms until then kept. Raises UserError where it was amended later than that.
+
+    `plan` is its plan anew where that moves too: it must add up, and leave what ended before the day as it was.
+    """
     complete(moved.starts_on, moved.ends_on, None)
     dated = contract.dated or Dated()
     if dated.amendments and dated.amendments[-1].from_day > from_day:
         day = shown_date(dated.amendments[-1].from_day)
         raise UserError(f"It was amended from {day}, which is later.", "Undo that amendment first.")
+    if plan:
+        refuse_plan(moved, plan)
+        refuse_past_changed(dated.planned, plan, from_day)
     made = Amendment(0, from_day, reason.strip(), terms_of(contract), kind)
-    return replace(moved, dated=replace(dated, amendments=(*dated.amendments, made)))
+    amended = replace(dated, amendments=(*dated.amendments, made), planned=plan or dated.planned)
+    return replace(moved, dated=amended)
 
 
-def _refuse_planned(contract: Contract) -> None:
-    if contract.dated is not None and contract.dated.planned:
+def _refuse_unplanned(contract: Contract, planned: Sequence[PlannedPart]) -> None:
+    if planned and not plan_of(contract):
         raise UserError(
-            "Its amount is planned by year, and the plan would no longer add up.",
-            "Amend its end together with its plan instead.",
+            "Its amount is not planned by year: it falls evenly, day by day.",
+            "Leave the amounts by year out, or plan it by year first.",
         )

@@ -1,6 +1,6 @@
 """Which contract follows which: links that can be asked from either side."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import overload
 
@@ -25,6 +25,11 @@ class Links(Sequence[Link]):
     def before(self, contract: int) -> tuple[Link, ...]:
         """The links to what a contract follows."""
         return self._before.get(contract, ())
+
+    @property
+    def followed(self) -> Set[int]:
+        """The contracts that others follow, by id."""
+        return self._after.keys()
 
     def changed(self, contracts: Iterable[int], fresh: Iterable[Link]) -> "Links":
         """These links with those of some contracts as they are now."""

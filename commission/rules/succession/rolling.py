@@ -15,8 +15,8 @@ from commission.rules.figures.shares import Board, board, board_after
 from commission.rules.periods import EARLIEST, FinancialYear
 from commission.rules.succession.endings import end_extended, options_left
 from commission.rules.succession.links import Links
-from commission.rules.succession.proposals import Proposal, Wish
-from commission.rules.succession.wishes import faults, leader, propose
+from commission.rules.succession.proposals import Proposal, Wish, leader
+from commission.rules.succession.wishes import faults, propose
 
 
 def to_decide(register: Register, year: FinancialYear) -> tuple[Contract, ...]:
@@ -70,7 +70,19 @@ def wish_of(contract: Contract, kept: Decision | None) -> Wish:
     """What a person has kept for a contract, else the usual."""
     if kept is None:
         return Wish(contract.id, usual(contract).act)
-    return Wish(contract.id, kept.act, kept.starts_on, kept.ends_on, None, kept.amount, kept.merged_with, kept.reason)
+    return Wish(
+        contract.id,
+        kept.act,
+        kept.starts_on,
+        kept.ends_on,
+        kept.months,
+        kept.amount,
+        kept.merged_with,
+        kept.reason,
+        pieces=kept.pieces,
+        values=kept.values,
+        planned=kept.planned,
+    )
 
 
 def wishes(contracts: Iterable[Contract], decisions: Iterable[Decision]) -> tuple[Wish, ...]:
@@ -166,6 +178,23 @@ def roll_again(found: Roll, said: Iterable[Wish]) -> Roll:
     fresh_gone, fresh_come = _moved(proposals)
     after = board_after(found.after, found.register, come + fresh_gone, gone + fresh_come)
     return replace(found, proposals={**found.proposals, **{one.wish.contract: one for one in proposals}}, after=after)
+
+
+def proposal_of(found: Roll, wish: Wish) -> Proposal:
+    """What would come of another wish for one contract of a roll, while it is typed; no figures are worked out."""
+    said = {wish.contract: wish}
+    if wish.act is Act.MERGE:
+        joined = [one.wish for one in found.proposals.values() if one.act is Act.MERGE]
+        said = {one.contract: one for one in joined if leader(one) == leader(wish)} | said
+    proposals = propose(found.register, tuple(said.values()), found.contracts)
+    return next(one for one in proposals if one.wish.contract == wish.contract)
+
+
+def roll_kept(found: Roll, before: Iterable[Decision], after: Iterable[Decision]) -> Roll:
+    """The roll where other decisions are kept than before: a contract's own again, or what is usual for it."""
+    was, now = ({one.contract: one for one in kept} for kept in (before, after))
+    moved = [one for one in {**was, **now} if one in found.contracts and was.get(one) != now.get(one)]
+    return roll_again(found, [wish_of(found.contracts[one], now.get(one)) for one in moved])
 
 
 def _standing(found: Roll, contracts: Iterable[int]) -> list[Wish]:

@@ -19,6 +19,7 @@ from commission.ui.desk import Desk
 from commission.ui.view import View
 
 if TYPE_CHECKING:
+    from commission.rules.facts import Sector
     from commission.ui.remembering import Left
 
 
@@ -53,8 +54,8 @@ class Page(QWidget):
     def show_rows(self, _ids: frozenset[int], _title: str) -> None:
         """Contracts page: narrow the table to the rows behind a figure, under a title that can be cleared."""
 
-    def show_provider(self, _name: str) -> None:
-        """Providers page: bring a provider to the front, by its name."""
+    def show_provider(self, _name: str, _sector: Sector | None = None, _called: str = "") -> None:
+        """Providers page: bring a provider to the front, by its name; `_sector` is one it is to hold from a day on."""
 
     def show_contract(self, _contract: int) -> None:
         """Contracts page: put the cursor on one contract, by its id, whatever the filter says."""

@@ -5,7 +5,21 @@ from dataclasses import replace
 import pytest
 
 from commission.errors import UserError
-from commission.rules.contracts.categories import PATHWAYS, names_listed, offered, refuse_list
+from commission.rules.contracts.categories import (
+    PATHWAYS,
+    Listed,
+    added,
+    in_use,
+    line_of,
+    names_listed,
+    offered,
+    placed,
+    refuse_list,
+    renamed,
+    retired,
+    whole_list,
+    without,
+)
 from commission.rules.contracts.details import UNSAID
 from commission.rules.facts import Category
 from tests.registers import contract
@@ -30,3 +44,32 @@ def test_a_list_that_cannot_be(names: list[str]) -> None:
     with pytest.raises(UserError):
         refuse_list(names)
     refuse_list(["Health", "Housing"])
+
+
+LIST = (Listed("A", "A"), Listed("B", "B", retired=True), Listed("C", "C"))
+
+
+def test_a_list_is_changed_line_by_line() -> None:
+    known = (Category(1, "A"), Category(2, "B", retired=True), Category(3, "C"))
+    assert whole_list(known) == LIST
+    assert names_listed(known) == ("A", "C")
+    assert added(LIST, " D  d ")[-1] == Listed("D d")
+    assert renamed(LIST, " b ", "New")[1] == Listed("New", "B", retired=True)
+    assert retired(LIST, "a")[0].retired
+    assert not retired(LIST, "b", so=False)[1].retired
+    assert [one.name for one in placed(LIST, "C", -5)] == ["C", "A", "B"]
+    assert [one.name for one in placed(LIST, "A", 9)] == ["B", "C", "A"]
+    assert [one.name for one in without(LIST, "B")] == ["A", "C"]
+
+
+def test_what_is_not_there_or_the_last_of_all_is_refused() -> None:
+    with pytest.raises(UserError, match=r"“D” is not in the list of categories. They are: A, B, C."):
+        line_of(LIST, "D")
+    with pytest.raises(UserError, match="“A” is the only category"):
+        without(LIST[:1], "A")
+
+
+def test_how_many_contracts_say_each_is_counted_listed_or_not() -> None:
+    said = ["Health", "Other", "Health", None]
+    contracts = [contract(number, details=replace(UNSAID, category=name)) for number, name in enumerate(said)]
+    assert in_use([*contracts, contract(9)]) == {"Health": 2, "Other": 1}

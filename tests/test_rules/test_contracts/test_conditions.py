@@ -14,6 +14,7 @@ from commission.rules.figures.expiry import State
 from commission.rules.periods import FinancialYear
 from tests.registers import contract
 
+DAY = date(2007, 1, 31)
 PLAIN = contract(1)
 RICH = contract(
     2,
@@ -48,7 +49,7 @@ ALL = (PLAIN, RICH, UNPRICED)
 )
 def test_what_is_kept(text: str, kept: list[int]) -> None:
     asked = read_condition(text)
-    assert [one.id for one in ALL if asked.holds(one)] == kept
+    assert [one.id for one in ALL if asked.holds(one, DAY)] == kept
 
 
 @pytest.mark.parametrize(
@@ -88,16 +89,16 @@ def test_states_by_their_name() -> None:
 def test_every_field_can_be_asked_and_put_in_order() -> None:
     assert set(FIELDS) <= set(ORDERED)
     for key in ORDERED:
-        rank = rank_of(key)
+        rank = rank_of(key, DAY)
         said = [found for found in map(rank, ALL) if found is not None]
         assert sorted(said) == sorted(said, reverse=True)[::-1]
 
 
 def test_ranks_leave_out_what_is_not_said() -> None:
-    assert [rank_of("tier")(one) for one in ALL] == [None, "core", None]
-    assert [rank_of("state")(one) for one in ALL] == [date(2007, 3, 31).toordinal()] * 2 + [None]
-    assert [rank_of("placed_in")(one) for one in ALL] == [None, None, 2006]
-    assert rank_of("reading")(contract(4, reading=Reading.ANNUAL)) == 2
-    assert rank_of("reading")(contract(5, ends_on=date(2009, 3, 31))) == 0
+    assert [rank_of("tier", DAY)(one) for one in ALL] == [None, "core", None]
+    assert [rank_of("state", DAY)(one) for one in ALL] == [date(2007, 3, 31).toordinal()] * 2 + [None]
+    assert [rank_of("placed_in", DAY)(one) for one in ALL] == [None, None, 2006]
+    assert rank_of("reading", DAY)(contract(4, reading=Reading.ANNUAL)) == 2
+    assert rank_of("reading", DAY)(contract(5, ends_on=date(2009, 3, 31))) == 0
     assert ranked("") is None
-    assert rank_of("id")(RICH) == 2
+    assert rank_of("id", DAY)(RICH) == 2

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from commission.rules.contracts.dated import due_by_day, planned_in, standing_in, standing_on, terms_of
-from commission.rules.contracts.years import by_year, years_of
+from commission.rules.contracts.years import Moved, by_year, moved_by_reading, years_of
 from commission.rules.facts import Contract, Dated, DatedSector, Reading, Sector
 from commission.rules.figures.commitment import (
     Basis,
@@ -18,10 +18,12 @@ from commission.rules.figures.commitment import (
     reading_asked,
     reading_matters,
     readings_of,
+    unsaid_before,
     year_row,
 )
 from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear
+from commission.rules.questions import reading_questions
 from tests.registers import Y2005, Y2006, Y2007, Y2008, contract, register
 from tests.test_rules.changing import amended, amended_contracts, planned, planned_contracts
 
@@ -109,6 +111,46 @@ def test_a_reading_said_of_all_terms_leaves_no_question() -> None:
     assert not reading_asked(one)
     rate = amended(replace(said, reading=Reading.ANNUAL), date(2008, 7, 1), ends_on=date(2009, 3, 31))
     assert readings_of(rate) == (Reading.ANNUAL,)
+
+
+SAID = amended(COUNTY, date(2007, 4, 1), amount=2_200_000, reading=Reading.TOTAL)
+"""Amended from the second year on to a total, of an amount of which nobody said what it was until then."""
+
+
+def test_what_was_not_said_before_an_amendment_is_still_asked_about() -> None:
+    assert reading_asked(SAID)
+    assert [one.id for one in unsaid_before(SAID)] == [1]
+    (asked,) = reading_questions((SAID,), Y2006)
+    assert (asked.as_total, asked.as_annual, asked.amount) == (710_462, 1_600_000, 1_600_000)
+    assert moved_by_reading(SAID, Y2006) == (
+        Moved(Y2006, 1_600_000 - 710_462),
+        Moved(Y2007, 480_525 - 1_192_934),  # 366 of 457 days of what is left: of 600,000 and of 1,489,538 pence
+        Moved(Y2008, 119_475 - 296_604),
+    )
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        replace(SAID, our_share=0),
+        amended(contract(amount=100), date(2006, 10, 1), amount=200, reading=Reading.TOTAL),
+        amended(replace(COUNTY, amount=None), date(2007, 4, 1), amount=200, reading=Reading.TOTAL),
+        amended(replace(COUNTY, amount=0), date(2007, 4, 1), amount=200, reading=Reading.TOTAL),
+        amended(replace(COUNTY, reading=Reading.ANNUAL), date(2007, 4, 1), amount=200, reading=Reading.TOTAL),
+        planned(SAID, (2006, None, 2_200_000)),
+        LONGER,
+        COUNTY,
+    ],
+)
+def test_of_the_terms_before_nothing_is_asked_where_nothing_hangs_on_it(one: Contract) -> None:
+    assert unsaid_before(one) == ()
+
+
+def test_an_amount_that_an_amendment_took_away_is_asked_about_as_it_was() -> None:
+    one = amended(COUNTY, date(2007, 4, 1), amount=None)
+    assert reading_asked(one)
+    (asked,) = reading_questions((one,), Y2006)
+    assert asked.amount == 1_600_000
 
 
 def test_terms_of_twelve_months_are_a_total_whatever_was_said() -> None:

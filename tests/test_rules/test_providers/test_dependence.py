@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.rules.facts import Contract, Dated, DatedSector, Sector
+from commission.rules.facts import Contract, Dated, DatedSector, Register, Sector
 from commission.rules.periods import FinancialYear
-from commission.rules.providers.dependence import dependences, largest_dependence, sector_on, values, values_after
+from commission.rules.providers.dependence import dependences, largest_dependence, mark_of, values, values_after
 from commission.rules.providers.facts import Provider, ProviderKind
 from tests.registers import Y2006, Y2007, contract, random_contracts, reference_contracts
 
@@ -35,7 +35,8 @@ def test_youth_support_services_carries_44_81_percent_of_vcs_value(year: Financi
     assert (whole.pence, whole.whole, whole.large) == (29_257_000, 80_660_000, False)
     when = " in 2006-07" if year else ""
     assert vcs.sentence == (
-        f"44.81% of VCS value{when}: £292,570.00 of £652,900.00. From 25% of a sector on this is said unasked."
+        f"44.81% of VCS value{when}: £292,570.00 of £652,900.00. From 25% of a sector on this is said unasked: "
+        "our own mark, from no source."
     )
     assert whole.sentence == f"36.27% of everything contracted out{when}: £292,570.00 of £806,600.00."
 
@@ -61,6 +62,17 @@ def test_a_quarter_to_the_penny_is_large_and_a_penny_less_is_not() -> None:
         assert (largest_dependence(found, Provider(1, "One")) is not None) is large
 
 
+def test_a_register_may_keep_a_mark_of_its_own() -> None:
+    assert (mark_of(Register("")), mark_of(Register("", dependence_from=450_000))) == (250_000, 450_000)
+    assert largest_dependence(values(numbered(), Y2006, AS_AT, 448_200), provider(YSS)) is None
+    found = values(numbered(), Y2006, AS_AT, 448_000)
+    again = values_after(found, numbered()[:1], numbered()[:1], AS_AT)
+    for one in (found, again):
+        large = largest_dependence(one, provider(YSS))
+        assert large is not None
+        assert large.sentence.endswith("From 44.8% of a sector on this is said unasked: the mark this register keeps.")
+
+
 def test_a_pooled_line_is_no_dependence_on_one_body() -> None:
     found = values(numbered(), Y2006, AS_AT)
     pooled = next(one for one in dependences(found, provider("Various Contractors")) if one.sector is Sector.PRIVATE)
@@ -82,7 +94,6 @@ def test_the_sector_is_that_of_the_year_or_of_the_day() -> None:
     row = contract(1, starts_on=date(2006, 4, 1), ends_on=date(2008, 3, 31), provider_id=1, dated=held)
     assert list(values([row], Y2006, AS_AT).of(1).by_sector) == [Sector.VCS]
     assert list(values([row], Y2007, AS_AT).of(1).by_sector) == [Sector.PRIVATE]
-    assert sector_on(row, date(2007, 3, 31)) is Sector.VCS
     assert list(values([row], None, date(2007, 4, 1)).of(1).by_sector) == [Sector.PRIVATE]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from commission.rules.facts import Contract, Link, LinkKind, Reading
 from commission.rules.succession.chain import chain, family, gap_words, less, yearly
 from commission.rules.succession.links import Links
-from commission.rules.succession.wishes import less_words
+from commission.rules.succession.notes import less_words
 from tests.registers import contract, random_contracts
 
 TOTAL, ANNUAL = Reading.TOTAL, Reading.ANNUAL

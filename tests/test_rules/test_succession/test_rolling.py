@@ -12,7 +12,7 @@ from commission.rules.contracts.details import Details, Outcome, Tier
 from commission.rules.facts import Act, Decision, Link, LinkKind, Register
 from commission.rules.figures.shares import board
 from commission.rules.succession.proposals import Proposal, Wish
-from commission.rules.succession.rolling import roll, roll_again, roll_some, to_decide, usual, wishes
+from commission.rules.succession.rolling import roll, roll_again, roll_kept, roll_some, to_decide, usual, wishes
 from commission.rules.succession.wishes import propose
 from tests.registers import (
     RULES,
@@ -127,6 +127,25 @@ def test_a_roll_worked_out_bit_by_bit_is_the_roll_worked_out_at_once(said: list[
         (one.wish, one.come, one.notes, str(one.fault)) for one in again
     ]
     assert found.after.sums == figures(reference(), list(again))
+
+
+def test_only_what_is_kept_otherwise_is_worked_out_again() -> None:
+    first, second, third = sorted(roll(reference(), Y2006).contracts)[:3]
+    before = (_kept(first, Act.LAPSE), _kept(second, Act.CLOSE))
+    after = (_kept(second, Act.CLOSE), _kept(third, Act.LAPSE), _kept(999, Act.LAPSE))
+    was = roll(replace(reference(), decisions=before), Y2006)
+    found = roll_kept(was, before, after)
+    at_once = roll(replace(reference(), decisions=after), Y2006)
+    assert {number: one.wish for number, one in found.proposals.items()} == {
+        number: one.wish for number, one in at_once.proposals.items()
+    }
+    assert found.after.sums == at_once.after.sums
+    assert found.proposals[second] is was.proposals[second]
+    assert found.proposals[first] is not was.proposals[first]
+
+
+def _kept(contract: int, act: Act) -> Decision:
+    return Decision(contract, contract, act, reason="so")
 
 
 @given(st.lists(random_contracts(), min_size=1, max_size=6), st.lists(ACTS, min_size=6, max_size=6))

@@ -15,11 +15,12 @@ from commission.rules.facts import (
     DatedSector,
     Link,
     LinkKind,
+    Piece,
     PlannedPart,
     Reading,
     Sector,
 )
-from commission.rules.succession.proposals import Piece, Proposal, Wish
+from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.wishes import propose
 from tests.registers import Y2006, contract, register
 from tests.test_rules.changing import amended
@@ -149,7 +150,10 @@ def test_an_option_used_is_counted_and_one_more_than_there_are_is_refused() -> N
     assert [(one.from_day, one.kind, one.before.ends_on) for one in after.dated.amendments] == [
         (date(2007, 4, 1), "extended", END)
     ]
-    assert found.notes == ("It ends on 31 Mar 2008; £1,000.00 more, £2,000.00 in all.",)
+    assert found.notes == (
+        "It ends on 31 Mar 2008; £1,000.00 for 12 months becomes £2,000.00 for 24 months: the same rate.",
+        "Of that £1,000.00 falls in 2007-08; its face there is the whole £2,000.00.",
+    )
     assert refusal(after, act=Act.EXTEND) == "Its one extension option is used. Renew it instead."
     two = replace(after, details=replace(after.details, extensions=2, extensions_used=2))
     assert "All 2 of its extension options are used." in refusal(two, act=Act.EXTEND)
@@ -166,10 +170,6 @@ def test_an_option_used_is_counted_and_one_more_than_there_are_is_refused() -> N
         (
             replace(with_option(), starts_on=date(2005, 10, 1)),
             "Nobody has said whether £1,000.00 is a total or a rate per year. Answer that first.",
-        ),
-        (
-            replace(with_option(), dated=Dated(planned=(PlannedPart(Y2006, None, 100_000),))),
-            "Its amount is planned by year",
         ),
     ],
 )
@@ -244,8 +244,18 @@ def test_closing_says_what_is_due_and_refuses_what_nobody_can_know() -> None:
     unpriced = contract(amount=None)
     assert proposed(unpriced, **early)[0].fault is None
     assert "It is not priced." in refusal(unpriced, **early, amount=1)
-    planned = contract(dated=Dated(planned=(PlannedPart(Y2006, None, 100_000),)))
-    assert "planned by year" in refusal(planned, **early)
+
+
+def test_what_becomes_of_a_plan_by_year_is_said_as_proposed_or_as_it_was_said() -> None:
+    plan = Dated(planned=(PlannedPart(Y2006, None, 100_000),))
+    on = {"act": Act.CLOSE, "ends_on": date(2006, 12, 31), "reason": "so"}
+    (found,) = proposed(contract(dated=plan), **on)
+    assert found.notes[-1] == "By year, proposed by days: 2006-07 £1,000.00 → £753.42."
+    (found,) = proposed(contract(dated=plan), **on, planned=(PlannedPart(Y2006, None, 80_000),))
+    assert found.notes[-1] == "By year: 2006-07 £1,000.00 → £800.00."
+    (found,) = proposed(replace(with_option(), dated=plan), act=Act.EXTEND, amount=120_000)
+    assert found.notes[-1] == "By year, proposed by days: 2007-08 £1,200.00."
+    assert found.changed[0].amount == 220_000
 
 
 def test_our_share_of_what_is_due_is_settled_to_the_penny() -> None:
@@ -342,7 +352,10 @@ def test_one_is_split_into_several_worth_what_is_said() -> None:
     pieces = (Piece(60_000), Piece(30_000, "Another"))
     (found,) = proposed(contract(), act=Act.SPLIT, pieces=pieces)
     assert [(one.provider, one.amount) for one in found.successors] == [("Provider 1", 60_000), ("Another", 30_000)]
-    assert found.notes == ("Worth £100.00 a year less than what it replaces.",)
+    assert found.notes == (
+        "Its parts come to £900.00: £100.00 less than its £1,000.00.",
+        "Another has no contract yet: it is taken to be VCS, as Provider 1 is.",
+    )
     assert "split into two or more" in refusal(contract(), act=Act.SPLIT, pieces=pieces[:1])
 
 

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from commission.errors import UserError
-from commission.rules.contracts.categories import names_listed, refuse_list
+from commission.rules.contracts.categories import Listed, refuse_list, whole_list
 from commission.rules.facts import Category
-from commission.ui import parts, tokens, writes
+from commission.ui import category_writes, parts, tokens
 from commission.ui.desk import Desk
 
 _WAS = int(Qt.ItemDataRole.UserRole)
+_RETIRED = _WAS + 1
 _FREE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable
 
 
@@ -64,7 +65,10 @@ class CategoriesPanel(QWidget):
         self._fault = parts.label("", "fault", wrap=True)
         layout = parts.column(self, tokens.BETWEEN)
         layout.addWidget(parts.label("Service categories", "heading"))
-        words = "What is renamed is renamed in its contracts too. F2 renames, Alt with Up or Down moves, Del removes."
+        words = (
+            "What is renamed is renamed in its contracts too. F2 renames, Alt with Up or Down moves, Del removes. "
+            "The settings say how many contracts each has, and retire one."
+        )
         layout.addWidget(parts.label(words, "muted", wrap=True))
         layout.addWidget(self.list, 1)
         layout.addWidget(self._fault)
@@ -76,8 +80,8 @@ class CategoriesPanel(QWidget):
         register = self._desk.register
         self._known = register.categories if register is not None else ()
         self.list.clear()
-        for name in names_listed(self._known):
-            self._add(name, name if self._known else "")
+        for one in whole_list(self._known):
+            self._add(one.name, one.was, retired=one.retired)
         self.list.setCurrentRow(0)
         self._fault.setText("")
 
@@ -94,23 +98,36 @@ class CategoriesPanel(QWidget):
         """Write the list as one action; else say what cannot stand in it."""
         wanted = list(self.wanted())
         try:
-            refuse_list([name for _, name in wanted])
+            refuse_list([one.name for one in wanted])
         except UserError as error:
-            self._fault.setText(str(error))
-            self.list.setFocus()
+            self._refused(error)
             return
-        if writes.change_categories(self._desk, self._known, wanted, lambda _: self.left.emit()) is None:
+        if category_writes.put_list(self._desk, self._known, wanted, lambda _: self.left.emit(), self._refused) is None:
             self.left.emit()
 
-    def wanted(self) -> Iterator[tuple[str, str]]:
-        """The list as it is to be: what each was called, blank for a new one, and what it is called."""
+    def _refused(self, error: BaseException) -> None:
+        """Say what cannot stand in the list: a name twice, or one taken out that contracts still say."""
+        if not isinstance(error, UserError):
+            self._desk.tasks.fail(error)
+            return
+        self._fault.setText(str(error))
+        self.list.setFocus()
+
+    def wanted(self) -> Iterator[Listed]:
+        """The list as it is to be."""
         for row in range(self.list.count()):
             item = self.list.item(row)
-            yield str(item.data(_WAS)), item.text()
+            yield Listed(item.text(), str(item.data(_WAS)), bool(item.data(_RETIRED)))
 
-    def _add(self, name: str, was: str) -> QListWidgetItem:
+    def _add(self, name: str, was: str, *, retired: bool = False) -> QListWidgetItem:
         item = QListWidgetItem(name)
         item.setData(_WAS, was)
+        item.setData(_RETIRED, retired)
+        if retired:
+            font = self.list.font()
+            font.setItalic(True)
+            item.setFont(font)
+            item.setToolTip("Retired: its contracts keep it, and it is offered to no other")
         item.setFlags(_FREE)
         self.list.addItem(item)
         return item

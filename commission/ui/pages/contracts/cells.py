@@ -1,6 +1,7 @@
 """A cell edited in the table goes to the register; one that is refused opens again with what was typed.
 
-A date or a value edited so is a correction of the record; that it was agreed from a day can be said beside it.
+A date, a value or a sector edited so is a correction of the record; that it was agreed, or held, from a day can be
+said beside it. A sector that its provider holds from a day on is not corrected here: its own page says it.
 """
 
 from __future__ import annotations
@@ -10,13 +11,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from commission.rules.contracts.detail_columns import field_of
-from commission.rules.facts import Contract
+from commission.errors import UserError
+from commission.rules.contracts.detail_columns import field_on
+from commission.rules.facts import Contract, Sector
+from commission.rules.providers.sector_held import typed_over
 from commission.ui import writes
 from commission.ui.contract_columns import COLUMNS
 from commission.ui.contract_table import ContractTable
 from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
+from commission.ui.notice import Notice
 from commission.ui.pages.contracts.corrected import Corrected
 
 OfMany = Callable[[Contract, str, Any, str], bool]
@@ -37,7 +41,12 @@ class CellWrites(QObject):
         table.edited.connect(self._edited)
 
     def _edited(self, contract: Contract, key: str, value: Any, text: str) -> None:
-        if self._of_many(contract, key, value, text) or field_of(contract, key) == value:
+        if self._of_many(contract, key, value, text) or field_on(contract, key, self._desk.as_at) == value:
+            return
+        try:
+            typed_over(contract, {key: value}, self._desk.as_at)
+        except UserError as error:
+            self._send_to_provider(error, contract, value)
             return
 
         def refused(error: BaseException) -> None:
@@ -52,6 +61,14 @@ class CellWrites(QObject):
         self._table.set_pending(contract.id, key, text)
         if writes.edit_contract(self._desk, contract, {key: value}, done, refused) is None:
             self._table.drop_pending()
+
+    def _send_to_provider(self, error: UserError, contract: Contract, sector: Sector) -> None:
+        """Say why a sector is not changed here, and lead to where it is."""
+
+        def go() -> None:
+            self._desk.provider_asked.emit(contract.provider, sector)
+
+        self._desk.told.emit(Notice(error.message, error.remedy, "warn", "Open the provider", go, takes_focus=True))
 
     def _reopen(self, contract: int, key: str, text: str) -> None:
         at = next(place for place, column in enumerate(COLUMNS) if column.key == key)

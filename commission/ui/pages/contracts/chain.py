@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from commission.rules.facts import Contract, Register
+from commission.rules.facts import Act, Contract, Register
 from commission.rules.figures.sentences import capital
 from commission.rules.money import NOT_PRICED, sterling
 from commission.rules.periods import shown_date
-from commission.rules.succession.chain import Chain, Step, chain, family, gap_words
+from commission.rules.succession.chain import Chain, Step, chain, family, gap_words, would_follow
 from commission.rules.succession.links import Links
-from commission.rules.succession.wishes import less_words
+from commission.rules.succession.notes import less_words
+from commission.rules.succession.proposals import Proposal
+from commission.rules.succession.rolling import usual, wish_of
+from commission.rules.succession.wishes import propose
 from commission.ui import parts, tokens
 from commission.ui.rows import RowButton, TwoLines
 from commission.ui.theme import colours
 
+_WHOLE, _DOTTED = Qt.PenStyle.SolidLine, Qt.PenStyle.DotLine
 AT_MOST = 12
 """How many contracts of a long chain are shown: those nearest to the one in front."""
 
@@ -26,8 +30,9 @@ class ContractChain(QWidget):
 
     opened = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "Follows and is followed by") -> None:
         super().__init__()
+        self._title = title
         self.steps: Chain = ()
         self._layout = parts.column(self, gap=0)
         self.setVisible(False)
@@ -36,28 +41,31 @@ class ContractChain(QWidget):
         """Show the chain of a contract of the register."""
         self.show_chain(chain_in(register, contract.id), contract.id)
 
-    def show_chain(self, found: Chain, front: int) -> None:
-        """Show a chain, one of its contracts in front."""
+    def show_chain(self, found: Chain, front: int, most: int = AT_MOST) -> None:
+        """Show a chain, one of its contracts in front; a step without an id is one that would follow."""
         self.steps = found
         self.setVisible(len(found) > 1)
         parts.empty(self._layout)
         if len(found) < 2:
             return
-        self._layout.addWidget(parts.label("Follows and is followed by", "title"))
-        shown = _nearest(found, front)
+        if self._title:
+            self._layout.addWidget(parts.label(self._title, "title"))
+        shown = _nearest(found, front, most)
         for place, step in enumerate(shown):
             self._add(step, step.contract.id == front, place, len(shown))
         if len(shown) < len(found):
             self._layout.addWidget(parts.label(f"{len(found) - len(shown):,} more are not shown.", "small"))
+        parts.show_filled(self._layout)
 
     def _add(self, step: Step, front: bool, place: int, count: int) -> None:
         for words, role in _between(step):
             told = parts.label(words, role, wrap=True)
             told.setContentsMargins(tokens.INSIDE, 0, 0, 0)
             self._layout.addLayout(_beside(_Knot(drawn=False), told))
-        knot = _Knot(front=front, first=place == 0, last=place == count - 1)
-        line = RowButton(_spoken(step), chevron=not front)
-        line.setEnabled(not front)
+        ahead = not step.contract.id
+        knot = _Knot(front=front, first=place == 0, last=place == count - 1, ahead=ahead)
+        line = RowButton(_spoken(step), chevron=not front and not ahead)
+        line.setEnabled(not front and not ahead)
         inside = QWidget()
         labels = parts.column(inside, gap=0)
         labels.addWidget(parts.label(_days(step.contract), "title" if front else ""))
@@ -69,11 +77,13 @@ class ContractChain(QWidget):
 
 
 class _Knot(QWidget):
-    """A piece of the line with its knot; filled where the contract is the one in front."""
+    """A piece of the line with its knot; filled where the contract is the one in front, dotted where it is not made."""
 
-    def __init__(self, *, front: bool = False, first: bool = False, last: bool = False, drawn: bool = True) -> None:
+    def __init__(
+        self, *, front: bool = False, first: bool = False, last: bool = False, drawn: bool = True, ahead: bool = False
+    ) -> None:
         super().__init__()
-        self._front, self._first, self._last, self._drawn = front, first, last, drawn
+        self._front, self._first, self._last, self._drawn, self._ahead = front, first, last, drawn, ahead
         self.setFixedWidth(16)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
 
@@ -89,7 +99,7 @@ class _Knot(QWidget):
         bottom = middle.y() if self._last else float(self.height())
         painter.drawLine(QPointF(middle.x(), top), QPointF(middle.x(), bottom))
         if self._drawn:
-            painter.setPen(QPen(QColor(worn.accent), 2))
+            painter.setPen(QPen(QColor(worn.accent), 2, _DOTTED if self._ahead else _WHOLE))
             painter.setBrush(QColor(worn.accent if self._front else worn.surface))
             painter.drawEllipse(middle, 5, 5)
 
@@ -104,18 +114,43 @@ def chain_in(register: Register, contract: int) -> Chain:
     return chain(by_id, links, contract)
 
 
-def _nearest(found: Chain, front: int) -> Chain:
+def chain_ahead(register: Register, contract: Contract) -> tuple[Chain, str]:
+    """The chain of a contract to be decided with what is proposed after it, and in words what is not a successor."""
+    kept = next((one for one in register.decisions if one.contract == contract.id), None)
+    wish = wish_of(contract, kept)
+    before = chain_in(register, contract.id) or chain({contract.id: contract}, Links(), contract.id)
+    if wish.act is Act.MERGE:
+        return before, "Proposed: it is merged with others. Open the roll of the list to see into what."
+    (found,) = propose(register, (wish,), {contract.id: contract})
+    return before + would_follow(found), _said(found)
+
+
+def _said(found: Proposal) -> str:
+    if found.fault is not None:
+        return f"Proposed: {found.act}, but refused. {found.fault}"
+    if found.act is Act.UNDECIDED:
+        return f"Nothing is proposed: {usual(found.contracts[0]).why or 'it is left undecided'}."
+    if found.successors:
+        return " ".join(note for note in found.notes if not note.startswith(("Worth", "It leaves")))
+    return f"Proposed: {' '.join((f'{found.act}.', *found.notes))}"
+
+
+def _nearest(found: Chain, front: int, most: int) -> Chain:
     at = next(place for place, step in enumerate(found) if step.contract.id == front)
-    begin = max(0, min(at - AT_MOST // 2, len(found) - AT_MOST))
-    return found[begin : begin + AT_MOST]
+    begin = max(0, min(at - most // 2, len(found) - most))
+    return found[begin : begin + most]
 
 
 def _between(step: Step) -> list[tuple[str, str]]:
     """What stands on the line before a contract: how it follows, after how many days, and whether it is worth less."""
-    said = [(words, "small") for words in dict.fromkeys(_join_words(step))]
+    said = [(_proposed(step, words), "small") for words in dict.fromkeys(_join_words(step))]
     if words := less_words(step.less):
         said.append((f"▾ {words}", "warn"))
     return said
+
+
+def _proposed(step: Step, words: str) -> str:
+    return words if step.contract.id else f"Proposed: {words[:1].lower()}{words[1:]}"
 
 
 def _join_words(step: Step) -> list[str]:
@@ -134,14 +169,16 @@ def _days(contract: Contract) -> str:
 
 
 def _money(step: Step) -> str:
+    which = f"{step.contract.id} · " if step.contract.id else ""
     if step.low is None or step.high is None:
-        return f"{step.contract.id} · {NOT_PRICED}"
+        return f"{which}{NOT_PRICED}"
     pounds = sterling(step.low) if step.low == step.high else f"{sterling(step.low)} to {sterling(step.high)}"
-    return f"{step.contract.id} · {pounds} a year"
+    return f"{which}{pounds} a year"
 
 
 def _spoken(step: Step) -> str:
-    return f"Contract {step.contract.id}, {step.contract.provider}, {_days(step.contract)}, {_money(step)}"
+    which = f"Contract {step.contract.id}" if step.contract.id else "It would be followed by"
+    return f"{which}, {step.contract.provider}, {_days(step.contract)}, {_money(step)}"
 
 
 def _beside(knot: QWidget, words: QWidget) -> QHBoxLayout:

@@ -44,7 +44,9 @@ class FormField:
         self._changed, self._entered = changed, entered
         self.control = self._made()
         self.fault: QLabel = parts.label("", "fault", wrap=True)
-        self.fault.hide()
+        self.beside: QLabel = parts.label("", "small", wrap=True)
+        for below in (self.fault, self.beside):
+            below.hide()
 
     def join(self, column: QVBoxLayout) -> None:
         """Put caption, control and sentence under one another."""
@@ -54,6 +56,7 @@ class FormField:
             column.addWidget(caption)
         column.addWidget(self.control)
         column.addWidget(self.fault)
+        column.addWidget(self.beside)
         column.addSpacing(4)
 
     def fill(self, contract: Contract) -> None:
@@ -70,6 +73,11 @@ class FormField:
         elif isinstance(control, QLineEdit):
             control.setText(text)
             control.setCursorPosition(0)
+
+    def note(self, words: str) -> None:
+        """Say below what a person should know before they change it, or nothing."""
+        self.beside.setText(words)
+        self.beside.setVisible(bool(words))
 
     def type(self, text: str) -> None:
         """Put a text in as if it were typed; a tick is set by yes."""

@@ -1,6 +1,7 @@
 """The form for all a contract says: fields in groups that fold, judged while typing, saved in one step."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,8 @@ from commission.rules.contracts.categories import names_listed, offered
 from commission.rules.contracts.detail_columns import DETAIL_COLUMN, DETAIL_COLUMNS, GROUPS, detail_of
 from commission.rules.contracts.remarks import sentences_in
 from commission.rules.facts import Contract, Register, Sector
-from commission.rules.periods import complete
+from commission.rules.periods import complete, shown_date
+from commission.rules.providers.sector_held import SECTOR_WORDS, other_than_written
 from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
 from commission.ui.fold import Fold
@@ -25,9 +27,9 @@ FIELDS = (
     ("starts_on", "Starts"),
     ("ends_on", "Ends"),
     ("months", "Length in months"),
-    ("open_ended", "Open-ended, on purpose"),
     ("amount", "Amount £"),
     ("reading", "The amount is"),
+    ("open_ended", "Open-ended, on purpose"),
     ("our_share", "Our share"),
     ("counts", "Counts towards the share"),
     ("reference", "Reference"),
@@ -82,6 +84,7 @@ class ContractForm(QWidget):
         self._title.setText(contract.provider if contract else "New contract")
         for field in self._fields.values():
             field.fill(contract or BLANK)
+        self._fields["sector"].note(_sector_note(contract, self._desk.as_at))
         self.amend.begin(contract)
         self._filling = False
         self._fold(contract or BLANK)
@@ -248,6 +251,17 @@ class ContractForm(QWidget):
     def _show_faults(self, faults: dict[str, str]) -> None:
         for key, field in self._fields.items():
             field.show_fault(faults.get(key, ""))
+
+
+def _sector_note(contract: Contract | None, as_at: date) -> str:
+    """What the sector in the form is, where the one that holds is another."""
+    held = other_than_written(contract, as_at) if contract else None
+    if held is None:
+        return ""
+    return (
+        f"As it was written. Its provider has been {SECTOR_WORDS[held.sector]} since {shown_date(held.from_day)}: "
+        "from then on that is what counts."
+    )
 
 
 def _words_offered(register: Register) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from commission.rules.contracts.detail_columns import field_of
+from commission.rules.contracts.detail_columns import field_on
 from commission.rules.facts import Contract
 from commission.ui import bulk_writes
 from commission.ui.bulk_writes import FIXED, Laid
@@ -58,7 +58,7 @@ class Many(QObject):
         if len(contracts) < 2 or not keys or self._desk.read_only:
             return False
         first, *others = contracts
-        values = {key: field_of(first, key) for key in keys}
+        values = {key: field_on(first, key, self._desk.as_at) for key in keys}
         title = f"Fill down {' and '.join(_name(key) for key in keys)}"
         bulk_writes.set_field(self._desk, others, values, title, self._at_once)
         return True

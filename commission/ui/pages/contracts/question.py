@@ -6,16 +6,21 @@ from fractions import Fraction
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from commission.rules.facts import Contract, Question, Sector
-from commission.rules.figures.commitment import Measure, reading_asked
+from commission.rules.contracts.years import moved_by_reading
+from commission.rules.facts import Amendment, Contract, Question, Sector
+from commission.rules.figures.commitment import Measure, reading_asked, unsaid_before
 from commission.rules.figures.shares import board
 from commission.rules.money import percent, sterling
-from commission.rules.questions import Effect, question_effects, reading_questions
+from commission.rules.periods import ONE_DAY, shown_date
+from commission.rules.questions import Effect, ReadingQuestion, question_effects, reading_questions
 from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
 from commission.ui.flow import Flow
 from commission.ui.reading import SECTOR_WORDS
 from commission.ui.view import View
+
+MOST_YEARS = 4
+"""So many of the years an answer moves are named."""
 
 
 class QuestionCard(QFrame):
@@ -49,14 +54,18 @@ class QuestionCard(QFrame):
 
     def show_question(self, contract: Contract, view: View, left: int | None) -> None:
         """Ask, where the contract's reading is asked for; else stay hidden. `left` counts the open questions."""
-        asked = reading_asked(contract) and contract.amount is not None
+        asked = reading_asked(contract)
         self.setVisible(asked)
-        if not asked or contract.amount is None:
+        if not asked:
             return
-        self._asks.setText(f"Is {sterling(contract.amount)} the total, or each year?")
+        before = unsaid_before(contract)
         (own,) = reading_questions((contract,), view.year)
-        self._effect.setText(_effect_words(own.effect, view) if own.as_total is not None else _elsewhere(view))
-        months = f"Total for {contract.months} months" if contract.months else "Total for the term"
+        self._asks.setText(_asks(own, before))
+        elsewhere = own.as_total is None
+        of_year = _elsewhere(view) if elsewhere else _effect_words(own.effect, view)
+        self._effect.setText(_moved_words(contract, view) if before else of_year)
+        length = (before[-1].before if before else contract).months
+        months = f"Total for {length} months" if length else "Total for the term"
         self.total.setText(months)
         self.total.setAccessibleName(months)
         place = "the last question" if left == 1 else f"one of {left:,} questions" if left else "a question"
@@ -111,6 +120,27 @@ class DoubtCard(QFrame):
 
 def _words(answer: str) -> str:
     return SECTOR_WORDS[Sector(answer)] if answer in set(Sector) else answer.capitalize()
+
+
+def _asks(asked: ReadingQuestion, before: tuple[Amendment, ...]) -> str:
+    """What is asked: of the amount as it is, or as it was until an amendment of which it is said."""
+    if not before:
+        return f"Is {sterling(asked.amount)} the total, or each year?"
+    amounts = dict.fromkeys(sterling(one.before.amount or 0) for one in before)
+    last = shown_date(before[-1].from_day - ONE_DAY)
+    return f"Until {last} it was {' and '.join(amounts)}: the total, or each year?"
+
+
+def _moved_words(contract: Contract, view: View) -> str:
+    """`Per year instead of a total, 2006-07 has £8,895.38 more, 2007-08 £8,895.38 less.`"""
+    moved = moved_by_reading(contract, view.year)
+    said = [
+        f"{one.year} {sterling(abs(one.pence))} {'more' if one.pence > 0 else 'less'}" for one in moved[:MOST_YEARS]
+    ]
+    if not said:
+        return "The answer moves no year."
+    rest = f" and {len(moved) - MOST_YEARS} more" if len(moved) > MOST_YEARS else ""
+    return f"Per year instead of a total: {', '.join(said)}{rest}. Its terms of now stay as they are."
 
 
 def _effect_words(effect: int, view: View) -> str:

@@ -51,11 +51,14 @@ class SelectedPanel(QWidget):
             widget.setEnabled(writes)
 
     def start(self, key: str) -> None:
-        """Stand in the value of a field, ready to be typed."""
+        """Stand in the value of a field, ready to be typed; from the column of names, in the list of fields.
+
+        A name is seldom given to many, and every row begins there.
+        """
         at = next((place for place, column in enumerate(OFFERED) if column.key == key), -1)
         if at >= 0:
             self._field.setCurrentIndex(at)
-        self._control().setFocus()
+        (self._field if key == OFFERED[0].key else self._control()).setFocus()
 
     def _form(self) -> QWidget:
         self._fields = QWidget()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from commission.rules.contracts.years import proofs
 from commission.rules.facts import Contract
+from commission.rules.providers.sector_held import sector_on
 from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
 from commission.ui.pages.contracts.amendments import Amendments
@@ -67,7 +68,7 @@ class ContractStory(QWidget):
             return
         self._title.setText(parts.breakable(_shortened(contract.provider)))
         self._title.setToolTip(contract.provider)
-        self._subtitle.setText(" · ".join(_subtitle(contract)))
+        self._subtitle.setText(" · ".join(_subtitle(contract, view)))
         self._terms.show_terms(terms_said(contract, view))
         self.corrected.show_corrected(contract, view)
         self.remarks.show_remarks(contract, view)
@@ -143,8 +144,8 @@ def _shortened(name: str) -> str:
     return name if len(name) <= 90 else name[:89].rstrip() + "…"
 
 
-def _subtitle(contract: Contract) -> list[str]:
-    said = [SECTOR_WORDS[contract.sector]]
+def _subtitle(contract: Contract, view: View) -> list[str]:
+    said = [SECTOR_WORDS[sector_on(contract, view.as_at)]]
     if contract.months is not None:
         said.append(f"{contract.months} month{'s' * (contract.months != 1)}")
     said.append(

@@ -6,8 +6,10 @@ from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, GROUPS, De
 from commission.rules.contracts.details import UNSAID
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
 from commission.rules.figures.commitment import reading_matters
+from commission.rules.figures.sentences import capital
 from commission.rules.money import NOT_PRICED, percent_of_millionths, sterling
 from commission.rules.periods import long_date
+from commission.rules.providers.sector_held import both_said
 from commission.ui import parts, tokens
 from commission.ui.contract_columns import state_words
 from commission.ui.reading import COUNTS_WORDS
@@ -104,7 +106,8 @@ def _long(column: DetailColumn, value: object) -> str:
 
 def terms_said(contract: Contract, view: View) -> list[Line]:
     """The terms that say something: dates, amount, and whatever is not the usual."""
-    terms = [("Starts", long_date(contract.starts_on) if contract.starts_on else "not written")]
+    terms = [("Sector", capital(said))] if (said := both_said(contract, view.as_at)) else []
+    terms.append(("Starts", long_date(contract.starts_on) if contract.starts_on else "not written"))
     ends = "open-ended" if contract.open_ended else "not written"
     terms.append(("Ends", long_date(contract.ends_on) if contract.ends_on else ends))
     terms.append(("Amount", NOT_PRICED if contract.amount is None else sterling(contract.amount)))

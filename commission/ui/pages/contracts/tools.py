@@ -66,7 +66,7 @@ class ContractTools(QWidget):
     def _first_line(self) -> QHBoxLayout:
         self._make_looks()
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter: name, purpose, reference")
+        self.filter.setPlaceholderText("Filter: any word it says")
         self.filter.setAccessibleName("Filter the contracts")
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(150)

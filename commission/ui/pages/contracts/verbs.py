@@ -109,8 +109,11 @@ class ContractVerbs(Page):
         return True
 
     def decide(self) -> bool:
-        if chosen := frozenset(contract.id for contract in self.grid.selected()):
-            self.desk.decide_asked.emit(chosen, "")
+        """What is selected, else the contract the cursor is on."""
+        front = self.grid.current()
+        chosen = self.grid.selected() or ([front] if front is not None else [])
+        if chosen:
+            self.desk.decide_asked.emit(frozenset(contract.id for contract in chosen), "")
         return bool(chosen)
 
     def delete(self) -> bool:

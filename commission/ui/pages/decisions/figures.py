@@ -1,15 +1,16 @@
 """Everything the decisions page shows of one view and one stretch of time, worked out in one go beside the window."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from itertools import chain
 
-from commission.rules.decisions.agenda import Agenda, Point, ToDecide, agenda
-from commission.rules.decisions.alerts import Alert, alerts
+from commission.rules.decisions.agenda import Agenda, Point, ToDecide
 from commission.rules.decisions.dates import Stage
-from commission.rules.decisions.effects import losses
+from commission.rules.decisions.effects import losing
 from commission.rules.facts import Register
 from commission.rules.figures.shares import Denominator
+from commission.services.agenda import agenda_of
 
 Row = Point | ToDecide
 MOST_ENDED = 200
@@ -26,46 +27,57 @@ class Figures:
 
     agenda: Agenda
     bars: tuple[ToDecide, ...]
-    at_bar: dict[int, int]
+    at_bar: Mapping[int, int]
     rows: tuple[Row, ...]
-    at_row: dict[int, int]
+    at_row: Mapping[int, int]
     headings: tuple[int, ...]
     contracts: int
 
 
-class Raised(NamedTuple):
-    """The alerts that have come: those that wait, and those that were answered."""
+class Standing(Mapping[int, int]):
+    """Where each contract stands, by its id, in a list made of points; what stands within a point is looked up once."""
 
-    waiting: tuple[Alert, ...]
-    answered: tuple[Alert, ...]
+    def __init__(self, points: Sequence[tuple[int, Point]]) -> None:
+        self._points = points
 
+    def __getitem__(self, contract: int) -> int:
+        for first, point in self._points:
+            if (place := point.places.get(contract)) is not None:
+                return first + place
+        raise KeyError(contract)
 
-def raised(register: Register, as_at: date) -> Raised:
-    """The alerts by themselves: in a large register they are there long before the agenda is."""
-    found = alerts(register, as_at)
-    waits = tuple(one for one in found if one.waits(as_at))
-    return Raised(waits, tuple(one for one in found if not one.waits(as_at)))
+    def __iter__(self) -> Iterator[int]:
+        return chain.from_iterable(point.places for _, point in self._points)
+
+    def __len__(self) -> int:
+        return sum(len(point.lines) for _, point in self._points)
 
 
 def figures(register: Register, as_at: date, begin: date, until: date) -> Figures:
     """All of it from the rules; the losses of each point are worked out here too."""
-    found = agenda(register, as_at, begin, until)
+    found = agenda_of(register, as_at, begin, until)
     rows: list[Row] = []
+    headings: list[int] = []
+    bars: list[ToDecide] = []
+    at_row: list[tuple[int, Point]] = []
+    at_bar: list[tuple[int, Point]] = []
     for point in found.points:
-        rows.append(point)
         _add_up(point)
+        headings.append(len(rows))
+        rows.append(point)
+        if point.stage is not Stage.ENDED:
+            at_bar.append((len(bars), point))
+            bars += point.lines
         if point.stage is not Stage.ENDED or len(point.lines) <= MOST_ENDED:
+            at_row.append((len(rows), point))
             rows += point.lines
-    bars = tuple(found.lines)
-    at_bar = {line.contract.id: place for place, line in enumerate(bars)}
-    at_row = {row.contract.id: place for place, row in enumerate(rows) if isinstance(row, ToDecide)}
-    headings = tuple(place for place, row in enumerate(rows) if isinstance(row, Point))
-    return Figures(found, bars, at_bar, tuple(rows), at_row, headings, len(register.contracts))
+    standing = (Standing(at_bar), tuple(rows), Standing(at_row))
+    return Figures(found, tuple(bars), *standing, tuple(headings), len(register.contracts))
 
 
 def _add_up(point: Point) -> None:
     """Work out beside the window what the window will ask of a point."""
-    point.ids, point.amount, point.unpriced  # noqa: B018
+    point.ids, point.places, point.amount, point.unpriced  # noqa: B018
     if point.stage is not Stage.ENDED:
         point.losses  # noqa: B018
 
@@ -79,7 +91,7 @@ def loss_under(line: ToDecide, register: Register, rule: str) -> str:
         return "no length"
     parts = tuple(part for part in register.components if part.year == row.year)
     rules = [one for one in register.rules if one.name == rule]
-    found = losses([row], rules, {row.year: Denominator(parts).amount})
+    found = losing([row]).under(rules, {row.year: Denominator(parts).amount})
     if not found:
         return "—"
     return points(found[0]) or pounds(found[0])

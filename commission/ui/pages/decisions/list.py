@@ -37,11 +37,11 @@ class Column:
     shown_from: int = 0
 
 
-def columns(loss: Callable[[ToDecide, str], str]) -> tuple[Column, ...]:
-    """The columns; `loss` says what a contract's year loses under a rule."""
+def columns(loss: Callable[[ToDecide, str], str], sector: Callable[[ToDecide], str]) -> tuple[Column, ...]:
+    """The columns; `loss` says what a contract's year loses under a rule, `sector` what is held on the as-at date."""
     return (
         Column("Contract", lambda line: line.contract.provider),
-        Column("Sector", lambda line: str(line.contract.sector), 98, 1000),
+        Column("Sector", sector, 98, 1000),
         Column("Amount £", lambda line: grouped_or_unpriced(line.contract.amount), 108),
         Column("Notice by", _notice, 104),
         Column("Ends", lambda line: shown_date(line.dates.ends_on), 104),

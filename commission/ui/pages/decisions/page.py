@@ -2,19 +2,25 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from commission.rules.decisions.agenda import ToDecide, a_year_from
+from commission.rules.decisions.alerts import Raised
 from commission.rules.decisions.words import agenda_sentence
 from commission.rules.facts import Register
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.periods import months_on, shown_date
+from commission.rules.providers.sector_held import sector_on
+from commission.services.agenda import raised_of
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.flow import Flow
+from commission.ui.looks import restyle
 from commission.ui.pages import Page
 from commission.ui.pages.decisions.alerts import AlertsCard
-from commission.ui.pages.decisions.figures import Figures, Raised, figures, loss_under, raised
+from commission.ui.pages.decisions.before_and_after import BeforeAndAfter
+from commission.ui.pages.decisions.empty import nothing_to_decide
+from commission.ui.pages.decisions.figures import Figures, figures, loss_under
 from commission.ui.pages.decisions.list import AgendaTable, columns
 from commission.ui.pages.decisions.marks import MarksKey
 from commission.ui.pages.decisions.save import ask_where
@@ -40,15 +46,21 @@ class DecisionsPage(Page):
         self.answer = parts.label("", "heading", wrap=True)
         self.note = parts.label("", "muted", wrap=True)
         self.year = YearView()
-        self.table = AgendaTable(columns(self._loss))
-        self.alerts = AlertsCard(desk)
+        self.table = AgendaTable(columns(self._loss, self._sector))
+        self.alerts, self.chain = AlertsCard(desk), BeforeAndAfter()
         self.span = parts.label("", "muted")
-        self.nothing = parts.label("", "muted", wrap=True)
+        self.nothing = parts.label(_NOTHING, "muted", wrap=True)
         self._make_buttons()
         layout = parts.row(self, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
-        layout.addWidget(self._left(), 1)
-        layout.addWidget(self.alerts)
+        self._cards = self._left()
+        for part in (self._cards, self.empty):
+            layout.addWidget(part, 1)
+        self.empty.hide()  # beside the cards it would ask for a wider window
+        side = parts.column(gap=tokens.BETWEEN)
+        side.addWidget(self.alerts, 1)
+        side.addWidget(self.chain)
+        layout.addLayout(side)
         self._listen()
 
     def show_register(self, view: View) -> None:
@@ -63,7 +75,8 @@ class DecisionsPage(Page):
             self._follow(self._view)
 
     def arrive(self) -> None:
-        (self.table if self.table.isVisibleTo(self) else self.meetings).setFocus()
+        ways: tuple[QWidget, ...] = (self.empty, self.table, self.add_meetings, self.meetings)
+        next(way for way in ways if way.isVisibleTo(self) or way is self.meetings).setFocus()
 
     def back(self) -> bool:
         """Esc: back to the year ahead."""
@@ -78,7 +91,8 @@ class DecisionsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.alerts.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
+        for card in (self.alerts, self.chain):
+            card.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
 
     def _follow(self, view: View) -> None:
         """Work it out at once, or beside the window for a large register; what is overtaken is dropped."""
@@ -99,17 +113,17 @@ class DecisionsPage(Page):
                 self.desk.tasks.read(work, done)
 
         if len(register.contracts) <= AT_ONCE:
-            self._show_alerts(view, raised(register, as_at))
+            self._show_alerts(view, raised_of(register, as_at))
             done(work(None))
         else:
-            self.desk.tasks.read(lambda _: raised(register, as_at), alerted)
+            self.desk.tasks.read(lambda _: raised_of(register, as_at), alerted)
 
     def _show_alerts(self, view: View, found: Raised) -> None:
         self._waiting = len(found.waiting)
         self.alerts.show_alerts(found.waiting, found.answered, view.read_only)
 
     def _show(self, view: View, found: Figures) -> None:
-        self.answer.setText(agenda_sentence(found.agenda) if found.contracts else "No contracts yet.")
+        self.answer.setText(agenda_sentence(found.agenda))
         self._show_note(found)
         self.span.setText(f"{shown_date(found.agenda.begin)} to {shown_date(found.agenda.until)}")
         self.ahead.setVisible(bool(self.months_on))
@@ -120,12 +134,19 @@ class DecisionsPage(Page):
             widget.setVisible(bool(found.bars))
         self.table.setVisible(bool(found.rows))
         self.nothing.setVisible(not found.rows)
-        self.nothing.setText(_nothing(found))
-        for widget in self._of_contracts:
-            widget.setVisible(bool(found.contracts))
+        grows = QSizePolicy.Policy.Preferred if found.bars else QSizePolicy.Policy.Maximum
+        self._ahead.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
+        for card in (self._cards, self.alerts):
+            card.setVisible(bool(found.contracts))
+        self.empty.setVisible(not found.contracts)
         self._follow_row()
-        waits = f"{self._waiting:,} alert{'s wait' if self._waiting != 1 else ' waits'}"
-        self.say(f"{capital(count_words(len(found.bars), 'contract'))} to decide · {waits}")
+        self.say(self._footer(found))
+
+    def _footer(self, found: Figures) -> str:
+        if not found.contracts:
+            return "No contracts yet"
+        waits = f" · {count_words(self._waiting, 'alert waits', 'alerts wait')}" if self._waiting else ""
+        return f"{capital(count_words(len(found.bars), 'contract'))} to decide{waits}"
 
     def _show_note(self, found: Figures) -> None:
         """What the dates rest on and may lack: a calendar with no meeting, or one that ends before the time does."""
@@ -138,10 +159,18 @@ class DecisionsPage(Page):
             words = f"The committee’s calendar ends on {shown_date(last)}: later decisions may have a later meeting."
         self.note.setText(words)
         self.note.setVisible(bool(words))
+        self.meetings.setVisible(bool(meetings))
+        self.add_meetings.setVisible(not meetings)
+        self.add_meetings.setEnabled(self._view is not None and not self._view.read_only)
+        self.decide_button.setProperty("role", "primary" if meetings else "")
+        restyle(self.decide_button)
 
     def _loss(self, line: ToDecide, rule: str) -> str:
         register = self._view.register if self._view else Register("")
         return loss_under(line, register, rule)
+
+    def _sector(self, line: ToDecide) -> str:
+        return str(sector_on(line.contract, self._view.as_at)) if self._view else ""
 
     def _open(self, ids: frozenset[int], title: str) -> None:
         self.desk.rows_asked.emit(ids, title)
@@ -162,6 +191,8 @@ class DecisionsPage(Page):
 
     def _follow_row(self) -> None:
         row = self.table.row
+        if self._view is not None:
+            self.chain.show_contract(self._view.register, row.contract if isinstance(row, ToDecide) else None)
         some = isinstance(row, ToDecide) or (row is not None and bool(row.lines))
         self.rows.setEnabled(some)
         may = self._view is not None and not self._view.read_only
@@ -179,8 +210,8 @@ class DecisionsPage(Page):
         )
         self.roll_button = parts.button("Roll the list…", name="Roll the list to the next year")
         self.rows = parts.button("Open rows", "quiet", "Open rows: those in front, in the list of contracts")
-        acts = (self.decide_button, self.rows, self.roll_button, self.export)
-        self._of_contracts: tuple[QWidget, ...] = (self.earlier, self.span, self.later, *acts)
+        self.add_meetings = parts.button("Add meetings", "primary", "Add meetings to the committee’s calendar")
+        self.empty = nothing_to_decide(self.desk)
         self.key = MarksKey()
         self.span.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.span.setMinimumWidth(self.span.fontMetrics().horizontalAdvance("30 May 2008 to 30 May 2009") + 16)
@@ -190,6 +221,7 @@ class DecisionsPage(Page):
         self.later.clicked.connect(lambda: self.look(self.months_on + MONTHS_SHOWN))
         self.ahead.clicked.connect(lambda: self.look(0))
         self.meetings.clicked.connect(self._to_diary)
+        self.add_meetings.clicked.connect(self._to_diary)
         self.export.clicked.connect(self._export)
         self.rows.clicked.connect(self._open_front)
         self.decide_button.clicked.connect(lambda: self.desk.decide_asked.emit(self.table.ids, ""))
@@ -200,6 +232,7 @@ class DecisionsPage(Page):
         self.table.moved.connect(self.year.go_to)
         self.table.selectionModel().currentChanged.connect(lambda *_: self._follow_row())
         self.alerts.rows_asked.connect(self._open)
+        self.chain.opened.connect(lambda contract: self._open(frozenset((contract,)), "what it follows"))
 
     def _to_diary(self) -> None:
         self.desk.page_asked.emit("diary")
@@ -216,15 +249,17 @@ class DecisionsPage(Page):
         splitter.addWidget(self._list_card())
         splitter.setStretchFactor(0, 4)
         splitter.setStretchFactor(1, 5)
+        splitter.setSizes([400, 500])  # else what is hidden at first counts for nothing
         return splitter
 
     def _year_card(self) -> QFrame:
-        made = parts.card("The time ahead")
+        made = self._ahead = parts.card("The time ahead")
         layout = parts.column(made, gap=tokens.INSIDE)
         layout.setContentsMargins(20, 14, 12, 8)
         head = Flow(gap=tokens.INSIDE, first_takes_rest=True)
         layout.addWidget(self.answer)
         layout.addWidget(self.note)
+        layout.addWidget(self.add_meetings, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(parts.together(self.earlier, self.span, self.later, self.ahead))
         head.addWidget(self.key)
         layout.addLayout(head)
@@ -241,7 +276,8 @@ class DecisionsPage(Page):
         layout.setContentsMargins(1, 4, 1, 4)
         layout.addWidget(self.table, 1)
         self.nothing.setContentsMargins(20, 12, 20, 12)
-        layout.addWidget(self.nothing)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.nothing, 1)
         foot = Flow(gap=tokens.INSIDE, first_takes_rest=True)
         foot.addWidget(parts.together(self.decide_button, self.rows))
         foot.addWidget(self.roll_button)
@@ -255,7 +291,4 @@ class DecisionsPage(Page):
         return made
 
 
-def _nothing(found: Figures) -> str:
-    if not found.contracts:
-        return "Bring in the list you keep (Ctrl+I), or add a contract (Ctrl+N): what ends is then listed here."
-    return "No contract ends, or falls to be decided, in this time. Look further ahead, or choose another as-at date."
+_NOTHING = "No contract ends, or falls to be decided, in this time. Look further ahead, or choose another as-at date."

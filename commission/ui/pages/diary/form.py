@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QWidget,
@@ -146,7 +147,9 @@ class MeetingForm(QWidget):
         return chip
 
     def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = parts.column(self, gap=tokens.INSIDE)
+        layout.setContentsMargins(0, 4, 0, 0)
         head = parts.row(gap=6)
         head.addWidget(parts.label("Add meetings", "title"))
         head.addWidget(self.by_date)

@@ -29,7 +29,7 @@ class MeetingsCard(QFrame):
         self._view: View | None = None
         self._days = WorkingDays(Nation.ENGLAND_AND_WALES)
         self.table = _Meetings(self._columns(), self.change, self.remove)
-        self.nothing = parts.label("No meeting yet: add the dates of the year below.", "muted", wrap=True)
+        self.nothing = parts.label("No meetings yet: add their dates, or a series.", "muted", wrap=True)
         self.form = MeetingForm(desk)
         self.change_button = parts.button("Change…", "quiet", "Change the meeting in front")
         self.remove_button = parts.button("Remove", "quiet", "Remove the meeting in front from the calendar")
@@ -86,6 +86,7 @@ class MeetingsCard(QFrame):
 
     def _follow(self) -> None:
         for button in (self.change_button, self.remove_button):
+            button.setVisible(bool(self.table.rows.rows))
             button.setEnabled(self.meeting is not None and self._may_write)
 
     def _columns(self) -> tuple[ReadColumn, ...]:
@@ -118,9 +119,9 @@ class MeetingsCard(QFrame):
         layout.addWidget(parts.label(words, "small", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addWidget(self.nothing)
-        layout.addStretch(0)
         layout.addWidget(parts.hairline())
         layout.addWidget(self.form)
+        layout.addStretch(0)
 
 
 class _Meetings(ReadTable):

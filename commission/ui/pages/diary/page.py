@@ -34,7 +34,8 @@ class DiaryPage(Page):
         for card in (self.meetings, self.holidays, self.leads):
             card.show_register(view)
         count = len(view.register.diary.meetings)
-        self.say(f"{count:,} meeting{'s' * (count != 1)} · bank holidays of {view.register.diary.nation}")
+        meetings = f"{count:,} meeting{'s' * (count != 1)}" if count else "No meetings yet"
+        self.say(f"{meetings} · bank holidays of {view.register.diary.nation}")
 
     def arrive(self) -> None:
         self.meetings.arrive()

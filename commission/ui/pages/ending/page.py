@@ -11,6 +11,7 @@ from commission.rules.figures.expiry import WITHIN_CHOICES, Ending, MonthEnding,
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import MONTHS, shown_date
+from commission.rules.providers.sector_held import sector_on
 from commission.ui import parts, tokens
 from commission.ui.contract_columns import state_words
 from commission.ui.desk import Desk
@@ -239,7 +240,7 @@ class EndingPage(Page):
     def _columns(self) -> tuple[ReadColumn, ...]:
         return (
             ReadColumn("Provider", lambda c: c.provider),
-            ReadColumn("Sector", lambda c: c.sector.value, 98, token=lambda _: "muted"),
+            ReadColumn("Sector", lambda c: sector_on(c, self._as_at).value, 98, token=lambda _: "muted"),
             ReadColumn("Ends", lambda c: shown_date(c.ends_on), 106, right=True),
             ReadColumn("Amount £", _amount, 108, right=True, token=_amount_token),
             ReadColumn("State", self._state, 100, right=True, token=self._state_token),

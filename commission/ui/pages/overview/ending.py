@@ -14,6 +14,7 @@ from commission.rules.figures.expiry import MonthEnding, days_left
 from commission.rules.figures.sentences import count_words
 from commission.rules.money import as_printed, grouped, sterling
 from commission.rules.periods import MONTHS, shown_date
+from commission.rules.providers.sector_held import sector_on
 from commission.services.share import Answer
 from commission.ui import icons, parts
 from commission.ui.charts import MonthBar, MonthBars
@@ -136,7 +137,7 @@ class EndingCard(QFrame):
         # The id keeps two contracts of one provider apart for whoever listens instead of looking.
         made = RowButton(f"{contract.provider}, row {contract.position}: £{amount} ends {ends}, {left}", chevron=False)
         made.add(parts.ElidedLabel(contract.provider), 1)
-        made.add(parts.label(contract.sector.value, "muted"))
+        made.add(parts.label(sector_on(contract, as_at).value, "muted"))
         made.add(right_aligned(ends, width=92))
         made.add(right_aligned(amount, width=96))
         days = days_left(contract, as_at)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
-from commission.rules.decisions.agenda import agenda
-from commission.rules.decisions.alerts import waiting
 from commission.rules.facts import Contract, Sector
 from commission.rules.figures.expiry import days_left, ending, total_amount
 from commission.rules.figures.sentences import count_words
 from commission.rules.money import percent, sterling
 from commission.rules.periods import shown_date
+from commission.rules.providers.sector_held import sector_on
 from commission.rules.questions import carried_by_one
+from commission.services.agenda import agenda_of, raised_of
 from commission.services.share import Answer, Doubt
 from commission.ui.view import View
 
@@ -71,7 +71,7 @@ def _rest(view: View, answer: Answer) -> Iterator[Need]:
 
 def _to_decide(view: View) -> Iterator[Need]:
     """What is too late for any meeting, and what the next meeting that has something to decide decides."""
-    found = agenda(view.register, view.as_at)
+    found = agenda_of(view.register, view.as_at)
     late = [line.contract for point in found.too_late for line in point.lines]
     if late and view.register.diary.meetings:
         words = "is too late for any meeting" if len(late) == 1 else "are too late for any meeting"
@@ -85,7 +85,7 @@ def _to_decide(view: View) -> Iterator[Need]:
 
 
 def _alerts(view: View) -> Iterator[Need]:
-    found = waiting(view.register, view.as_at)
+    found = raised_of(view.register, view.as_at).waiting
     if found:
         words = "alert waits for an answer" if len(found) == 1 else "alerts wait for an answer"
         contracts = [one.contract for one in found]
@@ -147,11 +147,13 @@ def _doubts(view: View, doubts: tuple[Doubt, ...]) -> Iterator[Need]:
 
 
 def _carried(view: View) -> Iterator[Need]:
-    found = carried_by_one(view.register.contracts, Sector.VCS)
+    as_at = view.as_at
+    found = carried_by_one(view.register.contracts, Sector.VCS, as_at)
     if found is None:
         return
     name, pence, whole, count = found
-    mine = [row for row in view.register.contracts if row.provider == name and row.sector is Sector.VCS]
+    named = [row for row in view.register.contracts if row.provider == name]
+    mine = [row for row in named if sector_on(row, as_at) is Sector.VCS]
     detail = f"{name}, {count_words(count, 'contract')}"
     words = "of VCS value rests on one provider"
     yield Need("carried", percent(Fraction(pence, whole)), words, detail, _ids(mine))

@@ -1,6 +1,7 @@
 """A card of a provider's page: a title with a quiet button beside it, lines that can be pressed, and one form."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -69,6 +70,7 @@ class ListedCard(ProviderCard):
         """`nothing` is said while there is no line."""
         super().__init__(title, "Add", name)
         self._provider: Provider | None = None
+        self._buttons: list[LineButton] = []
         self._nothing = nothing
         self.form = form
         self.put_form(form)
@@ -89,14 +91,18 @@ class ListedCard(ProviderCard):
         self._provider = provider
         self.add.setEnabled(not read_only)
         self.clear()
+        self._buttons = []
         for one in self.known(provider):
             line = self.line(one)
+            self._buttons.append(line)
             line.setEnabled(not read_only)
             line.clicked.connect(lambda _=False, one=one: self._open(one))
             self.add_line(line)
         if not self.known(provider):
             self.say_nothing(self._nothing)
         self.filled()
+        for before, after in pairwise((self.add, *self._buttons)):
+            self.setTabOrder(before, after)  # else Tab would come to a line after everything else of the page
 
     def begin(self) -> None:
         """Open the form for a new one."""

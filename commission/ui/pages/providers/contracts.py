@@ -8,7 +8,7 @@ from commission.rules.figures.expiry import STATE_WORDS, state, total_amount
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import shown_date
-from commission.rules.providers.dependence import sector_on
+from commission.rules.providers.sector_held import sector_on
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages.providers.card import ProviderCard

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from commission.rules.figures.sentences import count_words
 from commission.rules.money import percent, percent_of_millionths, sterling
-from commission.rules.providers.dependence import THRESHOLD, Dependence
+from commission.rules.providers.dependence import Dependence, mark_words
 from commission.rules.providers.facts import YES_NO_UNKNOWN, Provider, ProviderKind
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
@@ -126,10 +126,12 @@ class Rest(QWidget):
         line = Flow(gap=tokens.INSIDE)
         line.addWidget(parts.label(f"{of_what}{when}"))
         if dependence.large:
-            line.addWidget(parts.label(f"{MARK} a quarter or more rests on one provider", "warn"))
+            line.addWidget(
+                parts.label(f"{MARK} {percent_of_millionths(dependence.mark)} or more rests on one provider", "warn")
+            )
         words.addLayout(line)
         words.addWidget(
-            Bar(float(dependence.share), THRESHOLD / 1_000_000 if dependence.sector else 0.0, dependence.large)
+            Bar(float(dependence.share), dependence.mark / 1_000_000 if dependence.sector else 0.0, dependence.large)
         )
         words.addWidget(parts.label(f"{sterling(dependence.pence)} of {sterling(dependence.whole)}", "small"))
         row.addLayout(words, 1)
@@ -141,7 +143,7 @@ def _why(dependence: Dependence) -> str:
     basis = "Recorded amounts, our share of them, of contracts in force on any day of the year."
     if dependence.sector is None:
         return basis
-    return f"{basis} From {percent_of_millionths(THRESHOLD)} of a sector on it is said here and in the list."
+    return f"{basis} {mark_words(dependence.mark)} The settings change it."
 
 
 class Bar(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from commission.rules.contracts.listed import Listed
 from commission.rules.facts import Contract, Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.aliases import Proposal, proposals
-from commission.rules.providers.dependence import Dependence, Values, dependences, values, values_after
+from commission.rules.providers.dependence import Dependence, Values, dependences, mark_of, values, values_after
 from commission.rules.providers.facts import Provider
 from commission.ui.view import View
 
@@ -79,6 +79,7 @@ def known(opened: OpenRegister, view: View, before: Known | None) -> Known:
 
     providers = recall_providers(opened)
     found, by_provider = _counted(view, before)
+    found = replace(found, mark=mark_of(view.register))
     lines = tuple(_line(provider, found, view.as_at) for provider in providers)
     same = before is not None and tuple(before.providers.values()) == providers
     proposed = before.proposals if before is not None and same else proposals(providers)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
+from commission.rules.money import percent_of_millionths
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages.providers import writes
@@ -53,7 +54,8 @@ class ProviderList(QFrame):
         self.new.setEnabled(not read_only)
         pairs, large = len(known.proposals), sum(line.large for line in known.lines)
         self._chip(self.proposed, pairs, f"{pairs:,} pair{'s' * (pairs != 1)} may be one")
-        self._chip(self.large, large, f"{MARK} {large:,} carr{'y' if large != 1 else 'ies'} a quarter of a sector")
+        verb, mark = "carry" if large != 1 else "carries", percent_of_millionths(known.values.mark)
+        self._chip(self.large, large, f"{MARK} {large:,} {verb} {mark} of a sector")
         self._narrow()
 
     @property

@@ -16,6 +16,16 @@ class NamesCard(ListedCard):
         nothing = "No other name is known. A list that uses one will find this provider."
         super().__init__("Also known as", "Add another name", AliasForm(desk), nothing)
 
+    def stand_on(self, called: str) -> None:
+        """Put the keyboard on the other name that these words are a part of, unless its own name has them too."""
+        provider, words = self._provider, called.casefold().split()
+        if provider is None or not words or all(word in provider.name.casefold() for word in words):
+            return
+        for alias, line in zip(self.known(provider), self._buttons, strict=True):
+            if all(word in alias.name.casefold() for word in words):
+                line.setFocus()
+                return
+
     def known(self, provider: Provider) -> Sequence[Alias]:
         return provider.aliases
 

@@ -14,12 +14,12 @@ from commission.rules.providers.facts import Provider
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
-from commission.ui.pages.contracts.tools import NothingYet
 from commission.ui.pages.history.section import HistorySection, in_card
 from commission.ui.pages.providers import writes
 from commission.ui.pages.providers.card import ProviderForm
 from commission.ui.pages.providers.contacts import ContactsCard
 from commission.ui.pages.providers.contracts import ContractsCard
+from commission.ui.pages.providers.empty import NoProviders
 from commission.ui.pages.providers.head import HeadCard
 from commission.ui.pages.providers.known import Known, Line, known
 from commission.ui.pages.providers.list import ProviderList
@@ -43,12 +43,14 @@ class ProvidersPage(Page):
         self._asked: object = None
         self._front: int | None = None
         self._wanted = ""
+        self._sector_wanted: Sector | None = None
+        self._called = ""
         self.list = ProviderList(desk)
         self.head, self.proposed, self.merge = HeadCard(desk), ProposedCard(), MergePanel(desk)
         self.contracts, self.sector = ContractsCard(desk), SectorCard(desk)
         self.names, self.contacts = NamesCard(desk), ContactsCard(desk)
         self.history = HistorySection(desk)
-        self.nothing = NothingYet()
+        self.nothing = NoProviders(desk)
         self.nothing.hide()
         self._build()
         self._listen()
@@ -74,13 +76,14 @@ class ProvidersPage(Page):
         provider = self.known.providers.get(self._front) if self.known and self._front is not None else None
         return provider.name if provider else None
 
-    def show_provider(self, name: str) -> None:
-        """Bring a provider to the front, by its name."""
-        self._wanted = name
+    def show_provider(self, name: str, sector: Sector | None = None, called: str = "") -> None:
+        """Bring a provider to the front, by its name; with the form of a sector, where it is to hold one from a day."""
+        self._wanted, self._sector_wanted, self._called = name, sector, called
         self._go_to_wanted()
 
     def arrive(self) -> None:
-        target = self.list.table if self.list.table.isVisibleTo(self) else self.list.filter
+        ways: tuple[QWidget, ...] = (self.nothing, self.list.table, self.list.filter)
+        target = next(way for way in ways if way.isVisibleTo(self) or way is self.list.filter)
         QTimer.singleShot(0, self, target.setFocus)
 
     def tint(self) -> None:
@@ -140,10 +143,10 @@ class ProvidersPage(Page):
     def _show(self, found: Known, view: View) -> None:
         self.known = found
         self.list.show_known(found, view.read_only)
-        self.nothing.setVisible(not found.lines)
-        total = found.values.all.whole
-        words = f"{capital(count_words(len(found.lines), 'provider'))} · {sterling(total.pence)} in {found.year}"
-        self.say(words + (f" · {total.unpriced:,} not priced" if total.unpriced else ""))
+        self.nothing.setVisible(not found.lines and self.list.form.isHidden())
+        self.list.setVisible(self.nothing.isHidden())
+        self.nothing.allow(not view.read_only)
+        self.say(_footer(found))
         self._go_to_wanted()
         line = found.of(self._front) if self._front is not None else None
         line = line or self.list.table.current
@@ -158,7 +161,20 @@ class ProvidersPage(Page):
                 self.list.clear_filters()
                 self.list.table.go_to(line.provider.id)
                 self._tell(line)
+                self._begin_sector()
+                QTimer.singleShot(0, self, self._stand_on_name)
                 return
+
+    def _stand_on_name(self) -> None:
+        """Found by another name of it, the provider is in front with that name, ready to be corrected."""
+        called, self._called = self._called, ""
+        self.names.stand_on(called)
+
+    def _begin_sector(self) -> None:
+        """Open the form for the sector that was asked for with the provider, if one was."""
+        wanted, self._sector_wanted = self._sector_wanted, None
+        if wanted is not None and self._view is not None and not self._view.read_only:
+            self.sector.begin(wanted)
 
     def _tell(self, line: Line | None) -> None:
         """Show one provider whole."""
@@ -195,6 +211,16 @@ class ProvidersPage(Page):
     def _added(self, name: str) -> None:
         self._wanted = name
 
+    def _enter_first(self) -> None:
+        """The list with the form of a new provider, in place of the words that there is none."""
+        self.nothing.hide()
+        self.list.show()
+        self.list.form.begin()
+
+    def _show_again(self) -> None:
+        if self.known is not None and self._view is not None and not self.known.lines:
+            self._show(self.known, self._view)
+
     def _apart(self, one: Provider, other: Provider) -> None:
         writes.keep_apart(self.desk, one, other)
 
@@ -207,9 +233,8 @@ class ProvidersPage(Page):
         self.proposed.apart_asked.connect(self._apart)
         self.merge.merged.connect(self._merged)
         self.merge.closed.connect(self.head.merge.setFocus)
-        self.nothing.import_asked.connect(lambda: self.desk.import_asked.emit(None))
-        self.nothing.new_asked.connect(self.desk.contract_asked)
-        self.nothing.sample_asked.connect(self.desk.sample_asked)
+        self.nothing.enter.clicked.connect(self._enter_first)
+        self.list.form.closed.connect(self._show_again)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -236,3 +261,11 @@ class ProvidersPage(Page):
         layout.addWidget(self.list)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.nothing, 1)
+
+
+def _footer(found: Known) -> str:
+    if not found.lines:
+        return "No providers yet"
+    total = found.values.all.whole
+    words = f"{capital(count_words(len(found.lines), 'provider'))} · {sterling(total.pence)} in {found.year}"
+    return words + (f" · {total.unpriced:,} not priced" if total.unpriced else "")

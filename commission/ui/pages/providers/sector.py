@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from commission.rules.facts import Sector
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.facts import Evidence, HeldSector, Provider
-from commission.rules.providers.register_numbers import REGISTER_TITLES, PublicRegister, number_fault
+from commission.rules.providers.register_numbers import REGISTER_TITLES, PublicRegister, number_fault, number_remark
 from commission.rules.providers.sector_change import SectorEffect, sectors_with
 from commission.ui.desk import Desk
 from commission.ui.pages.providers import writes
@@ -36,7 +36,7 @@ class SectorCard(ProviderCard):
         self._view: View | None = None
         self.form = SectorForm(desk)
         self.put_form(self.form)
-        self.add.clicked.connect(self.begin)
+        self.add.clicked.connect(lambda: self.begin())
 
     def show_provider(self, provider: Provider, view: View, written: str) -> None:
         """List the sectors; `written` are those its contracts' lists say."""
@@ -59,18 +59,20 @@ class SectorCard(ProviderCard):
         )
         self.filled()
 
-    def begin(self) -> None:
-        """Open the form for another sector."""
-        self._open(None)
+    def begin(self, sector: Sector | None = None) -> None:
+        """Open the form for another sector: this one, where it is known already."""
+        self._open(None, sector)
 
-    def _open(self, held: HeldSector | None) -> None:
+    def _open(self, held: HeldSector | None, sector: Sector | None = None) -> None:
         if self._provider is not None and self._view is not None:
-            self.form.begin(self._provider, self._view, held)
+            self.form.begin(self._provider, self._view, held, sector)
 
 
 def evidence_words(evidence: Evidence) -> str:
     """`Register of charities 1090095 · checked 3 Feb 2007`, or that there is none."""
     number = f"{REGISTER_TITLES[evidence.register]} {evidence.number}" if evidence.register else ""
+    if evidence.register and number_remark(evidence.register, evidence.number):
+        number += " (unusual form)"
     checked = f"checked {shown_date(evidence.checked_on)}" if evidence.checked_on else ""
     return " · ".join(filter(None, (number, evidence.source, checked))) or "no evidence yet"
 
@@ -93,6 +95,8 @@ class SectorForm(ProviderForm):
         self.add_line("number", "Number", "Number in that register", "1090095")
         self.add_line("source", "Source", "Other source of the sector", "Governing document, seen in the office")
         self.add_line("checked", "Checked on", "Day somebody looked", "3 Feb 2007")
+        self.remark = self.add_words("What is unusual about the number")
+        self.remark.setContentsMargins(0, 4, 0, 4)
         self._says = self.add_words("What this would do")
         self.table = EffectTable()
         self._layout.addWidget(self.table)
@@ -102,12 +106,12 @@ class SectorForm(ProviderForm):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._preview)
 
-    def begin(self, provider: Provider, view: View, held: HeldSector | None) -> None:
+    def begin(self, provider: Provider, view: View, held: HeldSector | None, wanted: Sector | None = None) -> None:
         """Fill the form with a sector it has, or with what is likely of a new one: from the year in front on."""
         self._provider, self._view, self._held = provider, view, held
         evidence = held.evidence if held else Evidence()
-        before = provider.sector_on(view.as_at)
-        _choose(self._sectors, _SECTORS.index(held.sector if held else before.sector if before else Sector.VCS))
+        before = held or provider.sector_on(view.as_at)
+        _choose(self._sectors, _SECTORS.index(wanted or (before.sector if before else Sector.VCS)))
         _choose(self._registers, _REGISTERS.index(evidence.register))
         self.fill(
             {
@@ -131,9 +135,16 @@ class SectorForm(ProviderForm):
             faults["number"] = number_fault(register, number) if number else "Type its number there."
         elif number:
             faults["number"] = "Choose the register it is a number of."
+        self._remark_on(number_remark(register, number) if register is not None else "")
         if hasattr(self, "_pause"):
             self._pause.start()
         return {key: fault for key, fault in faults.items() if fault}
+
+    def _remark_on(self, words: str) -> None:
+        """Say what is unusual about the number; it can be saved all the same."""
+        if hasattr(self, "remark"):
+            self.remark.setText(f"Look: {words}" if words else "")
+            self.remark.setVisible(bool(words))
 
     @property
     def _register(self) -> PublicRegister | None:

@@ -7,21 +7,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
-from commission.rules.facts import Act, Contract, Decision
+from commission.rules.facts import Act, Decision
 from commission.rules.succession.proposals import Wish
-from commission.rules.succession.rolling import Roll, roll, roll_again, roll_some, usual, wish_of
+from commission.rules.succession.rolling import Roll, roll, roll_again, roll_kept, roll_some
 from commission.ui import parts, tokens
 from commission.ui.desk import Desk
-from commission.ui.looks import restyle
 from commission.ui.pages import Page
 from commission.ui.pages.roll import words as roll_words
 from commission.ui.pages.roll import writes as roll_writes
 from commission.ui.pages.roll.effect import RollEffect
-from commission.ui.pages.roll.shown import Shown, counts, laid_out, promise
+from commission.ui.pages.roll.follows import WIDTH, FollowsPanel, names_of
+from commission.ui.pages.roll.foot import RollFoot
+from commission.ui.pages.roll.reading import part_of
+from commission.ui.pages.roll.shown import Shown, counts, laid_out
 from commission.ui.pages.roll.table import WITH, RollTable
 from commission.ui.pages.roll.tools import RollTools
+from commission.ui.pages.roll.wished import acting, chosen_wishes, filling, same_ground, told
 from commission.ui.pages.roll.words import Line
 from commission.ui.view import View
 
@@ -43,18 +48,19 @@ class RollPage(Page):
         self.counts = parts.label("", "muted", wrap=True)
         self.effect = RollEffect()
         self.table = RollTable(self._open)
-        self.front = parts.ElidedLabel()
-        self.told = parts.label("", "small", wrap=True)
+        self.foot = RollFoot()
+        self.front, self.told = self.foot.front, self.foot.told
+        self.do, self.why_not = self.foot.do, self.foot.why_not
         self.nothing = parts.label("", "muted", wrap=True)
-        self.do = parts.button("", "primary")
-        self.why_not = parts.label("", "small", wrap=True)
         self.tools = RollTools()
+        self.follows = FollowsPanel()
+        self._to_say = False
         self._build()
 
     def show_register(self, view: View) -> None:
         """Follow the register and the year; where only what is proposed changed, only that is worked out again."""
         found, self._view = self.roll, view
-        if found is None or not _same_ground(found, view) or (not self._chosen and found.year != view.year):
+        if found is None or not same_ground(found, view) or (not self._chosen and found.year != view.year):
             self._begin(view)
         elif not self._chosen:
             self._follow(replace(found, register=view.register), view.register.decisions)
@@ -64,13 +70,15 @@ class RollPage(Page):
         if self._view is None:
             return
         found = [one for one in self._view.register.contracts if one.id in contracts]
-        self._chosen = _wishes(found, Act(act) if act else None)
+        self._chosen = chosen_wishes(found, Act(act) if act else None)
         self._begin(self._view)
+        self.open_follows(len(found) == 1)
 
     def roll_year(self) -> None:
         """Serve the year in the frame again."""
         if self._chosen and self._view is not None:
             self._chosen = ()
+            self.open_follows(False)
             self._begin(self._view)
 
     def arrive(self) -> None:
@@ -83,8 +91,20 @@ class RollPage(Page):
         return self.table.hasFocus() and self.table.clear_front()
 
     def back(self) -> bool:
+        """Esc, innermost first: what is being typed, what follows, then back to the contracts."""
+        if self.follows.isAncestorOf(QApplication.focusWidget() or self):
+            self.follows.give_up()
+            self.table.setFocus()
+            return True
+        if self.follows.isVisibleTo(self):
+            self.open_follows(False)
+            return True
         self.desk.page_asked.emit("contracts")
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.follows.setFixedWidth(tokens.side_width(WIDTH, self.window().width()))
 
     def _begin(self, view: View) -> None:
         """Work the roll out from the beginning."""
@@ -95,10 +115,8 @@ class RollPage(Page):
 
     def _follow(self, found: Roll, decisions: tuple[Decision, ...]) -> None:
         """Work out again what is kept otherwise than when the roll in front was worked out."""
-        before, after = ({one.contract: one for one in kept} for kept in (self._decisions, decisions))
-        moved = {one for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
-        said = [wish_of(found.contracts[one], after.get(one)) for one in moved if one in found.contracts]
-        self._lay(lambda: roll_again(found, said), decisions)
+        before = self._decisions
+        self._lay(lambda: roll_kept(found, before, decisions), decisions)
 
     def _lay(self, make: Callable[[], Roll], decisions: tuple[Decision, ...]) -> None:
         """Lay out what is made, beside the window where there is much of it; what is overtaken is dropped."""
@@ -128,35 +146,55 @@ class RollPage(Page):
         self._lay(lambda: roll_again(found, said), self._decisions)
 
     def act(self, act: Act) -> None:
-        """Choose an act for the selected rows; several that merge join the first of them."""
+        """Choose an act for the selected rows; the parts of one that is split are then asked for."""
         lines = self.table.selected()
-        leader = lines[0].contract.id if act is Act.MERGE and lines else None
-        self._say([_with_act(line, act, leader) for line in lines])
+        self._to_say = act is Act.SPLIT and len(lines) == 1
+        if self._to_say:
+            self.open_follows(True)
+        if act is Act.SPLIT and self._to_say and lines[0].proposal.act is Act.SPLIT:
+            self._start_saying()
+            return
+        self._say(acting(lines, act))
 
     def _fill(self, part: str, value: Any, lines: Sequence[Line]) -> None:
-        if part == "act":
-            self.act(value)
-        elif part == "merged_with":
-            self._say(self._joining(value, lines))
-        else:
-            self._say([replace(line.proposal.wish, **{part: value}) for line in lines])
+        self._say(filling(self.roll, part, value, lines))
 
-    def _joining(self, leader: int | None, lines: Sequence[Line]) -> list[Wish]:
-        """Wishes to merge rows with another, which merges too; without another they are undecided."""
-        if leader is None:
-            return [_with_act(line, Act.UNDECIDED, None) for line in lines]
-        joined = [replace(line.proposal.wish, act=Act.MERGE, merged_with=leader) for line in lines]
-        found = self.roll.proposals.get(leader) if self.roll is not None else None
-        if found is None or found.act is Act.MERGE or leader in {line.contract.id for line in lines}:
-            return joined
-        return [replace(found.wish, act=Act.MERGE, merged_with=leader), *joined]
+    def _said(self, part: str, value: Any) -> None:
+        """A field beside the table was said, of the row in front."""
+        if (line := self.table.line) is not None:
+            self._fill(part_of(part, value), value, (line,))
+
+    def open_follows(self, wanted: bool) -> None:
+        """Open what follows the row in front beside the table, or close it."""
+        self.follows.setVisible(wanted)
+        self.tools.follows.setChecked(wanted)
+        if wanted:
+            self._offer_names()
+        self._show_front()
+
+    def _offer_names(self) -> None:
+        """Offer the providers there are where one is typed; of many contracts they are gathered beside the window."""
+        contracts = self._view.register.contracts if self._view else ()
+        if len(contracts) > AT_ONCE:
+            self.desk.tasks.read(lambda _: names_of(contracts), self.follows.offer)
+        else:
+            self.follows.offer(names_of(contracts))
+
+    def say_follows(self) -> None:
+        """Open what follows the row in front, and stand in it."""
+        self.open_follows(True)
+        self.follows.start()
+
+    def _start_saying(self) -> None:
+        self._to_say = False
+        self.follows.start()
 
     def _show(self, shown: Shown) -> None:
         found = self.roll = shown.roll
         some = bool(found.contracts)
         self.heading.setText(shown.heading)
         self.counts.setText(counts(shown))
-        for widget in (self.counts, self.effect, self.tools, self.table, self._work):
+        for widget in (self.counts, self.effect, self.tools, self.table, self.foot):
             widget.setVisible(some)
         self.effect.show_roll(found)
         self.tools.show_counts(shown, self._writes)
@@ -168,8 +206,11 @@ class RollPage(Page):
             f"Every contract that ends in {found.year} is decided, or none ends in it. Choose another financial year "
             "(Ctrl+Shift+Y)."
         )
+        self.table.keep_in_sight()
         self._show_front()
-        self._show_button(shown)
+        if self._to_say and self.table.line is not None and self.table.line.proposal.act is Act.SPLIT:
+            self._start_saying()
+        self.foot.show_button(shown, "Do this for" if self._chosen else "Roll", self._writes)
         self.say(shown.heading)
 
     def _narrow(self) -> None:
@@ -178,18 +219,9 @@ class RollPage(Page):
 
     def _show_front(self) -> None:
         line = self.table.line
-        self.front.setText(roll_words.front(line) if line else "")
-        self.told.setText(parts.breakable(roll_words.note(line)) if line else "")
-        refused = line is not None and line.proposal.fault is not None
-        self.told.setProperty("role", "fault" if refused else "small")
-        restyle(self.told)
-
-    def _show_button(self, shown: Shown) -> None:
-        what = "Do this for" if self._chosen else "Roll"
-        self.do.setText(f"{what} {shown.acting:,} contract{'s' * (shown.acting != 1)}")
-        self.do.setAccessibleName(self.do.text())
-        self.do.setEnabled(bool(shown.acting) and not shown.refused and self._writes)
-        self.why_not.setText(promise(shown))
+        self.foot.show_line(line)
+        if self.follows.isVisibleTo(self):
+            self.follows.show_line(line, not self._writes)
 
     @property
     def _writes(self) -> bool:
@@ -220,7 +252,14 @@ class RollPage(Page):
         self.tools.acted.connect(self.act)
         self.tools.narrowed.connect(self._narrow)
         self.table.filled.connect(self._fill)
+        self.table.follows_asked.connect(self.say_follows)
+        self.table.told = lambda line, part, value: told(self.roll, line, part, value)
+        self.tools.follows.clicked.connect(self.open_follows)
+        self.follows.said.connect(self._said)
         self.do.clicked.connect(self._apply)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            at_once = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            at_once.activated.connect(self.do.click)
 
     def _top(self) -> QWidget:
         made = parts.card("What the roll does")
@@ -240,39 +279,11 @@ class RollPage(Page):
         layout = parts.column(made, gap=tokens.INSIDE)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(self.tools)
-        layout.addWidget(self.table, 1)
+        sides = parts.row(gap=tokens.INSIDE)
+        sides.addWidget(self.table, 1)
+        sides.addWidget(self.follows)
+        layout.addLayout(sides, 1)
         layout.addWidget(self.nothing)
-        self._work = QWidget()
-        foot = parts.row(self._work, gap=tokens.BETWEEN)
-        foot.setContentsMargins(0, tokens.INSIDE, 0, 0)
-        words = parts.column(gap=4)
-        for label in (self.front, self.told):
-            words.addWidget(label)
-        words.addStretch(1)
-        foot.addLayout(words, 3)
-        side = parts.column(gap=4)
-        side.addWidget(self.do)
-        side.addWidget(self.why_not)
-        side.addStretch(1)
-        foot.addLayout(side, 2)
-        layout.addWidget(self._work)
+        layout.addWidget(self.foot)
         layout.addStretch(0)
         return made
-
-
-def _same_ground(found: Roll, view: View) -> bool:
-    """True when nothing a proposal or a figure rests on is another than before."""
-    one, other = found.register, view.register
-    if one.contracts is not other.contracts or one.links is not other.links:
-        return False
-    return (one.components, one.targets, one.rules) == (other.components, other.targets, other.rules)
-
-
-def _wishes(contracts: Sequence[Contract], act: Act | None) -> tuple[Wish, ...]:
-    leader = contracts[0].id if act is Act.MERGE and contracts else None
-    return tuple(Wish(one.id, act or usual(one).act, merged_with=leader) for one in contracts)
-
-
-def _with_act(line: Line, act: Act, leader: int | None) -> Wish:
-    """Another act wished for a row: its reason stays, the amounts and days of another act don't."""
-    return Wish(line.contract.id, act, merged_with=leader, reason=line.proposal.wish.reason)

@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from commission.rules.facts import Act
 from commission.ui import tokens
 from commission.ui.cell_editor import CellEditor, closes, fault_of
 from commission.ui.pages.roll import words
+from commission.ui.pages.roll.cells import ActEditor, RollEditor
+from commission.ui.pages.roll.reading import END_OR_LENGTH, part_of
 from commission.ui.pages.roll.words import ACT_WORDS, Line
 from commission.ui.read_table import Index, ReadColumn, ReadModel, ReadTable, RowPainter
 from commission.ui.theme import colours
@@ -44,18 +46,23 @@ COLUMNS = (
     RollColumn(ReadColumn("No", lambda line: str(line.contract.id), 48, right=True, token=_muted)),
     RollColumn(ReadColumn("Provider", words.name)),
     RollColumn(ReadColumn("Ends", words.ends, 98, right=True, shown_from=940)),
-    RollColumn(ReadColumn("Amount £", words.amount, 104, right=True)),
+    RollColumn(ReadColumn("Amount £", words.amount, 104, right=True, shown_from=600)),
     RollColumn(ReadColumn("Decision", words.decision, 126, token=_act_token, strong=lambda _: True), "act"),
-    RollColumn(ReadColumn("New end", words.new_end, 98, right=True), "ends_on", "ends_on"),
+    RollColumn(ReadColumn("New start", words.new_start, 98, right=True, shown_from=980), "starts_on", "starts_on"),
+    RollColumn(ReadColumn("New end", words.new_end, 98, right=True), "ends_on", END_OR_LENGTH),
     RollColumn(ReadColumn("New amount £", words.new_amount, 112, right=True), "amount", "amount"),
     RollColumn(ReadColumn("With", words.joins, 52, right=True), "merged_with", "bodies"),
-    RollColumn(ReadColumn("Reason", words.reason, 132), "reason", "purpose"),
+    RollColumn(ReadColumn("New provider", words.new_provider, 160, shown_from=1500), "provider", "provider"),
+    RollColumn(ReadColumn("New title", words.new_title, 160, shown_from=1500), "title", "title"),
+    RollColumn(ReadColumn("Reason", words.reason, 132, shown_from=760), "reason", "purpose"),
     RollColumn(ReadColumn("Note", words.note, shown_from=1180, token=_note_token)),
 )
-FIRST_EDITED = 4
-WITH = 7
+_PARTS = [one.part for one in COLUMNS]
+FIRST_EDITED, WITH = _PARTS.index("act"), _PARTS.index("merged_with")
 """Places of the decision, and of the contract a merged one joins."""
 LETTERS = {text[0]: act for act, text in ACT_WORDS.items()}
+FOLLOWS = "W"
+"""The letter that opens what follows the row in front, beside the table."""
 
 
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -105,14 +112,17 @@ class RollTable(ReadTable):
     """`chosen`: the cursor went to another row. `acted`: an act was chosen for the selected rows by its letter.
 
     `filled`: a part of a wish was typed: its name, its value, and the rows it is for. An amount is for its own row.
+    `follows_asked`: what follows the row in front is to be said beside the table.
     """
 
     chosen = Signal()
     acted = Signal(object)
     filled = Signal(str, object, object)
+    follows_asked = Signal()
 
     def __init__(self, opened: Callable[[Line], object]) -> None:
         super().__init__("Contracts that end and what becomes of them", [one.column for one in COLUMNS], opened)
+        self.told: Callable[[Line, str, Any], tuple[str, bool]] = lambda *_: ("", False)
         self.model_of_rows = RollModel()
         self.rows = self.model_of_rows
         self.setModel(self.rows)
@@ -188,6 +198,8 @@ class RollTable(ReadTable):
             self.clear_front()
         elif part != "reason" and plain and letter in LETTERS:
             self.acted.emit(LETTERS[letter])
+        elif part != "reason" and plain and letter == FOLLOWS:
+            self.follows_asked.emit()
         else:
             super().keyPressEvent(event)
 
@@ -195,11 +207,21 @@ class RollTable(ReadTable):
         line: Line = self.rows.rows[row]
         lines = self.selected()
         many = part != "amount" and line in lines
-        self.filled.emit(part, value, tuple(lines) if many else (line,))
+        self.filled.emit(part_of(part, value), value, tuple(lines) if many else (line,))
+
+    def keep_in_sight(self) -> None:
+        """A cursor in a column that is not shown any more goes to the decision."""
+        at = self.currentIndex()
+        if at.isValid() and self.isColumnHidden(at.column()):
+            self.setCurrentIndex(self.rows.index(at.row(), FIRST_EDITED))
 
 
 class _RollPainter(RowPainter):
     """Paints as any table that is read, with a ring where the cursor is, and opens the editors."""
+
+    def __init__(self, table: RollTable) -> None:
+        super().__init__(table)
+        self._roll = table
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
@@ -212,7 +234,11 @@ class _RollPainter(RowPainter):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         found = COLUMNS[index.column()]
         called = f"{found.column.title} of {words.name(self._table.rows.rows[index.row()])}"
-        return ActEditor(called, parent) if found.part == "act" else CellEditor(found.read_as, called, parent)
+        if found.part == "act":
+            return ActEditor(called, parent)
+        line: Line = self._table.rows.rows[index.row()]
+        told = self._roll.told
+        return RollEditor(found.read_as, called, parent, lambda value: told(line, part_of(found.part, value), value))
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if editor.property("filled"):
@@ -239,13 +265,3 @@ class _RollPainter(RowPainter):
         if closes(event) and fault_of(editor):
             return event.type() == QEvent.Type.KeyPress
         return super().eventFilter(editor, event)
-
-
-class ActEditor(QComboBox):
-    """The acts; typing a letter selects, Enter takes it."""
-
-    def __init__(self, called: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(called)
-        for act, text in ACT_WORDS.items():
-            self.addItem(text, act)

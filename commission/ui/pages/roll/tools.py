@@ -24,6 +24,9 @@ class RollTools(QWidget):
         self.chips: dict[str, QPushButton] = {}
         self.acts: dict[Act, QPushButton] = {}
         self._group = QButtonGroup(self)
+        self.follows = parts.button("What follows", "chip", "What follows the row in front, beside the table")
+        self.follows.setCheckable(True)
+        self.follows.setToolTip("In the table press W")
         line = Flow(self)
         for key, title in SHOWN.items():
             line.addWidget(self._chip(key, title))
@@ -32,6 +35,7 @@ class RollTools(QWidget):
         line.addWidget(words)
         for act, title in ACT_WORDS.items():
             line.addWidget(self._act(act, title))
+        line.addWidget(self.follows)
 
     def show_counts(self, shown: Shown, allowed: bool) -> None:
         """Write how many rows each chip keeps; one that would keep none is not shown."""

@@ -15,6 +15,7 @@ ACT_WORDS = {
     Act.RENEW: "Renew",
     Act.EXTEND: "Extend",
     Act.MERGE: "Merge",
+    Act.SPLIT: "Split",
     Act.CLOSE: "Close",
     Act.LAPSE: "Lapse",
     Act.UNDECIDED: "Undecided",
@@ -25,6 +26,7 @@ DONE_WORDS = {
     Act.RENEW: "to renew",
     Act.EXTEND: "to extend",
     Act.MERGE: "to merge",
+    Act.SPLIT: "to split",
     Act.CLOSE: "to close",
     Act.LAPSE: "to lapse",
     Act.UNDECIDED: "undecided",
@@ -61,6 +63,22 @@ def decision(line: Line) -> str:
     return words if line.proposal.fault is None else f"{words}: refused"
 
 
+def new_start(line: Line) -> str:
+    """The first day of what follows, as wished where it is refused; an extension and a closing have none."""
+    following = line.proposal.successors
+    day = following[0].starts_on if following else line.proposal.wish.starts_on
+    return shown_date(day) if day else ""
+
+
+def new_provider(line: Line) -> str:
+    """Whose what follows is, where that is said."""
+    return str(line.proposal.wish.values.get("provider", ""))
+
+
+def new_title(line: Line) -> str:
+    return str(line.proposal.wish.values.get("title", ""))
+
+
 def new_end_of(line: Line) -> date | None:
     """The last day after what is proposed, as wished where it is refused."""
     if line.proposal.act in (Act.LAPSE, Act.UNDECIDED) or not line.proposal.come:
@@ -79,6 +97,8 @@ def new_amount(line: Line) -> str:
     if proposal.fault is not None or not proposal.come or proposal.act in (Act.LAPSE, Act.UNDECIDED):
         return "" if proposal.wish.amount is None else grouped(proposal.wish.amount)
     after = proposal.come[-1]
+    if proposal.act is Act.SPLIT:
+        return grouped(sum(one.amount or 0 for one in proposal.successors))
     if proposal.act is Act.EXTEND and after.reading is Reading.TOTAL and after.amount is not None:
         return f"+ {grouped(after.amount - (contract.amount or 0))}"
     return grouped_or_unpriced(after.amount)
@@ -104,14 +124,26 @@ def note(line: Line) -> str:
 
 def front(line: Line) -> str:
     """What is proposed for the row in front, as a sentence."""
-    contract, proposal = line.contract, line.proposal
-    called = contract.provider if len(contract.provider) <= NAME else contract.provider[: NAME - 1].rstrip() + "…"
-    what = f"{contract.id} · {called}: {proposal.act}"
-    if proposal.fault is None and proposal.act not in (Act.LAPSE, Act.UNDECIDED) and proposal.come:
-        after = proposal.come[-1]
-        days = [shown_date(day) if day else "?" for day in (after.starts_on, after.ends_on)]
-        what += f", {days[0]} to {days[1]}, {grouped_or_unpriced(after.amount)}"
-    return f"{what}."
+    return f"{line.contract.id} · {_called(line.contract.provider)}: {outcome(line.proposal)}."
+
+
+def outcome(proposal: Proposal) -> str:
+    """`renew, 1 Apr 2007 to 31 Mar 2008, 4,000.00`; a split names each part, and another provider is named."""
+    if proposal.fault is not None or proposal.act in (Act.LAPSE, Act.UNDECIDED) or not proposal.come:
+        return str(proposal.act)
+    after = proposal.come[-1]
+    days = [shown_date(day) if day else "?" for day in (after.starts_on, after.ends_on)]
+    amounts = [_worth(proposal, one) for one in proposal.successors or (after,)]
+    return f"{proposal.act}, {days[0]} to {days[1]}, {' and '.join(amounts)}"
+
+
+def _worth(proposal: Proposal, after: Contract) -> str:
+    to = "" if after.provider == proposal.contracts[0].provider else f" to {_called(after.provider)}"
+    return f"{grouped_or_unpriced(after.amount)}{to}"
+
+
+def _called(provider: str) -> str:
+    return provider if len(provider) <= NAME else provider[: NAME - 1].rstrip() + "…"
 
 
 NAME = 48

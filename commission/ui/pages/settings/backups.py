@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from commission.services.backup import Kept
 
+_ONE = 44
+"""Height in pixels of one line, the least of the list that is seen."""
 MOST = 40
 """Backups shown as lines; older ones are counted, and lie in the folder."""
 _RULE = (
@@ -44,7 +46,9 @@ class BackupsCard(QFrame):
         layout.addWidget(parts.hairline())
         inside = QWidget()
         self._lines = parts.column(inside, gap=0)
-        layout.addWidget(parts.scrolling(inside), 1)
+        area = parts.scrolling(inside)
+        area.setMinimumHeight(_ONE)
+        layout.addWidget(area, 1)
 
     def show_register(self, view: View) -> None:
         """Read the list again: every import and restore may have added to it."""

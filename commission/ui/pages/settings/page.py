@@ -1,4 +1,4 @@
-"""The settings page: looks, what the register says of itself, and its backups."""
+"""The settings page: looks, what the register says of itself, its dependence mark, service categories and backups."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -6,13 +6,17 @@ from commission.ui import parts, tokens
 from commission.ui.desk import Desk
 from commission.ui.pages import Page
 from commission.ui.pages.settings.backups import BackupsCard
+from commission.ui.pages.settings.categories import CategoriesCard
+from commission.ui.pages.settings.dependence import DependenceCard
 from commission.ui.pages.settings.looks import LooksCard
 from commission.ui.pages.settings.register import RegisterCard
 from commission.ui.rows import RowButton
 from commission.ui.view import View
 
 _LEFT = 372
-"""Width of the left column in pixels; the backups take the rest."""
+"""Width of the left column in pixels; lists take the rest."""
+_BAR = 12
+"""Width kept beside it for its scroll bar, in a window too low for all of it."""
 
 
 class SettingsPage(Page):
@@ -21,21 +25,27 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.looks, self.register, self.backups = LooksCard(desk), RegisterCard(desk), BackupsCard(desk)
-        self.register.hide()
-        self.backups.hide()
+        self.categories, self.dependence = CategoriesCard(desk), DependenceCard(desk)
+        for card in (self.register, self.dependence, self.backups, self.categories):
+            card.hide()
         self.dates = RowButton("Committee calendar, bank holidays and alerts")
         left = QWidget()
         left.setFixedWidth(_LEFT)
         column = parts.column(left, gap=tokens.BETWEEN)
         column.addWidget(self.looks)
         column.addWidget(self.register)
+        column.addWidget(self.dependence)
         column.addWidget(self._dates())
         column.addStretch()
-        layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN)
+        layout = parts.row(self, tokens.AROUND - 4, gap=tokens.BETWEEN - _BAR)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
-        layout.addWidget(left)
-        layout.addWidget(self.backups, 1)
-        layout.addStretch()
+        area = parts.scrolling(left)
+        area.setFixedWidth(_LEFT + _BAR)
+        layout.addWidget(area)
+        right = parts.column(gap=tokens.BETWEEN)
+        right.addWidget(self.categories, 6)
+        right.addWidget(self.backups, 5)
+        layout.addLayout(right, 1)
 
     def _dates(self) -> QWidget:
         """The way to what dates hang on: a page of its own."""
@@ -51,7 +61,11 @@ class SettingsPage(Page):
 
     def show_register(self, view: View) -> None:
         self.register.show()
+        self.dependence.show()
+        self.dependence.show_register(view)
         self.dates_card.show()
+        self.categories.show()
+        self.categories.show_register(view)
         self.backups.show()
         self.register.show_register(view)
         self.backups.show_register(view)
@@ -60,12 +74,12 @@ class SettingsPage(Page):
         self.looks.arrive()
 
     def save(self) -> bool:
-        """Ctrl+S: take over the name or the date that is being typed."""
-        return self.register.save()
+        """Ctrl+S: take over what is asked of a category, or the name or date that is being typed."""
+        return self.categories.save() or self.register.save() or self.dependence.save()
 
     def back(self) -> bool:
         """Esc: what was typed and not taken over is as it was."""
-        return self.register.back()
+        return self.categories.back() or self.register.back() or self.dependence.back()
 
     def tint(self) -> None:
         self.looks.tint()

@@ -1,0 +1,23 @@
+"""What is said of a successor where none would follow: refused, since nothing of it would ever be done."""
+
+from commission.errors import UserError
+from commission.rules.facts import Act, Contract
+from commission.rules.periods import shown_date
+from commission.rules.succession.endings import end_extended
+from commission.rules.succession.proposals import Wish
+
+
+def refuse_unmeant(contract: Contract, wish: Wish) -> None:
+    """Raise UserError where a wish says something that its act has no use for."""
+    of_successor = bool(wish.starts_on or wish.months or wish.values)
+    if wish.act is Act.EXTEND and (of_successor or wish.ends_on not in (None, end_extended(contract))):
+        raise UserError(
+            f"An extension goes on by itself, to {shown_date(end_extended(contract))}, as its option says.",
+            "Renew it where other days, another provider or another title are agreed, or clear what was typed.",
+        )
+    if wish.act is Act.CLOSE and of_successor:
+        raise UserError("Nothing follows a contract that is closed.", "Renew it, or clear what was typed.")
+    if wish.act is Act.LAPSE and (of_successor or wish.ends_on or wish.amount is not None):
+        raise UserError("Nothing follows a contract that is left to lapse.", "Renew it, or clear what was typed.")
+    if wish.act is Act.SPLIT and wish.amount is not None:
+        raise UserError("The amount of a split is that of its parts.", "Say it of each part, and clear this one.")

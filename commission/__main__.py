@@ -10,7 +10,7 @@ from pathlib import Path
 from commission.errors import UserError
 
 COMMANDS = frozenset(
-    "new sample check backup backups restore contracts contract set share expiring "
+    "new sample check backup backups restore contracts contract set categories category share expiring "
     "renew extend merge split close lapse roll chain budget target targets import undo-import print "
     "history decisions alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar "
     "providers provider proposals merge-providers add-provider remove-provider keep-apart dependence-from".split()

@@ -224,4 +224,7 @@ def test_what_follows_a_contract(row: Example) -> None:
 
 def test_every_file_of_worked_examples_is_tested() -> None:
     tested = Path(__file__).read_text(encoding="utf-8")
-    assert all(f'examples("{file.name}")' in tested for file in FOLDER.iterdir())
+    figures = [
+        file for file in FOLDER.iterdir() if file.name != "a_week.csv"
+    ]  # keystrokes: tests/test_ui/test_a_week.py
+    assert all(f'examples("{file.name}")' in tested for file in figures)

@@ -312,11 +312,11 @@ def test_the_list_of_categories_is_edited_beside_the_form_with_keys(contracts: M
     type_in(form, "area", "Typed before")
     form.list_asked.emit()
     panel = page.panel.categories
-    assert [name for _, name in panel.wanted()] == list(PATHWAYS)
+    assert [one.name for one in panel.wanted()] == list(PATHWAYS)
     assert panel.list.hasFocus()
     panel.list.setCurrentRow(2)
     QTest.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert [name for _, name in panel.wanted()][1] == "Health"
+    assert [one.name for one in panel.wanted()][1] == "Health"
     QTest.keyClick(panel.list, Qt.Key.Key_Down)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     page.save()

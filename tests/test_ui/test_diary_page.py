@@ -143,7 +143,7 @@ def test_the_nation(page: DiaryPage, window: MainWindow, wait: Wait) -> None:
     wait()
     assert diary(window).nation is Nation.SCOTLAND
     assert len(page.holidays.table.rows.rows) == 9
-    assert page.footer == "0 meetings · bank holidays of Scotland"
+    assert page.footer == "No meetings yet · bank holidays of Scotland"
     window.undo()
     wait()
     assert page.holidays.nation.currentText() == "England and Wales"

@@ -27,7 +27,10 @@ from tests.test_ui.conftest import Opener
 from tests.test_ui.test_whole_day import CTRL, PATIENCE, Person
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-DOWN, UP, RIGHT, ENTER = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Return
+DOWN, UP, RIGHT, LEFT, ENTER = (
+    *(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left),
+    Qt.Key.Key_Return,
+)
 NEXT = YEAR.next
 KEYSTROKES = 200
 """At most so many it takes, a key with others held down counting one: what was counted stands in the README."""
@@ -86,11 +89,13 @@ class Roller(Person):
             self.goes_to_row(number, with_=CTRL)
             self.press(Qt.Key.Key_Space, with_=CTRL)
 
-    def goes_right_to(self, heading: str) -> None:
+    def goes_to_column(self, heading: str) -> None:
         """With Ctrl held, as the selected rows stay so."""
-        model = self.table.model()
-        while model.headerData(self.table.currentIndex().column(), Qt.Orientation.Horizontal) != heading:
-            self.press(RIGHT, with_=CTRL)
+        header = self.table.horizontalHeader()
+        titles = [self.table.model().headerData(at, Qt.Orientation.Horizontal) for at in range(header.count())]
+        wanted = titles.index(heading)
+        while (at := self.table.currentIndex().column()) != wanted:
+            self.press(RIGHT if at < wanted else LEFT, with_=CTRL)
 
     @property
     def register(self) -> Register:
@@ -128,19 +133,20 @@ def decides(roller: Roller) -> RollPage:
     assert isinstance(page, RollPage)
     roller.selects(*by_command.LAPSED)
     roller.type("l")
-    roller.selects(*reversed(by_command.CLOSED))
-    roller.type("c")
-    roller.goes_right_to("Reason")
-    roller.type("no demand")
-    roller.press(ENTER)
     roller.goes_to_row(9)
     roller.type("r")  # it is not priced: nothing is proposed of it
     roller.goes_to_row(by_command.MERGED[0])
     roller.press(DOWN, with_=SHIFT)
     roller.type("m")
     roller.press(UP)
-    roller.goes_right_to("New amount £")
+    roller.goes_to_column("New amount £")
     roller.type(str(by_command.MERGED_AMOUNT))
+    roller.press(ENTER)
+    roller.goes_to_column("Decision")
+    roller.selects(*reversed(by_command.CLOSED))
+    roller.type("c")
+    roller.goes_to_column("Reason")
+    roller.type("no demand")
     roller.press(ENTER)
     return page
 

@@ -67,9 +67,10 @@ SILENT: Mapping[str, frozenset[str]] = {
     "": frozenset({"id", "version"}),
     "contract": frozenset({"position", "written"}),
     "service_category": frozenset({"position"}),
+    "decision": frozenset({"said"}),
     "import_batch": frozenset({"sha256", "reading_of_file"}),
 }
-"""What the history keeps and does not tell: numbers of the program's own, and each cell as its source wrote it."""
+"""Kept by the history and not told: the program's own numbers, each cell as its source wrote it, parts of a proposal."""
 
 _PARTS = {
     DetailForm.AMOUNT: Kept.AMOUNT,
@@ -296,5 +297,10 @@ HISTORY_TABLES: Mapping[str, Told] = {
         },
         name="name",
     ),
-    "service_category": Told("service category", About.SETTINGS, {"name": Field("Name")}, name="name"),
+    "service_category": Told(
+        "service category",
+        About.SETTINGS,
+        {"name": Field("Name"), "retired": Field("Retired", Kept.YES_NO)},
+        name="name",
+    ),
 }

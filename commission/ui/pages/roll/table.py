@@ -194,6 +194,8 @@ class RollTable(ReadTable):
         letter = event.text().upper()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and part:
             self.edit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._take_or_leave()  # left to itself, the table opens the cell's editor instead
         elif event.key() == Qt.Key.Key_Backspace:
             self.clear_front()
         elif part != "reason" and plain and letter in LETTERS:
@@ -202,6 +204,11 @@ class RollTable(ReadTable):
             self.follows_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def _take_or_leave(self) -> None:
+        """Take the row of the cursor into the selection, or out of it."""
+        flags = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.currentIndex(), flags)
 
     def _typed(self, row: int, part: str, value: object) -> None:
         line: Line = self.rows.rows[row]

@@ -16,7 +16,10 @@ from commission.services.open_register import OpenRegister
 
 
 def read_fraction(text: str, what: str = "a target") -> int:
-    """`5%` or `0.05` in millionths; `what` it is to be. Raises UserError when it is neither, not above 0, past 100%, or too fine."""
+    """`5%` or `0.05` in millionths; `what` it is to be.
+
+    Raises UserError when it is neither, not above 0, past 100%, or too fine.
+    """
     stripped = text.strip()
     percent = stripped.endswith("%")
     digits = stripped[:-1].strip() if percent else stripped

@@ -70,7 +70,7 @@ SILENT: Mapping[str, frozenset[str]] = {
     "decision": frozenset({"said"}),
     "import_batch": frozenset({"sha256", "reading_of_file"}),
 }
-"""Kept by the history and not told: the program's own numbers, each cell as its source wrote it, parts of a proposal."""
+"""Kept and not told: the program's own numbers, each cell as its source wrote it, parts of a proposal."""
 
 _PARTS = {
     DetailForm.AMOUNT: Kept.AMOUNT,

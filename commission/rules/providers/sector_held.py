@@ -69,24 +69,17 @@ def both_said(contract: Contract, day: date) -> str:
 def typed_over(contract: Contract, values: Mapping[str, Any], day: date) -> Mapping[str, Any]:
     """What is left to correct of values typed over those shown on a day: a sector that is held already is not.
 
-    Raises UserError as `refuse_typed` does.
+    Where nothing dated is known, a sector typed corrects what was written. Where it is, that correction would show
+    nowhere, and a change from a day on needs the day: raises UserError, for a person to say which they mean.
     """
-    if "sector" not in values or held_on(contract, day) is None:
+    held = held_on(contract, day) if "sector" in values else None
+    if held is None:
         return values
-    refuse_typed(contract, values["sector"], day)
-    return {key: value for key, value in values.items() if key != "sector"}
-
-
-def refuse_typed(contract: Contract, wanted: Sector, day: date) -> None:
-    """Raise UserError where a sector typed over the one shown could mean two things, for a person to say which.
-
-    Nothing dated is known: it corrects what was written. Else that correction would show nowhere, and a change from a
-    day on needs the day.
-    """
-    held = held_on(contract, day)
-    if held is not None and held.sector is not wanted:
+    if held.sector is not values["sector"]:
+        since = f"has been {SECTOR_WORDS[held.sector]} since {shown_date(held.from_day)}"
         raise UserError(
-            f"{contract.provider} is {SECTOR_WORDS[held.sector]} since {shown_date(held.from_day)}: nothing is changed.",
+            f"{contract.provider} {since}: nothing is changed.",
             "Open the provider to say another sector from a day on, or to take that one back. "
             f"What was written ({SECTOR_WORDS[contract.sector]}) is corrected with F2.",
         )
+    return {key: value for key, value in values.items() if key != "sector"}

@@ -51,7 +51,8 @@ def test_of_another_year_only_what_is_in_force_in_it_counts() -> None:
 def test_unpriced_contracts_are_counted_apart_and_never_as_zero() -> None:
     found = values(numbered(), Y2006, AS_AT)
     mine = found.of(provider("Distributed Learning").id)
-    assert (mine.whole.contracts, mine.whole.unpriced, mine.whole.pence) == (1, 1, 0)
+    assert (mine.whole.contracts, mine.whole.unpriced, mine.whole.pence, mine.whole.priced) == (1, 1, 0, None)
+    assert found.of(provider("WRVS").id).whole.priced == 500_000
     assert found.all.whole.unpriced == 2
 
 

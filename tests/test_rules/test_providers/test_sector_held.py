@@ -8,9 +8,10 @@ from commission.errors import UserError
 from commission.rules.contracts.conditions import read_condition
 from commission.rules.contracts.dated import standing_in
 from commission.rules.contracts.detail_columns import field_on
+from commission.rules.contracts.details import Details
 from commission.rules.contracts.grouping import GROUPING
 from commission.rules.contracts.order import rank_of
-from commission.rules.contracts.searched import says, searched_text
+from commission.rules.contracts.searched import SEARCHED, says, searched_text
 from commission.rules.facts import Contract, Dated, DatedSector, Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import (
@@ -18,8 +19,8 @@ from commission.rules.providers.sector_held import (
     ever_unclassified,
     held_on,
     other_than_written,
-    refuse_typed,
     sector_on,
+    typed_over,
 )
 from tests.registers import contract
 
@@ -41,6 +42,13 @@ def test_the_sector_of_a_day_is_the_one_held_by_then(day: date, sector: Sector) 
     assert rank_of("sector", day)(ROW) == sector.value.casefold()
     assert GROUPING["sector"].of(ROW, day) is sector
     assert says(searched_text(ROW, day), f"ASHA {sector.value}")
+
+
+def test_every_word_a_contract_says_is_looked_at() -> None:
+    said = contract(4, purpose="Advice", reference="R-7", details=Details(title="Bail", owner="Pat", budget_code="PB1"))
+    assert searched_text(said, TURN) == "provider 4\nadvice\nr-7\nvcs\nbail\npat\npb1"
+    assert {"title", "category", "owner", "department", "budget_code", "area", "procurement_reference"} <= {*SEARCHED}
+    assert not says(searched_text(said, TURN), "bailpat")
 
 
 def test_a_year_is_answered_by_its_last_day_as_its_figures_are() -> None:
@@ -78,11 +86,13 @@ def test_of_no_sector_on_any_day(one: Contract, found: bool) -> None:
 
 
 def test_what_is_typed_over_a_held_sector_is_not_guessed() -> None:
-    refuse_typed(PLAIN, Sector.PUBLIC, TURN)
-    refuse_typed(ROW, Sector.PUBLIC, BEFORE)
-    refuse_typed(ROW, Sector.PRIVATE, TURN)
+    typed = {"sector": Sector.PUBLIC, "owner": "Pat"}
+    assert typed_over(PLAIN, typed, TURN) == typed
+    assert typed_over(ROW, typed, BEFORE) == typed
+    assert typed_over(ROW, {"owner": "Pat"}, TURN) == {"owner": "Pat"}
+    assert typed_over(ROW, typed | {"sector": Sector.PRIVATE}, TURN) == {"owner": "Pat"}
     with pytest.raises(UserError) as refused:
-        refuse_typed(ROW, Sector.VCS, TURN)
+        typed_over(ROW, {"sector": Sector.VCS}, TURN)
     assert refused.value.message == "Asha Centre has been Private since 1 Apr 2007: nothing is changed."
     assert refused.value.remedy == (
         "Open the provider to say another sector from a day on, or to take that one back. "

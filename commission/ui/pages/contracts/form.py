@@ -268,7 +268,8 @@ def _words_offered(register: Register) -> dict[str, tuple[str, ...]]:
     """What is offered in each field that offers: the categories in their order, then what contracts say."""
     found = {key: offered(register.contracts, key) for key in OFFERED}
     listed = names_listed(register.categories)
-    return found | {"category": (*listed, *(name for name in found["category"] if name not in listed))}
+    away = {*listed, *(one.name for one in register.categories if one.retired)}
+    return found | {"category": (*listed, *(name for name in found["category"] if name not in away))}
 
 
 def _dates_fault(values: dict[str, Any]) -> str:

@@ -55,7 +55,7 @@ class ProviderList(QFrame):
         pairs, large = len(known.proposals), sum(line.large for line in known.lines)
         self._chip(self.proposed, pairs, f"{pairs:,} pair{'s' * (pairs != 1)} may be one")
         verb, mark = "carry" if large != 1 else "carries", percent_of_millionths(known.values.mark)
-        self._chip(self.large, large, f"{MARK} {large:,} {verb} {mark} of a sector")
+        self._chip(self.large, large, f"{MARK} {large:,} {verb} {mark} or more of a sector")
         self._narrow()
 
     @property

@@ -64,7 +64,7 @@ class CategoryAsk(QFrame):
     def ask_name(self, listed: List, was: str, used: int, answered: Answered) -> None:
         """Another name; how many contracts it is renamed in is said before it is done."""
         said = (
-            f"{contracts_words(used)} say{'s' * (used == 1)} it and will say the new name, in one step that undo takes back."
+            f"{contracts_words(used)} say{'s' * (used == 1)} it and will say the new name, in one step to undo."
             if used
             else "No contract says it."
         )

@@ -54,7 +54,7 @@ class DependenceCard(QFrame):
 
     def _build(self) -> None:
         column = parts.column(self, tokens.BETWEEN, gap=tokens.INSIDE)
-        column.addWidget(parts.label("Dependence on a provider", "title"))
+        column.addWidget(parts.label("Dependence on a provider", "heading"))
         line = parts.row()
         line.addWidget(parts.label("Said unasked from"))
         line.addWidget(self.mark)

@@ -190,6 +190,9 @@ class ContractView(QTableView):
             return
         if event.key() == Qt.Key.Key_Space:
             self._anchor = self.currentIndex().column()
+            if event.modifiers() == Qt.KeyboardModifier.ControlModifier:  # takes the row, or leaves it out
+                flags = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
+                self.selectionModel().select(self.currentIndex(), flags)
             self.viewport().update()
             event.ignore()
             return

@@ -117,7 +117,8 @@ def test_one_in_use_goes_only_once_it_is_said_where_its_contracts_go(settings: M
     assert len(shown(settings)) == 6
     settings.undo()
     settled(settings, qtbot)
-    press(settings, qtbot, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Delete)  # nobody says Accommodation: it goes at once
+    # nobody says Accommodation: it goes at once
+    press(settings, qtbot, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Delete)
     assert ask.isHidden()
     assert len(shown(settings)) == 6
     press(settings, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Delete)

@@ -8,13 +8,15 @@ import pytest
 from commission.errors import UserError
 from commission.rules.facts import Contract, Reading, Sector
 from commission.rules.periods import FinancialYear
-from commission.services.bulk_edit import Edit, apply_edits, propose_edit, propose_new
+from commission.services.bulk_edit import SOME, Edit, apply_edits, propose_edit, propose_new
+from commission.services.check import proof
 from commission.services.open_register import OpenRegister, opened_register
 from commission.services.paste_block import Ground, block_of, fill, has_headings, lay
 from commission.services.recall import recall
-from commission.services.undo import undo
+from commission.services.undo import redo, undo
 from commission.ui.contract_columns import cell_text
 from commission.ui.reading import read_field
+from tests.test_services.making import tables
 
 YEAR = FinancialYear(2006)
 AS_AT = date(2007, 1, 31)
@@ -45,6 +47,31 @@ def test_a_field_of_all_of_them_in_one_step(sample: Path) -> None:
         assert {one.details.owner for one in contracts(opened)} == {"Contracts Officer"}
         undo(opened)
         assert contracts(opened) == before
+
+
+def test_more_than_are_written_at_once_with_new_ones_and_new_providers(sample: Path) -> None:
+    """Some say another provider: one that is there, one that is known by another name, several that are new."""
+    names = ["Asha Centre", "Telford Mind", "A new body", *(f"Body {number}" for number in range(SOME))]
+    with opened_register(sample) as opened:
+        stored = tables(sample)
+        before = contracts(opened)
+        edits = [
+            propose_edit(one, {"provider": name, "owner": "Jo"}, YEAR) for one, name in zip(before, names, strict=False)
+        ]
+        new = [propose_new({"provider": name, "amount": place}, YEAR) for place, name in enumerate(names)]
+        told: list[float] = []
+        changes = apply_edits(opened, [*edits, *new], told=told.append)
+        assert changes.summary == f"41 contracts: provider, owner changed; {len(names):,} contracts added"
+        after = contracts(opened)
+        assert [one.provider for one in after] == [*names[:41], *names]
+        assert [one.amount for one in after[41:]] == list(range(len(names)))
+        assert [one.position for one in after] == list(range(1, len(after) + 1))
+        assert told == [0, SOME / (len(before) + len(new))]
+        assert proof(opened) == ()
+        undo(opened)
+        assert tables(sample) == stored
+        redo(opened)
+        assert contracts(opened) == after
 
 
 def test_what_follows_is_seen_before_it_is_written(sample: Path) -> None:

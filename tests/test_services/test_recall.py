@@ -8,7 +8,8 @@ import pytest
 from commission.rules.facts import Contract, Register
 from commission.rules.figures.shares import board
 from commission.services import share
-from commission.services.changes import Changes
+from commission.services.bulk_edit import apply_edits, propose_edit
+from commission.services.changes import AT_ONCE, Changes
 from commission.services.edit_contract import add_contract, delete_contracts, edit_contract
 from commission.services.open_register import OpenRegister
 from commission.services.recall import recall, recall_changed
@@ -58,3 +59,18 @@ def test_an_answer_is_given_once_for_the_same_facts(sample: Path) -> None:
     assert answer(register, YEAR) is answer(register, YEAR)
     assert answer(register, YEAR.next) is not answer(register, YEAR)
     assert len(share._answers) <= share.REMEMBERED
+
+
+@pytest.mark.parametrize("most", [3, AT_ONCE])
+def test_after_many_changes_the_facts_are_those_read_anew(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """Up to so many changed contracts are read by themselves; those that did not change stay the very same objects."""
+    monkeypatch.setattr("commission.services.changes.AT_ONCE", most)
+    with writing(sample) as opened:
+        before = recall(opened)
+        edits = [propose_edit(one, {"owner": "Jo"}, YEAR) for one in before.contracts[:30]]
+        after = recall_changed(opened, before, apply_edits(opened, edits))
+        assert after == recall(opened)
+        assert (after.contracts[40] is before.contracts[40]) is (most == AT_ONCE)
+        assert recall_changed(opened, after, undo(opened)).contracts == before.contracts

@@ -172,6 +172,16 @@ def test_rows_that_follow_an_edit_are_those_made_anew(amounts: list[int], at: in
     assert followed.ids is prepared.ids
 
 
+def test_a_column_that_was_silent_is_in_order_once_a_contract_says_something_in_it(rows: ContractRows) -> None:
+    rows.prepare()
+    every = range(len(ALL))
+    assert list(rows.ordered(every, "owner", True)) == list(every)
+    followed = rows.follow((*ALL[:3], replace(ALL[3], details=Details(owner="Jo")), *ALL[4:]), AS_AT)
+    assert list(followed.ordered(every, "owner", True)) == [3, 0, 1, 2, 4]
+    assert list(followed.ordered(every, "area", True)) == list(every)
+    assert list(rows.ordered(every, "owner", True)) == list(every)
+
+
 TURN = date(2007, 4, 1)
 HELD = Dated(sectors=(DatedSector(TURN, Sector.PRIVATE),))
 

@@ -78,7 +78,7 @@ def test_a_rename_says_in_how_many_contracts_and_is_one_step(settings: MainWindo
     card, ask = card_of(settings), card_of(settings).ask
     press(settings, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_F2)
     assert ask._title.text() == "Rename “Health”"
-    assert ask._words.text() == "7 contracts say it and will say the new name, in one step that undo takes back."
+    assert ask._words.text() == "7 contracts say it and will say the new name, in one step to undo."
     assert ask.agree.text() == "Rename in 7 contracts"
     type_(qtbot, "Accommodation")
     assert ask._fault.text() == "“Accommodation” is a category already."

@@ -160,7 +160,7 @@ class CategoriesCard(QFrame):
         what = (
             "Offer the category again"
             if retired
-            else "Offer the category to no more contracts; those that say it keep it"
+            else "Retire: offer the category to no more contracts; those that say it keep it"
         )
         self._buttons["Retire"].setAccessibleName(what)
         self._buttons["Retire"].setToolTip(what)
@@ -190,7 +190,7 @@ class CategoriesCard(QFrame):
             ("Up", "Move the category up (Alt+Up)", lambda: self.shift(-1)),
             ("Down", "Move the category down (Alt+Down)", lambda: self.shift(1)),
             ("Retire", "Offer the category to no more contracts", self.retire),
-            ("Remove…", "Take the category out of the list (Del)", self.remove),
+            ("Remove…", "Remove: take the category out of the list (Del)", self.remove),
         ):
             button = parts.button(words, "quiet", name)
             button.setToolTip(name)

@@ -133,14 +133,14 @@ class RollPage(Page):
         else:
             done(laid_out(make(), only, chosen))
 
-    def _say(self, wishes: Sequence[Wish]) -> None:
-        """Take what a person says: kept in the register, or on this page for contracts chosen elsewhere."""
-        if self.roll is None or not wishes or not self._writes:
+    def _say(self, lines: Sequence[Line], wishes: Callable[[], Sequence[Wish]]) -> None:
+        """Take what a person says of rows: kept in the register, or on this page for contracts chosen elsewhere."""
+        if self.roll is None or not lines or not self._writes:
             return
         if not self._chosen:
             roll_writes.keep_decisions(self.desk, wishes)
             return
-        found, new = self.roll, {wish.contract: wish for wish in wishes}
+        found, new = self.roll, {wish.contract: wish for wish in wishes()}
         self._chosen = tuple(new.get(wish.contract, wish) for wish in self._chosen)
         said = [wish for wish in self._chosen if found.proposals[wish.contract].wish != wish]
         self._lay(lambda: roll_again(found, said), self._decisions)
@@ -154,10 +154,11 @@ class RollPage(Page):
         if act is Act.SPLIT and self._to_say and lines[0].proposal.act is Act.SPLIT:
             self._start_saying()
             return
-        self._say(acting(lines, act))
+        self._say(lines, lambda: acting(lines, act))
 
     def _fill(self, part: str, value: Any, lines: Sequence[Line]) -> None:
-        self._say(filling(self.roll, part, value, lines))
+        found = self.roll
+        self._say(lines, lambda: filling(found, part, value, lines))
 
     def _said(self, part: str, value: Any) -> None:
         """A field beside the table was said, of the row in front."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from commission.rules.periods import FinancialYear
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from commission.services.open_register import OpenRegister
 
 
-def keep_decisions(desk: Desk, wishes: Sequence[Wish]) -> Task | None:
-    """Keep what is proposed for contracts for a later sitting."""
+def keep_decisions(desk: Desk, wishes: Callable[[], Sequence[Wish]]) -> Task | None:
+    """Keep what is proposed for contracts for a later sitting; of many it takes a moment to say it, beside the window."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
         from commission.services.roll import keep_decisions
 
-        return keep_decisions(opened, wishes)
+        return keep_decisions(opened, wishes())
 
     return desk.write(deed)
 

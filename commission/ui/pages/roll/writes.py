@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def keep_decisions(desk: Desk, wishes: Callable[[], Sequence[Wish]]) -> Task | None:
-    """Keep what is proposed for contracts for a later sitting; of many it takes a moment to say it, beside the window."""
+    """Keep what is proposed for contracts for a later sitting; of many it takes a moment, beside the window."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
         from commission.services.roll import keep_decisions

@@ -8,6 +8,7 @@ import pytest
 from commission.rules.contracts.details import Details
 from commission.rules.facts import Act, Contract, Dated, DatedSector, Decision, Piece, PlannedPart, Reading, Sector
 from commission.rules.figures.commitment import year_row
+from commission.rules.succession.chain import would_follow
 from commission.rules.succession.proposals import Proposal, Wish, saying
 from commission.rules.succession.rolling import wish_of
 from commission.rules.succession.wishes import propose
@@ -45,6 +46,14 @@ def test_what_is_kept_for_a_later_sitting_is_wished_again() -> None:
     assert wish_of(contract(), kept) == Wish(
         1, Act.SPLIT, months=6, values={"title": "Advice"}, pieces=pieces, reason="so"
     )
+
+
+def test_what_a_proposal_would_add_to_the_line_is_its_successors_and_nothing_where_it_has_none() -> None:
+    (step,) = would_follow(proposed(contract(), act=Act.RENEW, amount=80_000))
+    (join,) = step.joins
+    assert (join.days, step.low, step.high, step.successors) == (0, 80_000, 80_000, 0)
+    assert (step.less.total, step.less.annual) == (20_000, 20_000)
+    assert would_follow(proposed(contract(), act=Act.CLOSE, ends_on=date(2006, 12, 31), reason="so")) == ()
 
 
 def test_a_successor_of_another_provider_is_of_the_sector_the_register_knows_of_that_one() -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from commission.ui.main_window import MainWindow
-from commission.ui.remembering import left_page, put_in_place
-from commission.ui.scheme import Scheme, choose_font, is_dark, kept_scheme
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.scheme import Scheme, choose_font, is_dark, kept_scheme
+from commission.ui.remembered.remembering import left_page, put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,8 +53,8 @@ def build_window(app: QApplication, scheme: Scheme | None = None, today: Callabl
 
 def _furnished(app: QApplication, window: MainWindow, scheme: Scheme | None, today: Callable[[], date]) -> MainWindow:
     from commission.ui.desk import Desk
+    from commission.ui.looks.theme import Theme
     from commission.ui.task import Tasks
-    from commission.ui.theme import Theme
 
     return window.furnish(Desk(Tasks(app), today), Theme(app, scheme))
 
@@ -68,7 +68,7 @@ def _application() -> QApplication:
 
 
 def _last_one() -> Path | None:
-    from commission.services.last_register import last_register
+    from commission.services.registers.last_register import last_register
 
     return last_register()
 
@@ -77,12 +77,12 @@ def _first_frame(
     app: QApplication, window: MainWindow, register: Path | None, as_at: date | None, then: Callable[[], object]
 ) -> bool:
     """Put the first rows, or the first choices, into the bare window; False where no rows are to be had at once."""
-    from commission.ui.first_frame import FirstFrame, RegisterFrame, RowsFrame, WelcomeFrame
-    from commission.ui.tokens import DARK, LIGHT
+    from commission.ui.frame.first_frame import FirstFrame, RegisterFrame, RowsFrame, WelcomeFrame
+    from commission.ui.looks.tokens import DARK, LIGHT
 
     found, elsewhere = None, False
     if register is not None:
-        from commission.services.first_screen import first_rows
+        from commission.services.registers.first_screen import first_rows
 
         elsewhere = left_page(register) not in ("", "overview")
         found = first_rows(register, FIRST_ROWS, as_at)
@@ -128,7 +128,7 @@ def _lay_out(window: MainWindow, register: Path | None, as_at: date | None) -> b
 
 def _after_paint(window: MainWindow, act: Callable[[], object]) -> None:
     """Run something once, right after the page in front has painted."""
-    from commission.ui.first_paint import FirstPaint
+    from commission.ui.frame.first_paint import FirstPaint
 
     FirstPaint(window, act)
 

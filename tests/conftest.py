@@ -29,7 +29,7 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture(scope="session")
 def sample_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample register, made once; copy it, never change it."""
-    from commission.services.sample import make_sample
+    from commission.services.registers.sample import make_sample
 
     folder = tmp_path_factory.mktemp("sample")
     use_data_folder(folder / "own")

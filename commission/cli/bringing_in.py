@@ -21,9 +21,9 @@ from commission.rules.findings import Severity
 from commission.rules.money import grouped, plain, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.reading.written_days import DayOrder
-from commission.services import as_json as shapes
-from commission.services.import_memory import known_words
-from commission.services.import_plan import ImportChoices, ImportPlan, YearNotToldError
+from commission.services.imports.memory import known_words
+from commission.services.imports.plan import ImportChoices, ImportPlan, YearNotToldError
+from commission.services.shapes import as_json as shapes
 
 
 def join(group: click.Group) -> None:
@@ -86,7 +86,7 @@ def import_contracts(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    from commission.services.import_contracts import apply_import, plan_import
+    from commission.services.imports.import_contracts import apply_import, plan_import
 
     reading = Reading(amounts) if amounts else None
     choices = ImportChoices(
@@ -195,7 +195,7 @@ def show_plan(plan: ImportPlan, batch: int | None) -> None:
 @as_json_option
 @click.pass_obj
 def undo_import(session: Session, batch: int, as_json: bool) -> None:
-    from commission.services.import_contracts import undo_import as take_back
+    from commission.services.imports.import_contracts import undo_import as take_back
 
     with session.opened(write=True) as opened:
         _, removed = take_back(opened, batch)

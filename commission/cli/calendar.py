@@ -24,7 +24,7 @@ def join(group: click.Group) -> None:
 @as_json_option
 @click.pass_obj
 def calendar(session: Session, to: Path, within: int | None, as_json: bool) -> None:
-    from commission.services.calendar_file import write_calendar_file
+    from commission.services.papers.calendar_file import write_calendar_file
 
     with session.reading() as (opened, register):
         as_at = session.as_at(register)

@@ -9,9 +9,9 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.rules.contracts import categories as rules
 from commission.rules.contracts.categories import in_use, whole_list
 from commission.rules.facts import Category, Register
-from commission.services import categories as services
 from commission.services.changes import Changes
-from commission.services.open_register import OpenRegister
+from commission.services.contracts import categories as services
+from commission.services.registers.open_register import OpenRegister
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Only say how many contracts it would change.")
 name_argument = click.argument("name", metavar="NAME")
@@ -109,7 +109,7 @@ def category_remove(session: Session, name: str, to: str | None, to_none: bool, 
 
 
 def _do(session: Session, deed: Deed, as_json: bool) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         changes = deed(opened, recall(opened).categories)

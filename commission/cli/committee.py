@@ -11,9 +11,9 @@ from commission.rules.decisions.meeting_days import PLACES, Series, free_days, r
 from commission.rules.decisions.working_days import WEEKDAYS, WorkingDays
 from commission.rules.facts import Register
 from commission.rules.periods import months_on, shown_date
-from commission.services import decision_shapes as shapes
-from commission.services.committee import USUAL_NAME, add_meetings, meeting_on, remove_meetings
-from commission.services.holidays import add_holiday, set_nation, take_holiday_off
+from commission.services.decisions.committee import USUAL_NAME, add_meetings, meeting_on, remove_meetings
+from commission.services.decisions.holidays import add_holiday, set_nation, take_holiday_off
+from commission.services.shapes import decisions as shapes
 
 NAMED = {name.casefold(): place for place, name in PLACES.items()}
 NATIONS = {str(nation).casefold().replace(" ", "-"): nation for nation in Nation}
@@ -79,7 +79,7 @@ def meeting_series(
 @as_json_option
 @click.pass_obj
 def meeting_remove(session: Session, day: date, as_json: bool) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         remove_meetings(opened, [meeting_on(recall(opened).diary.meetings, day)])
@@ -106,7 +106,7 @@ def holiday() -> None:
 @as_json_option
 @click.pass_obj
 def holiday_add(session: Session, day: date, name: str, as_json: bool) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         add_holiday(opened, recall(opened).diary.nation, day, name)
@@ -118,7 +118,7 @@ def holiday_add(session: Session, day: date, name: str, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def holiday_remove(session: Session, day: date, as_json: bool) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         take_holiday_off(opened, recall(opened).diary.nation, day)
@@ -130,7 +130,7 @@ def holiday_remove(session: Session, day: date, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def holiday_nation(session: Session, nation: str, as_json: bool) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         set_nation(opened, NATIONS[nation.casefold()])
@@ -139,7 +139,7 @@ def holiday_nation(session: Session, nation: str, as_json: bool) -> None:
 
 
 def _add(session: Session, days: tuple[date, ...], name: str, as_json: bool) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         add_meetings(opened, days, name)

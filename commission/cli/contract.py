@@ -20,9 +20,9 @@ from commission.rules.money import grouped, sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.sector_held import both_said, sector_on
 from commission.rules.reading.written import Uncertain
-from commission.services.contract_shape import whole_shape
-from commission.services.edit_contract import FIELDS
-from commission.services.open_register import OpenRegister
+from commission.services.contracts.edit_contract import FIELDS
+from commission.services.registers.open_register import OpenRegister
+from commission.services.shapes.contract import whole_shape
 
 PLANNED = "planned"
 """The field that is a contract's amounts by year or quarter, written as `2006-07=10,000; 2007-08 Q1=2,500`."""
@@ -67,7 +67,7 @@ def set_fields(
     reason: str | None,
     as_json: bool,
 ) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     values, parts = _values(changes)
     if reason is not None and from_day is None:
@@ -89,9 +89,9 @@ def _write(
     as_at: date,
 ) -> None:
     """One action: an amendment, a new plan, or a correction."""
-    from commission.services.amend import amend
-    from commission.services.edit_contract import edit_contract
-    from commission.services.planned_amounts import set_planned
+    from commission.services.contracts.amend import amend
+    from commission.services.contracts.edit_contract import edit_contract
+    from commission.services.contracts.planned_amounts import set_planned
 
     if from_day is not None:
         if others := [key for key in values if key not in AMENDABLE]:

@@ -22,8 +22,8 @@ from commission.rules.money import sterling
 from commission.rules.providers.sector_held import sector_on
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import sector as read_sector
-from commission.services import as_json as shapes
-from commission.services.export_view import Seen, export_view, group_words, sums
+from commission.services.papers.export_view import Seen, export_view, group_words, sums
+from commission.services.shapes import as_json as shapes
 
 USUAL = "id provider sector months starts_on ends_on amount reading state".split()
 

@@ -15,7 +15,7 @@ from commission.rules.figures.sentences import capital
 from commission.rules.money import grouped_or_unpriced
 from commission.rules.periods import shown_date
 from commission.rules.providers.sector_held import sector_on
-from commission.services import decision_shapes as shapes
+from commission.services.shapes import decisions as shapes
 
 
 def join(group: click.Group) -> None:
@@ -117,8 +117,8 @@ def _answer(found: Alert) -> str:
 @as_json_option
 @click.pass_obj
 def acknowledge(session: Session, ids: tuple[int, ...], reason: str, as_json: bool) -> None:
-    from commission.services import alerts as service
-    from commission.services.recall import recall
+    from commission.services.decisions import alerts as service
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         register = recall(opened)
@@ -133,8 +133,8 @@ def acknowledge(session: Session, ids: tuple[int, ...], reason: str, as_json: bo
 @as_json_option
 @click.pass_obj
 def snooze(session: Session, ids: tuple[int, ...], until: date, reason: str, as_json: bool) -> None:
-    from commission.services import alerts as service
-    from commission.services.recall import recall
+    from commission.services.decisions import alerts as service
+    from commission.services.registers.recall import recall
 
     with session.opened(write=True) as opened:
         register = recall(opened)
@@ -150,7 +150,7 @@ def snooze(session: Session, ids: tuple[int, ...], until: date, reason: str, as_
 @as_json_option
 @click.pass_obj
 def alert_months(session: Session, months: str, as_json: bool) -> None:
-    from commission.services import alerts as service
+    from commission.services.decisions import alerts as service
 
     with session.opened(write=True) as opened:
         summary = service.set_alert_months(opened, "" if months.casefold() == "usual" else months).summary

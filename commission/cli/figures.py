@@ -14,8 +14,8 @@ from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.sector_held import sector_on
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
-from commission.services import as_json as shapes
-from commission.services.share import Answer, answer
+from commission.services.figures.share import Answer, answer
+from commission.services.shapes import as_json as shapes
 
 
 def join(group: click.Group) -> None:
@@ -136,8 +136,8 @@ def budget_set(
     assumed: bool,
     as_json: bool,
 ) -> None:
-    from commission.services.budget import set_component
-    from commission.services.recall import recall
+    from commission.services.figures.budget import set_component
+    from commission.services.registers.recall import recall
 
     pence = _budget_amount(amount)
     if excluded is not None and not excluded.strip():
@@ -189,8 +189,8 @@ def target() -> None:
 def target_set(
     session: Session, year: FinancialYear, fraction: str, rule: str, headline: bool, citation: str, as_json: bool
 ) -> None:
-    from commission.services.recall import recall
-    from commission.services.targets import read_fraction, set_target
+    from commission.services.figures.targets import read_fraction, set_target
+    from commission.services.registers.recall import recall
 
     millionths = read_fraction(fraction)
     with session.opened(write=True) as opened:

@@ -19,8 +19,8 @@ from commission.errors import UserError
 from commission.paths import use_data_folder
 from commission.rules.facts import Register
 from commission.rules.periods import EARLIEST, LATEST, FinancialYear
-from commission.services.last_register import last_register, remember
-from commission.services.open_register import OpenRegister, opened_register
+from commission.services.registers.last_register import last_register, remember
+from commission.services.registers.open_register import OpenRegister, opened_register
 
 if TYPE_CHECKING:
     from commission.services.noticed import Noticed
@@ -55,7 +55,7 @@ class Session:
     @contextmanager
     def reading(self) -> Iterator[tuple[OpenRegister, Register]]:
         """The register opened for reading, with its facts."""
-        from commission.services.recall import recall
+        from commission.services.registers.recall import recall
 
         with self.opened(write=False) as opened:
             register = recall(opened)
@@ -79,7 +79,7 @@ class Session:
         except (UserError, OSError, click.ClickException):
             raise
         except Exception as error:
-            from commission.services.damage import damage
+            from commission.services.registers.damage import damage
 
             raise damage(path) or error from error
 

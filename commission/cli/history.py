@@ -9,9 +9,9 @@ from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, without_controls
 from commission.rules.history.columns import About
 from commission.rules.periods import shown_moment
-from commission.services.as_json_history import entry_shape
 from commission.services.history import EVERY_ROW, PAGE, ROWS_TOLD, Asked, Entry, entry, history, whose
-from commission.services.open_register import OpenRegister
+from commission.services.registers.open_register import OpenRegister
+from commission.services.shapes.history import entry_shape
 
 FIELDS_SHOWN, ROWS_SHOWN = 12, 6
 """So many fields of a row, and rows of an action, are shown in the terminal."""
@@ -84,8 +84,8 @@ def history_command(
 
 
 def _write(session: Session, opened: OpenRegister, asked: Asked, to: Path, as_json: bool) -> None:
-    from commission.services.history_paper import history_document
-    from commission.services.print_document import print_document
+    from commission.services.papers.history import history_document
+    from commission.services.papers.print_document import print_document
 
     document = history_document(opened, asked, session.day or date.today())
     pages = print_document(document, to)

@@ -9,7 +9,7 @@ from commission.cli.tables import show_json, show_table
 from commission.errors import UserError
 from commission.reports.document import Document, Status
 from commission.rules.periods import FinancialYear
-from commission.services.documents import DOCUMENTS
+from commission.services.papers.documents import DOCUMENTS
 
 
 def join(group: click.Group) -> None:
@@ -43,8 +43,8 @@ def print_paper(
         return
     if name is None or to is None:
         raise UserError("Say what to print and where to.", "For example: commission print appendix-1 --to plan.pdf")
-    from commission.services.documents import build
-    from commission.services.print_document import print_document
+    from commission.services.papers.documents import build
+    from commission.services.papers.print_document import print_document
 
     with session.reading() as (_, register):
         as_at = session.as_at(register)

@@ -22,8 +22,8 @@ from commission.rules.providers.facts import (
 )
 from commission.rules.providers.register_numbers import PublicRegister, number_remark
 from commission.rules.providers.sector_change import SectorEffect, sectors_with, sectors_without
-from commission.services import provider_shape as shapes
-from commission.services.open_register import OpenRegister
+from commission.services.registers.open_register import OpenRegister
+from commission.services.shapes import provider as shapes
 
 YES_NO = {"yes": True, "no": False, "unknown": None, "": None}
 
@@ -65,7 +65,7 @@ def provider(context: click.Context, who: str, year: FinancialYear | None, as_js
 @as_json_option
 @click.pass_obj
 def set_facts(asked: Asked, facts: tuple[str, ...], as_json: bool) -> None:
-    from commission.services.providers import describe_provider
+    from commission.services.providers.edit_provider import describe_provider
 
     said = dict(_fact(text) for text in facts)
     with asked.session.opened(write=True) as opened:
@@ -109,7 +109,7 @@ def alias() -> None:
 @as_json_option
 @click.pass_obj
 def alias_add(asked: Asked, name: str, source: str, as_json: bool) -> None:
-    from commission.services.providers import add_alias
+    from commission.services.providers.edit_provider import add_alias
 
     with asked.session.opened(write=True) as opened:
         found = find_provider(opened, asked.who)
@@ -122,7 +122,7 @@ def alias_add(asked: Asked, name: str, source: str, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def alias_remove(asked: Asked, name: str, as_json: bool) -> None:
-    from commission.services.providers import remove_alias
+    from commission.services.providers.edit_provider import remove_alias
 
     with asked.session.opened(write=True) as opened:
         found = find_provider(opened, asked.who)
@@ -160,8 +160,8 @@ def set_sector(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from commission.services import provider_sector as service
-    from commission.services.recall import recall
+    from commission.services.providers import sector as service
+    from commission.services.registers.recall import recall
 
     of = PublicRegister(register) if register else None
     with asked.session.opened(write=not dry_run) as opened:
@@ -218,7 +218,7 @@ def _show_effect(found: Provider, effect: SectorEffect, remark: str, as_json: bo
 @as_json_option
 @click.pass_obj
 def contact(asked: Asked, facts: tuple[str, ...], gone: str | None, as_json: bool) -> None:
-    from commission.services.contacts import add_contact, remove_contact
+    from commission.services.providers.contacts import add_contact, remove_contact
 
     said = dict(text.partition("=")[::2] for text in facts)
     if wrong := [key for key in said if key not in CONTACT_FIELDS]:
@@ -236,14 +236,14 @@ def contact(asked: Asked, facts: tuple[str, ...], gone: str | None, as_json: boo
 
 
 def _again(opened: OpenRegister, found: Provider) -> Provider:
-    from commission.services.providers import provider_of
+    from commission.services.providers.edit_provider import provider_of
 
     return provider_of(opened, found.id)
 
 
 def _told(opened: OpenRegister, session: Session, found: Provider, as_json: bool) -> None:
     """Show the provider as it stands after a write."""
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     register = recall(opened)
     show_provider(_again(opened, found), register, session.as_at(register), as_json, None)

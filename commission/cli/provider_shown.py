@@ -12,7 +12,7 @@ from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.dependence import dependences, mark_of, values
 from commission.rules.providers.facts import YES_NO_UNKNOWN, HeldSector, Provider
 from commission.rules.providers.sector_held import sector_on
-from commission.services import provider_shape as shapes
+from commission.services.shapes import provider as shapes
 
 
 def show_provider(found: Provider, register: Register, as_at: date, as_json: bool, year: FinancialYear | None) -> None:

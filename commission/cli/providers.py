@@ -12,11 +12,7 @@ from commission.rules.periods import FinancialYear
 from commission.rules.providers.dependence import Values, dependences, largest_dependence, mark_of, mark_words, values
 from commission.rules.providers.facts import Provider, known_names
 from commission.rules.providers.merge import conflicts
-from commission.services import provider_shape as shapes
-from commission.services.as_json import fraction
-from commission.services.merge_providers import merge_providers, preview_merge
-from commission.services.open_register import OpenRegister
-from commission.services.providers import (
+from commission.services.providers.edit_provider import (
     add_provider,
     keep_apart,
     proposed_aliases,
@@ -24,8 +20,12 @@ from commission.services.providers import (
     recall_providers,
     remove_provider,
 )
-from commission.services.recall import recall
-from commission.services.settings import set_dependence_mark
+from commission.services.providers.merge_providers import merge_providers, preview_merge
+from commission.services.registers.open_register import OpenRegister
+from commission.services.registers.recall import recall
+from commission.services.registers.settings import set_dependence_mark
+from commission.services.shapes import provider as shapes
+from commission.services.shapes.as_json import fraction
 
 
 def join(group: click.Group) -> None:
@@ -147,7 +147,7 @@ def merge(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from commission.services.recall import recall
+    from commission.services.registers.recall import recall
 
     with session.opened(write=not dry_run) as opened:
         kept, merged, register = find_provider(opened, keep), find_provider(opened, other), recall(opened)

@@ -8,11 +8,11 @@ import click
 from commission.cli.group import LOCK_PATIENCE, MUST_LOOK, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.services.last_register import remember
+from commission.services.registers.last_register import remember
 
 if TYPE_CHECKING:
     from commission.models.backup import Proof
-    from commission.services.backup import Kept
+    from commission.services.registers.backup import Kept
 
 FILE = click.Path(path_type=Path)
 
@@ -28,7 +28,7 @@ def join(group: click.Group) -> None:
 @click.option("--organisation", required=True, metavar="NAME", help="The public body whose register it is.")
 @as_json_option
 def new(file: Path, organisation: str, as_json: bool) -> None:
-    from commission.services.open_register import create_register
+    from commission.services.registers.open_register import create_register
 
     create_register(file, organisation)
     remember(file)
@@ -42,7 +42,7 @@ def new(file: Path, organisation: str, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @as_json_option
 def sample(file: Path, as_json: bool) -> None:
-    from commission.services.sample import make_sample
+    from commission.services.registers.sample import make_sample
 
     contracts = make_sample(file)
     remember(file)
@@ -56,7 +56,7 @@ def sample(file: Path, as_json: bool) -> None:
 @as_json_option
 @click.pass_obj
 def check(session: Session, as_json: bool) -> int:
-    from commission.services.check import check as check_register
+    from commission.services.registers.check import check as check_register
 
     with session.opened(write=False, proving=False) as opened:
         found = check_register(opened)
@@ -77,7 +77,7 @@ def check(session: Session, as_json: bool) -> int:
 @as_json_option
 @click.pass_obj
 def backup(session: Session, to: Path | None, as_json: bool) -> int:
-    from commission.services.backup import back_up
+    from commission.services.registers.backup import back_up
 
     proof = back_up(session.path, to)
     if as_json:
@@ -91,7 +91,7 @@ def backup(session: Session, to: Path | None, as_json: bool) -> int:
 @as_json_option
 @click.pass_obj
 def backups(session: Session, as_json: bool) -> None:
-    from commission.services.backup import kept_backups
+    from commission.services.registers.backup import kept_backups
 
     found = [(kept, _proved(kept)) for kept in kept_backups(session.path)]
     if as_json:
@@ -136,7 +136,7 @@ def _proved(kept: "Kept") -> int | None:
 @as_json_option
 @click.pass_obj
 def restore(session: Session, file: Path, as_json: bool) -> int:
-    from commission.services.backup import restore as restore_register
+    from commission.services.registers.backup import restore as restore_register
 
     restored = restore_register(session.path, file, LOCK_PATIENCE)
     proof, kept = restored.proof, restored.kept

@@ -19,7 +19,7 @@ from commission.rules.succession.notes import less_words
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.rolling import Roll
 from commission.rules.succession.rolling import roll as rolled
-from commission.services import as_json_succession as shapes
+from commission.services.shapes import succession as shapes
 
 ACTS = {
     "renew": (Act.RENEW, "Renew these."),
@@ -71,8 +71,8 @@ def roll(
     as_json: bool,
     **acts: tuple[str, ...],
 ) -> int:
-    from commission.services.recall import recall
-    from commission.services.roll import apply_roll, keep_decisions
+    from commission.services.contracts.roll import apply_roll, keep_decisions
+    from commission.services.registers.recall import recall
 
     said = _said(acts)
     with session.opened(write=keep or apply_it) as opened:

@@ -15,7 +15,7 @@ from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.wishes import propose
-from commission.services import as_json_succession as shapes
+from commission.services.shapes import succession as shapes
 
 Command = Callable[..., Any]
 
@@ -203,8 +203,8 @@ def pounds(text: str | None) -> int | None:
 
 
 def _do(session: Session, wishes: Sequence[Wish], dry_run: bool, as_json: bool) -> None:
-    from commission.services.recall import recall
-    from commission.services.succession import apply, refuse_faults
+    from commission.services.contracts.succession import apply, refuse_faults
+    from commission.services.registers.recall import recall
 
     with session.opened(write=not dry_run) as opened:
         register = recall(opened)

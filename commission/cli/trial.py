@@ -14,9 +14,9 @@ from commission.errors import UserError
 from commission.rules.facts import Register
 from commission.rules.figures.expiry import ending
 from commission.rules.periods import FinancialYear
-from commission.services.documents import build
-from commission.services.print_document import print_document
-from commission.services.share import answer
+from commission.services.figures.share import answer
+from commission.services.papers.documents import build
+from commission.services.papers.print_document import print_document
 
 WITHIN = 90
 
@@ -66,7 +66,7 @@ def _names(beside: Path) -> Iterator[Path]:
 
 
 def _imported(file: Path) -> Register:
-    from commission.services.sample import make_sample
+    from commission.services.registers.sample import make_sample
 
     contracts = make_sample(file)
     click.echo(f"The reference sheet, {contracts} contracts, is imported into {file.name}.\n")
@@ -76,8 +76,8 @@ def _imported(file: Path) -> Register:
 def _recalled(file: Path) -> tuple[Register, bool]:
     """The register's facts, and whether a person must look at it first: what was noticed is said."""
     from commission.services.noticed import noticed
-    from commission.services.open_register import opened_register
-    from commission.services.recall import recall
+    from commission.services.registers.open_register import opened_register
+    from commission.services.registers.recall import recall
 
     with opened_register(file, write=False) as opened:
         told = noticed(opened)

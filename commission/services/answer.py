@@ -7,8 +7,8 @@ from commission.rules.figures.commitment import unsaid_before
 from commission.rules.periods import ONE_DAY, shown_date
 from commission.rules.questions import ANSWERABLE, answered_as
 from commission.services.changes import Changes, act
-from commission.services.earlier_terms import answer_earlier_reading, correct_earlier_terms
-from commission.services.open_register import OpenRegister
+from commission.services.contracts.earlier_terms import answer_earlier_reading, correct_earlier_terms
+from commission.services.registers.open_register import OpenRegister
 
 READING_WORDS = {
     Reading.TOTAL: "a total for the term",

@@ -15,7 +15,7 @@ from commission.models.kept_changes import Kept
 from commission.models.own_rows import OWNERS, owners_of
 from commission.models.provider_rows import contracts_named
 from commission.rules.facts import Contract, History, Link
-from commission.services.open_register import OpenRegister
+from commission.services.registers.open_register import OpenRegister
 
 AT_ONCE = 10_000
 """Up to so many changed contracts are read by themselves; beyond it, all are read again."""

@@ -17,7 +17,7 @@ from commission.models.standing import Action
 from commission.models.tables import Contract, ImportBatch, Provider
 from commission.rules.history.columns import HISTORY_TABLES, About
 from commission.rules.history.words import NAMED, RowChange, RowTold, named_by, reasons, tables_about, told
-from commission.services.open_register import OpenRegister
+from commission.services.registers.open_register import OpenRegister
 from commission.services.undo import may_reverse
 
 PAGE = 50

@@ -12,10 +12,10 @@ from commission.models.database import raw, reading
 from commission.models.history_head import head
 from commission.models.replay import NO_SUCH_VALUE
 from commission.rules.periods import shown_moment
-from commission.services import last_seen
-from commission.services.check import place_of_difference, proof, totals_differ
-from commission.services.open_register import OpenRegister
-from commission.services.shared_place import shared_place
+from commission.services.registers import last_seen
+from commission.services.registers.check import place_of_difference, proof, totals_differ
+from commission.services.registers.open_register import OpenRegister
+from commission.services.registers.shared_place import shared_place
 
 PROVED_AT_ONCE = 500
 """Up to this many contracts a command proves the whole register each time it opens it: some 15 ms for 41."""

@@ -18,7 +18,7 @@ from commission.models.journal import person
 from commission.models.standing import DO, REDO, UNDO, Action
 from commission.rules.periods import shown_moment
 from commission.services.changes import Changes, recorded
-from commission.services.open_register import OpenRegister
+from commission.services.registers.open_register import OpenRegister
 
 Which = Callable[[Connection, int], Action | None]
 

@@ -15,17 +15,17 @@ from PySide6.QtCore import QObject, Signal
 from commission.errors import DamagedError
 from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
-from commission.ui import opening, rescue
-from commission.ui.notice import Notice
-from commission.ui.opening import ReadableOnlyError, Recalled
+from commission.ui.frame.notice import Notice
+from commission.ui.frame.warming import Warming
+from commission.ui.registers import opening, rescue
+from commission.ui.registers.opening import ReadableOnlyError, Recalled
 from commission.ui.task import Done, Task, Tasks
 from commission.ui.view import View
-from commission.ui.warming import Warming
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
     from commission.services.noticed import Noticed
-    from commission.services.open_register import OpenRegister
+    from commission.services.registers.open_register import OpenRegister
 
 AS_LEFT = ""
 """Asked for as a page: the one that was in front when the register was left."""
@@ -96,7 +96,7 @@ class Desk(QObject):
 
         Nothing is shown yet for a register of an older version. Raises UserError when the file cannot be read.
         """
-        from commission.services.first_screen import first_facts
+        from commission.services.registers.first_screen import first_facts
 
         self._asked_day = as_at
         if (facts := first_facts(path)) is not None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
 from commission.errors import UserError
 from commission.paths import log_file
-from commission.ui.collecting import undisturbed
+from commission.ui.frame.collecting import undisturbed
 
 PAINTED = 20
 """Milliseconds in which the window comes round to painting what it was just told; a timer waits for it if not."""

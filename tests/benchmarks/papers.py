@@ -8,7 +8,7 @@ from commission.models import first_read
 from commission.reports.document import Document
 from commission.reports.pdf import pdf_bytes
 from commission.rules.periods import FinancialYear
-from commission.services.documents import build
+from commission.services.papers.documents import build
 from tests.benchmarks.floors import draw_strings
 from tests.benchmarks.measuring import Pair, paired
 from tests.benchmarks.registers import make_register

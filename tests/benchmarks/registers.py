@@ -9,7 +9,7 @@ from commission.models.database import engine_for, writing
 from commission.models.journal import Journal
 from commission.rules.facts import Sector
 from commission.rules.periods import end_from, whole_months, written_date
-from commission.services.open_register import create_register
+from commission.services.registers.open_register import create_register
 
 SIZES = (1_000, 10_000, 100_000)
 """A decade apart, so that the growth shows."""

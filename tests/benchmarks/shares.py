@@ -10,10 +10,10 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import Board, board
 from commission.rules.periods import FinancialYear
 from commission.services.changes import Changes
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall, recall_changed
-from commission.services.share import Answer, answer
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.figures.share import Answer, answer
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from tests.benchmarks.floors import share_by_sql
 from tests.benchmarks.measuring import Pair, pair_of, paired, processes, seconds
 from tests.benchmarks.registers import SIZES, make_register

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from commission.services.import_contracts import apply_import, plan_import
-from commission.services.open_register import create_register, opened_register
+from commission.services.imports.import_contracts import apply_import, plan_import
+from commission.services.registers.open_register import create_register, opened_register
 from tests.benchmarks.floors import import_plainly
 from tests.benchmarks.measuring import Pair, paired
 from tests.benchmarks.registers import SIZES, make_sheet

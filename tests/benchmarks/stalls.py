@@ -17,10 +17,10 @@ from PySide6.QtTest import QTest
 
 from commission.rules.facts import Act
 from commission.rules.periods import FinancialYear
-from commission.services.open_register import create_register
-from commission.ui import writes
+from commission.services.registers.open_register import create_register
 from commission.ui.pages.importing.page import ImportingPage
 from commission.ui.pages.papers.page import PapersPage
+from commission.ui.writes import verbs as writes
 from tests.benchmarks.measuring import Pair
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.benchmarks.stall_probe import MOST, Gap, probed

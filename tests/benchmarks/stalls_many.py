@@ -3,9 +3,9 @@
 from typing import cast
 
 from commission.rules.facts import Act
-from commission.ui import bulk_writes
-from commission.ui.bulk_writes import Laid
 from commission.ui.pages.roll.page import RollPage
+from commission.ui.writes import many as bulk_writes
+from commission.ui.writes.many import Laid
 from tests.benchmarks.windows import Opened
 
 MANY = (400, 5_000)

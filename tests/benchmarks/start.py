@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from commission.services.sample import make_sample
+from commission.services.registers.sample import make_sample
 from tests.benchmarks.measuring import Pair, processes
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from commission.ui.contract_columns import COLUMNS
+from commission.ui.table.columns import COLUMNS
 from tests.benchmarks.measuring import Pair, pair_of, seconds
 from tests.benchmarks.registers import SIZES, make_register
 from tests.benchmarks.windows import Opened, opened_window

@@ -16,9 +16,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commission.app import SWITCH, build_window
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.scheme import Scheme
 from commission.ui.pages.contracts.page import ContractsPage
-from commission.ui.scheme import Scheme
 
 LONGEST = 180
 """Seconds after which work under way is given up: a benchmark ends in any case."""

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 from commission import paths
 from commission.app import build_window
-from commission.services.backup import back_up
-from commission.services.open_register import create_register, opened_register
-from commission.services.sample import make_sample
-from commission.services.settings import set_as_at
-from commission.ui.main_window import MainWindow
+from commission.services.registers.backup import back_up
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.sample import make_sample
+from commission.services.registers.settings import set_as_at
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.scheme import Scheme
 from commission.ui.pages import PAGES
-from commission.ui.scheme import Scheme
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.pictures.names import long_register, long_sheet
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from commission.rules.facts import Counts, Reading, Sector
 from commission.rules.periods import FinancialYear
-from commission.services.budget import set_component
-from commission.services.edit_contract import add_contract
-from commission.services.open_register import create_register, opened_register
-from commission.services.settings import set_as_at
-from commission.services.targets import set_target
+from commission.services.contracts.edit_contract import add_contract
+from commission.services.figures.budget import set_component
+from commission.services.figures.targets import set_target
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.settings import set_as_at
 
 YEAR = FinancialYear(2006)
 LONG = "Community Development and Voluntary Action Partnership for the Counties of Worcestershire and Herefordshire "

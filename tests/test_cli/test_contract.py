@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from commission.services.check import check
-from commission.services.edit_contract import FIELDS
-from commission.services.open_register import opened_register
+from commission.services.contracts.edit_contract import FIELDS
+from commission.services.registers.check import check
+from commission.services.registers.open_register import opened_register
 from tests.conftest import Run
 
 

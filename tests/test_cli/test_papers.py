@@ -12,10 +12,10 @@ from python_calamine import CalamineWorkbook
 
 from commission.reports.document import Cell, Sum
 from commission.rules.facts import Counts, Sector
-from commission.services.documents import DOCUMENTS, build
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.papers.documents import DOCUMENTS, build
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
 from tests.conftest import Run
 from tests.test_services.making import REFERENCE, YEAR, contract_of, reference_rows
 

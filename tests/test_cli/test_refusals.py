@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from commission.services.open_register import opened_register
+from commission.services.registers.open_register import opened_register
 from tests.conftest import Run
 from tests.test_models.test_lock import HOLD
 from tests.test_services.making import REFERENCE, reference_rows, sql, write_list

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from commission.rules.succession.rolling import roll as rolled
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
-from commission.services.roll import apply_roll
+from commission.services.contracts.roll import apply_roll
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
 from commission.services.undo import redo, undo
 from tests.conftest import Run
 from tests.test_services.making import YEAR, reference_rows, tables

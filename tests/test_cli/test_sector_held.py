@@ -8,8 +8,8 @@ import pytest
 
 from commission.models.first_rows import first_rows
 from commission.rules.facts import Sector
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
 from commission.ui.pages.overview.needs import needs
 from commission.ui.view import View
 from tests.conftest import Run
@@ -99,7 +99,7 @@ def test_an_appendix_prints_the_sector_its_years_figures_count(cli: Run, held: P
 
 
 def test_the_overview_says_who_carries_the_sector_on_the_day(held: Path) -> None:
-    from commission.services.share import answer
+    from commission.services.figures.share import answer
 
     with opened_register(held) as opened:
         register = recall(opened)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from commission.services.open_register import opened_register
-from commission.services.settings import set_organisation
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.settings import set_organisation
 from tests.conftest import Run
 from tests.test_services.making import sql
 

@@ -143,8 +143,17 @@ def said() -> Iterator[tuple[str, str]]:
 def test_the_set_is_the_whole_of_it() -> None:
     places = {one.where.split(":")[0] for one in told()}
     assert len(told()) > 120
-    assert {"paths.py", "models/lock.py", "ui/restoring.py", "services/backup.py", "rules/periods.py"} <= places
-    assert {"services/noticed.py", "ui/rescue.py"} <= places  # whose words are put together first, and then told
+    assert {
+        "paths.py",
+        "models/lock.py",
+        "ui/registers/restoring.py",
+        "services/registers/backup.py",
+        "rules/periods.py",
+    } <= places
+    assert {
+        "services/noticed.py",
+        "ui/registers/rescue.py",
+    } <= places  # whose words are put together first, and then told
     kept = {text for _, text in sentences()}
     assert FAULTS["SQLITE_FULL"][0] in {text.replace(SAID, "{}") for text in kept}
     assert len(kept) > 250

@@ -62,8 +62,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from commission import paths
 from commission.app import build_window
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.scheme import Scheme
+from commission.ui.table.columns import COLUMNS
+from commission.ui.looks.scheme import Scheme
 
 paths.use_data_folder(Path(sys.argv[2]))
 window = build_window(QApplication([]), Scheme.LIGHT)

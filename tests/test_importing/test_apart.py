@@ -16,7 +16,7 @@ import pytest
 from commission.errors import UserError
 from commission.importing import apart
 from commission.importing.read_file import read as read_here
-from commission.services.open_register import create_register
+from commission.services.registers.open_register import create_register
 from tests.test_importing import hostile
 from tests.test_importing.sheets import HEADINGS, SAMPLE, write_workbook
 

@@ -12,7 +12,7 @@ from alembic import command
 from commission.models.database import engine_for
 from commission.models.migrate import PRAGMAS, config_for
 from commission.paths import use_data_folder
-from commission.services.sample import make_sample
+from commission.services.registers.sample import make_sample
 
 KEPT = Path(__file__).parent / "registers" / "first-revision.commission"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from commission.models.append_only import HISTORY, TRIGGERS
-from commission.services.backup import back_up, restore
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.import_contracts import undo_import
-from commission.services.open_register import opened_register
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.imports.import_contracts import undo_import
+from commission.services.registers.backup import back_up, restore
+from commission.services.registers.check import check
+from commission.services.registers.open_register import opened_register
 from commission.services.undo import undo
 from tests.conftest import Run
 from tests.test_services.making import YEAR, contract_of, forge, sql, tables

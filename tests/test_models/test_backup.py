@@ -7,9 +7,9 @@ import pytest
 from commission.errors import UserError
 from commission.models.backup import prove
 from commission.paths import backups_of
-from commission.services.backup import back_up, last_backup, restore
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import opened_register
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.backup import back_up, last_backup, restore
+from commission.services.registers.open_register import opened_register
 from tests.test_services.making import YEAR, contract_of, sql, tables
 
 

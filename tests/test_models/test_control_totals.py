@@ -14,10 +14,10 @@ from commission.models.first_read import open_to_read
 from commission.models.journal import TABLES
 from commission.rules.contracts.details import DETAIL_KEYS
 from commission.services import noticed
-from commission.services.edit_contract import delete_contracts, edit_contract
-from commission.services.import_contracts import apply_import, plan_import, undo_import
-from commission.services.open_register import create_register, opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.imports.import_contracts import apply_import, plan_import, undo_import
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.recall import recall
 from commission.services.undo import redo, undo
 from tests.conftest import Run
 from tests.test_services.making import REFERENCE, YEAR, contract_of, fill_at_random, fill_every_table, sql

@@ -13,7 +13,7 @@ from commission.errors import UserError
 from commission.models.first_read import first_facts, refuse_newer, revision
 from commission.models.revision import NEWEST
 from commission.rules.facts import Contract
-from commission.services.open_register import create_register
+from commission.services.registers.open_register import create_register
 from tests.test_services.making import facts, fill_at_random, sql, writing
 
 

@@ -10,9 +10,9 @@ from commission.models.database import reading, writing
 from commission.models.history import changes_of, history_of
 from commission.models.journal import Journal
 from commission.models.tables import Contract
-from commission.services.check import check
-from commission.services.edit_contract import delete_contracts, edit_contract
-from commission.services.open_register import OpenRegister, opened_register
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, opened_register
 from commission.services.undo import redo, reverse, undo
 from tests.test_models.test_many_rows import ROW
 from tests.test_services.making import YEAR, contract_of, tables

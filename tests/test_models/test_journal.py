@@ -12,10 +12,10 @@ from commission.models.database import engine_for, reading, writing
 from commission.models.journal import ConflictError, Journal
 from commission.rules.facts import Reading
 from commission.services.answer import answer_reading
-from commission.services.edit_contract import delete_contracts, edit_contract
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
-from commission.services.targets import set_target
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.figures.targets import set_target
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
 from tests.test_services.making import YEAR, contract_of, tables
 
 

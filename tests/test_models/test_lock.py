@@ -13,14 +13,14 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.lock import RegisterLock
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import open_register, opened_register
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.open_register import open_register, opened_register
 from tests.test_services.making import YEAR, contract_of, facts
 
 HOLD = """
 import sys
 from pathlib import Path
-from commission.services.open_register import open_register
+from commission.services.registers.open_register import open_register
 opened = open_register(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.readline()
@@ -75,7 +75,9 @@ def test_a_killed_holder_locks_nobody_out(sample: Path, holder: subprocess.Popen
 
 
 def test_a_waiting_writer_gets_its_turn(sample: Path, holder: subprocess.Popen[str]) -> None:
-    code = "import sys; from pathlib import Path; from commission.services.open_register import open_register\n"
+    code = (
+        "import sys; from pathlib import Path; from commission.services.registers.open_register import open_register\n"
+    )
     code += "print('asking', flush=True); open_register(Path(sys.argv[1]), wait=20).close(); print('had it')"
     with subprocess.Popen([sys.executable, "-c", code, str(sample)], stdout=subprocess.PIPE, text=True) as waiting:
         assert waiting.stdout is not None

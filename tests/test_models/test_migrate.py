@@ -18,8 +18,8 @@ from commission.models.first_read import revision
 from commission.models.migrate import migrate
 from commission.models.revision import NEWEST
 from commission.paths import backups_of
-from commission.services.check import check
-from commission.services.open_register import opened_register
+from commission.services.registers.check import check
+from commission.services.registers.open_register import opened_register
 from tests.conftest import Run
 from tests.test_models.first_revision import KEPT
 from tests.test_services.making import facts, sql, tables

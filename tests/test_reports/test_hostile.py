@@ -20,7 +20,7 @@ from commission.reports.letters import missing_in, missing_letters, printable
 from commission.reports.typeface import REGULAR
 from commission.rules.facts import Question, Reading
 from commission.rules.periods import FinancialYear
-from commission.services.documents import DOCUMENTS, build
+from commission.services.papers.documents import DOCUMENTS, build
 from tests.registers import contract, register
 
 from .heard import heard

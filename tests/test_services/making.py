@@ -17,12 +17,12 @@ from commission.models.journal import TABLES, Journal
 from commission.paths import resource
 from commission.rules.facts import Contract, Counts, Reading, Register, Sector
 from commission.rules.periods import FinancialYear
-from commission.services.budget import set_component
-from commission.services.edit_contract import add_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall
-from commission.services.settings import set_as_at
-from commission.services.targets import set_target
+from commission.services.contracts.edit_contract import add_contract
+from commission.services.figures.budget import set_component
+from commission.services.figures.targets import set_target
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall
+from commission.services.registers.settings import set_as_at
 
 REFERENCE = resource("sample", "west-mercia-appendix-1.csv")
 YEAR = FinancialYear(2006)

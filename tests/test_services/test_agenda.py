@@ -6,13 +6,13 @@ from pathlib import Path
 from commission.rules.decisions.agenda import agenda
 from commission.rules.decisions.alerts import raised
 from commission.rules.facts import Register
-from commission.services.agenda import agenda_of, raised_of
-from commission.services.alerts import acknowledge
 from commission.services.changes import Changes
-from commission.services.committee import add_meetings
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall, recall_changed
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.decisions.agenda import agenda_of, raised_of
+from commission.services.decisions.alerts import acknowledge
+from commission.services.decisions.committee import add_meetings
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 from tests.registers import Y2006
 

@@ -12,12 +12,12 @@ from commission.rules.decisions.alerts import Alert, waiting
 from commission.rules.facts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
-from commission.services import succession
-from commission.services.alerts import acknowledge, alerts_of, ask_again, set_alert_months, snooze
-from commission.services.check import check
-from commission.services.edit_contract import delete_contracts
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall, recall_changed
+from commission.services.contracts import succession
+from commission.services.contracts.edit_contract import delete_contracts
+from commission.services.decisions.alerts import acknowledge, alerts_of, ask_again, set_alert_months, snooze
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 
 AS_AT = date(2007, 1, 31)

@@ -12,12 +12,12 @@ from commission.models.journal import ConflictError
 from commission.rules.contracts.planned import read_plan
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import committed, reading_asked
-from commission.services.amend import amend
 from commission.services.answer import answer_reading
-from commission.services.check import check
-from commission.services.edit_contract import delete_contracts, edit_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.planned_amounts import set_planned
+from commission.services.contracts.amend import amend
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.contracts.planned_amounts import set_planned
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, opened_register
 from commission.services.undo import redo, undo
 from tests.registers import Y2006, Y2007, Y2008
 from tests.test_services.making import contract_of, sql, tables, writing

@@ -8,7 +8,7 @@ from typing import Any
 
 from commission.models.backup import STAMP
 from commission.paths import backups_of
-from commission.services.backup import BY_HAND, back_up, kept_backups, last_backup
+from commission.services.registers.backup import BY_HAND, back_up, kept_backups, last_backup
 from tests.test_services.making import sql
 
 

@@ -8,14 +8,14 @@ import pytest
 from commission.errors import UserError
 from commission.rules.facts import Contract, Reading, Sector
 from commission.rules.periods import FinancialYear
-from commission.services.bulk_edit import SOME, Edit, apply_edits, propose_edit, propose_new
-from commission.services.check import proof
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.paste_block import Ground, block_of, fill, has_headings, lay
-from commission.services.recall import recall
+from commission.services.contracts.bulk_edit import SOME, Edit, apply_edits, propose_edit, propose_new
+from commission.services.contracts.paste_block import Ground, block_of, fill, has_headings, lay
+from commission.services.registers.check import proof
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall
 from commission.services.undo import redo, undo
-from commission.ui.contract_columns import cell_text
 from commission.ui.reading import read_field
+from commission.ui.table.columns import cell_text
 from tests.test_services.making import tables
 
 YEAR = FinancialYear(2006)

@@ -10,11 +10,11 @@ from icalendar import Calendar
 from commission.errors import UserError
 from commission.rules.contracts.details import Details
 from commission.rules.decisions.notice import NoticePeriod
-from commission.services.calendar_file import write_calendar_file
-from commission.services.committee import add_meetings
-from commission.services.edit_contract import add_contract, edit_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import add_contract, edit_contract
+from commission.services.decisions.committee import add_meetings
+from commission.services.papers.calendar_file import write_calendar_file
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall
 from tests.registers import Y2006
 
 AS_AT = date(2007, 1, 31)

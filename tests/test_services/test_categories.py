@@ -7,7 +7,7 @@ import pytest
 from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.contracts.categories import PATHWAYS, Listed, in_use, names_listed, offered, whole_list
-from commission.services.categories import (
+from commission.services.contracts.categories import (
     add_category,
     change_categories,
     place_category,
@@ -15,11 +15,11 @@ from commission.services.categories import (
     rename_category,
     retire_category,
 )
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.first_screen import first_facts
-from commission.services.open_register import OpenRegister
-from commission.services.recall import recall, recall_changed
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.check import check
+from commission.services.registers.first_screen import first_facts
+from commission.services.registers.open_register import OpenRegister
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import redo, undo
 from tests.test_services.making import YEAR, contract_of, sql, tables, writing
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from commission.services.check import check
-from commission.services.edit_contract import delete_contracts, edit_contract
-from commission.services.import_contracts import undo_import
-from commission.services.open_register import create_register, opened_register
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.imports.import_contracts import undo_import
+from commission.services.registers.check import check
+from commission.services.registers.open_register import create_register, opened_register
 from commission.services.undo import undo
 from tests.conftest import Run
 from tests.test_models.test_backup import damage

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from commission.models import packs, seals
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import opened_register
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.check import check
+from commission.services.registers.open_register import opened_register
 from tests.test_models.test_history import PACKED, add_many
 from tests.test_services.making import YEAR, contract_of, forge, sql, tables
 

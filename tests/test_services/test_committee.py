@@ -10,12 +10,12 @@ from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.decisions.diary import Diary, Nation
 from commission.rules.decisions.working_days import WorkingDays
-from commission.services.check import check
-from commission.services.committee import add_meetings, change_meeting, meeting_on, remove_meetings
-from commission.services.first_screen import first_facts
-from commission.services.holidays import add_holiday, set_nation, take_holiday_off
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall, recall_changed
+from commission.services.decisions.committee import add_meetings, change_meeting, meeting_on, remove_meetings
+from commission.services.decisions.holidays import add_holiday, set_nation, take_holiday_off
+from commission.services.registers.check import check
+from commission.services.registers.first_screen import first_facts
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 
 FEB, MAY = date(2007, 2, 22), date(2007, 5, 17)

@@ -10,9 +10,9 @@ from commission.errors import UserError
 from commission.rules.facts import Contract, Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.services.answer import answer_question, answer_reading
-from commission.services.edit_contract import add_contract, delete_contracts, edit_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.recall import recall, recall_changed
+from commission.services.contracts.edit_contract import add_contract, delete_contracts, edit_contract
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 from tests.test_services.making import YEAR, contract_of
 

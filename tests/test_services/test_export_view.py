@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from commission.errors import UserError
 from commission.rules.contracts.grouping import GROUPING, Group, gathered, numbered
-from commission.services.export_view import Seen, export_view, view_sentence
+from commission.services.papers.export_view import Seen, export_view, view_sentence
 from tests.registers import contract, reference_contracts
 
 AS_AT = date(2007, 1, 31)

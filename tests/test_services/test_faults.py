@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import create_register, opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.check import check
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.recall import recall
 from tests.conftest import Run
 from tests.test_services.making import REFERENCE, YEAR, fill_at_random, reference_rows, tables, write_list
 
@@ -221,8 +221,9 @@ def test_another_persons_register_is_read_and_not_changed(sample: Path) -> None:
         register.chmod(0o644)
         code = "import sys, os; sys.path[:0] = sys.argv[1].split(os.pathsep); from commission.__main__ import main\n"
         code += "main(['print', '--list'])\n"  # everything that is needed is imported while still root
-        code += "import commission.services.recall, commission.services.answer, commission.services.import_contracts\n"
-        code += "from commission.services.budget import set_component\n"
+        code += "import commission.services.registers.recall, commission.services.answer\n"
+        code += "import commission.services.imports.import_contracts\n"
+        code += "from commission.services.figures.budget import set_component\n"
         code += "os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         code += "sys.exit(main(['--data-dir', '/nonexistent', '--register', *sys.argv[2:]]))"
         for words, expected in (
@@ -252,8 +253,8 @@ IMPORT_SLOWLY = """
 import sys
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services.import_contracts import apply_import, plan_import
-from commission.services.open_register import open_register
+from commission.services.imports.import_contracts import apply_import, plan_import
+from commission.services.registers.open_register import open_register
 use_data_folder(Path(sys.argv[3]))
 opened = open_register(Path(sys.argv[1]))
 def tell(done, words):
@@ -280,8 +281,10 @@ def test_killed_in_the_middle_of_an_import_it_is_as_before(sample: Path, own_fol
 def test_what_was_reported_as_done_is_there_after_a_kill(tmp_path: Path) -> None:
     path = tmp_path / "a.commission"
     create_register(path, "A body")
-    code = "import sys; from pathlib import Path; from commission.services.open_register import open_register\n"
-    code += "from commission.services.settings import set_organisation\n"
+    code = (
+        "import sys; from pathlib import Path; from commission.services.registers.open_register import open_register\n"
+    )
+    code += "from commission.services.registers.settings import set_organisation\n"
     code += "opened = open_register(Path(sys.argv[1])); set_organisation(opened, 'Done')\n"
     code += "print('done', flush=True); sys.stdin.readline()"
     with subprocess.Popen(

@@ -15,10 +15,11 @@ from commission.rules.money import sterling
 from commission.rules.providers.facts import HeldSector
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
-from commission.services.alerts import acknowledge, alerts_of
-from commission.services.amend import amend
 from commission.services.changes import act
-from commission.services.edit_contract import delete_contracts, edit_contract
+from commission.services.contracts.amend import amend
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.contracts.succession import apply
+from commission.services.decisions.alerts import acknowledge, alerts_of
 from commission.services.history import (
     EVERY_ROW,
     Asked,
@@ -31,16 +32,21 @@ from commission.services.history import (
     people,
     whose,
 )
-from commission.services.history_paper import history_document
-from commission.services.import_contracts import apply_import, plan_import
-from commission.services.import_plan import ImportChoices
-from commission.services.merge_providers import merge_providers
-from commission.services.open_register import OpenRegister, create_register, opened_register
-from commission.services.print_document import print_document
-from commission.services.provider_sector import set_sector
-from commission.services.providers import add_alias, provider_of, recall_providers, remove_alias, rename_provider
-from commission.services.recall import recall
-from commission.services.succession import apply
+from commission.services.imports.import_contracts import apply_import, plan_import
+from commission.services.imports.plan import ImportChoices
+from commission.services.papers.history import history_document
+from commission.services.papers.print_document import print_document
+from commission.services.providers.edit_provider import (
+    add_alias,
+    provider_of,
+    recall_providers,
+    remove_alias,
+    rename_provider,
+)
+from commission.services.providers.merge_providers import merge_providers
+from commission.services.providers.sector import set_sector
+from commission.services.registers.open_register import OpenRegister, create_register, opened_register
+from commission.services.registers.recall import recall
 from commission.services.undo import reverse, undo
 from tests.test_models.test_history import add_many
 from tests.test_services.making import YEAR, contract_of, write_list

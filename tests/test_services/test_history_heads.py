@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from commission.paths import data_folder
-from commission.services.backup import back_up, kept_backups, restore, restore_into
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import opened_register
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.backup import back_up, kept_backups, restore, restore_into
+from commission.services.registers.open_register import opened_register
 from commission.services.undo import undo
 from tests.conftest import Run
 from tests.test_services.making import YEAR, contract_of, forge, sql, tables

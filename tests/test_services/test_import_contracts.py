@@ -12,11 +12,11 @@ from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.services.answer import answer_reading
-from commission.services.edit_contract import add_contract, delete_contracts, edit_contract
-from commission.services.import_contracts import apply_import, plan_import, undo_import
-from commission.services.import_plan import ImportChoices, ImportPlan
-from commission.services.open_register import OpenRegister, create_register, opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import add_contract, delete_contracts, edit_contract
+from commission.services.imports.import_contracts import apply_import, plan_import, undo_import
+from commission.services.imports.plan import ImportChoices, ImportPlan
+from commission.services.registers.open_register import OpenRegister, create_register, opened_register
+from commission.services.registers.recall import recall
 from tests.test_importing.sheets import write_workbook
 from tests.test_services.making import (
     REFERENCE,

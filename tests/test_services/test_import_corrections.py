@@ -10,10 +10,10 @@ from commission.importing.pasted import pasted
 from commission.models.database import reading
 from commission.models.tables import HistoryAction, ImportBatch
 from commission.rules.contracts.identity import Outcome
-from commission.services.import_contracts import apply_import, plan_import, plan_pasted
-from commission.services.import_plan import ImportChoices, ImportPlan, correct
-from commission.services.open_register import OpenRegister, create_register, opened_register
-from commission.services.recall import recall
+from commission.services.imports.import_contracts import apply_import, plan_import, plan_pasted
+from commission.services.imports.plan import ImportChoices, ImportPlan, correct
+from commission.services.registers.open_register import OpenRegister, create_register, opened_register
+from commission.services.registers.recall import recall
 from tests.test_importing.corpus_registers import all_registers
 from tests.test_services.making import YEAR, write_list
 

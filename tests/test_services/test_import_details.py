@@ -11,14 +11,14 @@ from commission.rules.contracts.details import ContractKind, Tier
 from commission.rules.contracts.identity import Outcome
 from commission.rules.contracts.planned import read_plan
 from commission.rules.facts import Contract
-from commission.services.amend import amend
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.import_contracts import apply_import, plan_import, undo_import
-from commission.services.import_plan import ImportChoices, ImportPlan
-from commission.services.open_register import OpenRegister, create_register, opened_register
-from commission.services.planned_amounts import set_planned
-from commission.services.recall import recall
+from commission.services.contracts.amend import amend
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.contracts.planned_amounts import set_planned
+from commission.services.imports.import_contracts import apply_import, plan_import, undo_import
+from commission.services.imports.plan import ImportChoices, ImportPlan
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, create_register, opened_register
+from commission.services.registers.recall import recall
 from tests.test_importing.sheets import write_workbook
 from tests.test_services.making import YEAR, contract_of, tables, write_list
 

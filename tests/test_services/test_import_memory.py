@@ -10,11 +10,11 @@ from commission.errors import UserError
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear
 from commission.rules.reading.written_days import DayOrder
-from commission.services.import_contracts import apply_import, plan_import, undo_import
-from commission.services.import_memory import known_words
-from commission.services.import_plan import ImportChoices
-from commission.services.open_register import OpenRegister, create_register, opened_register
-from commission.services.recall import recall
+from commission.services.imports.import_contracts import apply_import, plan_import, undo_import
+from commission.services.imports.memory import known_words
+from commission.services.imports.plan import ImportChoices
+from commission.services.registers.open_register import OpenRegister, create_register, opened_register
+from commission.services.registers.recall import recall
 from tests.test_importing.sheets import write_workbook
 from tests.test_services.making import write_list
 

@@ -21,8 +21,8 @@ from commission.models.control_totals import differences
 from commission.models.first_read import open_to_read, revision
 from commission.models.revision import NEWEST
 from commission.paths import backups_of
-from commission.services.backup import back_up, kept_backups
-from commission.services.open_register import opened_register
+from commission.services.registers.backup import back_up, kept_backups
+from commission.services.registers.open_register import opened_register
 from tests.conftest import Run
 from tests.test_models.test_migrate import KEPT_OF_OLD, with_long_history
 from tests.test_services.making import sql, tables, write_list
@@ -125,8 +125,8 @@ EDIT = """
 import os, sys
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services.open_register import open_register
-from commission.services.settings import set_organisation
+from commission.services.registers.open_register import open_register
+from commission.services.registers.settings import set_organisation
 use_data_folder(Path(sys.argv[2]))
 opened = open_register(Path(sys.argv[1]))
 print("ready", flush=True)
@@ -139,7 +139,7 @@ BACK_UP = """
 import sys
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services.backup import back_up
+from commission.services.registers.backup import back_up
 use_data_folder(Path(sys.argv[2]))
 print("ready", flush=True)
 for number in range(10**6):
@@ -151,7 +151,7 @@ import sys
 from itertools import cycle
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services.backup import restore
+from commission.services.registers.backup import restore
 use_data_folder(Path(sys.argv[2]))
 print("ready", flush=True)
 for copy in cycle(sys.argv[3:]):
@@ -227,7 +227,7 @@ UPGRADE = """
 import sys
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services.open_register import open_register
+from commission.services.registers.open_register import open_register
 import commission.models.backup, commission.models.migrate, commission.models.tables
 use_data_folder(Path(sys.argv[2]))
 print("ready", flush=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from commission.services.last_register import (
+from commission.services.registers.last_register import (
     MOST,
     NAME,
     forget,

@@ -9,14 +9,10 @@ from commission.errors import UserError
 from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Sector
 from commission.rules.providers.facts import Evidence, HeldSector, Provider, ProviderKind
-from commission.services.check import check
-from commission.services.contacts import add_contact
-from commission.services.edit_contract import edit_contract
-from commission.services.import_contracts import apply_import, plan_import
-from commission.services.merge_providers import merge_providers, preview_merge
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.provider_sector import set_sector
-from commission.services.providers import (
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.imports.import_contracts import apply_import, plan_import
+from commission.services.providers.contacts import add_contact
+from commission.services.providers.edit_provider import (
     add_alias,
     add_provider,
     change_alias,
@@ -25,7 +21,11 @@ from commission.services.providers import (
     proposed_aliases,
     recall_providers,
 )
-from commission.services.recall import recall, recall_changed
+from commission.services.providers.merge_providers import merge_providers, preview_merge
+from commission.services.providers.sector import set_sector
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import redo, reverse, undo
 from tests.test_services.making import REFERENCE, YEAR, contract_of, reference_rows, tables, write_list
 

@@ -9,11 +9,11 @@ from commission.paths import resource
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear
 from commission.services.answer import answer_reading
-from commission.services.edit_contract import edit_contract
-from commission.services.import_contracts import apply_import, plan_import
-from commission.services.import_plan import ImportChoices
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.imports.import_contracts import apply_import, plan_import
+from commission.services.imports.plan import ImportChoices
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
 
 SHEET = resource("sample", "west-mercia-appendix-1.csv")
 Y2006 = FinancialYear(2006)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from commission.reports.document import Cell, Chart, Document, Paragraph, Section, Sum, Table
 from commission.rules.periods import FinancialYear
-from commission.services.documents import build
+from commission.services.papers.documents import build
 from tests.registers import contract, reference, register
 
 AS_AT = date(2007, 1, 31)

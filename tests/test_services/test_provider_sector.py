@@ -12,12 +12,12 @@ from commission.rules.periods import FinancialYear
 from commission.rules.providers.facts import Evidence, HeldSector, Provider
 from commission.rules.providers.register_numbers import PublicRegister
 from commission.rules.providers.sector_change import sectors_with, sectors_without
-from commission.services.check import check
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.provider_sector import preview_sector, remove_sector, set_sector
-from commission.services.providers import recall_providers
-from commission.services.recall import recall, recall_changed
-from commission.services.share import answer
+from commission.services.figures.share import answer
+from commission.services.providers.edit_provider import recall_providers
+from commission.services.providers.sector import preview_sector, remove_sector, set_sector
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 from tests.test_services.making import tables
 

@@ -7,10 +7,9 @@ import pytest
 from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.providers.facts import Provider, ProviderKind
-from commission.services.contacts import add_contact, change_contact, remove_contact
-from commission.services.edit_contract import add_contract, edit_contract
-from commission.services.open_register import OpenRegister, opened_register
-from commission.services.providers import (
+from commission.services.contracts.edit_contract import add_contract, edit_contract
+from commission.services.providers.contacts import add_contact, change_contact, remove_contact
+from commission.services.providers.edit_provider import (
     add_alias,
     add_provider,
     change_alias,
@@ -23,7 +22,8 @@ from commission.services.providers import (
     remove_provider,
     rename_provider,
 )
-from commission.services.recall import recall, recall_changed
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 from tests.test_services.making import YEAR, contract_of, tables
 

@@ -7,13 +7,13 @@ import pytest
 
 from commission.rules.facts import Contract, Register
 from commission.rules.figures.shares import board
-from commission.services import share
-from commission.services.bulk_edit import apply_edits, propose_edit
 from commission.services.changes import AT_ONCE, Changes
-from commission.services.edit_contract import add_contract, delete_contracts, edit_contract
-from commission.services.open_register import OpenRegister
-from commission.services.recall import recall, recall_changed
-from commission.services.share import answer
+from commission.services.contracts.bulk_edit import apply_edits, propose_edit
+from commission.services.contracts.edit_contract import add_contract, delete_contracts, edit_contract
+from commission.services.figures import share
+from commission.services.figures.share import answer
+from commission.services.registers.open_register import OpenRegister
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import undo
 from tests.test_services.making import YEAR, writing
 

@@ -8,11 +8,11 @@ import pytest
 from commission.errors import UserError
 from commission.models.first_read import revision
 from commission.models.revision import NEWEST
-from commission.services.backup import back_up, kept_backups, restore_into, undo_restore
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import open_register, opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.backup import back_up, kept_backups, restore_into, undo_restore
+from commission.services.registers.check import check
+from commission.services.registers.open_register import open_register, opened_register
+from commission.services.registers.recall import recall
 from commission.services.undo import next_undo, undo
 from tests.test_models.first_revision import KEPT
 from tests.test_models.test_backup import damage

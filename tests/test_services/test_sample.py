@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from commission.errors import UserError
-from commission.services.sample import make_sample
+from commission.services.registers.sample import make_sample
 from tests.test_services.making import facts
 
 CHECKOUT = Path(__file__).parents[2]

@@ -9,11 +9,11 @@ from commission.reports.document import Document, Paragraph, Table
 from commission.rules.facts import Register
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear
-from commission.services.as_json import money, share_shape
-from commission.services.documents import build
-from commission.services.open_register import create_register, opened_register
-from commission.services.recall import recall
-from commission.services.share import answer
+from commission.services.figures.share import answer
+from commission.services.papers.documents import build
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.recall import recall
+from commission.services.shapes.as_json import money, share_shape
 from tests.test_services.making import fill_at_random
 
 

@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
-from commission.services.shared_place import MOUNTS, network_kind, shared_place, synced_folder
+from commission.services.registers.shared_place import MOUNTS, network_kind, shared_place, synced_folder
 from tests.conftest import Run
 
 TABLE = r"""

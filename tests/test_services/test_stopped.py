@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from commission.models.lock import RegisterLock
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import opened_register
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.open_register import opened_register
 from tests.conftest import Run
 from tests.test_services.making import YEAR, contract_of, tables
 
@@ -19,7 +19,7 @@ import os, signal, sys
 from pathlib import Path
 from commission.paths import use_data_folder
 from commission.services.changes import recorded
-from commission.services.open_register import open_register
+from commission.services.registers.open_register import open_register
 use_data_folder(Path(sys.argv[2]))
 opened = open_register(Path(sys.argv[1]))
 kill = lambda: os.kill(os.getpid(), signal.SIGKILL)
@@ -42,8 +42,8 @@ RESTORE = """
 import os, signal, sys
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services import last_seen
-from commission.services.backup import restore
+from commission.services.registers import last_seen
+from commission.services.registers.backup import restore
 use_data_folder(Path(sys.argv[2]))
 last_seen.explained = lambda register: os.kill(os.getpid(), signal.SIGKILL)  # the copy stands in its place by then
 restore(Path(sys.argv[1]), Path(sys.argv[3]))
@@ -115,7 +115,8 @@ MAKE = """
 import os, signal, sys
 from pathlib import Path
 from commission.paths import use_data_folder
-from commission.services import open_register, sample
+from commission.services.registers import open_register
+from commission.services.registers import sample
 use_data_folder(Path(sys.argv[2]))
 sample._raise_questions = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 sample.make_sample(Path(sys.argv[1]))

@@ -16,14 +16,14 @@ from commission.rules.succession.proposals import Wish
 from commission.rules.succession.rolling import roll, wish_of
 from commission.rules.succession.wishes import propose
 from commission.services.changes import Changes
-from commission.services.check import check
-from commission.services.edit_contract import delete_contracts, edit_contract
-from commission.services.import_contracts import undo_import
-from commission.services.open_register import OpenRegister
-from commission.services.planned_amounts import set_planned
-from commission.services.recall import recall, recall_changed
-from commission.services.roll import apply_roll, keep_decisions
-from commission.services.succession import apply
+from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.contracts.planned_amounts import set_planned
+from commission.services.contracts.roll import apply_roll, keep_decisions
+from commission.services.contracts.succession import apply
+from commission.services.imports.import_contracts import undo_import
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import redo, undo
 from tests.test_services.making import YEAR, contract_of, tables, writing
 

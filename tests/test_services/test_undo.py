@@ -17,22 +17,22 @@ from commission.rules.questions import open_questions
 from commission.rules.succession.links import Links
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
-from commission.services.amend import amend
 from commission.services.answer import answer_question, answer_reading
-from commission.services.backup import back_up, restore_into
-from commission.services.budget import remove_component, set_component
 from commission.services.changes import act
-from commission.services.check import check
-from commission.services.edit_contract import add_contract, delete_contracts, edit_contract
-from commission.services.import_contracts import apply_import, plan_import, undo_import
-from commission.services.import_plan import ImportChoices
-from commission.services.merge_providers import merge_providers
-from commission.services.open_register import OpenRegister, create_register, open_register, opened_register
-from commission.services.providers import provider_of, recall_providers, rename_provider
-from commission.services.recall import recall
-from commission.services.settings import set_as_at, set_organisation
-from commission.services.succession import apply
-from commission.services.targets import remove_target, set_target
+from commission.services.contracts.amend import amend
+from commission.services.contracts.edit_contract import add_contract, delete_contracts, edit_contract
+from commission.services.contracts.succession import apply
+from commission.services.figures.budget import remove_component, set_component
+from commission.services.figures.targets import remove_target, set_target
+from commission.services.imports.import_contracts import apply_import, plan_import, undo_import
+from commission.services.imports.plan import ImportChoices
+from commission.services.providers.edit_provider import provider_of, recall_providers, rename_provider
+from commission.services.providers.merge_providers import merge_providers
+from commission.services.registers.backup import back_up, restore_into
+from commission.services.registers.check import check
+from commission.services.registers.open_register import OpenRegister, create_register, open_register, opened_register
+from commission.services.registers.recall import recall
+from commission.services.registers.settings import set_as_at, set_organisation
 from commission.services.undo import next_redo, next_undo, redo, reverse, undo
 from tests.test_models.first_revision import KEPT
 from tests.test_services.making import YEAR, any_fields, contract_of, reference_rows, tables, write_list

@@ -7,12 +7,12 @@ import pytest
 
 from commission.errors import UserError
 from commission.paths import backups_of, use_data_folder
-from commission.services.backup import back_up, restore_into
-from commission.services.check import check
-from commission.services.edit_contract import edit_contract
-from commission.services.import_contracts import apply_import, plan_import
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.imports.import_contracts import apply_import, plan_import
+from commission.services.registers.backup import back_up, restore_into
+from commission.services.registers.check import check
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
 from tests.conftest import Run
 from tests.test_services.making import REFERENCE, YEAR, contract_of, tables
 

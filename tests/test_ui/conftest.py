@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from commission import paths
 from commission.app import build_window
-from commission.services.sample import make_sample
-from commission.ui.main_window import MainWindow
-from commission.ui.scheme import Scheme
+from commission.services.registers.sample import make_sample
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.scheme import Scheme
 
 TODAY = date(2026, 11, 21)
 

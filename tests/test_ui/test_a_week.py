@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Contract, LinkKind, Register, Sector
-from commission.services.open_register import opened_register
-from commission.services.providers import add_alias, recall_providers
-from commission.ui.main_window import MainWindow
+from commission.services.providers.edit_provider import add_alias, recall_providers
+from commission.services.registers.open_register import opened_register
+from commission.ui.frame.main_window import MainWindow
 from tests.test_ui.conftest import Opener
 from tests.test_ui.test_whole_day import CTRL, CTRL_SHIFT, PATIENCE, Person
 

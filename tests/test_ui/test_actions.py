@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from commission.paths import resource
 from commission.ui.actions import ACTIONS, MENUS
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import PAGES
 
 PAGE_KEYS = [entry.shortcut for entry in PAGES if entry.shortcut]

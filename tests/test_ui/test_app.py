@@ -7,9 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from commission import app
-from commission.services.last_register import last_register
-from commission.ui.main_window import MainWindow
-from commission.ui.parts import breakable
+from commission.services.registers.last_register import last_register
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.widgets.parts import breakable
 
 
 def test_an_unknown_error_anywhere_is_logged_and_shown(

@@ -6,7 +6,7 @@ import weakref
 import pytest
 from pytestqt.qtbot import QtBot
 
-from commission.ui.collecting import FEW, HELD, undisturbed
+from commission.ui.frame.collecting import FEW, HELD, undisturbed
 from commission.ui.task import Tasks
 
 

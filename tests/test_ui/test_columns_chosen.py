@@ -6,10 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from commission.ui.column_layout import KEYS
-from commission.ui.column_panel import ColumnPanel
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
+from commission.ui.table.column_layout import KEYS
+from commission.ui.table.column_panel import ColumnPanel
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 from commission.rules.facts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
-from commission.services.recall import recall
-from commission.services.succession import apply
+from commission.services.contracts.succession import apply
+from commission.services.registers.recall import recall
 from commission.ui.pages.contracts.chain import AT_MOST, ContractChain
-from commission.ui.rows import RowButton
+from commission.ui.widgets.rows import RowButton
 from tests.test_services.making import contract_of, facts, writing
 
 

@@ -12,7 +12,7 @@ from commission.rules.contracts.categories import PATHWAYS
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, GROUPS
 from commission.rules.contracts.planned import plan_text
 from commission.rules.facts import Contract
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.form import ContractForm
 from commission.ui.pages.contracts.page import ContractsPage
 

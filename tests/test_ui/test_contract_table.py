@@ -13,9 +13,9 @@ from commission.rules.contracts.details import Details
 from commission.rules.contracts.order import rank_of
 from commission.rules.facts import Contract, Dated, DatedSector, Reading, Sector
 from commission.rules.periods import FinancialYear
-from commission.ui.contract_columns import COLUMNS, cell_text, state_words
-from commission.ui.contract_rows import BY_KEY, SMALL, ContractRows
-from commission.ui.contract_table import CONTRACT_ROLE, ContractTable
+from commission.ui.table.columns import COLUMNS, cell_text, state_words
+from commission.ui.table.model import CONTRACT_ROLE, ContractTable
+from commission.ui.table.rows import BY_KEY, SMALL, ContractRows
 
 AS_AT = date(2007, 1, 31)
 SOON = Contract(1, 1, "Asha Centre", Sector.VCS, 12, date(2006, 4, 1), date(2007, 3, 31), 850_000, reference="R-1")

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Contract, Reading, Sector
-from commission.services.open_register import create_register
-from commission.ui.cell_editor import CellEditor
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.main_window import MainWindow
+from commission.services.registers.open_register import create_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
+from commission.ui.table.cell_editor import CellEditor
+from commission.ui.table.columns import COLUMNS
 
 AT = {column.key: place for place, column in enumerate(COLUMNS)}
 

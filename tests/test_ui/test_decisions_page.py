@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from commission.rules.decisions.agenda import Point
 from commission.rules.decisions.dates import Stage
 from commission.rules.decisions.notice import NoticePeriod
-from commission.services.committee import add_meetings
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import create_register, opened_register
-from commission.services.recall import recall
-from commission.ui.main_window import MainWindow
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.decisions.committee import add_meetings
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.recall import recall
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.theme import colours
 from commission.ui.pages.decisions.page import DecisionsPage
-from commission.ui.theme import colours
 from tests.registers import Y2006
 from tests.test_ui.conftest import Opener
 

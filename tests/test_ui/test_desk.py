@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Reading
 from commission.rules.questions import open_questions
-from commission.ui import writes
 from commission.ui.desk import Desk
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.writes import verbs as writes
 from tests.test_services.making import any_fields, tables
 from tests.test_ui.conftest import Opener
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from commission.rules.decisions.diary import Diary, Nation
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.diary.page import DiaryPage
 from tests.test_ui.conftest import Opener
 

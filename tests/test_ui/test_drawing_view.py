@@ -3,11 +3,11 @@
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from commission.services.open_register import create_register
-from commission.ui.drawing_view import DrawingView
+from commission.services.registers.open_register import create_register
+from commission.ui.looks.theme import colours
 from commission.ui.pages.ending.chart import _TALL, _WIDE
 from commission.ui.pages.ending.page import EndingPage
-from commission.ui.theme import colours
+from commission.ui.widgets.drawing_view import DrawingView
 from tests.test_ui.conftest import Opener
 
 

@@ -11,11 +11,11 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from commission.rules.figures.expiry import WITHIN_CHOICES, ending
-from commission.services.open_register import create_register
+from commission.services.registers.open_register import create_register
 from commission.ui.pages.ending import page as module
 from commission.ui.pages.ending.page import EndingPage
-from commission.ui.read_table import ReadColumn, ReadModel
 from commission.ui.view import View
+from commission.ui.widgets.read_table import ReadColumn, ReadModel
 from tests.registers import Y2006, contract, register
 from tests.test_ui.conftest import Opener
 from tests.test_ui.test_overview import spoken_names

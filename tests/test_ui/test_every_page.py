@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from commission.services.open_register import create_register
-from commission.ui.main_window import MainWindow
+from commission.services.registers.open_register import create_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import PAGES
-from commission.ui.parts import ElidedLabel
+from commission.ui.widgets.parts import ElidedLabel
 from tests.registers import SAMPLE
 from tests.test_ui.conftest import Opener
 

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Contract, Register
-from commission.ui.contract_rows import ContractRows
-from commission.ui.find_panel import FindPanel
-from commission.ui.finder import ALL, CONTRACT, PAGE, PROVIDER, Finder, Found, Group
-from commission.ui.main_window import MainWindow
+from commission.ui.find.finder import ALL, CONTRACT, PAGE, PROVIDER, Finder, Found, Group
+from commission.ui.find.panel import FindPanel
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.providers.page import ProvidersPage
+from commission.ui.table.rows import ContractRows
 from tests.registers import reference
 
 CTRL = Qt.KeyboardModifier.ControlModifier

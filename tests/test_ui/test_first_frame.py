@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from commission import app
 from commission.models.first_rows import first_rows
-from commission.services.first_screen import first_facts
-from commission.ui.first_frame import RegisterFrame, RowsFrame, WelcomeFrame
-from commission.ui.main_window import MainWindow
+from commission.services.registers.first_screen import first_facts
+from commission.ui.frame.first_frame import RegisterFrame, RowsFrame, WelcomeFrame
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.tokens import LIGHT
 from commission.ui.pages.overview.figures import figures
-from commission.ui.remembered import group_of, keep
-from commission.ui.tokens import LIGHT
+from commission.ui.remembered.keeping import group_of, keep
 from commission.ui.view import View
 from tests.registers import Y2006
 

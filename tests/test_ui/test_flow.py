@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from commission.ui.flow import Flow
+from commission.ui.widgets.flow import Flow
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from commission.cli import run
 from commission.reports.document import Paragraph
 from commission.rules.periods import FinancialYear
-from commission.services.documents import build
-from commission.services.open_register import create_register, opened_register
-from commission.ui.main_window import MainWindow
+from commission.services.papers.documents import build
+from commission.services.registers.open_register import create_register, opened_register
+from commission.ui.frame.main_window import MainWindow
 from tests.test_services.making import fill_at_random
 from tests.test_ui.conftest import Opener
 

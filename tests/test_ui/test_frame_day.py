@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission.app import build_window
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.scheme import Scheme
 from commission.ui.pages.contracts.page import ContractsPage
-from commission.ui.remembering import put_in_place
-from commission.ui.scheme import Scheme
+from commission.ui.remembered.remembering import put_in_place
 from tests.test_ui.conftest import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier

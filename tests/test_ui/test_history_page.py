@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission.rules.history.columns import About
-from commission.services.edit_contract import edit_contract
+from commission.services.contracts.edit_contract import edit_contract
 from commission.services.history import Asked, Entry
-from commission.services.open_register import opened_register
-from commission.ui.main_window import MainWindow
+from commission.services.registers.open_register import opened_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.history.list import HistoryRows, day_words, state_words
 from commission.ui.pages.history.page import RegisterHistoryPage

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading, Sector
-from commission.services.open_register import create_register
-from commission.ui.main_window import MainWindow
+from commission.services.registers.open_register import create_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.importing import words as importing_words
 from commission.ui.pages.importing.page import ImportingPage
 from commission.ui.pages.importing.preview import Sums
@@ -229,7 +229,7 @@ def test_a_register_changed_meanwhile_is_planned_on_again(opened: Opener, sample
     assert facts is not None
 
     def deed(found: object, _task: object) -> object:
-        from commission.services.edit_contract import delete_contracts
+        from commission.services.contracts.edit_contract import delete_contracts
 
         return delete_contracts(found, facts.contracts[:2])  # type: ignore[arg-type]
 

@@ -22,9 +22,9 @@ from pytestqt.qtbot import QtBot
 
 from commission import app
 from commission.rules.periods import FinancialYear
-from commission.services.open_register import create_register, open_register
+from commission.services.registers.open_register import create_register, open_register
 from commission.ui.dialogs.crash import CrashDialog
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.welcome.page import WelcomePage
 from tests.test_models.first_revision import KEPT
 from tests.test_ui.conftest import Opener

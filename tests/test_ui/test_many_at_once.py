@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Reading
-from commission.services.recall import recall
-from commission.ui.main_window import MainWindow
+from commission.services.registers.recall import recall
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.export import save
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.roll.page import RollPage

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from commission.models.first_rows import PROVED_FIRST, first_rows
 from commission.services.noticed import PROVED_IN_WINDOW
-from commission.ui.message_bar import MessageBar
-from commission.ui.notice import Notice
+from commission.ui.frame.message_bar import MessageBar
+from commission.ui.frame.notice import Notice
 from tests.benchmarks.registers import make_register
 from tests.test_ui.conftest import Opener
 

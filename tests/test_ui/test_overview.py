@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Sector
-from commission.services.share import answer
-from commission.ui.main_window import MainWindow
+from commission.services.figures.share import answer
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.overview import page as overview
 from commission.ui.pages.overview.page import OverviewPage
-from commission.ui.rows import RowButton
 from commission.ui.view import View
+from commission.ui.widgets.rows import RowButton
 from tests.registers import GRANT, Y2006, Y2007, contract, register, target
 from tests.test_ui.conftest import Opener
 

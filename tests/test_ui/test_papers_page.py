@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from commission.paths import settings_file
 from commission.reports.document import Status
 from commission.rules.periods import FinancialYear
-from commission.services.documents import DOCUMENTS
-from commission.services.open_register import create_register
+from commission.services.papers.documents import DOCUMENTS
+from commission.services.registers.open_register import create_register
 from commission.ui.pages.papers.choice import PaperButton
 from commission.ui.pages.papers.draft import Draft
 from commission.ui.pages.papers.page import PapersPage
@@ -104,7 +104,7 @@ def test_subtotals_on_request(papers, qtbot) -> None:
 
 
 def test_the_pages_follow_the_year_and_the_register(papers, qtbot) -> None:
-    from commission.ui import writes
+    from commission.ui.writes import verbs as writes
 
     papers.choice.choose("share-statement")
     made(papers, qtbot)
@@ -341,7 +341,7 @@ def test_a_wide_paper_is_printed_on_its_side(papers) -> None:
 
 
 def test_letters_that_cannot_be_printed_are_told(papers, qtbot) -> None:
-    from commission.ui import writes
+    from commission.ui.writes import verbs as writes
 
     assert papers.choice.missing.isHidden()
     writes.edit_contract(papers.desk, papers.desk.register.contracts[0], {"provider": "日本 Ltd"})

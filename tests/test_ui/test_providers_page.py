@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Sector
 from commission.rules.providers.facts import Provider, ProviderKind
-from commission.services.edit_contract import edit_contract
-from commission.services.open_register import create_register, opened_register
-from commission.services.providers import add_provider, describe_provider, recall_providers
-from commission.ui.main_window import MainWindow
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.providers.edit_provider import add_provider, describe_provider, recall_providers
+from commission.services.registers.open_register import create_register, opened_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.providers.page import ProvidersPage, writes
 from tests.test_services.making import YEAR
 from tests.test_ui.conftest import Opener

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from commission import paths
-from commission.ui.remembered import group_of, keep, kept
-from commission.ui.scheme import Scheme, kept_scheme
+from commission.ui.looks.scheme import Scheme, kept_scheme
+from commission.ui.remembered.keeping import group_of, keep, kept
 
 WRONG = {
     "random": bytes(range(256)) * 20,

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission.app import build_window
-from commission.services.open_register import create_register
-from commission.ui.column_layout import KEYS, ColumnLayout
-from commission.ui.main_window import MainWindow
+from commission.services.registers.open_register import create_register
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks.scheme import Scheme
 from commission.ui.pages.contracts.page import ContractsPage
-from commission.ui.remembered import keep, kept
-from commission.ui.remembering import put_in_place
-from commission.ui.scheme import Scheme
+from commission.ui.remembered.keeping import keep, kept
+from commission.ui.remembered.remembering import put_in_place
+from commission.ui.table.column_layout import KEYS, ColumnLayout
 from tests.test_ui.conftest import TODAY
 
 Start = Callable[[Path], MainWindow]

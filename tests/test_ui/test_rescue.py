@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission.app import _lay_out
-from commission.services.backup import back_up
-from commission.services.edit_contract import edit_contract
-from commission.services.last_register import remember
-from commission.services.open_register import opened_register
-from commission.ui.main_window import MainWindow
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.registers.backup import back_up
+from commission.services.registers.last_register import remember
+from commission.services.registers.open_register import opened_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.welcome.page import WelcomePage
 from tests.test_services.making import YEAR, contract_of
 from tests.test_ui.conftest import Opener

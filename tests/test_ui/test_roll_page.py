@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Act
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.roll.page import RollPage
 from commission.ui.pages.roll.table import COLUMNS
 from commission.ui.pages.roll.words import Line

@@ -19,7 +19,7 @@ from commission.rules.figures.commitment import Measure, year_row
 from commission.rules.figures.shares import board
 from commission.rules.succession.chain import chain
 from commission.rules.succession.links import Links
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.roll.page import RollPage
 from tests.test_cli import test_roll as by_command

@@ -2,9 +2,17 @@
 
 from pathlib import Path
 
-from commission.ui.remembered import keep, kept
-from commission.ui.remembering import Left
-from commission.ui.saved_views import LONGEST, MOST, SavedView, remove_view, rename_view, save_view, saved_views
+from commission.ui.remembered.keeping import keep, kept
+from commission.ui.remembered.remembering import Left
+from commission.ui.remembered.saved_views import (
+    LONGEST,
+    MOST,
+    SavedView,
+    remove_view,
+    rename_view,
+    save_view,
+    saved_views,
+)
 
 YOUTH = Left(filter="a,@b", group="sector", sort="-amount")
 

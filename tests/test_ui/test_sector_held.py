@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Sector
 from commission.rules.providers.facts import HeldSector
-from commission.services.open_register import opened_register
-from commission.services.provider_sector import set_sector
-from commission.services.providers import recall_providers
-from commission.ui.main_window import MainWindow
+from commission.services.providers.edit_provider import recall_providers
+from commission.services.providers.sector import set_sector
+from commission.services.registers.open_register import opened_register
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.providers.page import ProvidersPage
 from tests.test_ui.conftest import Opener

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission.rules.contracts.categories import PATHWAYS
-from commission.services.edit_contract import edit_contract
-from commission.ui.main_window import MainWindow
+from commission.services.contracts.edit_contract import edit_contract
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.form import _words_offered
 from commission.ui.pages.settings.categories import CategoriesCard
 from commission.ui.pages.settings.page import SettingsPage

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from commission.paths import backups_of
-from commission.services.backup import back_up, kept_backups
-from commission.services.open_register import opened_register
-from commission.services.recall import recall
-from commission.ui import theme
-from commission.ui.main_window import MainWindow
+from commission.services.registers.backup import back_up, kept_backups
+from commission.services.registers.open_register import opened_register
+from commission.services.registers.recall import recall
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks import theme
+from commission.ui.looks.scheme import Scheme
 from commission.ui.pages.settings.page import SettingsPage
-from commission.ui.remembered import kept
-from commission.ui.scheme import Scheme
+from commission.ui.remembered.keeping import kept
 from tests.test_ui.conftest import Opener
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -14,16 +14,16 @@ from commission.rules.facts import Counts, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.sentences import cell_sentence
 from commission.rules.periods import FinancialYear
-from commission.services.share import answer
-from commission.ui import tokens
-from commission.ui.main_window import MainWindow
+from commission.services.figures.share import answer
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.looks import tokens
+from commission.ui.looks.scheme import Scheme
 from commission.ui.pages.targets.board import CellButton
 from commission.ui.pages.targets.line import LineButton
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.pages.targets.story import left_out, story
 from commission.ui.pages.targets.table import RowsModel
 from commission.ui.pages.targets.words import COLUMNS, board_words
-from commission.ui.scheme import Scheme
 from tests.registers import random_registers
 from tests.test_ui.conftest import Opener
 

@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from commission.paths import resource
-from commission.ui.icons import picture
-from commission.ui.scheme import Scheme
-from commission.ui.sheet import sheet
-from commission.ui.style import palette
-from commission.ui.theme import Theme, colours
-from commission.ui.tokens import DARK, LIGHT, Colours
+from commission.ui.looks.icons import picture
+from commission.ui.looks.scheme import Scheme
+from commission.ui.looks.sheet import sheet
+from commission.ui.looks.style import palette
+from commission.ui.looks.theme import Theme, colours
+from commission.ui.looks.tokens import DARK, LIGHT, Colours
 
 SCHEMES = {"light": LIGHT, "dark": DARK}
 

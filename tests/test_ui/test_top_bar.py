@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from tests.test_ui.conftest import Opener
 
 NAME = "Dyfed-Powys: Tŷ Sŵn"

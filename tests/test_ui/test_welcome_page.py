@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from commission.services.last_register import recent_registers, remember
-from commission.ui.main_window import MainWindow
+from commission.services.registers.last_register import recent_registers, remember
+from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.importing.page import ImportingPage
 from commission.ui.pages.welcome.page import WelcomePage
 from commission.ui.pages.welcome.places import documents_folder, file_name, free_path

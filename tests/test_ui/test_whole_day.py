@@ -16,7 +16,7 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from commission.__main__ import main
-from commission.ui.main_window import MainWindow
+from commission.ui.frame.main_window import MainWindow
 from tests.registers import SAMPLE
 from tests.test_services.making import reference_rows
 

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
 
 
 def version() -> str:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
 
 from commission.paths import log_file
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
 
 
 def details(error: BaseException, when: datetime) -> str:

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
-from commission.ui import parts, tokens
 from commission.ui.actions import ACTIONS
+from commission.ui.looks import tokens
 from commission.ui.pages import PAGES
+from commission.ui.widgets import parts
 
 
 def rows() -> list[tuple[str, str]]:

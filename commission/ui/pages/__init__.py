@@ -20,7 +20,7 @@ from commission.ui.view import View
 
 if TYPE_CHECKING:
     from commission.rules.facts import Sector
-    from commission.ui.remembering import Left
+    from commission.ui.remembered.remembering import Left
 
 
 class Page(QWidget):

@@ -14,10 +14,10 @@ from commission.rules.facts import Contract, PlannedPart, Reading, Terms
 from commission.rules.figures.commitment import Measure, readings_of, year_row
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
-from commission.ui import parts
-from commission.ui.date_field import DateField
 from commission.ui.desk import Desk
 from commission.ui.pages.contracts.plan import PlanLines
+from commission.ui.widgets import parts
+from commission.ui.widgets.date_field import DateField
 
 AMENDING = ("ends_on", "amount", "open_ended")
 """What is asked about when it changes; a start that is wrong, or what an amount means, is only ever corrected."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from commission.rules.contracts.amendment_words import AmendmentLine, amendment_lines
 from commission.rules.facts import Contract
 from commission.rules.periods import shown_date
-from commission.ui import parts
+from commission.ui.widgets import parts
 
 
 class Amendments(QWidget):

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from commission.errors import UserError
 from commission.rules.contracts.categories import Listed, refuse_list, whole_list
 from commission.rules.facts import Category
-from commission.ui import category_writes, parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
+from commission.ui.writes import categories as category_writes
 
 _WAS = int(Qt.ItemDataRole.UserRole)
 _RETIRED = _WAS + 1

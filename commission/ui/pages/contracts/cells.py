@@ -15,13 +15,13 @@ from commission.errors import UserError
 from commission.rules.contracts.detail_columns import field_on
 from commission.rules.facts import Contract, Sector
 from commission.rules.providers.sector_held import typed_over
-from commission.ui import writes
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_table import ContractTable
-from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.pages.contracts.corrected import Corrected
+from commission.ui.table.columns import COLUMNS
+from commission.ui.table.model import ContractTable
+from commission.ui.table.view import ContractView
+from commission.ui.writes import verbs as writes
 
 OfMany = Callable[[Contract, str, Any, str], bool]
 

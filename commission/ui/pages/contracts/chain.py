@@ -16,9 +16,10 @@ from commission.rules.succession.notes import less_words
 from commission.rules.succession.proposals import Proposal
 from commission.rules.succession.rolling import usual, wish_of
 from commission.rules.succession.wishes import propose
-from commission.ui import parts, tokens
-from commission.ui.rows import RowButton, TwoLines
-from commission.ui.theme import colours
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
+from commission.ui.widgets import parts
+from commission.ui.widgets.rows import RowButton, TwoLines
 
 _WHOLE, _DOTTED = Qt.PenStyle.SolidLine, Qt.PenStyle.DotLine
 AT_MOST = 12

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame
 from commission.rules.contracts.amendment_words import changes
 from commission.rules.contracts.dated import terms_of
 from commission.rules.facts import Contract
-from commission.ui import opening, parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.amend import AMENDING
 from commission.ui.reading import SECTOR_WORDS, read_field
+from commission.ui.registers import opening
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 SECTOR = "sector"
 FROM_A_DAY = ("It was agreed from a day…", "Its provider changed on a day…")

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from commission.rules.facts import Contract
 from commission.rules.periods import shown_date
-from commission.ui import tokens
-from commission.ui.theme import colours
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 
 _EDGE, _LEVEL = 7.0, 34.0
 

@@ -7,11 +7,11 @@ from commission.rules.decisions.dates import DecisionDates, DecisionRule, decisi
 from commission.rules.decisions.diary import Diary
 from commission.rules.facts import Contract
 from commission.rules.periods import long_date
-from commission.ui import parts
-from commission.ui.contract_columns import state_words
 from commission.ui.pages.contracts.date_line import DateLine, DateMark, MarkKind
 from commission.ui.pages.contracts.terms import Terms
+from commission.ui.table.columns import state_words
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class ContractDates(QWidget):

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from commission.ui.contract_asked import Asked
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_selection import shown_columns
-from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
-from commission.ui.remembered import keep
+from commission.ui.frame.notice import Notice
+from commission.ui.remembered.keeping import keep
+from commission.ui.table.asked import Asked
+from commission.ui.table.columns import COLUMNS
+from commission.ui.table.selection import shown_columns
+from commission.ui.table.view import ContractView
 from commission.ui.task import Task
 
 FILTERS = {"Excel workbook, with totals that add up (*.xlsx)": "xlsx", "csv, for another program (*.csv)": "csv"}
@@ -46,7 +46,7 @@ def save(desk: Desk, grid: ContractView, asked: Asked, path: Path) -> Task:
     organisation = desk.register.organisation if desk.register else ""
 
     def work(task: Task) -> None:
-        from commission.services.export_view import Seen, export_view
+        from commission.services.papers.export_view import Seen, export_view
 
         task(0.0, "Saving the contracts")
         places = {at: place for place, at in enumerate(view)}

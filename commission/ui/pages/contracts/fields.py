@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLabel, QLineEdi
 
 from commission.rules.contracts.detail_columns import DETAIL_COLUMN
 from commission.rules.facts import Contract
-from commission.ui import parts
-from commission.ui.looks import mark_fault
+from commission.ui.looks.properties import mark_fault
 from commission.ui.reading import CHOICES, read_field, text_of
+from commission.ui.widgets import parts
 
 TICKS = frozenset({"open_ended"})
 _HINTS = {

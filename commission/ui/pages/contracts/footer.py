@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from commission.rules.money import sterling
-from commission.ui.contract_view import ContractView
+from commission.ui.table.view import ContractView
 
 
 def footer(grid: ContractView, chosen: Sequence[int]) -> str:

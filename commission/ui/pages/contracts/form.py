@@ -15,11 +15,13 @@ from commission.rules.contracts.remarks import sentences_in
 from commission.rules.facts import Contract, Register, Sector
 from commission.rules.periods import complete, shown_date
 from commission.rules.providers.sector_held import SECTOR_WORDS, other_than_written
-from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
-from commission.ui.fold import Fold
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.amend import AmendCard
 from commission.ui.pages.contracts.fields import FormField
+from commission.ui.widgets import parts
+from commission.ui.widgets.fold import Fold
+from commission.ui.writes import verbs as writes
 
 FIELDS = (
     ("provider", "Provider"),

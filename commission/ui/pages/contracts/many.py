@@ -8,15 +8,15 @@ from PySide6.QtGui import QGuiApplication
 
 from commission.rules.contracts.detail_columns import field_on
 from commission.rules.facts import Contract
-from commission.ui import bulk_writes
-from commission.ui.bulk_writes import FIXED, Laid
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_selection import selected_lines, shown_columns
-from commission.ui.contract_table import ContractTable
-from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
 from commission.ui.pages.contracts.preview import drafts_of
 from commission.ui.pages.contracts.side import ContractSide
+from commission.ui.table.columns import COLUMNS
+from commission.ui.table.model import ContractTable
+from commission.ui.table.selection import selected_lines, shown_columns
+from commission.ui.table.view import ContractView
+from commission.ui.writes import many as bulk_writes
+from commission.ui.writes.many import FIXED, Laid
 
 AT_MOST = 5_000
 """So many rows are shown in their cells before they are written; of more only the list beside the table."""

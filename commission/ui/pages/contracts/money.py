@@ -9,8 +9,8 @@ from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import YearRow, readings_of, year_row
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear
-from commission.ui import tokens
-from commission.ui.theme import colours
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 
 MOST = 6
 """How many years are shown at most; the others are counted."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from commission.rules.facts import Contract
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import reading_questions
-from commission.ui.contract_rows import SMALL, ContractRows
-from commission.ui.contract_table import ContractTable
+from commission.ui.table.model import ContractTable
+from commission.ui.table.rows import SMALL, ContractRows
 
 
 def next_question(rows: ContractRows, answered: Contract, year: FinancialYear) -> int | None:

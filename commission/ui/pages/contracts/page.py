@@ -8,13 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from commission.rules.contracts.grouping import GROUPING, Group
 from commission.rules.facts import Contract
-from commission.ui import parts, tokens
-from commission.ui.column_layout import KEYS, ColumnLayout
-from commission.ui.contract_asked import Asked
-from commission.ui.contract_rows import BY_KEY, SMALL, ContractRows
-from commission.ui.contract_table import ContractTable
-from commission.ui.contract_view import ContractView
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.cells import CellWrites
 from commission.ui.pages.contracts.footer import footer
 from commission.ui.pages.contracts.many import Many
@@ -22,8 +17,14 @@ from commission.ui.pages.contracts.panel import ContractPanel
 from commission.ui.pages.contracts.side import ContractSide
 from commission.ui.pages.contracts.tools import ContractTools, NothingYet
 from commission.ui.pages.contracts.verbs import ContractVerbs
-from commission.ui.remembering import Left
+from commission.ui.remembered.remembering import Left
+from commission.ui.table.asked import Asked
+from commission.ui.table.column_layout import KEYS, ColumnLayout
+from commission.ui.table.model import ContractTable
+from commission.ui.table.rows import BY_KEY, SMALL, ContractRows
+from commission.ui.table.view import ContractView
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 _LONGEST_FILTER = 200
 AT_ONCE = 20_000

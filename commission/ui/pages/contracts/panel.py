@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 
 from commission.rules.facts import Contract
 from commission.rules.figures.commitment import reading_asked
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.categories import CategoriesPanel
 from commission.ui.pages.contracts.corrected import Corrected
 from commission.ui.pages.contracts.form import ContractForm
 from commission.ui.pages.contracts.plan_panel import PlanPanel
 from commission.ui.pages.contracts.story import ContractStory
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class ContractPanel(QFrame):

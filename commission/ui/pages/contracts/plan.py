@@ -10,9 +10,10 @@ from commission.rules.contracts.planned import QUARTERS, difference, in_order, p
 from commission.rules.facts import Contract, PlannedPart
 from commission.rules.money import as_printed, sterling
 from commission.rules.periods import FinancialYear
-from commission.ui import parts, tokens
-from commission.ui.looks import mark_fault
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import mark_fault
 from commission.ui.reading import read_field
+from commission.ui.widgets import parts
 
 Place = tuple[FinancialYear, int | None]
 

@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.facts import Contract
-from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.plan import PlanLines
+from commission.ui.widgets import parts
+from commission.ui.writes import verbs as writes
 
 
 class PlanPanel(QWidget):

@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from commission.rules.contracts.detail_columns import field_of
 from commission.rules.figures.sentences import capital, count_words
-from commission.ui import parts, tokens
-from commission.ui.bulk_writes import Laid
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_table import Drafted
-from commission.ui.looks import restyle
-from commission.ui.read_table import ReadColumn, ReadTable
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import restyle
 from commission.ui.reading import words_of
+from commission.ui.table.columns import COLUMNS
+from commission.ui.table.model import Drafted
+from commission.ui.widgets import parts
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.writes.many import Laid
 
 if TYPE_CHECKING:
-    from commission.services.paste_block import PastedRow
+    from commission.services.contracts.paste_block import PastedRow
 
 TITLES = {column.key: column.title for column in COLUMNS}
 

@@ -13,11 +13,13 @@ from commission.rules.figures.shares import board
 from commission.rules.money import percent, sterling
 from commission.rules.periods import ONE_DAY, shown_date
 from commission.rules.questions import Effect, ReadingQuestion, question_effects, reading_questions
-from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
-from commission.ui.flow import Flow
+from commission.ui.looks import tokens
 from commission.ui.reading import SECTOR_WORDS
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
+from commission.ui.writes import verbs as writes
 
 MOST_YEARS = 4
 """So many of the years an answer moves are named."""

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from commission.rules.contracts.remarks import Proposal, Remark, Weight, proposed_nature, remarks
 from commission.rules.facts import Contract
-from commission.ui import icons, parts, tokens
+from commission.ui.looks import icons, tokens
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class Remarks(QWidget):

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from commission.rules.facts import Contract
 from commission.rules.money import sterling
 from commission.rules.periods import shown_date
-from commission.ui import parts, tokens
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.looks import mark_fault
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import mark_fault
 from commission.ui.reading import CHOICES, read_field
+from commission.ui.table.columns import COLUMNS
+from commission.ui.widgets import parts
 
 OFFERED = tuple(column for column in COLUMNS if column.editable)
 

@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from commission.ui import parts, tokens
-from commission.ui.bulk_writes import Laid
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.panel import ContractPanel
 from commission.ui.pages.contracts.preview import PreviewPanel
 from commission.ui.pages.contracts.selected import SelectedPanel
+from commission.ui.widgets import parts
+from commission.ui.writes.many import Laid
 
 
 class ContractSide(QStackedWidget):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from commission.rules.contracts.years import proofs
 from commission.rules.facts import Contract
 from commission.rules.providers.sector_held import sector_on
-from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.amendments import Amendments
 from commission.ui.pages.contracts.chain import ContractChain
 from commission.ui.pages.contracts.corrected import CorrectedCard
@@ -21,6 +21,8 @@ from commission.ui.pages.contracts.terms import SaidGroups, Terms, terms_said
 from commission.ui.pages.history.section import HistorySection
 from commission.ui.reading import SECTOR_WORDS
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.writes import verbs as writes
 
 
 class ContractStory(QWidget):

@@ -10,10 +10,11 @@ from commission.rules.figures.sentences import capital
 from commission.rules.money import NOT_PRICED, percent_of_millionths, sterling
 from commission.rules.periods import long_date
 from commission.rules.providers.sector_held import both_said
-from commission.ui import parts, tokens
-from commission.ui.contract_columns import state_words
+from commission.ui.looks import tokens
 from commission.ui.reading import COUNTS_WORDS
+from commission.ui.table.columns import state_words
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 Line = tuple[str, str]
 

@@ -4,9 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from commission.rules.contracts.grouping import GROUPINGS
-from commission.ui import icons, parts, tokens
-from commission.ui.contract_rows import NARROWINGS
-from commission.ui.flow import Flow
+from commission.ui.looks import icons, tokens
+from commission.ui.table.rows import NARROWINGS
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 
 class ContractTools(QWidget):

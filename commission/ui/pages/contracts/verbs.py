@@ -4,14 +4,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from commission.rules.facts import Reading
-from commission.ui import writes
-from commission.ui.column_panel import ColumnPanel, below
-from commission.ui.contract_asked import Asked
-from commission.ui.contract_columns import COLUMNS
-from commission.ui.contract_rows import ContractRows
-from commission.ui.contract_selection import selected_lines
-from commission.ui.contract_table import ContractTable
-from commission.ui.contract_view import ContractView
 from commission.ui.pages import Page
 from commission.ui.pages.contracts.many import Many
 from commission.ui.pages.contracts.next import neighbour, next_question
@@ -19,8 +11,16 @@ from commission.ui.pages.contracts.panel import ContractPanel
 from commission.ui.pages.contracts.side import ContractSide
 from commission.ui.pages.contracts.tools import ContractTools
 from commission.ui.pages.contracts.views import ViewsPanel
-from commission.ui.remembered import group_of
-from commission.ui.remembering import Left
+from commission.ui.remembered.keeping import group_of
+from commission.ui.remembered.remembering import Left
+from commission.ui.table.asked import Asked
+from commission.ui.table.column_panel import ColumnPanel, below
+from commission.ui.table.columns import COLUMNS
+from commission.ui.table.model import ContractTable
+from commission.ui.table.rows import ContractRows
+from commission.ui.table.selection import selected_lines
+from commission.ui.table.view import ContractView
+from commission.ui.writes import verbs as writes
 
 
 class ContractVerbs(Page):

@@ -6,9 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from commission.ui import parts, tokens
-from commission.ui.remembering import Left
-from commission.ui.saved_views import LONGEST, SavedView, remove_view, rename_view, save_view, saved_views
+from commission.ui.looks import tokens
+from commission.ui.remembered.remembering import Left
+from commission.ui.remembered.saved_views import LONGEST, SavedView, remove_view, rename_view, save_view, saved_views
+from commission.ui.widgets import parts
 
 _NAME = int(Qt.ItemDataRole.UserRole)
 _ROW, _MOST_ROWS = 28, 12

@@ -21,11 +21,13 @@ from PySide6.QtWidgets import (
 
 from commission.rules.decisions.alerts import Alert
 from commission.rules.periods import shown_date
-from commission.ui import diary_writes, parts, tokens
-from commission.ui.date_field import DateField
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.decisions.lines import Index, Lines, LinesView
-from commission.ui.theme import colours
+from commission.ui.widgets import parts
+from commission.ui.widgets.date_field import DateField
+from commission.ui.writes import diary as diary_writes
 
 LINE = 46
 WAITING, ANSWERED = "waiting", "answered"

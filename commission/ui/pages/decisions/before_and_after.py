@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from commission.rules.facts import Contract, Register
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
 from commission.ui.pages.contracts.chain import ContractChain, chain_ahead
+from commission.ui.widgets import parts
 
 MOST = 4
 """How many contracts of a chain are shown here: the contract’s own story shows more."""

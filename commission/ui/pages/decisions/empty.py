@@ -1,8 +1,8 @@
 """What the Decisions page says of a register without contracts."""
 
-from commission.ui import parts
 from commission.ui.desk import Desk
-from commission.ui.empty import Empty
+from commission.ui.widgets import parts
+from commission.ui.widgets.empty import Empty
 
 
 def nothing_to_decide(desk: Desk) -> Empty:

@@ -10,7 +10,7 @@ from commission.rules.decisions.dates import Stage
 from commission.rules.decisions.effects import losing
 from commission.rules.facts import Register
 from commission.rules.figures.shares import Denominator
-from commission.services.agenda import agenda_of
+from commission.services.decisions.agenda import agenda_of
 
 Row = Point | ToDecide
 MOST_ENDED = 200

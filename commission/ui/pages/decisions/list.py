@@ -14,10 +14,10 @@ from commission.rules.decisions.words import effect_words, loss_sentences, point
 from commission.rules.figures.sentences import capital
 from commission.rules.money import grouped_or_unpriced
 from commission.rules.periods import shown_date
-from commission.ui import tokens
-from commission.ui.banded import BandedPainter, lay_columns
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.decisions.figures import Row
-from commission.ui.theme import colours
+from commission.ui.widgets.banded import BandedPainter, lay_columns
 
 Index = QModelIndex | QPersistentModelIndex
 HEADING = 54

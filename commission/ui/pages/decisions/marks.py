@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from commission.ui import tokens
-from commission.ui.theme import colours
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 
 
 def draw_decision(painter: QPainter, at: QPointF) -> None:

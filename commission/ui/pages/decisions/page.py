@@ -11,11 +11,10 @@ from commission.rules.facts import Register
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.periods import months_on, shown_date
 from commission.rules.providers.sector_held import sector_on
-from commission.services.agenda import raised_of
-from commission.ui import parts, tokens
+from commission.services.decisions.agenda import raised_of
 from commission.ui.desk import Desk
-from commission.ui.flow import Flow
-from commission.ui.looks import restyle
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import restyle
 from commission.ui.pages import Page
 from commission.ui.pages.decisions.alerts import AlertsCard
 from commission.ui.pages.decisions.before_and_after import BeforeAndAfter
@@ -26,6 +25,8 @@ from commission.ui.pages.decisions.marks import MarksKey
 from commission.ui.pages.decisions.save import ask_where
 from commission.ui.pages.decisions.year import YearView
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 AT_ONCE = 1_000
 """Up to this many contracts everything is worked out at once; beyond it beside the window, which never stalls."""

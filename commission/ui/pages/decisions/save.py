@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from commission.rules.decisions.agenda import a_year_from
 from commission.rules.periods import shown_date
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
-from commission.ui.remembered import keep, kept
+from commission.ui.frame.notice import Notice
+from commission.ui.remembered.keeping import keep, kept
 from commission.ui.task import Task
 from commission.ui.view import View
 
@@ -34,7 +34,7 @@ def save(desk: Desk, view: View, begin: date, path: Path) -> Task | None:
     opened = desk.opened
 
     def work(task: Task) -> tuple[int, date]:
-        from commission.services.calendar_file import write_calendar_file
+        from commission.services.papers.calendar_file import write_calendar_file
 
         assert opened is not None
         told = f"Writing the calendar to {path.name}"

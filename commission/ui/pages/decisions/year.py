@@ -12,11 +12,11 @@ from commission.rules.decisions.dates import Stage, decision_words
 from commission.rules.decisions.words import STAGE_WORDS
 from commission.rules.decisions.working_days import WEEKDAYS
 from commission.rules.periods import shown_date
-from commission.ui import tokens
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.decisions.lines import Index, Lines, LinesView
 from commission.ui.pages.decisions.marks import draw_decision, draw_end, draw_notice
 from commission.ui.pages.decisions.scale import Scale, posts
-from commission.ui.theme import colours
 
 ROW, BAR, AXIS = 24, 8, 46
 """Heights in pixels of a row, of its bar, and of the axis above them."""

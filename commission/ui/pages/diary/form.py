@@ -21,11 +21,13 @@ from commission.rules.decisions.meeting_days import PLACES, Series, free_days, r
 from commission.rules.decisions.working_days import WEEKDAYS, WorkingDays
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.periods import months_on, shown_date
-from commission.ui import diary_writes, parts, tokens
-from commission.ui.date_field import DateField
 from commission.ui.desk import Desk
-from commission.ui.flow import Flow
+from commission.ui.looks import tokens
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.date_field import DateField
+from commission.ui.widgets.flow import Flow
+from commission.ui.writes import diary as diary_writes
 
 USUAL_NAME = "Contracts Committee"
 _SHOWN = 4

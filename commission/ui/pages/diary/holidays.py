@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 from commission.rules.decisions.diary import Diary, Nation
 from commission.rules.decisions.working_days import WEEKDAYS, WorkingDays
 from commission.rules.periods import EARLIEST, LATEST, shown_date
-from commission.ui import diary_writes, parts, tokens
-from commission.ui.date_field import DateField
 from commission.ui.desk import Desk
-from commission.ui.read_table import ReadColumn, ReadTable
+from commission.ui.looks import tokens
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.date_field import DateField
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.writes import diary as diary_writes
 
 
 class Line(NamedTuple):

@@ -3,10 +3,12 @@
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from commission.rules.decisions.alert_times import USUAL, lead_times
-from commission.ui import diary_writes, parts, tokens
 from commission.ui.desk import Desk
-from commission.ui.looks import mark_fault
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import mark_fault
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.writes import diary as diary_writes
 
 _FAULT = "Write months before the end, as in 6, 3."
 

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame
 from commission.rules.decisions.diary import Meeting, Nation
 from commission.rules.decisions.working_days import WEEKDAYS, WorkingDays
 from commission.rules.periods import shown_date
-from commission.ui import diary_writes, parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.diary.form import MeetingForm
-from commission.ui.read_table import ReadColumn, ReadTable
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.writes import diary as diary_writes
 
 Deed = Callable[..., object]
 

@@ -3,13 +3,14 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.diary.holidays import HolidaysCard
 from commission.ui.pages.diary.leads import LeadsCard
 from commission.ui.pages.diary.meetings import MeetingsCard
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 _SIDE = 430
 """Width of the right column in pixels; the meetings take the rest."""

@@ -5,8 +5,8 @@ from datetime import date
 
 from commission.rules.facts import Contract
 from commission.ui.desk import Desk
-from commission.ui.drawing_view import DrawingView
-from commission.ui.theme import colours
+from commission.ui.looks.theme import colours
+from commission.ui.widgets.drawing_view import DrawingView
 
 _WIDE, _TALL = 236, 96
 """Its shape in points, in which its letters are those of a paper; it grows with the column it stands in."""
@@ -20,7 +20,7 @@ def draw_months(
 
     def work(_task: object) -> tuple[str, str]:
         from commission.reports.drawing import Inks, svg
-        from commission.services.paper_ending import month_chart, shown_months
+        from commission.services.papers.ending import month_chart, shown_months
 
         months = shown_months(contracts, as_at)
         if not any(month.amount > 0 for month in months):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from commission.ui.looks import mark_fault
+from commission.ui.looks.properties import mark_fault
 
 FURTHEST = 36_500
 """The furthest look ahead in days: a hundred years."""

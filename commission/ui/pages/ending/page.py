@@ -12,17 +12,18 @@ from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.rules.providers.sector_held import sector_on
-from commission.ui import parts, tokens
-from commission.ui.contract_columns import state_words
 from commission.ui.desk import Desk
-from commission.ui.drawing_view import DrawingView
-from commission.ui.flow import Flow
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.ending.chart import draw_months
 from commission.ui.pages.ending.days import DaysField
-from commission.ui.read_table import ReadColumn, ReadTable
-from commission.ui.rows import RowButton, right_aligned
+from commission.ui.table.columns import state_words
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.drawing_view import DrawingView
+from commission.ui.widgets.flow import Flow
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.widgets.rows import RowButton, right_aligned
 
 
 class Found(NamedTuple):

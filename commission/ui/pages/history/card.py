@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from commission.rules.history.words import CHANGED, NOTHING, FieldTold, RowTold
 from commission.rules.periods import shown_moment
 from commission.services.history import Entry
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.history.list import state_words
 from commission.ui.pages.history.section import shortened
-from commission.ui.theme import colours
+from commission.ui.widgets import parts
 
 MORE = 200
 """So many rows are shown when more are asked for: what is longer is better read as a document."""

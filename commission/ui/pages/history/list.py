@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from commission.rules.periods import long_date
 from commission.services.history import Entry
-from commission.ui import tokens
-from commission.ui.banded import BandedPainter, lay_columns
-from commission.ui.theme import colours
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
+from commission.ui.widgets.banded import BandedPainter, lay_columns
 
 Index = QModelIndex | QPersistentModelIndex
 Row = date | Entry

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 from commission.services import history as service
 from commission.services.changes import Changes
 from commission.services.history import Asked, Entry, HistoryPage
-from commission.services.open_register import OpenRegister
+from commission.services.registers.open_register import OpenRegister
 from commission.services.undo import reverse
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.history.card import MORE, HistoryCard
 from commission.ui.pages.history.list import HistoryTable
@@ -19,6 +19,7 @@ from commission.ui.pages.history.save import ask_where
 from commission.ui.pages.history.tools import HistoryTools
 from commission.ui.task import Task
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 _SIDE = 400
 ROWS_FIRST = 12

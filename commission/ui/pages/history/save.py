@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from commission.reports.formats import FORMATS
 from commission.services.history import Asked
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.pages.papers.save import folder
-from commission.ui.remembered import keep
+from commission.ui.remembered.keeping import keep
 from commission.ui.task import Task
 
 _FOLDER = "papers/folder"
@@ -36,8 +36,8 @@ def save(desk: Desk, asked: Asked, path: Path) -> Task | None:
     today = desk.today()
 
     def work(task: Task) -> int:
-        from commission.services.history_paper import history_document
-        from commission.services.print_document import print_document
+        from commission.services.papers.history import history_document
+        from commission.services.papers.print_document import print_document
 
         assert opened is not None
         document = history_document(opened, asked, today, lambda part: task(part * 0.8, "Reading the history"))

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from commission.rules.history.words import CHANGED
 from commission.rules.periods import shown_moment
-from commission.ui import parts
 from commission.ui.desk import Desk
-from commission.ui.fold import Fold
+from commission.ui.widgets import parts
+from commission.ui.widgets.fold import Fold
 
 if TYPE_CHECKING:
     from commission.services.history import Entry, HistoryPage

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from commission.rules.figures.sentences import capital
 from commission.rules.history.columns import About
 from commission.services.history import Asked, field_titles
-from commission.ui import parts
-from commission.ui.date_field import DateField
 from commission.ui.desk import Desk
-from commission.ui.flow import Flow
+from commission.ui.widgets import parts
+from commission.ui.widgets.date_field import DateField
+from commission.ui.widgets.flow import Flow
 
 ANYBODY, ANYTHING, ANY_FIELD = "Everybody", "Everything", "Any field"
 ANY_DAY, CHOSEN = "Any day", "Chosen days"

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from commission.ui import parts
-from commission.ui.flow import Flow
-from commission.ui.looks import mark_fault
+from commission.ui.looks.properties import mark_fault
 from commission.ui.pages.importing.preview import Cell
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 _LONGEST = 32_767
 _NARROW, _WIDE, _AROUND = 96, 260, 28

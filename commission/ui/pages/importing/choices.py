@@ -17,12 +17,12 @@ from commission.rules.facts import Reading
 from commission.rules.findings import Finding
 from commission.rules.periods import FinancialYear
 from commission.rules.reading.written_days import DayOrder
-from commission.ui import parts
-from commission.ui.flow import Flow
 from commission.ui.pages.importing.preview import Preview
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
-    from commission.services.import_plan import ImportChoices
+    from commission.services.imports.plan import ImportChoices
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar |"}
 _MARKS = tuple((_DELIMITERS[mark], mark) for mark in DELIMITERS)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from commission.rules.contracts.identity import Outcome
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.pages.importing import words as importing_words
 from commission.ui.pages.importing.preview import Sums
 from commission.ui.task import Task
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
-    from commission.services.import_plan import ImportPlan
-    from commission.services.open_register import OpenRegister
+    from commission.services.imports.plan import ImportPlan
+    from commission.services.registers.open_register import OpenRegister
 
 
 def tell_done(desk: Desk, plan: ImportPlan, sums: Sums, batch: int) -> None:
@@ -27,7 +27,7 @@ def _undo(desk: Desk, batch: int) -> None:
     """The service refuses where rows of the import were edited since, and names them."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.import_contracts import undo_import
+        from commission.services.imports.import_contracts import undo_import
 
         return undo_import(opened, batch)[0]
 

@@ -1,7 +1,7 @@
 """The import page before there is a file: what it takes, and the three ways to bring it."""
 
-from commission.ui import parts
-from commission.ui.empty import Empty
+from commission.ui.widgets import parts
+from commission.ui.widgets.empty import Empty
 
 
 class NoFile(Empty):

@@ -20,7 +20,7 @@ from commission.ui.reading import COUNTS_WORDS, READING_WORDS
 
 if TYPE_CHECKING:
     from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
-    from commission.services.import_plan import ImportPlan, PlannedRow
+    from commission.services.imports.plan import ImportPlan, PlannedRow
 
 TOTAL, BLANK, PASSED, WAITS = "total", "blank", "passed", "waits"
 WORDS = {
@@ -165,7 +165,7 @@ def words_of(finding: Finding) -> str:
 
 
 def _planned(row: PlannedRow, findings: Sequence[Finding], parsed: Parsed) -> Line:
-    from commission.services.edit_contract import LABELS
+    from commission.services.contracts.edit_contract import LABELS
 
     draft = row.draft
     said = [f"{', '.join(LABELS.get(key, key) for key in row.differs)} changed"] if row.differs else []

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from commission.errors import UserError
 from commission.rules.figures.sentences import count_words
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.importing import words as importing_words
 from commission.ui.pages.importing.done import tell_done
@@ -26,12 +26,13 @@ from commission.ui.pages.importing.understood import Understood
 from commission.ui.pages.welcome.page import SHEETS
 from commission.ui.task import Task
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 if TYPE_CHECKING:
     from commission.importing.read_file import Source
     from commission.services.changes import Changes
-    from commission.services.import_plan import ImportChoices
-    from commission.services.open_register import OpenRegister
+    from commission.services.imports.plan import ImportChoices
+    from commission.services.registers.open_register import OpenRegister
 
 _SIDE = 228
 
@@ -154,7 +155,7 @@ class ImportingPage(Page):
 
     def _choose_anew(self) -> None:
         """Leave aside what an earlier import of the same headings was told; what was corrected stays."""
-        from commission.services.import_plan import ImportChoices
+        from commission.services.imports.plan import ImportChoices
 
         corrections = self.found.choices.corrections if self.found else {}
         self._read_with(ImportChoices(fresh=True, corrections=corrections))
@@ -197,7 +198,7 @@ class ImportingPage(Page):
         batch: list[int] = []
 
         def deed(opened: OpenRegister, task: Task) -> Changes:
-            from commission.services.import_contracts import apply_import
+            from commission.services.imports.import_contracts import apply_import
 
             imported = apply_import(opened, plan, task)
             batch.append(imported.batch)

@@ -22,9 +22,9 @@ from commission.ui.pages.importing.lines import CHIPS, WAITS, Line, lines_of
 if TYPE_CHECKING:
     from commission.importing.drafts import Parsed
     from commission.importing.read_file import Source
-    from commission.services.import_memory import Known
-    from commission.services.import_plan import ImportChoices, ImportPlan
-    from commission.services.open_register import OpenRegister
+    from commission.services.imports.memory import Known
+    from commission.services.imports.plan import ImportChoices, ImportPlan
+    from commission.services.registers.open_register import OpenRegister
 
 Tell = Callable[[float, str], None]
 
@@ -107,7 +107,7 @@ def preview(
     opened: OpenRegister, path: Path, choices: ImportChoices, source: Source, tell: Tell | None = None
 ) -> Preview:
     """Plan an import; nothing is written. A fault of the file comes back in the preview, not as an error."""
-    from commission.services.import_contracts import plan_import
+    from commission.services.imports.import_contracts import plan_import
 
     try:
         plan = plan_import(opened, path, choices, source, tell)
@@ -167,7 +167,7 @@ def _waiting(found: Preview, source: Source) -> Preview:
 
 def _readable(opened: OpenRegister, path: Path, choices: ImportChoices, source: Source) -> Parsed | None:
     """The sheet as read if any year at all would do: then the year alone is missing."""
-    from commission.services.import_contracts import plan_import
+    from commission.services.imports.import_contracts import plan_import
 
     try:
         return plan_import(opened, path, replace(choices, year=_ANY_YEAR), source).parsed

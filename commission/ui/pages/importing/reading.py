@@ -14,7 +14,7 @@ from commission.ui.task import Task
 
 if TYPE_CHECKING:
     from commission.importing.read_file import Source
-    from commission.services.import_plan import ImportChoices
+    from commission.services.imports.plan import ImportChoices
 
 Said = tuple[str | None, str | None, str | None]
 """What was said of how to read the file itself: sheet, encoding, delimiter."""
@@ -58,7 +58,7 @@ class SheetReading(QObject):
 
     def again(self) -> None:
         """Read what must be read, then plan."""
-        from commission.services.import_plan import ImportChoices, read_source
+        from commission.services.imports.plan import ImportChoices, read_source
 
         self._stop()
         path = self.path

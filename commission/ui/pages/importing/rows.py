@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from commission.ui import parts, tokens
-from commission.ui.flow import Flow
+from commission.ui.looks import tokens
 from commission.ui.pages.importing.cells import CellsOfRow
 from commission.ui.pages.importing.lines import CHIPS
 from commission.ui.pages.importing.preview import Preview
 from commission.ui.pages.importing.table import FIELDS_AT, ImportTable
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 
 class RowsOfFile(QWidget):

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtGui import QFontMetrics
 
 from commission.ui.pages.importing.lines import Line
-from commission.ui.read_table import ReadColumn, ReadTable
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _LEAST_NAME, _SHORT_NAME, _LONG_NAME = 84, 96, 240
 """Pixels of the provider: the least, the least beside a remark, and what it takes before the remark grows."""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from commission.rules.contracts.identity import Outcome
 from commission.rules.findings import Severity
 from commission.rules.money import sterling
-from commission.ui import icons, parts, tokens
+from commission.ui.looks import icons, tokens
 from commission.ui.pages.importing.lines import words_of
 from commission.ui.pages.importing.preview import Preview, Sums
-from commission.ui.rows import right_aligned
+from commission.ui.widgets import parts
+from commission.ui.widgets.rows import right_aligned
 
 if TYPE_CHECKING:
-    from commission.services.import_plan import ImportPlan
+    from commission.services.imports.plan import ImportPlan
 
 _COUNTS = (
     ("New", Outcome.NEW),

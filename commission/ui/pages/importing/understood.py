@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commission.rules.figures.sentences import count_words
 from commission.rules.periods import FinancialYear
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
 from commission.ui.pages.importing import words as importing_words
 from commission.ui.pages.importing.choices import FileChoices, HeadingStrip
 from commission.ui.pages.importing.preview import Preview
+from commission.ui.widgets import parts
 
 _LOW = 640
 """Pixels of a page that has no room for the guesses and the rows together."""

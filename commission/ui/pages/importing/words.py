@@ -13,7 +13,7 @@ from commission.rules.money import sterling
 from commission.ui.pages.importing.preview import Preview, Sums
 
 if TYPE_CHECKING:
-    from commission.services.import_plan import ImportPlan
+    from commission.services.imports.plan import ImportPlan
 
 _ELSEWHERE = re.compile(r" \(on the command line:[^()]*\)")
 """What a remedy says to those who have no window."""
@@ -54,7 +54,7 @@ def known(found: Preview) -> str:
     """Which earlier list this one is read like."""
     if found.known is None:
         return ""
-    from commission.services.import_memory import known_words
+    from commission.services.imports.memory import known_words
 
     return known_words(found.known)
 

@@ -10,11 +10,12 @@ from commission.rules.figures.commitment import Measure, YearRow
 from commission.rules.figures.sentences import between_shares, capital, count_words
 from commission.rules.figures.shares import Board, Range, headline_target
 from commission.rules.money import percent_of_millionths, sterling
-from commission.services.share import Answer
-from commission.ui import parts, tokens
-from commission.ui.flow import Flow
+from commission.services.figures.share import Answer
+from commission.ui.looks import tokens
 from commission.ui.pages.overview.bar import Lane, Mark, ShareBars
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 OTHER_RULES = ("B", "A")
 """What stands beside the headline, always: VCS only, or rule A where VCS only is the headline."""

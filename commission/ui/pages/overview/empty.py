@@ -1,9 +1,9 @@
 """What the overview says of an empty register: three ways to begin."""
 
-from commission.ui import parts
 from commission.ui.desk import Desk
-from commission.ui.empty import Empty
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.empty import Empty
 
 
 class EmptyPanel(Empty):

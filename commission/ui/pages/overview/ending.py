@@ -15,15 +15,16 @@ from commission.rules.figures.sentences import count_words
 from commission.rules.money import as_printed, grouped, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.rules.providers.sector_held import sector_on
-from commission.services.share import Answer
-from commission.ui import icons, parts
-from commission.ui.charts import MonthBar, MonthBars
-from commission.ui.contract_columns import state_words
+from commission.services.figures.share import Answer
+from commission.ui.looks import icons
+from commission.ui.looks.tokens import ROW
 from commission.ui.pages.overview.figures import Figures
 from commission.ui.pages.overview.needs import LOOK_AHEAD
-from commission.ui.rows import RowButton, right_aligned
-from commission.ui.tokens import ROW
+from commission.ui.table.columns import state_words
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.charts import MonthBar, MonthBars
+from commission.ui.widgets.rows import RowButton, right_aligned
 
 FEWEST_ROWS = 3
 _TALL_FROM = 560

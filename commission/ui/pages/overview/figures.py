@@ -6,7 +6,7 @@ from heapq import nsmallest
 
 from commission.rules.facts import Contract
 from commission.rules.figures.expiry import MonthEnding, ending, ending_by_month
-from commission.services.share import Answer, answer
+from commission.services.figures.share import Answer, answer
 from commission.ui.pages.overview.needs import Need, needs
 from commission.ui.view import View
 

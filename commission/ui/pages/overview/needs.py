@@ -12,8 +12,8 @@ from commission.rules.money import percent, sterling
 from commission.rules.periods import shown_date
 from commission.rules.providers.sector_held import sector_on
 from commission.rules.questions import carried_by_one
-from commission.services.agenda import agenda_of, raised_of
-from commission.services.share import Answer, Doubt
+from commission.services.decisions.agenda import agenda_of, raised_of
+from commission.services.figures.share import Answer, Doubt
 from commission.ui.view import View
 
 LOOK_AHEAD = 90

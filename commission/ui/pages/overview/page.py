@@ -10,8 +10,8 @@ from commission.rules.figures.expiry import total_amount
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
 from commission.rules.periods import shown_date
-from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.overview.answer import AnswerCard
 from commission.ui.pages.overview.empty import EmptyPanel
@@ -19,8 +19,10 @@ from commission.ui.pages.overview.ending import EndingCard
 from commission.ui.pages.overview.figures import Figures, figures
 from commission.ui.pages.overview.needs import Need
 from commission.ui.pages.overview.question import QuestionPanel
-from commission.ui.rows import RowButton, TwoLines, large_figure
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.rows import RowButton, TwoLines, large_figure
+from commission.ui.writes import verbs as writes
 
 AT_ONCE = 1_000
 """Up to this many contracts everything is computed at once; beyond it beside the window, which never stalls."""

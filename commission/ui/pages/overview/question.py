@@ -10,10 +10,11 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.sentences import capital
 from commission.rules.money import grouped, sterling
 from commission.rules.questions import Effect
-from commission.services.share import Doubt
-from commission.ui import parts, tokens
+from commission.services.figures.share import Doubt
+from commission.ui.looks import tokens
 from commission.ui.reading import CHOICES
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 _ANSWERS = {str(value): words for choices in CHOICES.values() for value, words in choices.items()}
 _FIELD_WORDS = {

@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from commission.reports.document import Status
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.papers.draft import Draft
 from commission.ui.pages.targets.line import at, bold, draw, ground, small, two_lines
-from commission.ui.theme import colours
+from commission.ui.widgets import parts
 
 STATUS_WORDS = {Status.DRAFT: "Draft", Status.PRE_AUDIT: "Pre-audit", Status.FINAL: "Final"}
 
@@ -80,7 +81,7 @@ class ChoicePanel(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        from commission.services.documents import DOCUMENTS
+        from commission.services.papers.documents import DOCUMENTS
 
         self.setProperty("role", "card")
         self.setAccessibleName("Papers in order")

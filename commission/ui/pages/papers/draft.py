@@ -34,7 +34,7 @@ class Made:
 
 def build(view: View, draft: Draft) -> Document:
     """The frozen document, from the facts on the desk."""
-    from commission.services.documents import build
+    from commission.services.papers.documents import build
 
     return build(
         draft.name,

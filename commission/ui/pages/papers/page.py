@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame
 
 from commission.errors import UserError
 from commission.rules.figures.sentences import count_words
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.papers import save as saving
 from commission.ui.pages.papers.choice import STATUS_WORDS, ChoicePanel
@@ -17,6 +17,7 @@ from commission.ui.pages.papers.draft import Draft, Made, make
 from commission.ui.pages.papers.preview import PagesView
 from commission.ui.task import Task
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 _PAUSE = 150
 """Milliseconds without a keystroke before a typed label is set on the pages."""

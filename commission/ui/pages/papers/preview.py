@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from commission.ui import tokens
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.task import Task, Tasks
-from commission.ui.theme import colours
 
 _GAP = tokens.BETWEEN
 _WIDEST = 900

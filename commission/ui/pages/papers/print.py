@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from commission.errors import UserError
 from commission.rules.figures.sentences import capital, count_words
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.pages.papers.draft import Made
 from commission.ui.task import Cancelled, Task
 

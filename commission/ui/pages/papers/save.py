@@ -9,9 +9,9 @@ from commission.reports.document import Document
 from commission.reports.formats import FORMATS
 from commission.rules.figures.sentences import capital, count_words
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.pages.papers.draft import Draft, build, tell
-from commission.ui.remembered import keep, kept
+from commission.ui.remembered.keeping import keep, kept
 from commission.ui.task import Task
 from commission.ui.view import View
 
@@ -51,7 +51,7 @@ def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
     """Write the paper beside the window, and say where it is."""
 
     def work(task: Task) -> int:
-        from commission.services.print_document import print_document
+        from commission.services.papers.print_document import print_document
 
         tell(task, view, 0.0, "Saving the paper")
         document: Document = build(view, draft)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from commission.errors import UserError
 from commission.rules.providers.facts import Provider
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.targets.form import PanelForm
 from commission.ui.pages.targets.line import LineButton
+from commission.ui.widgets import parts
 
 _WIDE = 420
 """Width in pixels from which on two fields of a form stand beside each other."""

@@ -9,11 +9,12 @@ from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import shown_date
 from commission.rules.providers.sector_held import sector_on
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.providers.card import ProviderCard
-from commission.ui.read_table import ReadColumn, ReadTable
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _MOST = 12
 """So many rows are seen at once; the others are scrolled to, and stand on the contracts page."""

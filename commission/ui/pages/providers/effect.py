@@ -6,8 +6,8 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.sentences import READING_WORDS
 from commission.rules.money import grouped, percent
 from commission.rules.providers.sector_change import Moved, SectorEffect
-from commission.ui import tokens
-from commission.ui.read_table import ReadColumn, ReadTable
+from commission.ui.looks import tokens
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _MOST = 9
 """So many rows are seen at once; the others are scrolled to."""

@@ -1,8 +1,8 @@
 """What the providers page says while there is no provider."""
 
-from commission.ui import parts
 from commission.ui.desk import Desk
-from commission.ui.empty import Empty
+from commission.ui.widgets import parts
+from commission.ui.widgets.empty import Empty
 
 
 class NoProviders(Empty):

@@ -10,14 +10,15 @@ from commission.rules.figures.sentences import count_words
 from commission.rules.money import percent, percent_of_millionths, sterling
 from commission.rules.providers.dependence import Dependence, mark_words
 from commission.rules.providers.facts import YES_NO_UNKNOWN, Provider, ProviderKind
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
-from commission.ui.flow import Flow
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.providers import writes
 from commission.ui.pages.providers.card import ProviderForm
 from commission.ui.pages.providers.known import MARK, Line
-from commission.ui.rows import large_figure
-from commission.ui.theme import colours
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
+from commission.ui.widgets.rows import large_figure
 
 _KINDS: tuple[ProviderKind | None, ...] = (None, *ProviderKind)
 _SAID: tuple[bool | None, ...] = (None, True, False)

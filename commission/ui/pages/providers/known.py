@@ -17,7 +17,7 @@ from commission.rules.providers.facts import Provider
 from commission.ui.view import View
 
 if TYPE_CHECKING:
-    from commission.services.open_register import OpenRegister
+    from commission.services.registers.open_register import OpenRegister
 
 MARK = "▲"
 """Before a part that is large enough to be said unasked: not by colour alone."""
@@ -75,7 +75,7 @@ class Known:
 
 def known(opened: OpenRegister, view: View, before: Known | None) -> Known:
     """Everything the page shows of a view; what was known before is taken over as far as it still holds."""
-    from commission.services.providers import recall_providers
+    from commission.services.providers.edit_provider import recall_providers
 
     providers = recall_providers(opened)
     found, by_provider = _counted(view, before)

@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from commission.rules.money import percent_of_millionths
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.providers import writes
 from commission.ui.pages.providers.card import ProviderForm
 from commission.ui.pages.providers.known import MARK, Known, Line
 from commission.ui.pages.providers.table import ProviderTable
+from commission.ui.widgets import parts
 
 
 class ProviderList(QFrame):

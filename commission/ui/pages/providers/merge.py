@@ -11,12 +11,13 @@ from commission.errors import UserError
 from commission.rules.providers.facts import Provider, known_names
 from commission.rules.providers.merge import Conflict, conflicts
 from commission.rules.providers.sector_change import SectorEffect
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.providers import writes
 from commission.ui.pages.providers.effect import EffectTable
 from commission.ui.pages.providers.known import Known
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class MergePanel(QFrame):
@@ -146,7 +147,7 @@ class MergePanel(QFrame):
         taken = [key for key, wanted in self._take().items() if wanted]
 
         def work(_task: object) -> SectorEffect:
-            from commission.services.merge_providers import preview_merge
+            from commission.services.providers.merge_providers import preview_merge
 
             return preview_merge(view.register, kept, merged, taken, view.as_at)
 

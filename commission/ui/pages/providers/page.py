@@ -11,8 +11,8 @@ from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
 from commission.rules.providers.dependence import dependences
 from commission.rules.providers.facts import Provider
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.history.section import HistorySection, in_card
 from commission.ui.pages.providers import writes
@@ -28,6 +28,7 @@ from commission.ui.pages.providers.names import NamesCard
 from commission.ui.pages.providers.proposed import ProposedCard
 from commission.ui.pages.providers.sector import SectorCard
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 _LIST, _TWO_COLUMNS = 440, 1000
 """Width of the list, and of the rest of the page from which on its cards stand in two columns; pixels."""

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QFrame
 
 from commission.rules.providers.aliases import Proposal
 from commission.rules.providers.facts import Provider
-from commission.ui import parts, tokens
-from commission.ui.flow import Flow
+from commission.ui.looks import tokens
 from commission.ui.pages.providers.known import Known
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 
 class ProposedCard(QFrame):

@@ -179,7 +179,7 @@ class SectorForm(ProviderForm):
         sectors = sectors_with(provider, wanted)
 
         def work(_task: object) -> SectorEffect:
-            from commission.services.provider_sector import preview_sector
+            from commission.services.providers.sector import preview_sector
 
             return preview_sector(view.register, provider, sectors, view.as_at)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics
 
 from commission.rules.money import grouped, percent
 from commission.ui.pages.providers.known import MARK, Line
-from commission.ui.read_table import Index, ReadColumn, ReadTable
+from commission.ui.widgets.read_table import Index, ReadColumn, ReadTable
 
 _VALUE = 104
 """Width in pixels that the column of values has at least."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from commission.rules.providers.facts import Alias, Contact, HeldSector, Provider
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.task import Done, Task
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
-    from commission.services.open_register import OpenRegister
+    from commission.services.registers.open_register import OpenRegister
 
 
 def _write(desk: Desk, deed: Callable[[OpenRegister], Changes], done: Done | None, failed: Done | None) -> Task | None:
@@ -23,7 +23,7 @@ def add_provider(desk: Desk, name: str, done: Done, failed: Done) -> Task | None
     """Add a provider that has no contract yet."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.providers import add_provider
+        from commission.services.providers.edit_provider import add_provider
 
         return add_provider(opened, name)
 
@@ -34,7 +34,7 @@ def describe(desk: Desk, provider: Provider, values: Mapping[str, Any], done: Do
     """Say what a provider is: its name and its other facts, as one action."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.providers import describe_provider
+        from commission.services.providers.edit_provider import describe_provider
 
         return describe_provider(opened, provider, values)
 
@@ -47,7 +47,7 @@ def save_alias(
     """Remember another name, or correct one."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.providers import add_alias, change_alias
+        from commission.services.providers.edit_provider import add_alias, change_alias
 
         if alias is None:
             return add_alias(opened, provider, name, source)
@@ -60,7 +60,7 @@ def remove_alias(desk: Desk, provider: Provider, name: str) -> Task | None:
     """Forget another name."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.providers import remove_alias
+        from commission.services.providers.edit_provider import remove_alias
 
         return remove_alias(opened, provider, name)
 
@@ -71,7 +71,7 @@ def remove_provider(desk: Desk, provider: Provider) -> Task | None:
     """Take out a provider without contracts."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.providers import remove_provider
+        from commission.services.providers.edit_provider import remove_provider
 
         return remove_provider(opened, provider)
 
@@ -82,7 +82,7 @@ def set_sector(desk: Desk, provider: Provider, wanted: HeldSector, done: Done, f
     """Say of which sector it is from a day on."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.provider_sector import set_sector
+        from commission.services.providers.sector import set_sector
 
         return set_sector(opened, provider, wanted)
 
@@ -93,7 +93,7 @@ def remove_sector(desk: Desk, provider: Provider, held: HeldSector) -> Task | No
     """Take a dated sector back."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.provider_sector import remove_sector
+        from commission.services.providers.sector import remove_sector
 
         return remove_sector(opened, provider, held)
 
@@ -106,7 +106,7 @@ def save_contact(
     """Add somebody, or change what is known of them."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.contacts import add_contact, change_contact
+        from commission.services.providers.contacts import add_contact, change_contact
 
         if contact is None:
             return add_contact(opened, provider, values)
@@ -119,7 +119,7 @@ def remove_contact(desk: Desk, provider: Provider, contact: Contact) -> Task | N
     """Take somebody out."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.contacts import remove_contact
+        from commission.services.providers.contacts import remove_contact
 
         return remove_contact(opened, provider, contact)
 
@@ -130,7 +130,7 @@ def merge(desk: Desk, kept: Provider, merged: Provider, take: Mapping[str, bool]
     """Make one of two."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.merge_providers import merge_providers
+        from commission.services.providers.merge_providers import merge_providers
 
         return merge_providers(opened, kept, merged, take)
 
@@ -141,7 +141,7 @@ def keep_apart(desk: Desk, one: Provider, other: Provider) -> Task | None:
     """Decline a proposal for good."""
 
     def deed(opened: OpenRegister) -> Changes:
-        from commission.services.providers import keep_apart
+        from commission.services.providers.edit_provider import keep_apart
 
         return keep_apart(opened, one, other)
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from commission.ui.cell_editor import CellEditor
-from commission.ui.looks import restyle
+from commission.ui.looks.properties import restyle
 from commission.ui.pages.roll.reading import read
 from commission.ui.pages.roll.words import ACT_WORDS
+from commission.ui.table.cell_editor import CellEditor
 
 Told = Callable[[object], tuple[str, bool]]
 """What would come of a value, in words, and whether it would be refused."""

@@ -10,9 +10,9 @@ from commission.rules.figures.sentences import distance
 from commission.rules.figures.shares import Board, Range
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.succession.rolling import Roll
-from commission.ui import parts
 from commission.ui.pages.overview.bar import Lane, Mark, ShareBars
 from commission.ui.pages.roll.words import range_words
+from commission.ui.widgets import parts
 
 
 class RollEffect(QWidget):

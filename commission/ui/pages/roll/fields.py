@@ -12,10 +12,10 @@ from commission.rules.figures.commitment import reading_asked
 from commission.rules.money import as_printed
 from commission.rules.periods import shown_date
 from commission.rules.succession.proposals import Proposal, Wish
-from commission.ui import parts
-from commission.ui.looks import mark_fault
+from commission.ui.looks.properties import mark_fault
 from commission.ui.pages.roll.reading import END_OR_LENGTH, read
 from commission.ui.reading import CHOICES, words_of
+from commission.ui.widgets import parts
 
 NEW = frozenset({Act.RENEW, Act.MERGE, Act.SPLIT})
 ONE = frozenset({Act.RENEW, Act.MERGE})

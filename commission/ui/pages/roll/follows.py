@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from commission.rules.facts import Act, Contract
 from commission.rules.succession.proposals import leader
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
 from commission.ui.pages.roll.fields import FieldLine, asked, said_text, usual_text, wanted
 from commission.ui.pages.roll.pieces import PieceLines
 from commission.ui.pages.roll.words import ACT_WORDS, Line, name
+from commission.ui.widgets import parts
 
 WIDTH = 288
 

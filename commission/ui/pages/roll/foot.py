@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from commission.ui import parts, tokens
-from commission.ui.looks import restyle
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import restyle
 from commission.ui.pages.roll import words
 from commission.ui.pages.roll.shown import Shown, promise
 from commission.ui.pages.roll.words import Line
+from commission.ui.widgets import parts
 
 
 class RollFoot(QWidget):

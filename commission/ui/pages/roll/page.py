@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from commission.rules.facts import Act, Decision
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.rolling import Roll, roll, roll_again, roll_kept, roll_some
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.roll import words as roll_words
 from commission.ui.pages.roll import writes as roll_writes
@@ -29,6 +29,7 @@ from commission.ui.pages.roll.tools import RollTools
 from commission.ui.pages.roll.wished import acting, chosen_wishes, filling, same_ground, told
 from commission.ui.pages.roll.words import Line
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 AT_ONCE = 1_000
 """Up to this many contracts a roll is worked out at once; beyond it beside the window, which never stalls."""

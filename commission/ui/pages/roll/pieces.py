@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from commission.rules.facts import Contract, Piece
 from commission.rules.money import as_printed, sterling
-from commission.ui import parts, tokens
-from commission.ui.looks import mark_fault
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import mark_fault
 from commission.ui.pages.roll.fields import completer_of
 from commission.ui.reading import read_field
+from commission.ui.widgets import parts
 
 FEWEST = 2
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from commission.rules.facts import Act
-from commission.ui import tokens
-from commission.ui.cell_editor import CellEditor, closes, fault_of
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.roll import words
 from commission.ui.pages.roll.cells import ActEditor, RollEditor
 from commission.ui.pages.roll.reading import END_OR_LENGTH, part_of
 from commission.ui.pages.roll.words import ACT_WORDS, Line
-from commission.ui.read_table import Index, ReadColumn, ReadModel, ReadTable, RowPainter
-from commission.ui.theme import colours
+from commission.ui.table.cell_editor import CellEditor, closes, fault_of
+from commission.ui.widgets.read_table import Index, ReadColumn, ReadModel, ReadTable, RowPainter
 
 _EDIT = int(Qt.ItemDataRole.EditRole)
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from commission.rules.facts import Act
-from commission.ui import parts
-from commission.ui.flow import Flow
 from commission.ui.pages.roll.shown import ALL, REFUSED, UNDECIDED, Shown
 from commission.ui.pages.roll.words import ACT_WORDS
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 SHOWN = {ALL: "All", UNDECIDED: "Undecided", REFUSED: "Refused"}
 

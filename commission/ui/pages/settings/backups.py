@@ -10,15 +10,17 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from commission.paths import backups_of
-from commission.ui import parts, restoring, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.welcome.places import shortened
+from commission.ui.registers import restoring
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from commission.services.backup import Kept
+    from commission.services.registers.backup import Kept
 
 _ONE = 44
 """Height in pixels of one line, the least of the list that is seen."""
@@ -137,6 +139,6 @@ def counted(kept: Kept) -> str:
 
 
 def _kept(path: Path) -> tuple[Kept, ...]:
-    from commission.services.backup import kept_backups
+    from commission.services.registers.backup import kept_backups
 
     return kept_backups(path)

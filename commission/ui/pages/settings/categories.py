@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from commission.rules.contracts.categories import List, Listed, in_use, whole_list
 from commission.rules.facts import Category, Contract
-from commission.ui import category_writes, parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.settings.category_ask import CategoryAsk, contracts_words
-from commission.ui.read_table import ReadColumn, ReadTable
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.writes import categories as category_writes
 
 _RULE = "What contracts are listed under; a name changed here is changed in them too."
 MOST_OTHERS = 3

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit
 
 from commission.errors import UserError
 from commission.rules.contracts.categories import List, added, refuse_list, renamed
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
 
 NONE, CHOOSE = "No category", "Choose where they go"
 Answered = Callable[[str], object]

@@ -4,10 +4,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from commission.rules.money import percent_of_millionths
 from commission.rules.providers.dependence import THRESHOLD, mark_of
-from commission.ui import parts, tokens, writes
 from commission.ui.desk import Desk
-from commission.ui.looks import mark_fault
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import mark_fault
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.writes import verbs as writes
 
 
 class DependenceCard(QFrame):

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QPushButton
 
-from commission.ui import parts, theme, tokens
 from commission.ui.desk import Desk
-from commission.ui.scheme import SCHEME_WORDS, Scheme
+from commission.ui.looks import theme, tokens
+from commission.ui.looks.scheme import SCHEME_WORDS, Scheme
+from commission.ui.widgets import parts
 
 
 class LooksCard(QFrame):

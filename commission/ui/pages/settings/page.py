@@ -2,16 +2,17 @@
 
 from PySide6.QtWidgets import QWidget
 
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.settings.backups import BackupsCard
 from commission.ui.pages.settings.categories import CategoriesCard
 from commission.ui.pages.settings.dependence import DependenceCard
 from commission.ui.pages.settings.looks import LooksCard
 from commission.ui.pages.settings.register import RegisterCard
-from commission.ui.rows import RowButton
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.rows import RowButton
 
 _LEFT = 372
 """Width of the left column in pixels; lists take the rest."""

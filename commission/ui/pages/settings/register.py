@@ -3,11 +3,13 @@
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QRadioButton, QVBoxLayout
 
 from commission.rules.periods import shown_date
-from commission.ui import parts, tokens, writes
-from commission.ui.date_field import DateField
 from commission.ui.desk import Desk
-from commission.ui.name_panel import LONGEST
+from commission.ui.frame.name_panel import LONGEST
+from commission.ui.looks import tokens
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.date_field import DateField
+from commission.ui.writes import verbs as writes
 
 
 class RegisterCard(QFrame):

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
 
-from commission.ui import parts
+from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.line import at, bold, draw, ground, small, two_lines
 from commission.ui.pages.targets.words import COLUMNS, BoardWords, CellWords, Place, RuleWords
-from commission.ui.theme import colours
+from commission.ui.widgets import parts
 
 _FIGURE = 1.5
 _MOVES = {

@@ -12,13 +12,14 @@ from commission.rules.money import as_printed, grouped
 from commission.rules.periods import FinancialYear
 from commission.rules.reading import written
 from commission.rules.reading.written import Uncertain
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.targets import writes
 from commission.ui.pages.targets.form import PanelForm
 from commission.ui.pages.targets.line import LineButton
 from commission.ui.pages.targets.writes import ComponentDraft
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class BudgetList(QWidget):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QWidget
 
-from commission.ui import parts, tokens
-from commission.ui.looks import mark_fault
+from commission.ui.looks import tokens
+from commission.ui.looks.properties import mark_fault
+from commission.ui.widgets import parts
 
 Judge = Callable[[], Mapping[str, str]]
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
 
-from commission.ui import tokens
-from commission.ui.theme import colours
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 
 _SIDE = 8
 

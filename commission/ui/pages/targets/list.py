@@ -9,13 +9,14 @@ from commission.rules.facts import Register, Target
 from commission.rules.figures.shares import Denominator, headline_target
 from commission.rules.money import grouped, percent_of_millionths, portion, sterling
 from commission.rules.periods import FinancialYear
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.targets import writes
 from commission.ui.pages.targets.form import PanelForm
 from commission.ui.pages.targets.line import LineButton
 from commission.ui.pages.targets.writes import TargetDraft
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class TargetList(QWidget):
@@ -171,7 +172,7 @@ def denominator_of(register: Register, year: FinancialYear) -> Denominator:
 
 
 def _fraction(text: str) -> tuple[int | None, str]:
-    from commission.services.targets import read_fraction  # with the ORM behind it: only once a form is open
+    from commission.services.figures.targets import read_fraction  # with the ORM behind it: only once a form is open
 
     try:
         return read_fraction(text), ""

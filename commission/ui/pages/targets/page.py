@@ -10,8 +10,8 @@ from commission.rules.facts import Reading, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import Board
 from commission.rules.periods import FinancialYear
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.targets.board import BoardGrid
 from commission.ui.pages.targets.rows import RowsCard
@@ -19,6 +19,7 @@ from commission.ui.pages.targets.side import SidePanel
 from commission.ui.pages.targets.story import Story, story
 from commission.ui.pages.targets.words import BoardWords, Place, board_words
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 T = TypeVar("T")
 _AT_ONCE = 2_000
@@ -121,7 +122,7 @@ class TargetsPage(Page):
 
 def _words_of(register: Register, year: FinancialYear) -> BoardWords:
     """The year's board in words, from the same call that the overview, the JSON and the statement rest on."""
-    from commission.services.share import answer
+    from commission.services.figures.share import answer
 
     return board_words(answer(register, year).board)
 

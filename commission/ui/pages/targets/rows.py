@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from commission.rules.figures.commitment import YearRow
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
 from commission.ui.pages.targets.story import LeftOut, Story
 from commission.ui.pages.targets.table import RowsView
+from commission.ui.widgets import parts
 
 _PAD = 20
 _LINE, _LINES = 24, 4

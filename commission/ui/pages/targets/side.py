@@ -3,13 +3,14 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from commission.ui import parts, tokens
 from commission.ui.desk import Desk
+from commission.ui.looks import tokens
 from commission.ui.pages.targets.budget import BudgetList
 from commission.ui.pages.targets.form import PanelForm
 from commission.ui.pages.targets.line import LineButton
 from commission.ui.pages.targets.list import TargetList, denominator_of
 from commission.ui.view import View
+from commission.ui.widgets import parts
 
 
 class SidePanel(QFrame):

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 from commission.rules.figures.commitment import Basis, YearRow
 from commission.rules.figures.shares import Cell
 from commission.rules.money import grouped
-from commission.ui import tokens
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.line import small
 from commission.ui.pages.targets.story import Story, days_words, proof_words
-from commission.ui.theme import colours
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from commission.rules.facts import Component, Target
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
-from commission.ui.notice import Notice
+from commission.ui.frame.notice import Notice
 from commission.ui.task import Done, Task
 
 if TYPE_CHECKING:
     from commission.services.changes import Changes
-    from commission.services.open_register import OpenRegister
+    from commission.services.registers.open_register import OpenRegister
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def set_component(
     """Set a component of a year's budget; `before` is the one that is changed, if there is one."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.budget import set_component
+        from commission.services.figures.budget import set_component
 
         return set_component(
             opened,
@@ -69,7 +69,7 @@ def remove_component(desk: Desk, component: Component) -> Task | None:
     """Take a component out; the message bar offers to undo it."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.budget import remove_component
+        from commission.services.figures.budget import remove_component
 
         return remove_component(opened, component)
 
@@ -82,7 +82,7 @@ def set_target(
     """Set a target; `before` is the one that is changed, if there is one."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.targets import set_target
+        from commission.services.figures.targets import set_target
 
         return set_target(
             opened,
@@ -101,7 +101,7 @@ def remove_target(desk: Desk, target: Target) -> Task | None:
     """Take a target away; the message bar offers to undo it."""
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
-        from commission.services.targets import remove_target
+        from commission.services.figures.targets import remove_target
 
         return remove_target(opened, target)
 

@@ -10,21 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from commission.paths import REGISTER_ENDING
-from commission.services.last_register import forget, recent_registers
-from commission.ui import icons, parts, rescue, tokens, welcome_words
+from commission.services.registers.last_register import forget, recent_registers
 from commission.ui.desk import AS_LEFT, Desk
+from commission.ui.frame import welcome_words
+from commission.ui.looks import icons, tokens
 from commission.ui.pages import Page
 from commission.ui.pages.welcome.places import documents_folder, free_path, shortened
 from commission.ui.pages.welcome.recent import RecentList
 from commission.ui.pages.welcome.rescue import RescueCard
 from commission.ui.pages.welcome.start import StartPanel
-from commission.ui.rows import RowButton
+from commission.ui.registers import rescue
 from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.rows import RowButton
 
 if TYPE_CHECKING:
-    from commission.services.backup import Kept
-    from commission.ui.opening import Recalled
-    from commission.ui.rescue import Damaged
+    from commission.services.registers.backup import Kept
+    from commission.ui.registers.opening import Recalled
+    from commission.ui.registers.rescue import Damaged
 
 SAMPLE_NAME = "West Mercia sample"
 SHEETS = "Sheets (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods);;All files (*)"
@@ -81,7 +84,7 @@ class WelcomePage(Page):
         path = free_path(self._folder(), SAMPLE_NAME)
 
         def make(target: Path) -> None:
-            from commission.services.sample import make_sample
+            from commission.services.registers.sample import make_sample
 
             make_sample(target)
 
@@ -102,7 +105,7 @@ class WelcomePage(Page):
 
     def _make(self, path: Path, organisation: str, sheet: Path | None) -> None:
         def make(target: Path) -> None:
-            from commission.services.open_register import create_register
+            from commission.services.registers.open_register import create_register
 
             create_register(target, organisation)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from commission.services.last_register import is_there
-from commission.ui import parts
+from commission.services.registers.last_register import is_there
 from commission.ui.pages.welcome.places import shortened
-from commission.ui.rows import RowButton
+from commission.ui.widgets import parts
+from commission.ui.widgets.rows import RowButton
 
 MOST = 4
 """Lines on the page; the menu lists all of them."""

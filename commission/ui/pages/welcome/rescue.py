@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from commission.ui import parts, rescue, restoring, tokens
+from commission.ui.looks import tokens
 from commission.ui.pages.welcome.places import shortened
+from commission.ui.registers import rescue, restoring
+from commission.ui.widgets import parts
 
 if TYPE_CHECKING:
-    from commission.services.backup import Kept
-    from commission.ui.rescue import Damaged
+    from commission.services.registers.backup import Kept
+    from commission.ui.registers.rescue import Damaged
 
 
 class RescueCard(QFrame):

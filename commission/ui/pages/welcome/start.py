@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
-from commission.ui import parts, tokens
+from commission.ui.looks import tokens
 from commission.ui.pages.welcome.places import free_path, shortened
+from commission.ui.widgets import parts
 
 
 class StartPanel(QFrame):

@@ -1,0 +1,1 @@
+"""What has to be decided and when: meetings, holidays, alerts, the agenda."""

@@ -1,0 +1,1 @@
+"""Budgets, targets and rules, and the year's answer that rests on them."""

@@ -1,0 +1,1 @@
+"""From a list to contracts: planned, corrected, applied as one batch."""

@@ -1,0 +1,1 @@
+"""Every paper, list and calendar file there is, built from recalled facts."""

@@ -1,0 +1,89 @@
+"""The papers there are, each built as a frozen document from recalled facts; a printer only lays it out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from commission.errors import UserError
+from commission.reports.document import Block, Document, Status
+from commission.rules.facts import Register
+from commission.rules.periods import FinancialYear
+
+
+class Asked(NamedTuple):
+    """What a paper is asked for: the facts, the year, the as-at date, and sector subtotals where it has them."""
+
+    register: Register
+    year: FinancialYear
+    as_at: date
+    subtotals: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document a person can print: its name for scripts, its title, its usual label and its builder."""
+
+    name: str
+    title: str
+    label: str
+    build: Callable[[Asked], tuple[Block, ...]]
+    formats: tuple[str, ...] = ("pdf", "xlsx", "html", "csv")
+
+
+def _appendix(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.appendix import appendix_blocks
+
+    return appendix_blocks(asked.register, asked.year, subtotals=asked.subtotals)
+
+
+def _statement(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.statement import statement_blocks
+
+    return statement_blocks(asked.register, asked.year)
+
+
+def _ending(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.ending import ending_blocks
+
+    return ending_blocks(asked.register, asked.as_at)
+
+
+DOCUMENTS = (
+    Paper("appendix-1", "Contracts with voluntary sector and private providers", "Appendix 1", _appendix),
+    Paper("share-statement", "Share of the budget contracted out", "Appendix 2", _statement),
+    Paper("ending", "Contracts that are ending", "Appendix 3", _ending),
+)
+
+
+def paper(name: str) -> Paper:
+    """The paper of a name. Raises UserError that lists those there are."""
+    for found in DOCUMENTS:
+        if found.name == name:
+            return found
+    raise UserError(f"There is no document {name}.", f"Choose one of: {', '.join(found.name for found in DOCUMENTS)}.")
+
+
+def build(
+    name: str,
+    register: Register,
+    *,
+    year: FinancialYear,
+    as_at: date,
+    label: str | None = None,
+    status: Status = Status.DRAFT,
+    subtotals: bool = False,
+) -> Document:
+    """A paper as a frozen document. `label` None takes the paper's usual one; blank prints none."""
+    chosen = paper(name)
+    blocks = chosen.build(Asked(register, year, as_at, subtotals))
+    return Document(
+        name=chosen.name,
+        title=chosen.title,
+        label=chosen.label if label is None else label,
+        organisation=register.organisation,
+        year="" if name == "ending" else str(year),
+        as_at=as_at,
+        status=status,
+        blocks=blocks,
+    )

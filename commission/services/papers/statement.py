@@ -1,0 +1,212 @@
+"""The share statement: the year's answer on paper, every basis beside the others, what is left out, what is asked."""
+
+from commission.reports.cells import day, millionths, money, money_sum, share
+from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
+from commission.rules.facts import Register
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.sentences import (
+    READING_WORDS,
+    capital,
+    cell_sentence,
+    count_words,
+    denominator_words,
+    penny_note,
+)
+from commission.rules.figures.shares import Board, Cell
+from commission.rules.periods import FinancialYear, shown_moment
+from commission.services.figures.share import Answer, Doubt, answer
+
+
+def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...]:
+    """Answer, board, ranges, sentences, denominator, targets, exclusions, questions; from one `answer`."""
+    found = answer(register, year)
+    blocks: list[Block] = [Paragraph(found.sentence, strong=True)]
+    if found.cliff_sentence:
+        blocks.append(Paragraph(found.cliff_sentence))
+    blocks += [Section("The board"), _board(found.board), Section("Ranges over the readings not yet said")]
+    blocks.append(_ranges(found.board))
+    blocks += [Section("What each figure says"), *_sentences(found.board)]
+    blocks += [Section("Measured against"), *_denominator(found.board), Section("Targets"), _targets(found.board)]
+    blocks += _exclusions(found.board)
+    blocks += _readings(found)
+    blocks += _doubts(register, found.doubts)
+    blocks += _history(register)
+    return tuple(blocks)
+
+
+def _basis(cell: Cell) -> str:
+    return "face" if cell.measure is Measure.FACE else f"committed, {READING_WORDS[cell.reading]}"
+
+
+def _shown_cells(board: Board) -> tuple[Cell, ...]:
+    """Face once (it does not depend on the reading), committed under each reading."""
+    return tuple(cell for cell in board.cells if cell.measure is not Measure.FACE or cell is _first_face(board, cell))
+
+
+def _first_face(board: Board, cell: Cell) -> Cell:
+    return next(one for one in board.cells if one.rule == cell.rule and one.measure is Measure.FACE)
+
+
+def _board(board: Board) -> Table:
+    headings = (
+        Heading("Rule", weight=16),
+        Heading("Basis", weight=22),
+        Heading("Amount £", Kind.AMOUNT, 12),
+        Heading("Share", Kind.NUMBER, 9),
+        Heading("Target", weight=9),
+        Heading("Distance £", Kind.AMOUNT, 12),
+    )
+    return Table(headings, tuple(_board_row(cell) for cell in _shown_cells(board)))
+
+
+def _board_row(cell: Cell) -> tuple[str, ...]:
+    met = {True: "met", False: "short", None: "—"}[cell.meets]
+    return (
+        f"{cell.rule.name}  {cell.rule.title}",
+        _basis(cell),
+        money(cell.numerator),
+        share(cell.share, 4),
+        met,
+        money(cell.distance, "—"),
+    )
+
+
+def _ranges(board: Board) -> Table:
+    headings = (
+        Heading("Rule", weight=16),
+        Heading("Measure", weight=14),
+        Heading("Lowest £", Kind.AMOUNT, 14),
+        Heading("Highest £", Kind.AMOUNT, 14),
+    )
+    rows = tuple(
+        (f"{one.rule.name}  {one.rule.title}", str(one.measure), money(one.low), money(one.high))
+        for one in board.ranges
+    )
+    return Table(headings, rows)
+
+
+def _sentences(board: Board) -> list[Block]:
+    return [_said(cell) for cell in _shown_cells(board)]
+
+
+def _said(cell: Cell) -> Paragraph:
+    return Paragraph(" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))), listed=True)
+
+
+def _denominator(board: Board) -> list[Block]:
+    headings = (
+        Heading("Component", weight=24),
+        Heading("Counts", weight=8),
+        Heading("Amount £", Kind.AMOUNT, 14),
+        Heading("Note", weight=28),
+    )
+    rows = tuple(
+        (
+            part.name,
+            "yes" if part.included else "no",
+            money(part.amount, "unknown"),
+            "; ".join(filter(None, ("assumed" if part.assumed else "", part.reason))),
+        )
+        for part in board.denominator.components
+    )
+    amount = board.denominator.amount
+    counted = tuple(row for row, part in enumerate(board.denominator.components) if part.included)
+    total = ("Budget", "", "—" if amount is None else money_sum(amount, counted), "")
+    words = denominator_words(board.denominator, str(board.year))
+    return [Paragraph(words), Table(headings, rows, (total,) if rows else ())]
+
+
+def _targets(board: Board) -> Table:
+    headings = (
+        Heading("Target", Kind.NUMBER, 8),
+        Heading("Rule", weight=8),
+        Heading("Headline", weight=9),
+        Heading("Source", weight=40),
+    )
+    rows = tuple(
+        (
+            millionths(target.fraction),
+            target.rule,
+            "yes" if target == board.headline else "",
+            target.citation,
+        )
+        for target in board.targets
+    )
+    return Table(headings, rows)
+
+
+def _exclusions(board: Board) -> list[Block]:
+    if not board.exclusions:
+        return []
+    headings = (Heading("Why", weight=26), Heading("Provider", weight=28), Heading("Amount £", Kind.AMOUNT, 13))
+    rows = tuple(
+        (
+            exclusion.reason,
+            row.contract.provider,
+            money(row.contract.amount),
+        )
+        for exclusion in board.exclusions
+        for row in exclusion.rows
+    )
+    return [Section("Left out, or counted only in part"), Table(headings, rows)]
+
+
+def _readings(found: Answer) -> list[Block]:
+    if not found.readings:
+        return []
+    headings = (
+        Heading("Provider", weight=26),
+        Heading("Ends", Kind.DATE, 12),
+        Heading("Amount £", Kind.AMOUNT, 13),
+        Heading("As a total £", Kind.AMOUNT, 13),
+        Heading("Per year £", Kind.AMOUNT, 13),
+    )
+    rows = tuple(
+        (
+            asked.contract.provider,
+            day(asked.contract.ends_on),
+            money(asked.amount),
+            money(asked.as_total, "—"),
+            money(asked.as_annual, "—"),
+        )
+        for asked in found.readings
+    )
+    asked_words = capital(count_words(len(rows), "amount"))
+    words = f"{asked_words}: a total for the term, or a rate per year? What each puts into {found.board.year}:"
+    return [Section("Readings to settle"), Paragraph(words), Table(headings, rows)]
+
+
+def _doubts(register: Register, doubts: tuple[Doubt, ...]) -> list[Block]:
+    names = {contract.id: contract.provider for contract in register.contracts}
+    blocks: list[Block] = [Section("Questions")] if doubts else []
+    for doubt in doubts:
+        about = f"{names[doubt.question.contract]}, {doubt.question.field}"
+        blocks.append(Paragraph(f"{about}: {doubt.question.why}"))
+        blocks += _effects(about, doubt)
+    return blocks
+
+
+def _history(register: Register) -> list[Block]:
+    """The line by which it can be shown later that the history behind these figures was not altered."""
+    stands = register.history
+    if stands is None:
+        return []
+    actions = f"{stands.actions:,} action{'s' * (stands.actions != 1)}"
+    return [Paragraph(f"History head {stands.seal[:16]}…, {actions}, as at {shown_moment(stands.at)}.", note=True)]
+
+
+def _effects(about: str, doubt: Doubt) -> list[Block]:
+    if not doubt.effects:
+        return [Paragraph("No answer moves the year.", note=True)]
+    headings = (
+        Heading("Question", weight=20),
+        Heading("If the answer is", weight=12),
+        Heading("Figure", weight=30),
+        Heading("Now £", Kind.AMOUNT, 13),
+        Heading("Then £", Kind.AMOUNT, 13),
+    )
+    seen: dict[tuple[str, ...], None] = {}
+    for effect in doubt.effects:
+        basis = "face" if effect.measure is Measure.FACE else f"committed, {READING_WORDS[effect.reading]}"
+        seen[(about, effect.answer, f"Rule {effect.rule}, {basis}", money(effect.now), money(effect.then))] = None
+    return [Table(headings, tuple(seen))]

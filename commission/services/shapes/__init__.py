@@ -1,0 +1,1 @@
+"""Facts and figures in the shapes scripts rely on."""

@@ -1,0 +1,184 @@
+"""Facts and figures in the shapes scripts rely on: money as strings in pounds, dates ISO, the unknown as null."""
+
+from datetime import date
+from typing import Any
+
+from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
+from commission.rules.facts import Component, Contract, Register, Target
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.expiry import Ending, days_left, state
+from commission.rules.figures.sentences import cell_sentence
+from commission.rules.figures.shares import Board, Cell, Denominator, Range, headline_target
+from commission.rules.findings import Finding
+from commission.rules.money import decimals, plain
+from commission.rules.periods import FinancialYear
+from commission.rules.providers.sector_held import sector_on
+from commission.services.figures.share import Answer
+
+SHARE_PLACES = 6
+
+Shape = dict[str, Any]
+
+
+def money(pence: int | None) -> str | None:
+    return None if pence is None else plain(pence)
+
+
+def day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def contract_shape(contract: Contract, as_at: date) -> Shape:
+    """One contract; `amount` is the full amount, `our_share` a percentage with four decimals.
+
+    `sector` is the one held on the as-at date, `sector_written` what its list wrote.
+    """
+    return {
+        "id": contract.id,
+        "provider": contract.provider,
+        "sector": str(sector_on(contract, as_at)),
+        "sector_written": str(contract.sector),
+        "months": contract.months,
+        "starts_on": day(contract.starts_on),
+        "ends_on": day(contract.ends_on),
+        "amount": money(contract.amount),
+        "reading": str(contract.reading),
+        "placed_in": None if contract.placed_in is None else str(contract.placed_in),
+        "state": str(state(contract, as_at)),
+        "days_left": days_left(contract, as_at),
+        "counts": str(contract.counts),
+        "our_share": f"{contract.our_share // 10_000}.{contract.our_share % 10_000:04d}",
+        "open_ended": contract.open_ended,
+        "reference": contract.reference,
+        "purpose": contract.purpose,
+        "batch": contract.batch,
+        "source_row": contract.source_row,
+        **{column.key: _detail(column, contract) for column in DETAIL_COLUMNS},
+    }
+
+
+def _detail(column: DetailColumn, contract: Contract) -> Any:
+    """One of a contract's details: money in pounds, days ISO, numbers as numbers, words as words."""
+    value = detail_of(contract, column.key)
+    if column.form is Form.AMOUNT:
+        return money(value)
+    if column.form is Form.DAY:
+        return day(value)
+    return value if value is None or column.form is Form.NUMBER else str(value)
+
+
+def component_shape(component: Component) -> Shape:
+    return {
+        "name": component.name,
+        "amount": money(component.amount),
+        "included": component.included,
+        "reason": component.reason or None,
+        "assumed": component.assumed,
+    }
+
+
+def denominator_shape(denominator: Denominator) -> Shape:
+    return {
+        "amount": money(denominator.amount),
+        "components": [component_shape(component) for component in denominator.components],
+    }
+
+
+def fraction(millionths: int) -> str:
+    """A target as a decimal fraction with six places."""
+    return f"{millionths // 1_000_000}.{millionths % 1_000_000:06d}"
+
+
+def target_shape(target: Target, headline: Target | None) -> Shape:
+    return {
+        "year": str(target.year),
+        "fraction": fraction(target.fraction),
+        "rule": target.rule,
+        "citation": target.citation,
+        "headline": target == headline,
+    }
+
+
+def targets_shape(register: Register) -> Shape:
+    ordered = sorted(register.targets, key=lambda target: (target.year, target.id))
+    return {"targets": [target_shape(target, headline_target(register.targets, target.year)) for target in ordered]}
+
+
+def budget_shape(register: Register) -> Shape:
+    years = sorted({component.year for component in register.components})
+    return {"years": [_budget_year(register, year) for year in years]}
+
+
+def _budget_year(register: Register, year: FinancialYear) -> Shape:
+    of_year = Denominator(tuple(component for component in register.components if component.year == year))
+    return {"year": str(year), **denominator_shape(of_year)}
+
+
+def share_shape(answer: Answer) -> Shape:
+    """The board: every rule × measure × reading, and the ranges."""
+    board = answer.board
+    return {
+        "year": str(board.year),
+        "target": None if board.headline is None else fraction(board.headline.fraction),
+        "targets": [target_shape(target, board.headline) for target in board.targets],
+        "denominator": denominator_shape(board.denominator),
+        "sentence": answer.sentence,
+        "cliff": answer.cliff_sentence or None,
+        "cells": [cell_shape(cell) for cell in board.cells],
+        "ranges": [range_shape(found) for found in board.ranges],
+        "questions": [_reading_shape(board, asked.contract.id, asked.effect) for asked in answer.readings],
+    }
+
+
+def _reading_shape(board: Board, contract: int, effect: int) -> Shape:
+    return {"contract": contract, "field": "reading", "effect": money(effect), "year": str(board.year)}
+
+
+def cell_shape(cell: Cell) -> Shape:
+    return {
+        "rule": cell.rule.name,
+        "measure": str(cell.measure),
+        "reading": str(cell.reading),
+        "numerator": money(cell.numerator),
+        "share": None if cell.share is None else decimals(cell.share, SHARE_PLACES),
+        "meets": cell.meets,
+        "distance": money(cell.distance),
+        "sentence": cell_sentence(cell),
+        "unpriced": cell.tally.unpriced,
+        "undated": cell.tally.undated,
+        "unclassified": cell.without_sector,
+        "contracts": [row.contract.id for row in cell.rows],
+    }
+
+
+def range_shape(found: Range) -> Shape:
+    return {
+        "rule": found.rule.name,
+        "measure": str(Measure(found.measure)),
+        "low": money(found.low),
+        "high": money(found.high),
+    }
+
+
+def ending_shape(found: Ending) -> Shape:
+    return {
+        "as_at": day(found.as_at),
+        "within": found.within,
+        "count": found.count,
+        "amount": money(found.amount),
+        "unpriced": found.unpriced,
+        "contracts": [contract_shape(contract, found.as_at) for contract in found.contracts],
+        "no_end_date": [contract_shape(contract, found.as_at) for contract in found.no_end_date],
+        "ended": [contract_shape(contract, found.as_at) for contract in found.ended],
+    }
+
+
+def finding_shape(finding: Finding) -> Shape:
+    return {
+        "row": finding.row,
+        "column": finding.column,
+        "text": finding.text,
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+    }

@@ -1,0 +1,1 @@
+"""Ctrl+K: what can be found, the panel over the window, and where a result leads."""

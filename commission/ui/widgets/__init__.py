@@ -1,0 +1,1 @@
+"""The parts pages are built from: none knows which page it stands on."""

@@ -1,0 +1,1 @@
+"""What pages ask the desk to write, one function a verb; services are imported on the background thread."""

@@ -107,7 +107,7 @@ def find(
     if heading_row is not None and not 0 <= heading_row <= len(rows):
         raise UserError(f"{name} has no row {heading_row}.", f"Its last filled row is {len(rows)}.")
     block = _headings(rows, by_hand, heading_row, merges)
-    width = max((len(row) for row in rows), default=0)
+    width = max(map(len, rows), default=0)
     shown = _unique(block.shown + ("",) * (width - len(block.shown)))
     given = _by_hand(by_hand, block, shown, name)
     last = block.bottom > 0 and all(is_blank(row) for row in rows[block.bottom + 1 :])

@@ -14,7 +14,7 @@ from commission.importing.fields import LABELS
 from commission.importing.headings import Layout, find, normalised, with_letter
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
-from commission.importing.plain_rows import plain_drafts
+from commission.importing.plain_rows import AT_ONCE, plain_drafts
 from commission.importing.read_file import CSV, Source
 from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
@@ -206,6 +206,10 @@ class _Sorting:
     def _keep(self, drafts: Sequence[Draft]) -> None:
         self.drafts.extend(drafts)
         self.totals.add(drafts)
+        for start in range(0, len(drafts), AT_ONCE):
+            self._note_repeated(drafts[start : start + AT_ONCE])
+
+    def _note_repeated(self, drafts: Sequence[Draft]) -> None:
         numbers = [draft.row for draft in drafts]
         seen = list(map(self.first_seen.setdefault, map(self.said, drafts), numbers))
         for draft, first in zip(drafts, seen, strict=True) if seen != numbers else ():

@@ -24,8 +24,8 @@ _MISSING = {"amount": None, "sector": Sector.UNCLASSIFIED}
 """What a field is where its cell says nothing, of which a note is made."""
 _DATES = ("starts_on", "ends_on")
 _NOT_THE_LABEL = frozenset(["provider", "amount"])
-_AT_ONCE = 1_000
-"""How many drafts are made in one step of the interpreter, in which no window can paint."""
+AT_ONCE = 1_000
+"""How many drafts are made, or looked at, in one step of the interpreter, in which no window can paint."""
 _draft: Callable[[Iterable[object]], Draft] = partial(tuple.__new__, Draft)
 """A draft of its values in order: `Draft._make` without its own look at each."""
 
@@ -49,12 +49,11 @@ def plain_drafts(
     if details := _details(read):
         read["details"] = details
     numbers = [number for number, _ in numbered]
-    kept = map(dict, map(zip, repeat(tuple(texts)), zip(*texts.values(), strict=True)))
     usual = Draft("")._asdict()
     columns = [read.get(key) or repeat(usual[key], len(numbered)) for key in Draft._fields[:12]]
-    made = map(_draft, zip(*columns, numbers, kept, repeat(reader.fields)))
+    made = map(_draft, zip(*columns, numbers, zip(*texts.values(), strict=True), repeat(reader.fields)))
     drafts: list[Draft | None] = []
-    while some := list(islice(made, _AT_ONCE)):
+    while some := list(islice(made, AT_ONCE)):
         drafts += some
     for place in asked | _asked(read, rows, texts):
         drafts[place] = None
@@ -149,7 +148,7 @@ def _provider(text: str) -> object:
 
 def _terms(reader: RowReader) -> Callable[[object, object, object], tuple[object, object]]:
     """What completes start and end by the length, and asks where they are impossible, disagree or are not there."""
-    dated = bool(reader.fields & set(_DATES))
+    dated = not set(_DATES).isdisjoint(reader.fields)
 
     @lru_cache(CACHED)
     def term(start: object, end: object, months: object) -> tuple[object, object]:

@@ -113,7 +113,7 @@ class RowReader:
 
     def __init__(self, layout: Layout, day_columns: Mapping[str, DayColumn], lengths: Iterable[str] = ()) -> None:
         self.layout, self.day_columns = layout, day_columns
-        self.fields = frozenset(layout.columns)
+        self.fields = tuple(layout.columns)
         readers: dict[str, Callable[[str], object]] = {
             "sector": sector_reader(layout),
             "months": length_reader(layout, lengths),
@@ -159,10 +159,10 @@ class RowReader:
         found = self.complete_term(number, values, cells)
         if found and any(finding.severity is Severity.HELD for finding in found):
             return None, found
-        kept = cells
-        if set(map(type, cells.values())) != _ONLY_TEXT:
-            kept = {key: _wording(key, text, values[key]) for key, text in cells.items()}
-        draft = Draft(**with_details(values), row=number, written=kept, fields=self.fields)
+        kept = tuple(cells.values())
+        if set(map(type, kept)) != _ONLY_TEXT:
+            kept = tuple(_wording(key, text, values[key]) for key, text in cells.items())
+        draft = Draft(**with_details(values), row=number, cells=kept, fields=self.fields)
         return draft, found + self._remarks(draft, cells)
 
     def complete_term(self, number: int, values: dict[str, Any], cells: Cells) -> list[Finding]:
@@ -187,7 +187,7 @@ class RowReader:
                 remarks.append(self.note(code, draft.row, key, cells, **words))
         if draft.amount is None and "amount" in self.fields:
             remarks.append(self.note("not_priced", draft.row, "amount", cells))
-        if draft.undated and self.fields & _EDGES:
+        if draft.undated and _EDGES.intersection(self.fields):
             column = "ends_on" if "ends_on" in self.fields else "starts_on"
             remarks.append(self.note("undated", draft.row, column, cells))
         if draft.sector is Sector.UNCLASSIFIED and "sector" in self.fields:

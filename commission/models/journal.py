@@ -69,10 +69,10 @@ class Journal:
 
     def insert_columns(self, table: str, columns: Mapping[str, Sequence[Any]]) -> list[int]:
         """Add rows given as columns, each from the first row to the last: quick for many thousands."""
-        ids = list(self._next(table, len(next(iter(columns.values())))))
+        ids = self._next(table, len(next(iter(columns.values()))))
         told = {name: split(values) for name, values in columns.items()}
         self._put(Run(table, ids, None, {**told, "id": ids, "version": [self.action] * len(ids)}))
-        return ids
+        return list(ids)
 
     def indexed_afterwards(self, table: str, coming: int) -> AbstractContextManager[None]:
         """For a block in which so many rows come to a table: its indexes are made at the end, where that is quicker."""

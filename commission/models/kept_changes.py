@@ -99,6 +99,9 @@ def _columns(rows: Sequence[Values]) -> Columns | None:
 
 def _steps(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
     """From which place to before which the ids go up one by one, or down."""
+    if isinstance(ids, range) and abs(ids.step) == 1:
+        yield 0, len(ids)
+        return
     start, step = 0, 0
     for place in range(1, len(ids)):
         before, step = step, ids[place] - ids[place - 1]

@@ -42,8 +42,12 @@ class Objects(Sequence[str]):
         """The column's objects, their values as JSON; None where it holds anything else."""
         if set(map(type, column)) != {dict} or len(names := set(map(tuple, column))) != 1 or () in names:
             return None
-        parts = zip(*map(dict.values, column), strict=True)
-        return cls(names.pop(), [list(column_texts(part)) for part in parts])
+        return cls.said(names.pop(), map(dict.values, column))
+
+    @classmethod
+    def said(cls, names: Sequence[str], rows: Iterable[Iterable[Any]]) -> "Objects":
+        """The objects of rows of values, each of them in the order of the names."""
+        return cls(names, [list(column_texts(part)) for part in zip(*rows, strict=True)])
 
     def __len__(self) -> int:
         return len(self.parts[0])

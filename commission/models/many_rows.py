@@ -98,12 +98,21 @@ def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) 
     if isinstance(column.type, Date):
         return map(_day, values)
     if isinstance(column.type, Pence):
-        return map(whole_pence, values)
+        return _pence(values)
     bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     if bind is None:
         return values
     kept = {value: bind(value) for value in set(values)}
     return map(kept.__getitem__, values)
+
+
+def _pence(values: Sequence[Any]) -> Iterable[int | None]:
+    """Amounts as the file holds them: where all are whole numbers, the ends speak for what lies between."""
+    if set(map(type, values)) != {int}:
+        return map(whole_pence, values)
+    whole_pence(min(values))
+    whole_pence(max(values))
+    return values
 
 
 @lru_cache(1 << 14)

@@ -39,10 +39,9 @@ class Outcome(StrEnum):
 class Candidate(NamedTuple):
     """A row of a list as it was read: the same fields as a contract, None or blank where it says nothing.
 
-    `row` is as a spreadsheet numbers it. Start and end are completed from the length. `written` holds the
-    text of each mapped cell exactly as it stands; an amount or a date that a workbook keeps as a number
-    has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`).
-    `fields` are those the sheet has a column for.
+    `row` is as a spreadsheet numbers it. Start and end are completed from the length. `fields` are those the
+    sheet has a column for, and `cells` the text of each exactly as it stands; an amount or a date that a workbook
+    keeps as a number has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`).
     """
 
     provider: str
@@ -58,8 +57,13 @@ class Candidate(NamedTuple):
     our_share: int | None = None
     details: Details = UNSAID
     row: int = 0
-    written: Mapping[str, str] = MappingProxyType({})
-    fields: frozenset[str] = frozenset()
+    cells: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The text of each mapped cell by its field."""
+        return dict(zip(self.fields, self.cells, strict=True))
 
     @property
     def undated(self) -> bool:

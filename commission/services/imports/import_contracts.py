@@ -17,6 +17,7 @@ from commission.models.database import reading
 from commission.models.history import changes_of
 from commission.models.journal import Journal
 from commission.models.kept_changes import Change
+from commission.models.kept_text import Objects
 from commission.models.own_rows import delete_own_rows
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderSector
 from commission.models.tables import Contract as ContractRow
@@ -198,7 +199,7 @@ def _new_rows(journal: Journal, plan: ImportPlan, providers: dict[str, int], bat
                 _new_columns(chunk, providers)
                 | {
                     "position": range(position + start + 1, position + start + len(chunk) + 1),
-                    "written": [row.draft.written for row in chunk],
+                    "written": Objects.said(chunk[0].draft.fields, [row.draft.cells for row in chunk]),
                     "batch_id": [batch] * len(chunk),
                     "source_row": [row.row for row in chunk],
                 },

@@ -41,6 +41,9 @@ class Basis:
     known_as: Mapping[str, str] = field(default_factory=dict)
 
 
+_OUTCOME = attrgetter("outcome")
+
+
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
     """Every row of the file accounted for. `after_action` is the register's last action when it was made.
@@ -67,7 +70,7 @@ class ImportPlan:
 
     def count(self, outcome: Outcome) -> int:
         extra = len(self.unread) if outcome is Outcome.HELD else 0
-        return sum(row.outcome is outcome for row in self.rows) + extra
+        return list(map(_OUTCOME, self.rows)).count(outcome) + extra
 
     @property
     def unread(self) -> tuple[HeldRow, ...]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from commission.importing.headings import Layout
 from commission.importing.read_file import Source
-from commission.rules.contracts.identity import Candidate as Draft
+from commission.rules.contracts.candidate import Candidate as Draft
 from commission.rules.findings import Finding
 
 __all__ = ["Draft", "HeldRow", "Parsed", "TotalRow"]

@@ -11,7 +11,7 @@ from commission.importing.headings import reads_as, recognised
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Merge, Place, Sheet, without_blank_end
 from commission.importing.workbook import ODS, XLS, XLSX, kind_of, read_sheet
-from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS
+from commission.importing.workbook_scan import MOST_BYTES
 from commission.rules.findings import Finding
 
 CSV = "csv"
@@ -25,6 +25,8 @@ _ENDINGS = {
     ".xls": XLS,
     ".ods": ODS,
 }
+MOST_TEXTS = 4_000_000
+"""The most cells of a text file: a hundred thousand contracts with every field there is."""
 _BINARY = ((b"PK\x03\x04", "a workbook or an archive"), (b"\xd0\xcf\x11\xe0", "an old workbook"), (b"%PDF", "a PDF"))
 
 
@@ -142,8 +144,8 @@ def _read_text(path: Path, content: bytes, digest: str, encoding: str | None, de
     said, text = delimiter_line(found.text)
     mark = delimiter or said or guess_delimiter(text, lambda rows: recognised(Sheet("", rows)))
     rows = without_blank_end(cut(text, mark, path.name))
-    if sum(map(len, rows)) > MOST_CELLS:
-        raise UserError(f"{path.name} has more than {MOST_CELLS:,} cells.", "Import it in smaller parts.")
+    if sum(map(len, rows)) > MOST_TEXTS:
+        raise UserError(f"{path.name} has more than {MOST_TEXTS:,} cells.", "Import it in smaller parts.")
     remarks = (noticed("encoding_guessed", encoding=found.encoding, why=found.guess),) if found.guess else ()
     doubt = None
     if found.doubt:

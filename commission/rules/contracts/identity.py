@@ -12,18 +12,19 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache, partial
 from itertools import repeat
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from commission.rules.contracts.details import DETAIL_KEYS, UNSAID, Details
-from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.contracts.candidate import DETAILS, Candidate, said_in
+from commission.rules.contracts.details import DETAIL_KEYS
+from commission.rules.facts import Contract
 from commission.rules.periods import FinancialYear
 from commission.rules.reading.written import collapsed
 
 UNSAID_WHEN_BLANK = frozenset(("reference", "reading", "counts", "our_share", *DETAIL_KEYS))
 """Fields in which a blank cell says nothing: what the register knows is neither compared nor changed."""
 
-_DETAILS = frozenset(DETAIL_KEYS)
 DATES = frozenset(["starts_on", "ends_on"])
 
 
@@ -34,46 +35,6 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     HELD = "held"
-
-
-class Candidate(NamedTuple):
-    """A row of a list as it was read: the same fields as a contract, None or blank where it says nothing.
-
-    `row` is as a spreadsheet numbers it. Start and end are completed from the length. `fields` are those the
-    sheet has a column for, and `cells` the text of each exactly as it stands; an amount or a date that a workbook
-    keeps as a number has no wording of its own, and is held as the printed appendix writes it (`4,000`, `31-Mar-07`).
-    """
-
-    provider: str
-    sector: Sector = Sector.UNCLASSIFIED
-    months: int | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    amount: int | None = None
-    reference: str = ""
-    purpose: str = ""
-    reading: Reading | None = None
-    counts: Counts | None = None
-    our_share: int | None = None
-    details: Details = UNSAID
-    row: int = 0
-    cells: tuple[str, ...] = ()
-    fields: tuple[str, ...] = ()
-
-    @property
-    def written(self) -> dict[str, str]:
-        """The text of each mapped cell by its field."""
-        return dict(zip(self.fields, self.cells, strict=True))
-
-    @property
-    def undated(self) -> bool:
-        """True without both a start and an end: it would count in the year it is placed in."""
-        return self.starts_on is None or self.ends_on is None
-
-
-def said_in(side: Candidate | Contract, name: str) -> object:
-    """What a row or a contract says in a field, one of the details or not."""
-    return getattr(side.details, name) if name in _DETAILS else getattr(side, name)
 
 
 class Match(NamedTuple):
@@ -132,6 +93,8 @@ class _Matching:
     ) -> None:
         self.rows, self.existing, self.fields, self.year = rows, existing, fields, year
         self.known_as = known_as
+        self.sure_fields = tuple(sorted(fields - UNSAID_WHEN_BLANK))
+        self.open_fields = fields & UNSAID_WHEN_BLANK
         self.found: dict[int, Match] = {}
         self.taken: set[int] = set()
 
@@ -178,7 +141,7 @@ class _Matching:
                 f"{contract.placed_in}: give it an end date, then import again.",
             )
         else:
-            self.pair(index, place)
+            self.pair(index, place, self.differing(index, place))
 
     def by_all_fields(self) -> None:
         """Pair what is equal in every field the row speaks of; rows that say most choose first."""
@@ -191,20 +154,22 @@ class _Matching:
             if not (left := self.contracts_left()):
                 return
             waiting: dict[object, deque[int]] = defaultdict(deque)
+            key = self.key(said)
             for place in left:
-                waiting[self.key(self.existing[place], said)].append(place)
+                waiting[key(self.existing[place])].append(place)
             for index in patterns[said]:
-                if queue := waiting.get(self.key(self.rows[index], said)):
-                    self.pair(index, queue.popleft())
+                if queue := waiting.get(key(self.rows[index])):
+                    self.pair(index, queue.popleft(), ())
 
     def by_what_is_left(self) -> None:
         """Pair the only row and the only contract left of one provider, sector, length and end."""
         compared = tuple(name for name in ("provider", "sector", "months", "ends_on") if self.compares(name))
         contracts, rows = defaultdict(list), defaultdict(list)
+        key = self.key(compared)
         for place in self.contracts_left():
-            contracts[self.key(self.existing[place], compared)].append(place)
+            contracts[key(self.existing[place])].append(place)
         for index in self.rows_left() if contracts else ():
-            rows[self.key(self.rows[index], compared)].append(index)
+            rows[key(self.rows[index])].append(index)
         for group, indexes in rows.items():
             self.settle(indexes, contracts.get(group, []))
 
@@ -215,7 +180,7 @@ class _Matching:
         asking = [index for index in indexes if open_to[index]]
         asked = places if any(not self.rows[index].reference for index in asking) else bare
         if len(asking) == 1 and len(asked) == 1:
-            self.pair(asking[0], asked[0])
+            self.pair(asking[0], asked[0], self.differing(asking[0], asked[0]))
             return
         for index in asking:
             self.hold(
@@ -224,12 +189,15 @@ class _Matching:
                 "sector, length and end: which is which cannot be told.",
             )
 
-    def pair(self, index: int, place: int) -> None:
-        """Give a contract to a row and note what differs."""
-        row, contract = self.rows[index], self.existing[place]
-        differs = tuple(name for name in self.said(row) if self.value(row, name) != self.value(contract, name))
+    def pair(self, index: int, place: int, differs: tuple[str, ...]) -> None:
+        """Give a contract to a row that differs from it in these fields."""
         self.taken.add(place)
-        self.found[index] = Match(index, Outcome.CHANGED if differs else Outcome.SAME, contract, differs)
+        self.found[index] = Match(index, Outcome.CHANGED if differs else Outcome.SAME, self.existing[place], differs)
+
+    def differing(self, index: int, place: int) -> tuple[str, ...]:
+        """The fields the row speaks of in which the contract says something else."""
+        row, contract = self.rows[index], self.existing[place]
+        return tuple(name for name in self.said(row) if self.value(row, name) != self.value(contract, name))
 
     def hold(self, index: int, why: str) -> None:
         self.found[index] = Match(index, Outcome.HELD, why=why)
@@ -242,25 +210,33 @@ class _Matching:
 
     def said(self, row: Candidate) -> tuple[str, ...]:
         """The mapped fields this row speaks of, in a fixed order."""
-        return tuple(
-            sorted(
-                name for name in self.fields if name not in UNSAID_WHEN_BLANK or said_in(row, name) not in (None, "")
-            )
-        )
+        if not self.open_fields:
+            return self.sure_fields
+        more = (name for name in self.open_fields if said_in(row, name) not in (None, ""))
+        return tuple(sorted((*self.sure_fields, *more)))
 
     def compares(self, name: str) -> bool:
         """True for a mapped field, and for an end that a mapped start and length work out."""
         return name in self.fields or (name == "ends_on" and {"starts_on", "months"} <= self.fields)
 
     def value(self, side: Candidate | Contract, name: str) -> object:
-        if name != "provider":
-            return said_in(side, name)
-        written = provider_name(side.provider)
+        return self.named(side.provider) if name == "provider" else said_in(side, name)
+
+    def named(self, provider: str) -> str:
+        """The name a provider is compared by."""
+        written = provider_name(provider)
         return self.known_as.get(written, written)
 
-    def key(self, side: Candidate | Contract, names: tuple[str, ...]) -> tuple[object, ...]:
-        """The values that must be equal, with the year an undated one is placed in."""
-        return (self.placing(side), *(self.value(side, name) for name in names))
+    def key(self, names: tuple[str, ...]) -> Callable[[Candidate | Contract], object]:
+        """What tells of a side the values that must be equal, with the year an undated one is placed in."""
+        others = [f"details.{name}" if name in DETAILS else name for name in names if name != "provider"]
+        said = attrgetter(*others) if others else None
+        placing, named, with_name = self.placing, self.named, "provider" in names
+
+        def key(side: Candidate | Contract) -> object:
+            return placing(side), named(side.provider) if with_name else "", said and said(side)
+
+        return key
 
     def placing(self, side: Candidate | Contract) -> FinancialYear | None:
         """The year that counts for an undated row or contract, None for a dated one.

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from commission.errors import UserError
 from commission.importing.drafts import Draft
+from commission.rules.contracts.candidate import said_in
 from commission.rules.contracts.detail_columns import field_of
 from commission.rules.contracts.details import DETAIL_KEYS
-from commission.rules.contracts.identity import Match, Outcome, said_in
+from commission.rules.contracts.identity import Match, Outcome
 from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading
 from commission.rules.periods import FinancialYear
 from commission.services.contracts.edit_contract import FIELDS, LABELS, edited

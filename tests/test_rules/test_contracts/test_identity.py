@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.rules.contracts.identity import Candidate, Match, Outcome, match, provider_name, year_of_list
+from commission.rules.contracts.candidate import Candidate
+from commission.rules.contracts.identity import Match, Outcome, match, provider_name, year_of_list
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.periods import FinancialYear
 

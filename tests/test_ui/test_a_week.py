@@ -9,7 +9,7 @@ both stand beside their counts in `worked_examples/a_week.csv`.
 import csv
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,12 +20,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import Contract, LinkKind, Register, Sector
+from commission.rules.facts import LinkKind, Sector
 from commission.services.providers.edit_provider import add_alias, recall_providers
 from commission.services.registers.open_register import opened_register
-from commission.ui.frame.main_window import MainWindow
 from tests.test_ui.conftest import Opener
-from tests.test_ui.test_whole_day import CTRL, CTRL_SHIFT, PATIENCE, Person
+from tests.test_ui.counted import Counted
+from tests.test_ui.test_whole_day import CTRL, CTRL_SHIFT, PATIENCE
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ENTER, TAB, DOWN, RIGHT = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Right
@@ -34,22 +34,8 @@ YSS = "Youth Support Services"
 
 
 @dataclass(frozen=True)
-class Keys(Person):
-    """A person whose strokes are counted."""
-
-    main: MainWindow
-    strokes: list[str] = field(default_factory=list)
-
-    def press(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            self.strokes.append(str(key))
-            super().press(key, with_=with_)
-        self.settles()
-
-    def type(self, text: str) -> None:
-        self.strokes.extend(text)
-        super().type(text)
-        self.settles()
+class Keys(Counted):
+    """Somebody at a week’s work."""
 
     def goes_right_to(self, cell: str) -> None:
         """Step to the right until the cursor is on what is looked for."""
@@ -61,22 +47,6 @@ class Keys(Person):
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QFileDialog), timeout=PATIENCE)
         self.press(ENTER)
         self.waits_for("Saved as ")
-
-    def settles(self) -> None:
-        """Wait, as a person does, until nothing is on its way."""
-        QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.main.desk.tasks.busy, timeout=PATIENCE)
-        QApplication.processEvents()
-
-    @property
-    def register(self) -> Register:
-        found = self.main.desk.register
-        assert found is not None
-        return found
-
-    @property
-    def contracts(self) -> list[Contract]:
-        return list(self.register.contracts)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ Of the 32 that end 18 are renewed, 4 extended that are first given an option, tw
 to lapse; then the share, the chains and the history to the penny, all of it taken back to the byte, and done again.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,13 +19,13 @@ from commission.rules.figures.commitment import Measure, year_row
 from commission.rules.figures.shares import board
 from commission.rules.succession.chain import chain
 from commission.rules.succession.links import Links
-from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.roll.page import RollPage
 from tests.test_cli import test_roll as by_command
 from tests.test_services.making import YEAR, tables
 from tests.test_ui.conftest import Opener
-from tests.test_ui.test_whole_day import CTRL, PATIENCE, Person
+from tests.test_ui.counted import Counted
+from tests.test_ui.test_whole_day import CTRL
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 DOWN, UP, RIGHT, LEFT, ENTER = (
@@ -38,32 +38,14 @@ KEYSTROKES = 164
 
 
 @dataclass(frozen=True)
-class Roller(Person):
-    """A person whose strokes are counted. Rows are gone to as by hand: a step at a time."""
-
-    main: MainWindow
-    strokes: list[str] = field(default_factory=list)
-
-    def press(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        for key in keys:
-            self.strokes.append(str(key))
-            super().press(key, with_=with_)
-        self.settles()
-
-    def type(self, text: str) -> None:
-        self.strokes.extend(text)
-        super().type(text)
-        self.settles()
+class Roller(Counted):
+    """Rows are gone to as by hand: a step at a time."""
 
     def begins_a_word(self) -> None:
         """What is typed in a list goes on with the letters before, unless they lie longer back than this."""
         since = QElapsedTimer()
         since.start()
         self.qtbot.waitUntil(lambda: since.hasExpired(QApplication.keyboardInputInterval()))
-
-    def settles(self) -> None:
-        QApplication.processEvents()  # an editor closed by a key commits on the next turn of the event loop
-        self.qtbot.waitUntil(lambda: not self.main.desk.tasks.busy, timeout=PATIENCE)
 
     @property
     def table(self) -> QTableView:
@@ -103,12 +85,6 @@ class Roller(Person):
         wanted = titles.index(heading)
         while (at := self.table.currentIndex().column()) != wanted:
             self.press(RIGHT if at < wanted else LEFT, with_=CTRL)
-
-    @property
-    def register(self) -> Register:
-        found = self.main.desk.register
-        assert found is not None
-        return found
 
     def contract(self, number: int) -> Contract:
         return next(one for one in self.register.contracts if one.id == number)

@@ -139,17 +139,18 @@ class MonthBars(QWidget):
         )
 
     def _draw_names(self, painter: QPainter, font: QFont) -> None:
-        """Names from the left, those left out that would run into the one before."""
+        """The names that say the year first, then the others from the left; what would run into one is left out."""
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(colours().muted))
-        free_from = 0.0
-        for place, bar in enumerate(self.bars):
-            wide = metrics.horizontalAdvance(bar.name)
-            left = self._box(place).center().x() - wide / 2
-            if left >= free_from - 1:
-                painter.drawText(QPointF(max(left, 0.0), self.height() - metrics.descent() - 1), bar.name)
-                free_from = left + wide + 6
+        taken: list[tuple[float, float]] = []
+        for place in sorted(range(len(self.bars)), key=lambda place: " " not in self.bars[place].name):
+            name = self.bars[place].name
+            wide = metrics.horizontalAdvance(name)
+            left = min(max(self._box(place).center().x() - wide / 2, 0.0), max(self.width() - wide, 0.0))
+            if all(left >= end + 5 or left + wide + 5 <= begin for begin, end in taken):
+                painter.drawText(QPointF(left, self.height() - metrics.descent() - 1), name)
+                taken.append((left, left + wide))
 
     def _draw_figures(self, painter: QPainter, font: QFont) -> None:
         """Figures above their bars, the largest first; one that would run into another is left to the tooltip."""

@@ -71,6 +71,24 @@ def row(parent: QWidget | None = None, margin: int = 0, gap: int = tokens.INSIDE
     return made
 
 
+def flush(*buttons: QWidget, right: bool = False) -> QHBoxLayout:
+    """A line of quiet buttons whose words begin where those above them do, or end there: their edges are not seen."""
+    made = row()
+    if right:
+        made.addStretch(1)
+    else:
+        made.addSpacing(-tokens.INSIDE)
+        made.setSpacing(0)
+    for button in buttons:
+        made.addWidget(button)
+    if right:
+        made.setSpacing(0)
+        made.addSpacing(-tokens.INSIDE)
+    else:
+        made.addStretch(1)
+    return made
+
+
 def together(*widgets: QWidget) -> QWidget:
     """Widgets that stay beside each other wherever their line breaks."""
     made = QWidget()

@@ -4,29 +4,24 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.widgets.banded import LEFT, NOWHERE, RIGHT, Index, lay_columns, only_read
 
-Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TEXT_ROLES = frozenset(
     int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 )
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NOWHERE = QModelIndex()
 _LIGHT = 80
 """How much of the accent, of 255, a bar behind a figure shows."""
 
@@ -67,17 +62,17 @@ class ReadModel(QAbstractTableModel):
         self.rows = rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if role in _TEXT_ROLES:
             return self.columns[index.column()].text(self.rows[index.row()])
         if role == _ALIGN:
-            return _RIGHT if self.columns[index.column()].right else _LEFT
+            return RIGHT if self.columns[index.column()].right else LEFT
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -85,7 +80,7 @@ class ReadModel(QAbstractTableModel):
             return str(section + 1) if role == _DISPLAY else None
         if role == _DISPLAY:
             return self.columns[section].title
-        return (_RIGHT if self.columns[section].right else _LEFT) if role == _ALIGN else None
+        return (RIGHT if self.columns[section].right else LEFT) if role == _ALIGN else None
 
 
 class ReadTable(QTableView):
@@ -93,22 +88,17 @@ class ReadTable(QTableView):
 
     def __init__(self, name: str, columns: Sequence[ReadColumn], opened: Callable[[Any], object] | None = None) -> None:
         super().__init__()
-        self.setAccessibleName(name)
         self._opened = opened
         self.pad = 8  # as the headings have it: pixels left and right of a cell's text
         self._away: frozenset[int] = frozenset()
         self.rows = ReadModel(columns)
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        only_read(self, name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
-        self._lay_columns(columns)
+        lay_columns(self.horizontalHeader(), [column.width for column in columns])
+        self.horizontalHeader().setMinimumSectionSize(40)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def show(self, rows: Sequence[Any] | None = None) -> None:
@@ -129,6 +119,7 @@ class ReadTable(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells under one hold of Python’s lock: work beside the window would come in between at each of them."""
         super().paintEvent(event)
+        line_where_cut(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,17 +141,15 @@ class ReadTable(QTableView):
         if self._opened is not None and 0 <= row < len(self.rows.rows):
             self._opened(self.rows.rows[row])
 
-    def _lay_columns(self, columns: Sequence[ReadColumn]) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setFixedHeight(tokens.ROW)
-        header.setMinimumSectionSize(40)
-        for place, column in enumerate(columns):
-            if column.width:
-                header.resizeSection(place, column.width)
-            else:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+def line_where_cut(table: QTableView) -> None:
+    """A hairline along the lower edge of a table whose rows go on below it: a row cut in two then looks meant."""
+    bar, ground = table.verticalScrollBar(), table.viewport()
+    if bar.value() < bar.maximum():
+        painter = QPainter(ground)
+        painter.setPen(QPen(QColor(colours().line), 1))
+        painter.drawLine(0, ground.height() - 1, ground.width(), ground.height() - 1)
+        painter.end()
 
 
 class RowPainter(QStyledItemDelegate):
@@ -196,7 +185,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(QColor(str(getattr(colours(), column.token(row)))))
         room = box.adjusted(self._table.pad, 0, -self._table.pad, 0)
         text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, _RIGHT if column.right else _LEFT, text)
+        painter.drawText(room, RIGHT if column.right else LEFT, text)
 
 
 def _bar(painter: QPainter, box: QRectF, part: float) -> None:

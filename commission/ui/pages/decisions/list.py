@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from commission.rules.decisions.agenda import Point, ToDecide
 from commission.rules.decisions.dates import Stage
@@ -17,14 +16,12 @@ from commission.rules.periods import shown_date
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.decisions.figures import Row
-from commission.ui.widgets.banded import BandedPainter, lay_columns
+from commission.ui.widgets.banded import LEFT, RIGHT, BandedPainter, BandedRows, Index, lay_columns, only_read
 
-Index = QModelIndex | QPersistentModelIndex
 HEADING = 54
 """Height in pixels of a meeting's heading: two lines."""
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_NOWHERE = QModelIndex()
+_PAD = 8
+"""Pixels beside the words of a cell: those of its heading; a contract’s name stands a step further in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,49 +58,19 @@ def heading_lines(point: Point) -> tuple[str, str, str]:
     return point_title(point), capital(point_count(point)), said
 
 
-class AgendaRows(QAbstractTableModel):
-    """Headings and contracts in one list; nothing can be edited."""
+class AgendaRows(BandedRows):
+    """Meetings as headings, and the contracts under them."""
 
     def __init__(self, shown: Sequence[Column]) -> None:
-        super().__init__()
+        super().__init__(Point, [column.title for column in shown], right=True)
         self.columns = tuple(shown)
         self.rows: Sequence[Row] = ()
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    def spoken(self, heading: Point) -> str:
+        return _spoken(heading)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        row = self.rows[index.row()]
-        if role == int(Qt.ItemDataRole.TextAlignmentRole):
-            return _LEFT if isinstance(row, Point) or index.column() == 0 else _RIGHT
-        if role not in _TEXTS:
-            return None
-        if isinstance(row, Point):
-            return _spoken(row) if index.column() == 0 else ""
-        return self.columns[index.column()].text(row)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == int(Qt.ItemDataRole.DisplayRole):
-            return self.columns[section].title
-        return (_RIGHT if section else _LEFT) if role == int(Qt.ItemDataRole.TextAlignmentRole) else None
-
-
-_TEXTS = frozenset(
-    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-)
+    def cell(self, row: ToDecide, column: int) -> str:
+        return self.columns[column].text(row)
 
 
 def _spoken(point: Point) -> str:
@@ -124,15 +91,7 @@ class AgendaTable(QTableView):
         self._places: Mapping[int, int] = {}
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
-        self.setAccessibleName("What is to be decided, by meeting")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
+        only_read(self, "What is to be decided, by meeting")
         lay_columns(self.horizontalHeader(), [column.width for column in self.rows.columns])
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
@@ -142,7 +101,7 @@ class AgendaTable(QTableView):
         for place in self._headings:
             self.setSpan(place, 0, 1, 1)
             self.setRowHeight(place, tokens.ROW)
-        self.rows.show(rows)
+        self.rows.show_rows(rows)
         self._headings, self._places = headings, places
         for place in self._headings:
             self.setSpan(place, 0, 1, len(self.rows.columns))
@@ -218,20 +177,20 @@ class _Painter(BandedPainter):
         worn, strong = colours(), QFont(self._table.font())
         strong.setWeight(QFont.Weight.DemiBold)
         middle = box.top() if effect else box.top() + box.height() / 4
-        upper = QRectF(box.left() + 10, middle + 3, box.width() - 20, box.height() / 2)
+        upper = QRectF(box.left() + _PAD, middle + 3, box.width() - 2 * _PAD, box.height() / 2)
         painter.setFont(self._table.font())
         painter.setPen(QColor(worn.ink if point.lines else worn.muted))
-        painter.drawText(upper, _RIGHT, count)
+        painter.drawText(upper, RIGHT, count)
         room = upper.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(count) - 12, 0)
         painter.setFont(strong)
         late = point.meeting is None and point.stage is not Stage.ENDED
         painter.setPen(QColor(worn.bad if late else worn.ink))
-        _write(painter, room, f"! {title}" if late else title, _LEFT)
+        _write(painter, room, f"! {title}" if late else title, LEFT)
         small = QFont(self._table.font())
         small.setPointSizeF(small.pointSizeF() * tokens.SMALL)
         painter.setFont(small)
         painter.setPen(QColor(worn.muted))
-        _write(painter, QRectF(upper.left(), box.top() + box.height() / 2 - 1, upper.width(), 22), effect, _LEFT)
+        _write(painter, QRectF(upper.left(), box.top() + box.height() / 2 - 1, upper.width(), 22), effect, LEFT)
 
     def paint_cell(self, painter: QPainter, box: QRectF, line: ToDecide, place: int) -> None:
         column, worn = self._table.rows.columns[place], colours()
@@ -239,7 +198,7 @@ class _Painter(BandedPainter):
         quiet = text in ("not priced", "not written", "no length", "—") or column.title == "Sector"
         painter.setFont(self._table.font())
         painter.setPen(QColor(worn.muted if quiet else worn.ink))
-        _write(painter, box.adjusted(10 if place else 20, 0, -10, 0), text, _RIGHT if place else _LEFT)
+        _write(painter, box.adjusted(_PAD if place else 2 * _PAD, 0, -_PAD, 0), text, RIGHT if place else LEFT)
 
 
 def _write(painter: QPainter, room: QRectF, text: str, how: int) -> None:

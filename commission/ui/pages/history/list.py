@@ -2,36 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QTableView
 
 from commission.rules.periods import long_date
 from commission.services.history import Entry
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.widgets.banded import BandedPainter, lay_columns
+from commission.ui.widgets.banded import LEFT, NOWHERE, BandedPainter, BandedRows, Index, lay_columns, only_read
 
-Index = QModelIndex | QPersistentModelIndex
 Row = date | Entry
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_NOWHERE = QModelIndex()
-_TEXTS = frozenset(
-    int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-)
 _TIME, _WHO, _WHAT, _STATE = range(4)
 TITLES = ("Time", "Who", "What was done", "")
 _WIDTHS = {_TIME: 64, _WHO: 128, _STATE: 92}
 DAY = 36
 """Height in pixels of a day's heading."""
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_PAD = 8
+"""Pixels beside the words of a cell: those of its heading."""
 _STATES = {"undo": "an undo", "redo": "a redo", "made": "", "upgrade": "", "do": ""}
 
 
 def state_words(entry: Entry) -> str:
     """What became of an action, or what it was."""
+    if entry.altered:
+        return "altered outside"
     if entry.reversed_by is not None:
         return "done again" if entry.action.kind == "undo" else "undone"
     return _STATES.get(entry.action.kind, "")
@@ -48,13 +45,13 @@ def day_words(day: date, today: date) -> str:
     return f"{name}, {long_date(day)}"
 
 
-class HistoryRows(QAbstractTableModel):
+class HistoryRows(BandedRows):
     """Days and actions in one list. `more_wanted`: the list was scrolled to its end, and there are older actions."""
 
     more_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(date, TITLES)
         self.rows: list[Row] = []
         self.today = date.min
         self._older = False
@@ -65,10 +62,8 @@ class HistoryRows(QAbstractTableModel):
 
     def show(self, entries: Iterable[Entry], older: bool, today: date) -> None:
         """Show other actions; `older` where there are more to ask for."""
-        self.beginResetModel()
         self.today, self._older = today, older
-        self.rows = list(_under_days(entries, None))
-        self.endResetModel()
+        self.show_rows(list(_under_days(entries, None)))
 
     def add(self, entries: Sequence[Entry], older: bool) -> None:
         """Show older actions below."""
@@ -76,7 +71,7 @@ class HistoryRows(QAbstractTableModel):
         last = day_of(self.entries[-1]) if self.rows else None
         coming = list(_under_days(entries, last))
         if coming:
-            self.beginInsertRows(_NOWHERE, len(self.rows), len(self.rows) + len(coming) - 1)
+            self.beginInsertRows(NOWHERE, len(self.rows), len(self.rows) + len(coming) - 1)
             self.rows += coming
             self.endInsertRows()
 
@@ -89,30 +84,11 @@ class HistoryRows(QAbstractTableModel):
             self._older = False
             self.more_wanted.emit()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def spoken(self, heading: date) -> str:
+        return day_words(heading, self.today)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(TITLES)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        if role == int(Qt.ItemDataRole.TextAlignmentRole):
-            return _LEFT
-        if role not in _TEXTS:
-            return None
-        row = self.rows[index.row()]
-        if isinstance(row, date):
-            return day_words(row, self.today) if index.column() == 0 else ""
-        return _cell(row, index.column())
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
-    ) -> Any:
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == int(Qt.ItemDataRole.DisplayRole):
-            return TITLES[section]
-        return _LEFT if role == int(Qt.ItemDataRole.TextAlignmentRole) else None
+    def cell(self, row: Entry, column: int) -> str:
+        return _cell(row, column)
 
 
 def _under_days(entries: Iterable[Entry], day: date | None) -> Iterable[Row]:
@@ -138,15 +114,7 @@ class HistoryTable(QTableView):
         self.rows = HistoryRows()
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
-        self.setAccessibleName("What was done, the newest first")
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(tokens.ROW)
+        only_read(self, "What was done, the newest first")
         lay_columns(self.horizontalHeader(), [_WIDTHS.get(place, 0) for place in range(len(TITLES))])
 
     @property
@@ -217,13 +185,13 @@ class _Painter(BandedPainter):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(colours().ink))
-        painter.drawText(box.adjusted(12, 6, -12, 0), _LEFT, words)
+        painter.drawText(box.adjusted(_PAD, 6, -_PAD, 0), LEFT, words)
 
     def paint_cell(self, painter: QPainter, box: QRectF, entry: Entry, column: int) -> None:
         worn = colours()
         quiet = column != _WHAT or entry.reversed_by is not None
         painter.setFont(self._table.font())
         painter.setPen(QColor(worn.muted if quiet else worn.ink))
-        room = box.adjusted(12 if column == _TIME else 8, 0, -8, 0)
+        room = box.adjusted(_PAD, 0, -_PAD, 0)
         text = painter.fontMetrics().elidedText(_cell(entry, column), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, _LEFT, text)
+        painter.drawText(room, LEFT, text)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QFontMetrics
 
 from commission.rules.money import grouped, percent
 from commission.ui.pages.providers.known import MARK, Line
-from commission.ui.widgets.read_table import Index, ReadColumn, ReadTable
+from commission.ui.widgets.banded import Index
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
-_VALUE = 104
+_VALUE = 90
 """Width in pixels that the column of values has at least."""
 
 
@@ -36,7 +37,7 @@ def _columns() -> tuple[ReadColumn, ...]:
             _part,
             84,
             right=True,
-            token=lambda line: "warn" if line.large else "muted",
+            token=lambda line: "warn" if line.large else "ink",
             bar=lambda line: float(line.share),
             strong=lambda line: line.large,
         ),

@@ -16,7 +16,8 @@ from commission.ui.pages.roll.cells import ActEditor, RollEditor
 from commission.ui.pages.roll.reading import END_OR_LENGTH, part_of
 from commission.ui.pages.roll.words import ACT_WORDS, Line
 from commission.ui.table.cell_editor import CellEditor, closes, fault_of
-from commission.ui.widgets.read_table import Index, ReadColumn, ReadModel, ReadTable, RowPainter
+from commission.ui.widgets.banded import Index, lay_columns
+from commission.ui.widgets.read_table import ReadColumn, ReadModel, ReadTable, RowPainter
 
 _EDIT = int(Qt.ItemDataRole.EditRole)
 
@@ -126,7 +127,7 @@ class RollTable(ReadTable):
         self.model_of_rows = RollModel()
         self.rows = self.model_of_rows
         self.setModel(self.rows)
-        self._lay_columns([one.column for one in COLUMNS])
+        lay_columns(self.horizontalHeader(), [one.column.width for one in COLUMNS])
         # The headings would ask of every cell of a large selection whether it is selected: they are never highlighted.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.setItemDelegate(_RollPainter(self))

@@ -7,7 +7,7 @@ import click
 
 from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, without_controls
-from commission.rules.history.columns import About
+from commission.rules.history.kinds import About
 from commission.rules.periods import shown_moment
 from commission.services.history import EVERY_ROW, PAGE, ROWS_TOLD, Asked, Entry, entry, history, whose
 from commission.services.registers.open_register import OpenRegister
@@ -77,6 +77,9 @@ def history_command(
             page = history(opened, asked, before, most, whole)
             entries, following = page.entries, page.before
         of = whose(opened, asked)
+    for altered in filter(None, (one.altered for one in entries)):
+        click.echo(without_controls(f"{altered} The register was altered outside the program, or is damaged."), err=True)
+        session.must_look = True
     if as_json:
         show_json({"of": of or None, "actions": [entry_shape(one) for one in entries], "before": following})
     else:
@@ -123,4 +126,6 @@ def _lines(one: Entry, whole: bool) -> list[str]:
     if one.count > len(listed):
         lines.append(f"and {one.count - len(listed):,} more rows: commission history --action {one.action.id}")
     lines += [f"Why: {why}" for why in one.why if why not in one.action.summary]
+    if one.altered:
+        lines.append(f"Altered outside the program, or damaged: {one.altered}")
     return lines

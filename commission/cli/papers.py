@@ -1,5 +1,7 @@
 """The command that prints: a document to a file, its format from the file's ending."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,7 +11,7 @@ from commission.cli.tables import show_json, show_table
 from commission.errors import UserError
 from commission.reports.document import Document, Status
 from commission.rules.periods import FinancialYear
-from commission.services.papers.documents import DOCUMENTS
+from commission.services.papers.documents import HISTORY, LISTED
 
 
 def join(group: click.Group) -> None:
@@ -21,7 +23,7 @@ def join(group: click.Group) -> None:
 @click.argument("name", required=False)
 @click.option("--list", "listing", is_flag=True, help="The documents there are.")
 @click.option("--to", type=click.Path(path_type=Path), metavar="FILE")
-@click.option("--year", type=YEAR, help="The financial year; else that of the as-at date.")
+@click.option("--year", type=YEAR, help="The financial year; else that of the as-at date. The history is of all years.")
 @click.option("--label", help="What it is called in the plan, for example “Appendix 1”.")
 @click.option("--status", type=click.Choice([str(status) for status in Status]), default="draft", show_default=True)
 @click.option("--subtotals", is_flag=True, help="Appendix 1: a subtotal for each sector.")
@@ -43,20 +45,12 @@ def print_paper(
         return
     if name is None or to is None:
         raise UserError("Say what to print and where to.", "For example: commission print appendix-1 --to plan.pdf")
-    from commission.services.papers.documents import build
     from commission.services.papers.print_document import print_document
 
-    with session.reading() as (_, register):
-        as_at = session.as_at(register)
-    document = build(
-        name,
-        register,
-        year=year or FinancialYear.of(as_at),
-        as_at=as_at,
-        label=label,
-        status=Status(status),
-        subtotals=subtotals,
-    )
+    if name == HISTORY.name:
+        document = replace(_history(session, year), label=label or "", status=Status(status))
+    else:
+        document = _paper(session, name, year, label, Status(status), subtotals)
     pages = print_document(document, to)
     if pages:
         _tell_missing(document)
@@ -64,6 +58,30 @@ def print_paper(
         show_json({"file": str(to), "pages": pages})
     else:
         click.echo(f"{to}: {document.title}" + (f", {pages} page{'s' * (pages != 1)}." if pages else "."))
+
+
+def _paper(
+    session: Session, name: str, year: FinancialYear | None, label: str | None, status: Status, subtotals: bool
+) -> Document:
+    from commission.services.papers.documents import build
+
+    with session.reading() as (_, register):
+        as_at = session.as_at(register)
+    year = year or FinancialYear.of(as_at)
+    return build(name, register, year=year, as_at=as_at, label=label, status=status, subtotals=subtotals)
+
+
+def _history(session: Session, year: FinancialYear | None) -> Document:
+    """The whole history; the command “history” writes a part of it."""
+    from commission.services.history import Asked
+    from commission.services.papers.history import history_document
+
+    if year is not None:
+        remedy = "See: commission history --since D --until D --to FILE."
+        raise UserError(f"The history is not of {year} alone.", remedy)
+    with session.opened(write=False) as opened:
+        session.say()
+        return history_document(opened, Asked(), session.day or date.today())
 
 
 def _tell_missing(document: Document) -> None:
@@ -76,7 +94,7 @@ def _tell_missing(document: Document) -> None:
 
 def _show_list(as_json: bool) -> None:
     if as_json:
-        listed = [{"name": one.name, "title": one.title, "formats": list(one.formats)} for one in DOCUMENTS]
+        listed = [{"name": one.name, "title": one.title, "formats": list(one.formats)} for one in LISTED]
         show_json({"documents": listed})
     else:
-        show_table(("Name", "Title", "Formats"), [(one.name, one.title, ", ".join(one.formats)) for one in DOCUMENTS])
+        show_table(("Name", "Title", "Formats"), [(one.name, one.title, ", ".join(one.formats)) for one in LISTED])

@@ -90,6 +90,8 @@ def _sure(read: Callable[[str], object]) -> Callable[[str], object]:
 def _why_unread(text: str) -> str:
     if text.startswith("="):
         return f"The workbook holds a formula here and no result of it: {text}"
+    if text.startswith("<"):
+        return "The workbook writes this cell in pieces, or twice: what it says is not certain."
     return f"The cell holds an error of a spreadsheet: {text}"
 
 

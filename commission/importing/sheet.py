@@ -52,7 +52,8 @@ class Looks:
     `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money
     of another currency (the sign), `months` dates shown without their day, `years` without their month too,
     and `dressed` numbers with words before and after them. `last_instants` are numbers so little under a whole day
-    that the library rounds them up to it, and `struck` cells have a line through them.
+    that the library rounds them up to it, `texts` are set in runs of which the library loses the edges, and `struck`
+    cells have a line through them.
     """
 
     unread: dict[Place, str] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Looks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     last_instants: set[Place] = field(default_factory=set)
+    texts: dict[Place, str] = field(default_factory=dict)
     struck: set[Place] = field(default_factory=set)
 
     def hide_columns(self, first: int, last: int) -> None:
@@ -150,6 +152,9 @@ def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
     for place, (before, after) in looks.dressed.items():
         _change(rows, values, place, lambda value, said=(before, after): said[0] + _number(value) + said[1])  # type: ignore[misc]
     _write_days(rows, values, looks)
+    for (row, column), text in looks.texts.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
     for merge in looks.merges:
         _clear_under(rows, merge)
     for (row, column), text in looks.unread.items():

@@ -10,11 +10,12 @@ from xml.parsers.expat import ExpatError
 
 from commission.errors import UserError
 from commission.importing.compound import MARK, BrokenError
+from commission.importing.entities import EntitiesError
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls
 from commission.importing.open_document import NoSheetError, scan_ods
 from commission.importing.sheet import MOST_COLUMNS, Looks, Sheet, seen, without_blank_end
-from commission.importing.workbook_cells import EntitiesError, TooWideError
+from commission.importing.workbook_cells import TooWideError
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError, scan
 from commission.rules.findings import Finding
 

@@ -6,17 +6,17 @@ result was never stored), and those a person sees otherwise than their bare valu
 """
 
 import io
-import posixpath
 import re
-import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import unescape
 
-from commission.importing.number_formats import BUILT_IN, Look, look_of
+from commission.importing.entities import refuse_entities
+from commission.importing.rich_text import RichText, inline_text
 from commission.importing.sheet import Looks, Place, is_last_instant
-from commission.importing.workbook_cells import CellByCell, refuse_entities
+from commission.importing.workbook_cells import SEVERAL_VALUES, CellByCell
+from commission.importing.workbook_parts import Book, open_book
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest file that is read, and the largest a workbook may unpack to."""
@@ -41,13 +41,17 @@ _UNSTORED = re.compile(rb'<c\s(?![^<>]*\bt="str")' + _AT + rb">" + _FORMULA + rb
 _UNSTORED_TEXT = re.compile(rb'<c\s(?=[^<>]*\bt="str")' + _AT + rb">" + _FORMULA + rb"</c>")
 _STALE = re.compile(rb"<c\s" + _AT + rb">" + _FORMULA + rb"(?:<v>0?</v>|<v\s*/>)</c>")
 _LAST_INSTANT = re.compile(rb"<c\s" + _AT + rb">(?:" + _FORMULA + rb")?<v>([0-9]{1,7}\.9{8,}[0-9]*)</v>")
+_SHARED = re.compile(rb'<c\s(?=[^<>]*\bt="s")' + _AT + rb">\s*<v>([0-9]{1,9})</v>")
+_INLINE = re.compile(rb'<c\s(?=[^<>]*\bt="inlineStr")' + _AT + rb">\s*<is>(.*?)</is>", re.DOTALL)
+_PIECES = re.compile(rb"<v[^<>]*>[^<&]*(?:&|<!|<\?|</v>\s*<v)")
+_IN_PIECES = tuple(
+    re.compile(rb"<c\s" + kind + _AT + rb">(?:" + _FORMULA + rb")?<v[^<>]*>[^<&]*" + piece)
+    for kind, piece in ((b"", rb"(?:<!|<\?|</v>\s*<v)"), (rb'(?![^<>]*\bt="str")', b"&"))
+)
 _COLUMNS = re.compile(rb"<(?:\w+:)?cols>.*?</(?:\w+:)?cols>", re.DOTALL)
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
 _SAID_OF_COLUMN = re.compile(rb'\b(min|max|hidden|width)="([^"]*)"')
 _HIDDEN_ROW = re.compile(rb'<row\s(?=[^<>]*\bhidden="(?:1|true)")[^<>]*?\br="([0-9]{1,7})"')
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class TooLargeError(Exception):
@@ -61,21 +65,8 @@ class Extent:
     rows: int = 0
     columns: int = 0
     usual: bool = True
+    last: Place = (-1, -1)
     looks: Looks = field(default_factory=Looks)
-
-
-@dataclass(slots=True)
-class Book:
-    """What is known of a workbook as a whole before its sheets are read.
-
-    `formats` are the cell styles, by number, that show more than the bare value. `stale` says that the
-    program that wrote it left the formulas to be worked out when it is opened, so that a 0 is no result.
-    """
-
-    sheets: dict[str, Looks] = field(default_factory=dict)
-    from_1904: bool = False
-    stale: bool = False
-    formats: dict[int, Look] = field(default_factory=dict)
 
 
 def scan(content: bytes) -> Book:
@@ -87,12 +78,14 @@ def scan(content: bytes) -> Book:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > MOST_BYTES:
             raise TooLargeError
-        book, names = _book(archive)
-        sheets = {part for _, part in names} | {one.filename for one in parts if "worksheets/" in one.filename}
+        book = open_book(archive)
+        sheets = {part for _, part in book.parts} | {
+            one.filename for one in parts if "worksheets" in one.filename.lower()
+        }
         extents = {part.filename: _extent(archive, part, book, part.filename in sheets) for part in parts}
         if any(extent.rows * extent.columns > MOST_CELLS for extent in extents.values()):
             raise TooLargeError
-        book.sheets = {name: extents[part].looks for name, part in names if part in extents}
+        book.sheets = {name: extents[part].looks for name, part in book.parts if part in extents}
         return book
 
 
@@ -102,7 +95,7 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_shee
     styled = _styled(book)
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
-            if part.filename.endswith(".xml"):
+            if part.filename.lower().endswith(".xml"):
                 refuse_entities(chunk)
             if not is_sheet:
                 continue
@@ -129,27 +122,48 @@ def _styled(book: Book) -> re.Pattern[bytes] | None:
 
 def _measure(extent: Extent, text: bytes) -> None:
     for letters, number in _FILLED.findall(text):
-        row, column = _place(letters, number)
+        row, column = place = _place(letters, number)
         extent.rows, extent.columns = max(extent.rows, row + 1), max(extent.columns, column + 1)
+        extent.usual = extent.usual and place > extent.last
+        extent.last = place
     extent.usual = extent.usual and all(len(any_.findall(text)) == len(usual.findall(text)) for any_, usual in _WAYS)
 
 
 def _look(looks: Looks, text: bytes, book: Book, styled: re.Pattern[bytes] | None) -> None:
-    for letters, number, _, error in _ERROR.findall(text):
-        looks.unread[_place(letters, number)] = error.decode(errors="replace")
-    for pattern in (_UNSTORED, _UNSTORED_TEXT, _STALE) if book.stale else (_UNSTORED, _UNSTORED_TEXT):
-        for letters, number, formula in pattern.findall(text):
-            looks.unread[_place(letters, number)] = "=" + unescape(formula.decode(errors="replace"))
+    _look_at_unread(looks, text, book.stale)
     if styled is not None:
         for style, letters, number in styled.findall(text):
             book.formats[int(style)].note(looks, _place(letters, number))
     for letters, number, _, written in _LAST_INSTANT.findall(text) if b".99999999" in text else ():
         if is_last_instant(written.decode()):
             looks.last_instants.add(_place(letters, number))
+    _look_at_texts(looks, text, book.texts)
     looks.hidden_rows.update(map(int, _HIDDEN_ROW.findall(text)))
     if b"cols>" in text and (columns := _COLUMNS.search(text)):
         for column in _COLUMN.findall(columns.group()):
             _look_at_column(looks, {key.decode(): value.decode() for key, value in _SAID_OF_COLUMN.findall(column)})
+
+
+def _look_at_unread(looks: Looks, text: bytes, stale: bool) -> None:
+    """Note the cells without a usable value: errors, formulas without a result, values in pieces."""
+    for letters, number, _, error in _ERROR.findall(text):
+        looks.unread[_place(letters, number)] = error.decode(errors="replace")
+    for pattern in (_UNSTORED, _UNSTORED_TEXT, _STALE) if stale else (_UNSTORED, _UNSTORED_TEXT):
+        for letters, number, formula in pattern.findall(text):
+            looks.unread[_place(letters, number)] = "=" + unescape(formula.decode(errors="replace"))
+    for pattern in _IN_PIECES if _PIECES.search(text) else ():
+        for letters, number, _ in pattern.findall(text):
+            looks.unread[_place(letters, number)] = SEVERAL_VALUES
+
+
+def _look_at_texts(looks: Looks, text: bytes, shared: Mapping[int, RichText]) -> None:
+    """Note the texts in runs whose edges are lost in the library's reading."""
+    for letters, number, text_number in _SHARED.findall(text) if shared else ():
+        if rich := shared.get(int(text_number)):
+            rich.note(looks, _place(letters, number))
+    for letters, number, xml in _INLINE.findall(text) if b"<is>" in text else ():
+        if rich := inline_text(xml):
+            rich.note(looks, _place(letters, number))
 
 
 def _look_at_column(looks: Looks, said: Mapping[str, str]) -> None:
@@ -161,7 +175,7 @@ def _look_at_column(looks: Looks, said: Mapping[str, str]) -> None:
 
 def _cell_by_cell(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, extent: Extent) -> None:
     """Look again, slowly, through a sheet whose cells are not written the usual way (no place, a prefix)."""
-    reading = CellByCell(book.formats, book.stale, MOST_CELLS)
+    reading = CellByCell(book, MOST_CELLS)
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             reading.parser.Parse(chunk, False)
@@ -178,41 +192,3 @@ def _place(letters: bytes, number: bytes) -> Place:
     for letter in letters:
         column = column * 26 + letter - ord("A") + 1
     return int(number) - 1, column - 1
-
-
-def _book(archive: zipfile.ZipFile) -> tuple[Book, list[tuple[str, str]]]:
-    """The workbook's own part, and the part of each sheet by its name; nothing where it does not say."""
-    book, names = Book(), set(archive.namelist())
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
-        return book, []
-    try:
-        root = ET.fromstring(archive.read("xl/workbook.xml"))
-        relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        if "xl/styles.xml" in names:
-            book.formats = dict(_formats(ET.fromstring(archive.read("xl/styles.xml"))))
-    except (ET.ParseError, ValueError):
-        return book, []
-    book.from_1904 = any(one.get("date1904") in ("1", "true") for one in root.iter(_MAIN + "workbookPr"))
-    book.stale = any(one.get("fullCalcOnLoad") in ("1", "true") for one in root.iter(_MAIN + "calcPr"))
-    targets = {one.get("Id"): one.get("Target", "") for one in relations.iter(_RELATION)}
-    return book, [
-        (sheet.get("name", ""), posixpath.join("/xl", targets.get(sheet.get(_ID), "")).lstrip("/"))
-        for sheet in root.iter(_MAIN + "sheet")
-    ]
-
-
-def _formats(styles: ET.Element) -> Iterator[tuple[int, Look]]:
-    """The cell styles whose number format shows more than the bare value."""
-    codes = BUILT_IN | {
-        int(one.get("numFmtId", "0")): one.get("formatCode", "") for one in styles.iter(_MAIN + "numFmt")
-    }
-    struck = {
-        str(place)
-        for place, font in enumerate(styles.iterfind(f"{_MAIN}fonts/{_MAIN}font"))
-        if (line := font.find(f"{_MAIN}strike")) is not None and line.get("val", "1") not in ("0", "false")
-    }
-    for place, style in enumerate(styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")):
-        look = look_of(codes.get(int(style.get("numFmtId", "0")), ""))
-        look = replace(look, struck=True) if style.get("fontId") in struck else look
-        if not look.plain:
-            yield place, look

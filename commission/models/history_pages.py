@@ -12,6 +12,7 @@ from sqlalchemy import exists as there_is
 from sqlalchemy.orm import InstrumentedAttribute
 
 from commission.models import packs
+from commission.models.altered import change_fault
 from commission.models.database import raw
 from commission.models.own_rows import AT_ONCE, OWNERS
 from commission.models.standing import Action
@@ -79,12 +80,16 @@ def people(connection: Connection) -> list[str]:
     return found
 
 
-def changed_by(connection: Connection, action: int, rows: Rows | None, most: int) -> tuple[list[Kept], int]:
-    """What an action changed of some rows (None: of all), so many at most, and how many there are altogether."""
+def changed_by(connection: Connection, action: int, rows: Rows | None, most: int) -> tuple[list[Kept], int, list[str]]:
+    """What an action changed of some rows (None: of all), so many at most, and how many there are altogether.
+
+    Last a sentence for each change that was read and is not what was sealed.
+    """
     change = HistoryChange
     wanted = _sorted_ids(rows)
     places = select(change.id, change.table_name, change.row_id, change.last_row_id).where(change.action_id == action)
     found: list[Kept] = []
+    faults: list[str] = []
     count = 0
     for number, table, first, last in connection.execute(places.order_by(change.id)).all():
         end = last or first
@@ -92,10 +97,11 @@ def changed_by(connection: Connection, action: int, rows: Rows | None, most: int
         mine = end - first + 1 if rows is None else bisect_right(ids, end) - bisect_left(ids, first)
         count += mine
         if mine and len(found) < most:  # the texts of a long import are long: none is read that is not told
-            texts = connection.execute(select(change.before, change.after).where(change.id == number)).one()
-            unpacked = (Kept(table, *row) for row in packs.rows_of(first, last, *texts))
+            kept = connection.execute(select(change).where(change.id == number)).mappings().one()
+            faults += filter(None, (change_fault(kept),))
+            unpacked = (Kept(table, *row) for row in packs.rows_of(first, last, kept["before"], kept["after"]))
             found += [one for one in unpacked if rows is None or (one.table, one.row) in rows][: most - len(found)]
-    return found, count
+    return found, count, faults
 
 
 def _sorted_ids(rows: Rows | None) -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Boolean, Column, Connection, Integer, RowMapping, T
 from sqlalchemy.exc import DBAPIError
 
 from commission.models import packs, seals
+from commission.models.altered import OF_ACTION, change_fault, change_name
 from commission.models.column_types import Pence
 from commission.models.journal import TABLES
 from commission.models.tables import HistoryAction, HistoryChange
@@ -39,7 +40,7 @@ def _replay(connection: Connection, state: State) -> Iterator[str]:
         expected = action["id"] + 1
         for change in mine:
             yield from _apply(change, state)
-        content = tuple(action[key] for key in ("id", "at", "who", "kind", "of_action", "summary"))
+        content = tuple(action[key] for key in OF_ACTION)
         if seals.action_seal(previous, content, (change["seal"] for change in mine)) != action["seal"]:
             yield f"history_action {action['id']} (“{action['summary']}”) or its changes were altered."
         previous = action["seal"]
@@ -60,12 +61,9 @@ def _plain(row: RowMapping) -> dict[str, Any]:
 
 
 def _apply(change: Any, state: State) -> Iterator[str]:
-    keys = ("id", "action_id", "table_name", "row_id", "before", "after", "last_row_id")
-    last = change["last_row_id"]
-    name = f"history_change {change['id']} ({change['table_name']} {change['row_id']}"
-    name += ")" if last is None else f" to {last})"
-    if seals.change_seal(*(change[key] for key in keys)) != change["seal"]:
-        yield f"{name} was altered: its seal differs."
+    last, name = change["last_row_id"], change_name(change)
+    if fault := change_fault(change):
+        yield fault
     try:
         rows = packs.rows_of(change["row_id"], last, change["before"], change["after"])
     except (ValueError, TypeError):

@@ -237,7 +237,7 @@ def decision_fact(row: Row) -> Decision:
     found = Decision(row[0], row[1], Act(row[2]), _day(row[3]), _day(row[4]), whole_pence(row[5]), *row[6:9])
     if row[9] is None:
         return found
-    from commission.models.said import said_from  # seldom, and not at the first screen
+    from commission.rules.succession.said import said_from  # seldom, and not at the first screen
 
     return replace(found, **said_from(row[9])._asdict())
 

@@ -77,10 +77,10 @@ def one_line(text: str) -> str:
 
 
 class Entries:
-    """Entries as icalendar writes them: every line is written, escaped and folded by it, and their order is its own.
+    """Entries as icalendar writes them, byte for byte: which lines there are, and in which order, is the library's own.
 
-    A component of its own for each entry takes most of its time over what is the same in all of them: here a line
-    that was written before (a day, a reminder, a name) is not written again.
+    It takes most of its time over what is the same in all of them, so it writes such a line (a day, a reminder) once;
+    texts, which few entries share, are written by `text_line`.
     """
 
     def __init__(self, made_at: datetime) -> None:
@@ -92,35 +92,37 @@ class Entries:
 
     def lines(self, day: CalendarDay) -> bytes:
         """One entry from its first line to its last."""
+        title, words = one_line(day.title), plain_text(day.words)
         said: dict[str, object] = {
-            "UID": day.uid,
+            "UID": text_line("UID", day.uid),
             "DTSTAMP": self._made_at,
             "DTSTART": day.day,
             "DTEND": day.day + timedelta(days=1),
-            "SUMMARY": one_line(day.title),
-            "DESCRIPTION": plain_text(day.words),
+            "SUMMARY": text_line("SUMMARY", title),
+            "DESCRIPTION": text_line("DESCRIPTION", words),
             "SEQUENCE": day.sequence,
             "TRANSP": "TRANSPARENT",
             **({"CATEGORIES": (day.category,)} if day.category else {}),
         }
-        alarms = (self._rings(day, reminder) for reminder in day.reminders)
-        return b"".join((*self._begun(self._event, said), *alarms, b"END:VEVENT\r\n"))
+        alarms = self._alarms(day, text_line("DESCRIPTION", title)) if day.reminders else b""
+        return b"".join((*self._begun(self._event, said), alarms, b"END:VEVENT\r\n"))
 
-    def _rings(self, day: CalendarDay, reminder: date) -> bytes:
+    def _alarms(self, day: CalendarDay, title: bytes) -> bytes:
+        """One alarm for each day of reminding."""
         since_midnight = timedelta(hours=RINGS_AT.hour, minutes=RINGS_AT.minute)
-        said = {
-            "ACTION": "DISPLAY",
-            "DESCRIPTION": one_line(day.title),
-            "TRIGGER": since_midnight - (day.day - reminder),
-        }
-        return b"".join((*self._begun(self._alarm, said), b"END:VALARM\r\n"))
+        said: dict[str, object] = {"ACTION": "DISPLAY", "DESCRIPTION": title}
+        lines: list[bytes] = []
+        for reminder in day.reminders:
+            said["TRIGGER"] = since_midnight - (day.day - reminder)
+            lines += (*self._begun(self._alarm, said), b"END:VALARM\r\n")
+        return b"".join(lines)
 
     def _begun(self, component: Any, said: Mapping[str, object]) -> Iterator[bytes]:
-        """The lines of a component up to its end."""
-        yield f"BEGIN:{component.name}\r\n".encode()
-        for name in _in_order(tuple(said), tuple(component.canonical_order or ())):
-            seldom_again = name in ("UID", "DESCRIPTION") and component is self._event
-            yield (self._line if seldom_again else self._known)(name, said[name])
+        """The lines of a component up to its end: those that are written, and those that are known by their values."""
+        yield b"BEGIN:%s\r\n" % component.name.encode()
+        for name in _in_order(tuple(said), component.canonical_order):
+            value = said[name]
+            yield value if isinstance(value, bytes) else self._known(name, value)
 
     def _line(self, name: str, value: object) -> bytes:
         from icalendar.parser import Contentline
@@ -129,6 +131,34 @@ class Entries:
         self._event.add(name, list(value) if isinstance(value, tuple) else value)
         held = self._event[name]
         return bytes(Contentline.from_parts(name, held.params, held).to_ical()) + b"\r\n"
+
+
+LONGEST = 74
+"""Octets a line holds before it is folded, the blank at the head of a folded one left out."""
+
+_ESCAPED = (("\\N", "\n"), ("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
+"""In this order. The first is the library's: it takes a backslash and N for a line break when it reads, too."""
+
+
+def text_line(name: str, text: str) -> bytes:
+    """A line of text, escaped and folded (RFC 5545, 3.1 and 3.3.11)."""
+    for sign, escaped in _ESCAPED:
+        text = text.replace(sign, escaped)
+    return _folded(f"{name}:{text}".encode()) + b"\r\n"
+
+
+def _folded(line: bytes) -> bytes:
+    """A line in pieces: none splits a letter, nor an escaped sign from what escapes it."""
+    pieces, begin = [], 0
+    while len(line) - begin > LONGEST:
+        end = begin + LONGEST
+        while line[end] & 0xC0 == 0x80:  # in the middle of a letter
+            end -= 1
+        if line[end - 1] in b"\\^":
+            end -= 1
+        pieces.append(line[begin:end])
+        begin = end
+    return b"\r\n ".join((*pieces, line[begin:]))
 
 
 @lru_cache(maxsize=16)

@@ -81,16 +81,20 @@ def _spans(chart: Chart, width: float, height: float) -> list[_Span]:
 
 
 def _add_names(made: Drawing, chart: Chart, spans: list[_Span], inks: Inks) -> None:
-    """The names of bars worth something first, then of the others, each where it crosses none before it."""
-    taken: list[_Span] = []
+    """The names of bars worth something, each where it crosses none before it; of the others too where all have room.
+
+    A few of the others, where chance leaves them room, would stand at uneven distances and name nothing.
+    """
+    taken: dict[int, _Span] = {}
     for place in sorted(range(len(spans)), key=lambda place: chart.bars[place].pence <= 0):
-        name, span = chart.bars[place].name, spans[place]
-        wide = _wide(name, REGULAR, _NAME)
+        span, wide = spans[place], _wide(chart.bars[place].name, REGULAR, _NAME)
         left = min(max(0.0, (span.left + span.right - wide) / 2), max(0.0, made.width - wide))
         where = _Span(left - 3, left + wide + 3, 0, _BELOW)
-        if not any(where.crosses(other) for other in taken):
-            made.add(_words(name, left, 3, REGULAR, _NAME, inks.muted))
-            taken.append(where)
+        if not any(where.crosses(other) for other in taken.values()):
+            taken[place] = where
+    worth = [place for place in taken if chart.bars[place].pence > 0]
+    for place in taken if len(taken) == len(spans) or not worth else worth:
+        made.add(_words(chart.bars[place].name, taken[place].left + 3, 3, REGULAR, _NAME, inks.muted))
 
 
 def _add_figures(made: Drawing, chart: Chart, spans: list[_Span], width: float, inks: Inks) -> None:

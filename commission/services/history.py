@@ -9,13 +9,15 @@ from sqlalchemy import Connection, select
 
 from commission.errors import UserError
 from commission.models import history_pages, standing
+from commission.models.altered import action_fault
 from commission.models.database import reading
 from commission.models.history_pages import Kept, Rows
 from commission.models.journal import TABLES
 from commission.models.own_rows import AT_ONCE
 from commission.models.standing import Action
 from commission.models.tables import Contract, ImportBatch, Provider
-from commission.rules.history.columns import HISTORY_TABLES, About
+from commission.rules.history.columns import HISTORY_TABLES
+from commission.rules.history.kinds import About
 from commission.rules.history.words import NAMED, RowChange, RowTold, named_by, reasons, tables_about, told
 from commission.services.registers.open_register import OpenRegister
 from commission.services.undo import may_reverse
@@ -60,7 +62,8 @@ class Entry:
     """One action: its number, when (ISO text), who, kind, in words, and why where its rows say so.
 
     `told` are the rows it changed, as far as they were asked for, and `count` how many there are. `reversed_by` is the
-    action that took it back; `may_reverse` whether this person may undo it (an undo: do it again).
+    action that took it back; `may_reverse` whether this person may undo it (an undo: do it again). `altered` says where
+    it is not what was sealed; blank where it is.
     """
 
     action: Action
@@ -69,6 +72,7 @@ class Entry:
     count: int
     reversed_by: int | None
     may_reverse: bool
+    altered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +181,7 @@ def _entries(
     gone = standing.reversed_by(connection, [action.id for action in listed])
     only = None if scope and any(table == "import_batch" for table, _ in scope) else scope
     found = [(action, *history_pages.changed_by(connection, action.id, only, most)) for action in listed]
-    changes = {action.id: _whole(connection, kept) for action, kept, _ in found}
+    changes = {action.id: _whole(connection, kept) for action, kept, _, _ in found}
     wanted = {name for rows in changes.values() for change in rows for name in named_by(change)}
     names = _names(connection, wanted)
     return tuple(
@@ -188,8 +192,9 @@ def _entries(
             rows,
             gone.get(action.id),
             not opened.read_only and may_reverse(action, opened.undo_floor, action.id in gone),
+            " ".join(faults) or action_fault(connection, action.id) or "",
         )
-        for action, _, rows in found
+        for action, _, rows, faults in found
     )
 
 

@@ -60,8 +60,7 @@ def _history(opened: OpenRegister) -> Iterator[Noticed]:
         found = last_seen.rift(opened.path, raw(connection))
     if found is None:
         return
-    then, now = f"{found.seen.actions:,} actions", f"{found.actions:,} now"
-    when = f"{shown_moment(found.seen.at)}: {then} then, {now}"
+    when = f"{shown_moment(found.seen.at)}: {_difference(found)}"
     if found.copy_of is not None:
         message = (
             f"{opened.path.name} is a copy of {found.copy_of}, and does not hold all that was seen there, on {when}."
@@ -74,6 +73,12 @@ def _history(opened: OpenRegister) -> Iterator[Noticed]:
         how = "shortened" if found.actions < found.seen.actions else "written anew"
         message = f"The history of {opened.path.name} was {how} since it was last seen here, on {when}."
         yield Noticed("warn", message, "Restore a backup made before that: commission backups.", True)
+
+
+def _difference(found: last_seen.Rift) -> str:
+    if found.actions < found.seen.actions:
+        return f"{found.seen.actions:,} actions then, {found.actions:,} now"
+    return f"action {found.seen.actions:,} is another one now"
 
 
 def _stopped(opened: OpenRegister) -> Iterator[Noticed]:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from commission.errors import UserError
 from commission.models import standing
+from commission.models.altered import refuse_altered
 from commission.models.database import reading
 from commission.models.history import changes_of
 from commission.models.journal import person
@@ -65,12 +66,14 @@ def may_reverse(action: Action, floor: int, reversed_since: bool) -> bool:
 def reverse(opened: OpenRegister, number: int) -> Changes:
     """Put every row one of this person's actions changed back as it was, as an action of its own.
 
-    Raises UserError where it is not theirs, was reversed already, or something done since rests on it.
+    Raises UserError where it is not theirs, was reversed already, something done since rests on it, or the history of
+    it was altered.
     """
     action = _reversible(opened, number)
     kind, past, verb = REVERSED_BY[action.kind]
     try:
         with recorded(opened, f"{past}: {action.words}", kind=kind, of_action=number) as (journal, result):
+            refuse_altered(journal.connection, [number])
             _refuse_in_the_way(journal.connection, action, verb)
             journal.put_back(changes_of(journal.connection, number))
     except (IntegrityError, sqlite3.IntegrityError) as error:

@@ -7,7 +7,7 @@ MENUS = ("File", "Edit", "View", "Help")
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`handler` names a method of MainWindow. `table_only` keys work only while the table has the focus.
+    """`handler` names a method of MainWindow. A field that is typed in keeps the keys of its own, as Del.
 
     `rule` draws a line above it in its menu; `more` are further keys for the same thing; `always` ones need no
     register to be open; `findable` ones are offered by Ctrl+K.
@@ -20,7 +20,6 @@ class Action:
     icon: str
     menu: str
     rule: bool = False
-    table_only: bool = False
     more: tuple[str, ...] = ()
     always: bool = False
     findable: bool = True
@@ -45,7 +44,7 @@ ACTIONS = (
     Action("paste", "Paste cells, or rows to import", "Ctrl+V", "paste", "import", "Edit"),
     Action("fill_down", "Fill down", "Ctrl+D", "fill_down", "chevron-down", "Edit"),
     Action("set_field", "Change a field of the selected…", "Shift+F2", "set_field", "edit", "Edit"),
-    Action("delete", "Delete contracts", "Del", "delete", "delete", "Edit", table_only=True),
+    Action("delete", "Delete contracts", "Del", "delete", "delete", "Edit"),
     Action("decide", "Renew, extend, merge or close…", "Ctrl+E", "decide", "year-end", "Edit", rule=True),
     Action("roll", "Roll the list to the next year…", "Ctrl+R", "roll", "year-end", "Edit"),
     Action(

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from commission.reports.document import Cell, Sum
 from commission.rules.facts import Counts, Sector
 from commission.services.contracts.edit_contract import edit_contract
-from commission.services.papers.documents import DOCUMENTS, build
+from commission.services.papers.documents import DOCUMENTS, LISTED, build
 from commission.services.registers.open_register import opened_register
 from commission.services.registers.recall import recall
 from tests.conftest import Run
@@ -36,7 +36,7 @@ def test_the_csv_is_the_reference_file_cell_by_cell(cli: Run, sample: Path, tmp_
     assert rows[0] == rows[1]
 
 
-@pytest.mark.parametrize("name", [paper.name for paper in DOCUMENTS])
+@pytest.mark.parametrize("name", [paper.name for paper in LISTED])
 def test_every_paper_prints_with_its_date_status_and_pages(cli: Run, sample: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / "made.pdf"
     words = ("--label", "Appendix Z9", "--status", "pre-audit", "--json")
@@ -116,9 +116,21 @@ def test_subtotals_by_sector_on_request(cli: Run, sample: Path, tmp_path: Path) 
 
 def test_the_list_of_papers(cli: Run) -> None:
     listed = cli("print", "--list", "--json").json["documents"]
-    assert [one["name"] for one in listed] == ["appendix-1", "share-statement", "ending"]
+    assert [one["name"] for one in listed] == ["appendix-1", "share-statement", "ending", "history"]
     assert all(one["title"] and one["formats"] == ["pdf", "xlsx", "html", "csv"] for one in listed)
     assert "appendix-1" in cli("print", "--list").out
+
+
+def test_the_history_is_printed_whole_and_never_of_one_year_alone(cli: Run, sample: Path, tmp_path: Path) -> None:
+    cli("--register", sample, "set", 1, "amount=9,000")
+    cli("--register", sample, "print", "history", "--to", tmp_path / "h.csv")
+    assert "4,000.00,9,000.00" in (tmp_path / "h.csv").read_text("utf-8-sig").replace('"', "").replace("£", "")
+    refused = cli("--register", sample, "print", "history", "--year", "2006-07", "--to", tmp_path / "i.csv")
+    assert (refused.code, refused.err.strip()) == (
+        2,
+        "The history is not of 2006-07 alone. See: commission history --since D --until D --to FILE.",
+    )
+    assert not (tmp_path / "i.csv").exists()
 
 
 def test_a_paper_is_written_over_whole_or_not_at_all(cli: Run, sample: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ WRITERS: list[list[str]] = [
     ["target", "set", "--year", "2006", "--fraction", "5%", "--citation", "x"],
     ["import", "contracts", str(REFERENCE)],
     ["undo-import", "1"],
+    ["undo"],
 ]
 
 

@@ -1,8 +1,8 @@
 """A stranger adds a field to a contract: four places, and no fifth. Everything else follows from them.
 
 In a copy of the program a field is added to the fact, the column, the table and a migration; then that copy stores
-it, shows it in table, form and panel, writes it as csv and JSON, sets it by the command line, imports it, keeps it in
-the history, checks it and takes it back.
+it, shows it in table, form and panel, narrows, sorts and groups by it, exports it as csv, workbook and JSON, sets it by
+the command line, imports it, tells it in the history, checks it and takes it back.
 """
 
 import csv
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,8 +25,8 @@ PLACES = {
     ),
     "commission/rules/contracts/detail_columns.py": (
         '    DetailColumn("outcome", "Outcome",',
-        '    DetailColumn("contact_officer", "Contact officer", Form.WORDS, TERMS, "A. N. Other", headings=("liaison",)'
-        "),\n"
+        '    DetailColumn("contact_officer", "Contact officer", Form.WORDS, TERMS, "A. N. Other", '
+        'headings=("liaison",), offered=True),\n'
         '    DetailColumn("outcome", "Outcome",',
     ),
     "commission/models/tables.py": (
@@ -168,14 +169,52 @@ def test_one_more_field_takes_four_places_and_no_fifth(copy: Copy, tmp_path: Pat
     told = json.loads(copy.run("import", "contracts", path, "--json"))
     assert (told["changed"], told["new"], told["held"]) == (1, 0, 0)
     assert copy.says() == "From a list"
-    history = json.loads(copy.run("history", "--contract", 17, "--json"))
-    assert "contact officer" in json.dumps(history).lower()
+    history = json.loads(copy.run("history", "--contract", 17, "--json"))["actions"]
+    told = [one for action in history for change in action["changes"] for one in change["fields"]]
+    assert [one["shown"] for one in told if one["title"] == "Contact officer"] == [
+        ["J. Bloggs", "From a list"],
+        [None, "J. Bloggs"],
+    ]
 
     shown = copy.python("-c", WINDOW, copy.register, copy.folder / "own").splitlines()
     assert shown[0] == "From a list"
     assert "('Contact officer', 'From a list')" in shown[1]
     assert shown[2:] == ["Typed in the form", "From a list"]
     copy.run("check")
+
+
+def test_the_field_narrows_sorts_groups_and_is_exported_by_itself(copy: Copy, tmp_path: Path) -> None:
+    for number, name in ((17, "J. Bloggs"), (20, "A. Other"), (21, "J. Bloggs")):
+        copy.run("set", number, f"contact_officer={name}")
+    for asked in (
+        ("--where", "contact_officer~bloggs"),
+        ("--where", "contact_officer=J. Bloggs"),
+        ("--find", "bloggs"),
+    ):
+        narrowed = json.loads(copy.run("contracts", *asked, "--json"))
+        assert [one["id"] for one in narrowed["contracts"]] == [17, 21]
+    named = ("--where", "contact_officer<>", "--columns", "id,contact_officer,amount")
+    ordered = json.loads(copy.run("contracts", *named, "--sort", "contact_officer", "--json"))
+    assert [(one["id"], one["contact_officer"]) for one in ordered["contracts"]] == [
+        (20, "A. Other"),
+        (17, "J. Bloggs"),
+        (21, "J. Bloggs"),
+    ]
+    groups = json.loads(copy.run("contracts", "--group", "contact_officer", "--json"))["groups"]
+    assert [(one["group"], one["count"]) for one in groups] == [
+        ("A. Other", 1),
+        ("J. Bloggs", 2),
+        ("No contact officer", 38),
+    ]
+    assert sum(round(float(one["amount"]) * 100) for one in groups) == 806_600_00
+    for name in ("view.csv", "view.xlsx"):
+        copy.run("contracts", *named, "--to", tmp_path / name)
+    with (tmp_path / "view.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert [row[1] for row in rows[:4]] == ["Contact officer", "J. Bloggs", "A. Other", "J. Bloggs"]
+    sheet = CalamineWorkbook.from_path(tmp_path / "view.xlsx").get_sheet_by_index(0).to_python()
+    cells = [cell for row in sheet for cell in row]
+    assert (cells.count("J. Bloggs"), cells.count("Contact officer")) == (2, 1)
 
 
 def test_the_fifth_place_would_be_found_here(copy: Copy) -> None:

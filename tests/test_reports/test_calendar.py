@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Alarm, Calendar, Event
@@ -72,6 +73,13 @@ def _event(day: CalendarDay) -> Event:
 @given(st.lists(entries(), max_size=6), texts)
 def test_it_is_what_whole_components_are_written_as(found: list[CalendarDay], name: str) -> None:
     assert calendar_bytes(found, name, MADE_AT) == whole(found, name)
+
+
+@pytest.mark.parametrize("at_the_edge", ["x", "ŷ", "€", "🏴", "\\", "^", ";", ",\n", "\\N"])
+def test_a_line_is_folded_where_the_library_folds_it(at_the_edge: str) -> None:
+    words = ["x" * length + at_the_edge * count + "y" * 70 for length in range(50, 80) for count in (1, 2, 75)]
+    found = [CalendarDay(f"{place}", MADE_AT.date(), text, text, 1) for place, text in enumerate(words)]
+    assert calendar_bytes(found, "Ours", MADE_AT) == whole(found, "Ours")
 
 
 @given(entries())

@@ -9,8 +9,8 @@ import pytest
 from commission.errors import UserError
 from commission.models import packs
 from commission.reports.formats import FORMATS
-from commission.rules.facts import Act, Sector
-from commission.rules.history.columns import About
+from commission.rules.facts import Act, Piece, Sector
+from commission.rules.history.kinds import About
 from commission.rules.money import sterling
 from commission.rules.providers.facts import HeldSector
 from commission.rules.succession.proposals import Wish
@@ -18,6 +18,7 @@ from commission.rules.succession.wishes import propose
 from commission.services.changes import act
 from commission.services.contracts.amend import amend
 from commission.services.contracts.edit_contract import delete_contracts, edit_contract
+from commission.services.contracts.roll import keep_decisions
 from commission.services.contracts.succession import apply
 from commission.services.decisions.alerts import acknowledge, alerts_of
 from commission.services.history import (
@@ -47,6 +48,7 @@ from commission.services.providers.merge_providers import merge_providers
 from commission.services.providers.sector import set_sector
 from commission.services.registers.open_register import OpenRegister, create_register, opened_register
 from commission.services.registers.recall import recall
+from commission.services.shapes.history import entry_shape
 from commission.services.undo import reverse, undo
 from tests.test_models.test_history import add_many
 from tests.test_services.making import YEAR, contract_of, write_list
@@ -62,6 +64,29 @@ def said(entries: tuple[Entry, ...]) -> list[str]:
 
 def summaries(opened: OpenRegister, asked: Asked) -> list[str]:
     return [made.action.summary for made in history(opened, asked).entries]
+
+
+def test_what_a_proposal_says_of_what_follows_is_told_before_it_is_applied(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        keep_decisions(opened, [Wish(1, Act.RENEW, months=18, values={"title": "Advice"})])
+        halves = (Piece(300_000), Piece(100_000, "Asha Centre"))
+        keep_decisions(opened, [Wish(1, Act.SPLIT, pieces=halves)])
+        split, renew = history(opened, Asked(contract=1)).entries[:2]
+    named = "Ethnic Access Link (contract 1), proposed decision"
+    assert said((renew,)) == [f"{named}: Act: renew", f"{named}: Would run: 18 months", f"{named}: Title: Advice"]
+    assert said((split,)) == [
+        f"{named}: Act: renew → split",
+        f"{named}: Would run: 18 months → nothing",
+        f"{named}: Title: Advice → nothing",
+        f"{named}: Part 1: nothing → £3,000.00",
+        f"{named}: Part 2: nothing → £1,000.00 to Asha Centre",
+    ]
+    (change,) = entry_shape(renew)["changes"]
+    assert [(one["field"], one["after"]) for one in change["fields"]] == [
+        ("act", "renew"),
+        ("said.months", 18),
+        ("said.title", "Advice"),
+    ]
 
 
 def test_a_contracts_history_tells_its_amendments_links_questions_and_alerts(sample: Path) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from commission.paths import data_folder
+from commission.models import journal
+from commission.paths import data_folder, use_data_folder
 from commission.services.contracts.edit_contract import edit_contract
 from commission.services.registers.backup import back_up, kept_backups, restore, restore_into
-from commission.services.registers.open_register import opened_register
+from commission.services.registers.open_register import create_register, opened_register
+from commission.services.registers.settings import set_organisation
 from commission.services.undo import undo
 from tests.conftest import Run
 from tests.test_services.making import YEAR, contract_of, forge, sql, tables
@@ -263,6 +265,35 @@ def test_a_restore_an_undo_and_a_copy_explain_themselves(sample: Path, cli: Run,
         edit_contract(opened, contract_of(opened, 1), {"amount": 9}, YEAR)
     assert cli("--register", sample, "contracts").err == ""
     assert cli("--register", sample, "check").code == 0
+
+
+def test_two_registers_made_for_one_body_in_one_second_are_two(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "_now", lambda: "2007-01-31T09:30:00+00:00")
+    both, here = [tmp_path / f"{name}.commission" for name in ("one", "two")], data_folder()
+    use_data_folder(tmp_path / "another person")
+    for number, register in enumerate(both, start=1):
+        create_register(register, "West Mercia")
+        with opened_register(register) as opened:
+            set_organisation(opened, f"Area {number}")
+    use_data_folder(here)
+    for register in (*both, *both):
+        assert cli("--register", register, "budget").err == ""
+        assert cli("--register", register, "check").code == 0
+
+
+def test_a_copy_that_went_as_far_as_the_register_is_not_counted_against_it(
+    sample: Path, cli: Run, tmp_path: Path
+) -> None:
+    copy, here = back_up(sample, tmp_path / "copy.commission").file, data_folder()
+    edit(sample, 3)
+    use_data_folder(tmp_path / "another person")
+    edit(copy, 3, first=5000)
+    use_data_folder(here)
+    said = cli("--register", copy, "contracts").err
+    assert f"is a copy of {sample}, and does not hold all that was seen there" in said
+    assert f": action {_last(sample)[0]} is another one now." in said
 
 
 def test_another_register_of_the_same_name_is_another_register(sample: Path, cli: Run) -> None:

@@ -283,7 +283,7 @@ def test_an_empty_register_says_what_to_do_next(opened: object, tmp_path: Path, 
     window = opened(path)  # type: ignore[operator]
     page = window.show_page("contracts")
     texts = [button.text() for button in page._nothing.findChildren(QWidget) if hasattr(button, "click")]
-    assert texts == ["Import a sheet…", "Type the first contract", "Open the sample"]
+    assert texts == ["Import a sheet", "Type the first contract", "Open the sample"]
     assert page.footer == "No contracts yet"
     qtbot.mouseClick(page._nothing.findChildren(type(window.message_bar._press))[1], Qt.MouseButton.LeftButton)
     type_(qtbot, "First")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from commission.rules.history.columns import About
+from commission.rules.history.kinds import About
 from commission.services.contracts.edit_contract import edit_contract
 from commission.services.history import Asked, Entry
 from commission.services.registers.open_register import opened_register

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from commission.rules.facts import Act
+from commission.rules.periods import FinancialYear
+from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.roll.page import RollPage
 from commission.ui.pages.roll.table import COLUMNS
@@ -210,9 +212,28 @@ def test_enter_on_a_name_opens_the_contract(page: RollPage, qtbot: QtBot) -> Non
     assert window.page_key == "contracts"
 
 
-def test_a_year_in_which_nothing_ends_says_so(page: RollPage) -> None:
-    from commission.rules.periods import FinancialYear
-
+def test_a_year_in_which_nothing_ends_says_so_and_leads_to_the_nearest_in_which_something_does(
+    page: RollPage, qtbot: QtBot
+) -> None:
     page.desk.choose_year(FinancialYear(2010))
     assert not page.table.isVisible()
-    assert page.nothing.text().startswith("Every contract that ends in 2010-11 is decided, or none ends in it.")
+    assert page.nothing.title.text() == "Nothing is to be decided in 2010-11"
+    assert page.nothing.words.text() == "Every contract that ends in 2010-11 is decided, or none ends in it."
+    page.arrive()
+    assert page.nothing.other.hasFocus()
+    assert page.nothing.other.text() == "Go to 2008-09"
+    qtbot.keyClick(page.nothing.other, Qt.Key.Key_Space)
+    assert page.desk.year == FinancialYear(2008)
+    assert page.table.hasFocus()
+    assert page.heading.text() == "6 contracts end in 2008-09, worth £164,500.00; one is not priced"
+
+
+def test_a_register_without_contracts_leads_to_the_sheet(opened: Opener, tmp_path: Path, qtbot: QtBot) -> None:
+    create_register(tmp_path / "empty.commission", "A new public body")
+    window = opened(tmp_path / "empty.commission")
+    page = window.show_page("roll")
+    assert isinstance(page, RollPage)
+    assert page.nothing.title.text() == "No contracts yet"
+    assert page.nothing.sheet.hasFocus()
+    with qtbot.waitSignal(window.desk.import_asked):
+        qtbot.keyClick(page.nothing.sheet, Qt.Key.Key_Space)

@@ -53,15 +53,26 @@ def names_listed(categories: Sequence[Category]) -> tuple[str, ...]:
 
 
 def line_of(listed: List, name: str) -> Listed:
-    """The line of a name. Raises UserError where there is none."""
-    wanted = collapsed(name).casefold()
-    found = next((one for one in listed if one.name.casefold() == wanted), None)
-    if found is None:
+    """The line of a name: as it is written, else whatever its capital letters and blanks.
+
+    Raises UserError where there is none, or where several are alike in all but those.
+    """
+    wanted = collapsed(name)
+    alike = [one for one in listed if _letters(one.name) == _letters(wanted)]
+    found = [one for one in alike if one.name == wanted] or alike
+    if not found:
         raise UserError(
-            f"“{collapsed(name)}” is not in the list of categories.",
-            f"They are: {', '.join(one.name for one in listed)}.",
+            f"“{wanted}” is not in the list of categories.", f"They are: {', '.join(one.name for one in listed)}."
         )
-    return found
+    if len(found) > 1:
+        several = " and ".join(f"“{one.name}”" for one in found)
+        raise UserError(f"“{wanted}” may be {several}.", "Write it exactly as one of them.")
+    return found[0]
+
+
+def _letters(name: str) -> str:
+    """A name without its blanks, its capitals small."""
+    return "".join(name.casefold().split())
 
 
 def added(listed: List, name: str) -> List:

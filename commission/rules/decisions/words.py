@@ -13,7 +13,7 @@ from commission.rules.periods import shown_date
 STAGE_TITLES = {
     Stage.NOTICE_PASSED: "Too late: the notice deadline has passed",
     Stage.MEETING_PASSED: "Too late for the committee: its last meeting in time has passed",
-    Stage.NO_MEETING: "No meeting in the calendar lies before the deadline",
+    Stage.NO_MEETING: "No meeting lies before the deadline",
     Stage.ENDED: "Ended, and nothing is decided",
 }
 

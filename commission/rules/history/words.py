@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from commission.rules.history.columns import HISTORY_TABLES, SILENT, About, Field, Kept
+from commission.rules.history.columns import HISTORY_TABLES, SILENT
+from commission.rules.history.kinds import About, Field, Kept
+from commission.rules.history.what_follows import parts_changed, parts_of
 from commission.rules.money import percent_of_millionths, plain, sterling
 from commission.rules.periods import FinancialYear, shown_date, shown_moment
 
@@ -34,7 +36,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class FieldTold:
-    """One field from what to what; blank where nothing was said."""
+    """One field from what to what; blank where nothing was said. A part of a column is its key, a dot, the part's."""
 
     key: str
     title: str
@@ -85,11 +87,20 @@ def _changed(change: RowChange, names: Names) -> Iterator[FieldTold]:
     """The fields that are not as they were; the usual says nothing in a row that came or went."""
     for key, one in _fields(change.table).items():
         was, became = ((side or {}).get(key) for side in (change.before, change.after))
+        if one.kept is Kept.SAID:
+            yield from _of_follower(key, was, became)
+            continue
         alone = change.before is None or change.after is None
         if was != became and not (alone and one.usual is not None and one.usual in (was, became)):
             before, after = shown(one, was, names), shown(one, became, names)
             if before or after:
                 yield FieldTold(key, one.title, before, after)
+
+
+def _of_follower(key: str, was: str | None, became: str | None) -> Iterator[FieldTold]:
+    """The parts of what is said of a successor that are not as they were."""
+    for part, title, before, after in parts_changed(was, became):
+        yield FieldTold(f"{key}.{part}", title, before.shown if before else "", after.shown if after else "")
 
 
 def subject(change: RowChange, names: Names) -> str:
@@ -141,6 +152,17 @@ def scripted(one: Field, value: Any) -> Any:
     if one.kept is Kept.YEAR:
         return str(FinancialYear(value))
     return f"{value // 1_000_000}.{value % 1_000_000:06d}" if one.kept is Kept.SHARE else value
+
+
+def scripted_sides(change: RowChange, told_field: FieldTold) -> tuple[Any, Any]:
+    """What a field was and what it became, as a script reads them."""
+    key, _, part = told_field.key.partition(".")
+    before, after = ((side or {}).get(key) for side in (change.before, change.after))
+    one = field_named(change.table, key)
+    if one.kept is not Kept.SAID:
+        return scripted(one, before), scripted(one, after)
+    was, became = parts_of(before).get(part), parts_of(after).get(part)
+    return was and was.scripted, became and became.scripted
 
 
 def owner_column(table: str) -> str:

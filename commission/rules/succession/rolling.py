@@ -26,12 +26,20 @@ def to_decide(register: Register, year: FinancialYear) -> tuple[Contract, ...]:
     return tuple(
         contract
         for contract in register.contracts
-        if contract.ends_on is not None
-        and first <= contract.ends_on <= last
-        and not contract.open_ended
-        and contract.details.outcome is None
-        and not links.after(contract.id)
+        if contract.ends_on is not None and first <= contract.ends_on <= last and _waits(contract, links)
     )
+
+
+def years_to_decide(register: Register) -> tuple[FinancialYear, ...]:
+    """The years in which contracts end of which something is to be decided, the first of them first."""
+    links = Links.of(register.links)
+    days = {one.ends_on for one in register.contracts if one.ends_on is not None and _waits(one, links)}
+    return tuple(sorted({FinancialYear.of(day) for day in days}))
+
+
+def _waits(contract: Contract, links: Links) -> bool:
+    """Whether nothing follows a contract and nothing is settled about it."""
+    return not contract.open_ended and contract.details.outcome is None and not links.after(contract.id)
 
 
 @dataclass(frozen=True, slots=True)

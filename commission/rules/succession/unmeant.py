@@ -4,7 +4,7 @@ from commission.errors import UserError
 from commission.rules.facts import Act, Contract
 from commission.rules.periods import shown_date
 from commission.rules.succession.endings import end_extended
-from commission.rules.succession.proposals import Wish
+from commission.rules.succession.proposals import Wish, leader
 
 
 def refuse_unmeant(contract: Contract, wish: Wish) -> None:
@@ -21,3 +21,19 @@ def refuse_unmeant(contract: Contract, wish: Wish) -> None:
         raise UserError("Nothing follows a contract that is left to lapse.", "Renew it, or clear what was typed.")
     if wish.act is Act.SPLIT and wish.amount is not None:
         raise UserError("The amount of a split is that of its parts.", "Say it of each part, and clear this one.")
+    if wish.pieces and wish.act is not Act.SPLIT:
+        raise UserError("Parts are said, and it is not split.", "Split it, or clear its parts.")
+    if wish.planned and wish.act not in (Act.EXTEND, Act.CLOSE):
+        raise UserError(
+            "Amounts by year are said, and only a contract that is extended or closed takes them.",
+            "Clear them; what follows is planned by year once it is there.",
+        )
+
+
+def refuse_joined(wish: Wish) -> None:
+    """Raise UserError where a contract that joins another's merger says what becomes of them: it is said there."""
+    if wish.starts_on or wish.ends_on or wish.months or wish.values or wish.amount is not None:
+        raise UserError(
+            f"It joins contract {leader(wish)}, of which it is said what they become.",
+            f"Say it of contract {leader(wish)}, and clear what was typed here.",
+        )

@@ -13,7 +13,7 @@ from commission.rules.succession.links import Links
 from commission.rules.succession.notes import notes
 from commission.rules.succession.proposals import Proposal, Wish, leader
 from commission.rules.succession.successors import merged, renewed, split
-from commission.rules.succession.unmeant import refuse_unmeant
+from commission.rules.succession.unmeant import refuse_joined, refuse_unmeant
 from commission.rules.succession.whose import known_by_register
 
 FOLLOWED = {"renewed": "It is renewed already", "merged": "It is merged already", "split": "It is split already"}
@@ -103,6 +103,7 @@ def _merge(ground: _Ground, contract: Contract, wish: Wish) -> Proposal:
     if len(members) == 1:
         raise UserError("There is nothing to merge it with.", "Choose another contract that joins it.")
     if wish is not first_of(members):
+        refuse_joined(wish)
         return Proposal(wish, (contract,), _no_longer_lapsed(contract))
     ids = [wish.contract, *(other.contract for other in members if other is not wish)]
     missing = [str(one) for one in ids if one not in ground.contracts]

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from commission.models.journal import Journal
 from commission.models.life_tables import Decision
-from commission.models.said import Said, said_text
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.proposals import Proposal, Wish
+from commission.rules.succession.said import Said, said_text
 from commission.services.changes import Changes, act
 from commission.services.contracts.succession import DONE, apply, counted
 from commission.services.registers.open_register import OpenRegister

@@ -12,6 +12,7 @@ from commission.errors import UserError
 from commission.importing.pasted import pasted
 from commission.importing.read_file import Source
 from commission.models import provider_rows, queries
+from commission.models.altered import refuse_altered
 from commission.models.collecting import uncollected
 from commission.models.database import reading
 from commission.models.history import changes_of
@@ -112,10 +113,12 @@ def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
     """Take exactly one import back, whenever it was; returns the changes and how many contracts went.
 
     What belongs to the contracts that go is taken with them, as it is when a contract is deleted.
-    Raises UserError that lists what was edited since, or says that there is no such import.
+    Raises UserError that lists what was edited since, or says that there is no such import, or that its history was
+    altered.
     """
     with recorded(opened, f"Import {batch} taken back") as (journal, result):
         action = _action_of(journal, batch)
+        refuse_altered(journal.connection, [action])
         changes = changes_of(journal.connection, action)
         _refuse_edited(journal, changes)
         made = (change.row_id for change in changes if change.table == "contract" and change.before is None)

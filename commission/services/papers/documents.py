@@ -49,11 +49,22 @@ def _ending(asked: Asked) -> tuple[Block, ...]:
     return ending_blocks(asked.register, asked.as_at)
 
 
+class Listed(NamedTuple):
+    """A document as a list of them names it, with the endings it can be written with."""
+
+    name: str
+    title: str
+    formats: tuple[str, ...]
+
+
 DOCUMENTS = (
     Paper("appendix-1", "Contracts with voluntary sector and private providers", "Appendix 1", _appendix),
     Paper("share-statement", "Share of the budget contracted out", "Appendix 2", _statement),
     Paper("ending", "Contracts that are ending", "Appendix 3", _ending),
 )
+HISTORY = Listed("history", "History of the register", DOCUMENTS[0].formats)
+LISTED = (*(Listed(one.name, one.title, one.formats) for one in DOCUMENTS), HISTORY)
+"""Every document there is: those made of facts alone, and the history, which is read from the register as it stands."""
 
 
 def paper(name: str) -> Paper:
@@ -61,7 +72,7 @@ def paper(name: str) -> Paper:
     for found in DOCUMENTS:
         if found.name == name:
             return found
-    raise UserError(f"There is no document {name}.", f"Choose one of: {', '.join(found.name for found in DOCUMENTS)}.")
+    raise UserError(f"There is no document {name}.", f"Choose one of: {', '.join(one.name for one in LISTED)}.")
 
 
 def build(

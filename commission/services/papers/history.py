@@ -80,7 +80,8 @@ def _rows(entry: Entry) -> Iterator[tuple[str, ...]]:
     action = entry.action
     why = "; ".join(why for why in entry.why if why not in action.summary)
     gone = f" (reversed by action {entry.reversed_by})" if entry.reversed_by else ""
-    summary = f"{action.summary}{gone}" + (f". Why: {why}" if why else "")
+    altered = f". Altered outside the program, or damaged: {entry.altered}" if entry.altered else ""
+    summary = f"{action.summary}{gone}" + (f". Why: {why}" if why else "") + altered
     said = (shown_moment(action.at), action.who, summary)
     if not entry.told:
         yield (*said, "", "", "", "")

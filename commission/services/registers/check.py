@@ -95,13 +95,13 @@ def _heads(register: Path, connection: Connection) -> Iterator[str]:
 
 def _gone(seen: Seen, actions: int) -> str:
     """What was seen here and is not in the history; a person who means it so says it by a restore."""
-    counted = f"{seen.actions:,} actions then, {actions:,} now"
     accept = "Restore a backup that holds it, or, to go on without it, make a backup and restore that."
     if actions < seen.actions:
         where = f"history_action {seen.actions} is missing: the history is older or shorter than when it was seen here"
+        counted = f", {seen.actions:,} actions then, {actions:,} now"
     else:
-        where = f"history_action {seen.actions} and those before it are not the history seen here"
-    return f"{where} on {seen.at[:10]}, {counted}. {accept}"
+        where, counted = f"history_action {seen.actions} and those before it are not the history seen here", ""
+    return f"{where} on {seen.at[:10]}{counted}. {accept}"
 
 
 def _totals(connection: Connection) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from commission.rules.history.words import FieldTold, RowTold, field_named, owner_column, scripted
+from commission.rules.history.words import FieldTold, RowTold, owner_column, scripted_sides
 from commission.services.history import Entry
 
 
@@ -18,6 +18,7 @@ def entry_shape(entry: Entry) -> dict[str, Any]:
         "reversed_by": entry.reversed_by,
         "summary": action.summary,
         "why": "; ".join(entry.why) or None,
+        "altered": entry.altered or None,
         "rows": entry.count,
         "changes": [_row(row) for row in entry.told],
     }
@@ -35,12 +36,11 @@ def _row(row: RowTold) -> dict[str, Any]:
 
 
 def _field(row: RowTold, one: FieldTold) -> dict[str, Any]:
-    kept = field_named(row.change.table, one.key)
-    before, after = (row.change.before or {}).get(one.key), (row.change.after or {}).get(one.key)
+    before, after = scripted_sides(row.change, one)
     return {
         "field": one.key,
         "title": one.title,
-        "before": scripted(kept, before),
-        "after": scripted(kept, after),
+        "before": before,
+        "after": after,
         "shown": [one.before or None, one.after or None],
     }

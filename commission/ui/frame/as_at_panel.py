@@ -46,7 +46,7 @@ class AsAtPanel(QFrame):
         self._keep = parts.button("Keep this date in the register", "quiet")
         self._keep.setToolTip("The register opens as at this date from now on")
         self._keep.clicked.connect(self._keep_day)
-        layout.addWidget(self._keep, 0, parts.LEFT)
+        layout.addLayout(parts.flush(self._keep))
 
     def open_under(self, button: QWidget) -> None:
         """Show the panel with the day that is shown now, ready to be typed over."""

@@ -12,7 +12,7 @@ from commission.ui.widgets import parts
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _TITLES = {column.key: column.title for column in COLUMNS}
-_ROW = 28
+_ROW, _FEWEST = 28, 6
 
 
 class ColumnList(QListWidget):
@@ -62,19 +62,21 @@ class ColumnPanel(QFrame):
         layout = parts.column(self, tokens.BETWEEN, gap=tokens.INSIDE)
         layout.addWidget(parts.label("Columns", "title"))
         self.list = ColumnList()
-        self.list.setFixedSize(264, _ROW * len(COLUMNS) + 6)
-        layout.addWidget(self.list)
+        layout.addWidget(self.list, 1)
         layout.addWidget(parts.label("Space shows or hides. Alt with ↑ or ↓ moves, or drag.", "small"))
         again = parts.button("As at first", "quiet", "Columns as at first")
         again.clicked.connect(self._reset)
-        layout.addWidget(again, 0, parts.LEFT)
+        layout.addLayout(parts.flush(again))
         self.list.itemChanged.connect(self._ticked)
         for signal in ("rowsMoved", "rowsInserted", "rowsRemoved"):  # a drag puts in the one and takes out the other
             getattr(self.list.model(), signal).connect(self._moved)
 
     def open_at(self, place: QPoint) -> None:
-        """Show the columns as they are now, at a place on the screen."""
+        """Show the columns as they are now, at a place on the screen; as tall as the window has room for below it."""
         self._fill()
+        room = self._grid.window().mapToGlobal(self._grid.window().rect().bottomLeft()).y() - place.y() - tokens.INSIDE
+        self.list.setFixedHeight(_ROW * len(COLUMNS) + 6)
+        self.list.setFixedHeight(max(self.list.height() - max(self.sizeHint().height() - room, 0), _ROW * _FEWEST))
         self.adjustSize()
         self.move(place)
         self.show()

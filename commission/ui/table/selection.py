@@ -40,3 +40,12 @@ def between(header: QHeaderView, one: int, other: int) -> list[int]:
     """The columns in sight from the one to the other, both included, in the order they stand in."""
     first, last = sorted((header.visualIndex(one), header.visualIndex(other)))
     return [at for at in shown_columns(header) if first <= header.visualIndex(at) <= last]
+
+
+def as_text(table: ContractTable, lines: Sequence[int], columns: Sequence[int], *, headed: bool) -> str:
+    """These rows as a spreadsheet takes them: a line each, tabs between the cells, the headings first where `headed`."""
+    found = ["\t".join(COLUMNS[at].title for at in columns)] if headed else []
+    for row in lines:
+        cells = (table.index(row, at).data() for at in columns)
+        found.append("\t".join(" ".join(str(cell).split()) for cell in cells))
+    return "\n".join(found) + "\n"

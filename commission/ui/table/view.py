@@ -11,15 +11,13 @@ from commission.ui.table.column_layout import FIXED, KEYS, NARROWEST, ColumnLayo
 from commission.ui.table.columns import COLUMNS
 from commission.ui.table.delegate import CHEVRON, PAD, ContractDelegate
 from commission.ui.table.model import CONTRACT_ROLE, NAMED, ContractTable, Index
-from commission.ui.table.selection import between, positions, selected_lines, shown_columns
-from commission.ui.table.widths import texts_of
+from commission.ui.table.selection import as_text, between, positions, selected_lines, shown_columns
+from commission.ui.table.widths import NAMED_IN, given_way, texts_of
 
 _ROOMY_FROM = 860
 """Width of the table in pixels from which readings and sectors are written out whole."""
-
-
 _NAME = 140
-"""Least width of the first column in pixels; a table with more columns than fit is scrolled sideways."""
+"""Least width of the first column in pixels; a table with more columns called for than fit is scrolled sideways."""
 
 
 class ContractView(QTableView):
@@ -107,14 +105,9 @@ class ContractView(QTableView):
 
         A block of several columns is copied as it is, without headings, as from a spreadsheet.
         """
-        shown = shown_columns(self.horizontalHeader())
-        block = self.block()
+        shown, block = shown_columns(self.horizontalHeader()), self.block()
         whole = len(block) == 1 or len(block) == len(shown)
-        lines = ["\t".join(COLUMNS[at].title for at in shown)] if whole else []
-        for row in selected_lines(self.selectionModel()):
-            cells = (self.table.index(row, at).data() for at in (shown if whole else block))
-            lines.append("\t".join(_one_line(cell) for cell in cells))
-        return "\n".join(lines) + "\n"
+        return as_text(self.table, selected_lines(self.selectionModel()), shown if whole else block, headed=whole)
 
     def open_editor(self) -> CellEditor | ChoiceEditor | None:
         """The editor that is open, if any."""
@@ -132,7 +125,7 @@ class ContractView(QTableView):
         return True
 
     def fit_columns(self) -> None:
-        """Hide columns in which nobody says anything, and the less needed ones where the table is narrow.
+        """Hide columns in which nobody says anything, and the less needed ones where there is no room for all.
 
         What the person hid, called for or pulled stands above that. An amount is never cut short: its column is as wide
         as the longest. The first column takes the rest.
@@ -148,10 +141,16 @@ class ContractView(QTableView):
                 self.setColumnWidth(at, pulled)
             elif column.key in texts:
                 self.setColumnWidth(at, self._wide_enough(*texts[column.key]))
-        others = sum(self.columnWidth(at) for at in range(1, len(COLUMNS)) if not self.isColumnHidden(at))
+        room = self.viewport().width()
+        for key in given_way(self._widths(), room - NAMED_IN, self.layout_kept.called):
+            self.setColumnHidden(KEYS.index(key), True)
         if FIXED not in self.layout_kept.widths:
-            self.setColumnWidth(0, max(_NAME, self.viewport().width() - others))
+            self.setColumnWidth(0, max(_NAME, room - sum(self._widths().values())))
         self._laying = was
+
+    def _widths(self) -> dict[str, int]:
+        """How wide each column in sight is, but for the first."""
+        return {key: self.columnWidth(at) for at, key in enumerate(KEYS) if at and not self.isColumnHidden(at)}
 
     def lay_out(self, layout: ColumnLayout) -> None:
         """Take over a layout of columns: their order, which are shown, how wide."""
@@ -294,7 +293,3 @@ class ContractView(QTableView):
     def _sort(self, section: int, order: Qt.SortOrder) -> None:
         key = COLUMNS[section].key if 0 <= section < len(COLUMNS) else ""
         self.sorted_by.emit(key, order == Qt.SortOrder.DescendingOrder)
-
-
-def _one_line(cell: object) -> str:
-    return " ".join(str(cell).split())

@@ -1,10 +1,16 @@
-"""What the columns of the contracts table must be wide enough for, beside what they usually say."""
+"""What the columns of the contracts table must be wide enough for, and which give way where there is no room for all."""
+
+from collections.abc import Collection, Mapping
 
 from commission.rules.facts import Sector
 from commission.rules.money import grouped
 from commission.ui.table.columns import COLUMNS, TO_SETTLE
 from commission.ui.table.model import ContractTable
 
+NAMED_IN = 180
+"""Pixels of the first column below which the least needed of the others give way: a row is known by its name."""
+GIVES_WAY = tuple(column.key for column in reversed(COLUMNS) if column.said is not None and not column.shown_from)
+"""What a list may say beside its dates and amounts, the least needed first; the panel beside the table says it too."""
 _SAMPLES = {column.key: column.sample for column in COLUMNS}
 
 
@@ -19,3 +25,13 @@ def texts_of(table: ContractTable, narrow: bool) -> dict[str, tuple[str, ...]]:
         "sector": (_SAMPLES["sector"], *((longest,) if not narrow or longest in heard.said else ())),
         "amount": tuple(amounts),
     }
+
+
+def given_way(widths: Mapping[str, int], room: int, called: Collection[str]) -> frozenset[str]:
+    """The columns that give way until the others, of these widths in pixels, leave the name its room; none called for."""
+    needed, gone = sum(widths.values()), set()
+    for key in GIVES_WAY:
+        if needed > room and key in widths and key not in called:
+            gone.add(key)
+            needed -= widths[key]
+    return frozenset(gone)

@@ -69,6 +69,20 @@ def test_what_is_not_there_or_the_last_of_all_is_refused() -> None:
         without(LIST[:1], "A")
 
 
+@pytest.mark.parametrize("typed", ["drugs and alcohol", " DRUGS  and ALCOHOL ", "DrugsAndAlcohol"])
+def test_one_is_found_whatever_its_capital_letters_and_blanks(typed: str) -> None:
+    listed = (*LIST, Listed("Drugs and alcohol"))
+    assert line_of(listed, typed).name == "Drugs and alcohol"
+
+
+def test_names_alike_but_for_capitals_and_blanks_are_told_apart_only_as_written() -> None:
+    listed = (Listed("Health"), Listed("He alth"), *LIST)
+    assert line_of(listed, " He  alth ").name == "He alth"
+    assert line_of(listed, "Health").name == "Health"
+    with pytest.raises(UserError, match=r"“health” may be “Health” and “He alth”. Write it exactly as one of them."):
+        line_of(listed, "health")
+
+
 def test_how_many_contracts_say_each_is_counted_listed_or_not() -> None:
     said = ["Health", "Other", "Health", None]
     contracts = [contract(number, details=replace(UNSAID, category=name)) for number, name in enumerate(said)]

@@ -6,7 +6,9 @@ import pytest
 
 from commission.models.journal import TABLES
 from commission.reports.columns import CONTRACT_COLUMNS
-from commission.rules.history.columns import HISTORY_TABLES, About, Field, Kept
+from commission.rules.facts import Piece, PlannedPart, Sector
+from commission.rules.history.columns import HISTORY_TABLES
+from commission.rules.history.kinds import About, Field, Kept
 from commission.rules.history.words import (
     NAMED,
     RowChange,
@@ -16,11 +18,14 @@ from commission.rules.history.words import (
     owner_column,
     reasons,
     scripted,
+    scripted_sides,
     shown,
     subject,
     tables_about,
     told,
 )
+from commission.rules.succession.said import Said, said_text
+from tests.registers import Y2007
 
 NAMES = {("provider", 1): "Ethnic Access Link", ("provider", 2): "Impact", ("contract", 5): "Impact (contract 5)"}
 
@@ -66,6 +71,7 @@ def test_a_changed_field_is_told_from_what_to_what() -> None:
     row = told(made, NAMES)
     assert (row.subject, row.what) == ("Impact (contract 5)", "changed")
     assert lines(made) == ["Amount: £4,000.00 → nothing"]
+    assert [scripted_sides(made, one) for one in row.fields] == [("4000.00", None)]
 
 
 def test_a_row_that_came_says_what_it_says_and_not_what_is_usual() -> None:
@@ -75,6 +81,57 @@ def test_a_row_that_came_says_what_it_says_and_not_what_is_usual() -> None:
     gone = change("contract", 5, {"amount": 1, "our_share": 1_000_000, "open_ended": False}, None)
     assert told(gone, NAMES).what == "removed"
     assert lines(gone) == ["Amount: £0.01"]
+
+
+def proposed(before: Said | None, after: Said | None) -> RowChange:
+    sides = [None if said is None else {"said": said_text(said)} for said in (before, after)]
+    return change("decision", 4, sides[0], sides[1], {"contract_id": 5})
+
+
+def test_what_is_said_of_what_follows_is_told_part_by_part() -> None:
+    said = Said(18, {"title": "Advice", "provider": "Asha Centre", "sector": Sector.PUBLIC})
+    assert lines(proposed(None, said)) == [
+        "Would run: 18 months",
+        "Provider: Asha Centre",
+        "Sector: public",
+        "Title: Advice",
+    ]
+    other = Said(1, {"title": "Advice", "provider": "Impact"}, planned=(PlannedPart(Y2007, 2, 500_000),))
+    assert lines(proposed(said, other)) == [
+        "Would run: 18 months → 1 month",
+        "Provider: Asha Centre → Impact",
+        "Sector: public → nothing",
+        "Planned for 2007-08 Q2: nothing → £5,000.00",
+    ]
+    assert lines(proposed(other, Said(1, other.values))) == ["Planned for 2007-08 Q2: £5,000.00 → nothing"]
+    assert lines(proposed(said, said)) == []
+
+
+def test_the_parts_of_a_split_are_told_each_from_what_to_what() -> None:
+    halves = Said(pieces=(Piece(60_000), Piece(40_000, "Asha Centre")))
+    assert lines(proposed(None, halves)) == ["Part 1: £600.00", "Part 2: £400.00 to Asha Centre"]
+    thirds = Said(pieces=(Piece(60_000), Piece(10_000, "Asha Centre"), Piece(30_000)))
+    made = proposed(halves, thirds)
+    assert lines(made) == [
+        "Part 2: £400.00 to Asha Centre → £100.00 to Asha Centre",
+        "Part 3: nothing → £300.00",
+    ]
+    assert [scripted_sides(made, one) for one in told(made, NAMES).fields] == [
+        ({"amount": "400.00", "provider": "Asha Centre"}, {"amount": "100.00", "provider": "Asha Centre"}),
+        (None, {"amount": "300.00", "provider": None}),
+    ]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"months": "x"}', '{"planned": "2006"}', '{"pieces": [1]}'])
+def test_what_cannot_be_read_of_it_is_told_as_it_is_kept(text: str) -> None:
+    made = change("decision", 4, None, {"said": text}, {"contract_id": 5})
+    assert lines(made) == [f"What follows: {text}"]
+
+
+def test_a_field_of_a_successor_nobody_knows_is_told_by_its_key() -> None:
+    made = change("decision", 4, None, {"said": '{"values": {"of_later": "yes"}}'}, {"contract_id": 5})
+    assert lines(made) == ["of_later: yes"]
+    assert [scripted_sides(made, one) for one in told(made, NAMES).fields] == [(None, "yes")]
 
 
 def test_what_a_row_is_called_and_whose_it_is_stands_above_it_alone() -> None:

@@ -91,10 +91,27 @@ def test_the_sector_of_a_provider_stays_where_it_is_said_or_the_same_or_not_know
             {"act": Act.SPLIT, "amount": 5, "pieces": (Piece(1), Piece(2))},
             "The amount of a split is that of its parts.",
         ),
+        ({"act": Act.RENEW, "pieces": (Piece(1), Piece(2))}, "Parts are said, and it is not split."),
+        *(
+            ({"act": act, "planned": (PlannedPart(Y2007, None, 5),)}, "Amounts by year are said, and only a contract")
+            for act in (Act.RENEW, Act.MERGE, Act.SPLIT, Act.LAPSE)
+        ),
     ],
 )
 def test_what_an_act_has_no_use_for_is_refused_not_dropped(wish: dict[str, Any], words: str) -> None:
     assert words in refusal(option(), **wish)
+
+
+@pytest.mark.parametrize(
+    "said", [{"amount": 5}, {"months": 6}, {"starts_on": NEXT}, {"ends_on": NEXT}, {"values": {"title": "Advice"}}]
+)
+def test_what_is_said_of_a_contract_that_joins_another_is_refused_not_dropped(said: dict[str, Any]) -> None:
+    both = [Wish(1, Act.MERGE, merged_with=1), Wish(2, Act.MERGE, merged_with=1, reason="so", **said)]
+    first, joined = propose(register(contract(), contract(2, provider="Provider 1")), both)
+    assert first.fault is None
+    assert joined.fault is not None
+    assert joined.fault.message == "It joins contract 1, of which it is said what they become."
+    assert joined.fault.remedy == "Say it of contract 1, and clear what was typed here."
 
 
 def test_an_end_that_is_the_option_s_own_is_no_fault() -> None:

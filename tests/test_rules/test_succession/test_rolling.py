@@ -12,7 +12,16 @@ from commission.rules.contracts.details import Details, Outcome, Tier
 from commission.rules.facts import Act, Decision, Link, LinkKind, Register
 from commission.rules.figures.shares import board
 from commission.rules.succession.proposals import Proposal, Wish
-from commission.rules.succession.rolling import roll, roll_again, roll_kept, roll_some, to_decide, usual, wishes
+from commission.rules.succession.rolling import (
+    roll,
+    roll_again,
+    roll_kept,
+    roll_some,
+    to_decide,
+    usual,
+    wishes,
+    years_to_decide,
+)
 from commission.rules.succession.wishes import propose
 from tests.registers import (
     RULES,
@@ -44,6 +53,20 @@ def test_what_ends_in_the_year_and_is_not_settled_is_to_be_decided() -> None:
         Y2006,
     )
     assert [one.id for one in found] == [1, 2, 9]
+
+
+def test_the_years_in_which_something_is_to_be_decided_stand_in_their_order() -> None:
+    held = register(
+        contract(1, ends_on=date(2009, 3, 31)),
+        contract(2, ends_on=date(2007, 3, 31)),
+        contract(3, ends_on=date(2007, 3, 31)),
+        contract(4, ends_on=date(2008, 3, 31)),
+        contract(5, ends_on=None),
+        contract(6, ends_on=date(2011, 3, 31), details=Details(outcome=Outcome.LAPSED)),
+        links=(Link(1, 4, 1, LinkKind.RENEWED),),
+    )
+    assert [str(year) for year in years_to_decide(held)] == ["2006-07", "2008-09"]
+    assert years_to_decide(register()) == ()
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from commission.errors import UserError
 from commission.rules.contracts.categories import names_listed, offered
@@ -66,7 +66,8 @@ class ContractForm(QWidget):
         inside = QWidget()
         self._column = parts.column(inside, tokens.BETWEEN, gap=4)
         layout = parts.column(self, gap=0)
-        layout.addWidget(parts.scrolling(inside), 1)
+        self._scroll = parts.scrolling(inside)
+        layout.addWidget(self._scroll, 1)
         layout.addWidget(self._asking())
         layout.addWidget(self._buttons())
 
@@ -175,6 +176,13 @@ class ContractForm(QWidget):
         if self.amend.is_asking and inside is not None:
             wanted = inside.totalHeightForWidth(self.width() - 2 * tokens.BETWEEN)
             self._asks.setFixedHeight(min(wanted + 4, self.height() // 2))
+            QTimer.singleShot(0, self, self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """The field that is typed in stays in sight above what is asked of the change."""
+        inside, focus = self._scroll.widget(), QApplication.focusWidget()
+        if inside is not None and focus is not None and inside.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, tokens.BETWEEN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

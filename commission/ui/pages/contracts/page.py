@@ -61,6 +61,7 @@ class ContractsPage(ContractVerbs):
         self._rows = self._rows.follow(view.register.contracts, view.as_at)
         self.table.read_only = view.read_only
         self.tools.let_write(not view.read_only)
+        self._nothing.let_write(not view.read_only)
         self._sides.setCurrentIndex(0 if view.register.contracts else 1)
         self.narrow()
         self.panel.show_view(view, self._rows.by_id(self.panel.contract))

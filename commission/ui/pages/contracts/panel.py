@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget
 from commission.rules.facts import Contract
 from commission.rules.figures.commitment import reading_asked
 from commission.ui.desk import Desk
-from commission.ui.looks import tokens
 from commission.ui.pages.contracts.categories import CategoriesPanel
 from commission.ui.pages.contracts.corrected import Corrected
 from commission.ui.pages.contracts.form import ContractForm
@@ -26,7 +25,6 @@ class ContractPanel(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setFixedWidth(tokens.PANEL)
         self._desk = desk
         self._contract: Contract | None = None
         self._view: View | None = None

@@ -19,6 +19,7 @@ class ContractSide(QStackedWidget):
         self.addWidget(panel)
         for inside, name in ((self.selected, "The selected contracts"), (self.preview, "What would change")):
             self.addWidget(_card(inside, name))
+        self.fit(0)  # narrow until it is in a window: a page that is not shown yet must not widen one
 
     def fit(self, width: int) -> None:
         """As wide as a window of that width allows."""

@@ -62,7 +62,7 @@ class ContractStory(QWidget):
     def show_contract(self, contract: Contract | None, view: View | None, questions_left: int | None = None) -> None:
         """Tell a contract's story as the view sees it; without one, say how to get one."""
         told = contract is not None and view is not None
-        self._inside.setVisible(told)
+        self._told.setVisible(told)
         self._foot.setVisible(told)
         self._nothing.setVisible(not told)
         self._contract = contract
@@ -115,11 +115,7 @@ class ContractStory(QWidget):
         money = parts.column(gap=4)
         money.addWidget(self._money)
         money.addWidget(self._proof)
-        plan = parts.row()
-        plan.setContentsMargins(-tokens.INSIDE, 0, 0, 0)  # its words begin where those above do
-        plan.addWidget(self.plan)
-        plan.addStretch()
-        money.addLayout(plan)
+        money.addLayout(parts.flush(self.plan))
         told = parts.column(gap=tokens.INSIDE + 4)  # what is hidden takes no room between the others
         told.setContentsMargins(0, tokens.INSIDE, 0, 0)
         above = (self.remarks, self._terms, self.corrected, self.question, self.doubt, self.nature, self._groups)
@@ -134,11 +130,13 @@ class ContractStory(QWidget):
         foot.setContentsMargins(tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN, tokens.BETWEEN)
         foot.addWidget(self._edit)
         foot.addStretch()
-        self._nothing.setContentsMargins(20, 20, 20, 20)
+        self._nothing.setContentsMargins(tokens.BETWEEN, tokens.BETWEEN, tokens.BETWEEN, tokens.BETWEEN)
+        self._told = parts.scrolling(self._inside)
         layout = parts.column(self, gap=0)
         layout.addWidget(self._nothing)
-        layout.addWidget(parts.scrolling(self._inside), 1)
+        layout.addWidget(self._told, 1)
         layout.addWidget(self._foot)
+        layout.addStretch(0)
 
 
 def _shortened(name: str) -> str:

@@ -25,12 +25,12 @@ class Terms(QWidget):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.title = parts.label(title, "title")
-        self.title.setVisible(bool(title))
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setVerticalSpacing(6)
         layout = parts.column(self, gap=6)
         layout.addWidget(self.title)
+        self.title.setVisible(bool(title))  # in its place by now: else it would be a window of its own
         layout.addLayout(self._grid)
         self._lines: list[tuple[QLabel, QLabel, QWidget]] = []
 

@@ -7,6 +7,7 @@ from commission.rules.contracts.grouping import GROUPINGS
 from commission.ui.looks import icons, tokens
 from commission.ui.table.rows import NARROWINGS
 from commission.ui.widgets import parts
+from commission.ui.widgets.empty import Empty
 from commission.ui.widgets.flow import Flow
 
 
@@ -98,9 +99,9 @@ class ContractTools(QWidget):
         self.groups.setMinimumContentsLength(11)
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.groups.currentIndexChanged.connect(self.grouped)
-        self._views = parts.button("Views", "quiet", "Views of the contracts: saved filters, columns and groups")
-        self._views.setToolTip("Saved views (Ctrl+Shift+V)")
-        self._views.clicked.connect(self.views_asked)
+        self.views = parts.button("Views", "quiet", "Views of the contracts: saved filters, columns and groups")
+        self.views.setToolTip("Saved views (Ctrl+Shift+V)")
+        self.views.clicked.connect(self.views_asked)
         self._columns = parts.button("Columns", "quiet", "Columns of the table")
         self._columns.setToolTip("Choose columns and their order (Ctrl+Shift+C)")
         self._columns.clicked.connect(self.columns_asked)
@@ -125,7 +126,7 @@ class ContractTools(QWidget):
         self._only.clicked.connect(self.all_asked)
         self._only.hide()
         line.addWidget(self._only)
-        line.addWidget(self._views)
+        line.addWidget(self.views)
         return line
 
     def _pressed(self, button: QAbstractButton) -> None:
@@ -133,7 +134,7 @@ class ContractTools(QWidget):
         self.narrowed.emit()
 
 
-class NothingYet(QWidget):
+class NothingYet(Empty):
     """What an empty register says: what to do next."""
 
     new_asked = Signal()
@@ -141,34 +142,21 @@ class NothingYet(QWidget):
     sample_asked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        outer = parts.column(self)
-        outer.addStretch(2)
-        card = parts.card()
-        card.setFixedWidth(520)
-        layout = parts.column(card, tokens.AROUND, gap=tokens.BETWEEN)
-        layout.addWidget(parts.label("No contracts yet", "heading"))
-        words = (
+        sheet = parts.button("Import a sheet", "primary", "Import the first sheet")
+        first = parts.button("Type the first contract")
+        sample = parts.button("Open the sample", name="Open the sample register")
+        super().__init__(sheet, first, sample)
+        self.writing = (sheet, first)
+        self.say(
+            "No contracts yet",
             "Bring in the sheet you keep today: every row is shown before anything is stored, and the whole import "
-            "can be taken back. Or type the first contract by hand."
+            "can be taken back. Or type the first contract by hand.",
         )
-        layout.addWidget(parts.label(words, "muted", wrap=True))
-        line = parts.row()
-        for text, role, name, signal in (
-            ("Import a sheet…", "primary", "Import the first sheet", self.import_asked),
-            ("Type the first contract", "", "Type the first contract", self.new_asked),
-            ("Open the sample", "quiet", "Open the sample register", self.sample_asked),
-        ):
-            button = parts.button(text, role, name)
-            button.clicked.connect(signal)
-            line.addWidget(button)
-            if role == "primary":
-                self.setFocusProxy(button)
-        line.addStretch()
-        layout.addLayout(line)
-        middle = parts.row()
-        middle.addStretch()
-        middle.addWidget(card)
-        middle.addStretch()
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        sheet.clicked.connect(self.import_asked)
+        first.clicked.connect(self.new_asked)
+        sample.clicked.connect(self.sample_asked)
+
+    def let_write(self, allowed: bool) -> None:
+        """Offer what writes only where it may be written."""
+        for way in self.writing:
+            way.setEnabled(allowed)

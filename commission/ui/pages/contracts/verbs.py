@@ -55,7 +55,7 @@ class ContractVerbs(Page):
         if self.views is None:
             self.views = ViewsPanel(self, self._register_group, self.left)
             self.views.chosen.connect(self.put_back)
-        self.views.open_at(self.tools.mapToGlobal(QPoint(0, self.tools.filter.height() + 4)))
+        self.views.open_under(self.tools.views)
         return True
 
     def save_shown(self) -> bool:
@@ -117,7 +117,9 @@ class ContractVerbs(Page):
         return bool(chosen)
 
     def delete(self) -> bool:
-        """Take the selected contracts out; the message bar offers to undo it."""
+        """Take the selected contracts out; the message bar offers to undo it. Not while a form or a preview is open."""
+        if self.panel.editing or self.side.previewing or self.grid.open_editor() is not None:
+            return False
         chosen = self.grid.selected()
         if chosen:
             last = selected_lines(self.grid.selectionModel())[-1]

@@ -59,12 +59,14 @@ class ViewsPanel(QFrame):
         self.save = parts.button("Save", "primary", "Save what is shown as a view")
         self._build()
 
-    def open_at(self, place: QPoint) -> None:
-        """Show the views there are, at a place on the screen."""
+    def open_under(self, button: QWidget) -> None:
+        """Show the views there are under their button, within the window."""
         self._fill()
         self.name.clear()
         self.adjustSize()
-        self.move(place)
+        place, window = button.mapToGlobal(QPoint(0, button.height() + 4)), button.window()
+        edge = window.mapToGlobal(QPoint(window.width() - self.width() - tokens.INSIDE, 0)).x()
+        self.move(min(place.x(), edge), place.y())
         self.show()
         self.list.setFocus()
 

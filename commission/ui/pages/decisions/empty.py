@@ -4,6 +4,10 @@ from commission.ui.desk import Desk
 from commission.ui.widgets import parts
 from commission.ui.widgets.empty import Empty
 
+NOTHING_AHEAD = (
+    "No contract ends, or falls to be decided, in this time. Look further ahead, or choose another as-at date."
+)
+
 
 def nothing_to_decide(desk: Desk) -> Empty:
     """Bring in the list; the committee's dates can be there before it."""

@@ -18,7 +18,7 @@ from commission.ui.looks.properties import restyle
 from commission.ui.pages import Page
 from commission.ui.pages.decisions.alerts import AlertsCard
 from commission.ui.pages.decisions.before_and_after import BeforeAndAfter
-from commission.ui.pages.decisions.empty import nothing_to_decide
+from commission.ui.pages.decisions.empty import NOTHING_AHEAD, nothing_to_decide
 from commission.ui.pages.decisions.figures import Figures, figures, loss_under
 from commission.ui.pages.decisions.list import AgendaTable, columns
 from commission.ui.pages.decisions.marks import MarksKey
@@ -43,14 +43,14 @@ class DecisionsPage(Page):
         """How many months the time shown begins after the as-at date."""
         self._view: View | None = None
         self._asked: object = None
-        self._waiting = 0
+        self._waiting, self._halves = 0, True
         self.answer = parts.label("", "heading", wrap=True)
         self.note = parts.label("", "muted", wrap=True)
         self.year = YearView()
         self.table = AgendaTable(columns(self._loss, self._sector))
         self.alerts, self.chain = AlertsCard(desk), BeforeAndAfter()
         self.span = parts.label("", "muted")
-        self.nothing = parts.label(_NOTHING, "muted", wrap=True)
+        self.nothing = parts.label(NOTHING_AHEAD, "muted", wrap=True)
         self._make_buttons()
         layout = parts.row(self, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
@@ -94,6 +94,8 @@ class DecisionsPage(Page):
         super().resizeEvent(event)
         for card in (self.alerts, self.chain):
             card.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
+        if self._halves:
+            self._cards.setSizes([self.height() // 2] * 2)
 
     def _follow(self, view: View) -> None:
         """Work it out at once, or beside the window for a large register; what is overtaken is dropped."""
@@ -242,16 +244,18 @@ class DecisionsPage(Page):
         if self._view is not None:
             ask_where(self, self.desk, self._view, months_on(self._view.as_at, self.months_on))
 
-    def _left(self) -> QWidget:
+    def _left(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(tokens.BETWEEN)
         splitter.addWidget(self._year_card())
         splitter.addWidget(self._list_card())
-        splitter.setStretchFactor(0, 4)
-        splitter.setStretchFactor(1, 5)
-        splitter.setSizes([400, 500])  # else what is hidden at first counts for nothing
+        splitter.splitterMoved.connect(self._halved)
         return splitter
+
+    def _halved(self) -> None:
+        """A person has pulled the two apart as they want them."""
+        self._halves = False
 
     def _year_card(self) -> QFrame:
         made = self._ahead = parts.card("The time ahead")
@@ -259,8 +263,11 @@ class DecisionsPage(Page):
         layout.setContentsMargins(20, 14, 12, 8)
         head = Flow(gap=tokens.INSIDE, first_takes_rest=True)
         layout.addWidget(self.answer)
-        layout.addWidget(self.note)
-        layout.addWidget(self.add_meetings, 0, Qt.AlignmentFlag.AlignLeft)
+        said = parts.row(gap=tokens.BETWEEN)
+        said.addWidget(self.note, 1)
+        said.addWidget(self.add_meetings)
+        said.addSpacing(tokens.INSIDE)
+        layout.addLayout(said)
         head.addWidget(parts.together(self.earlier, self.span, self.later, self.ahead))
         head.addWidget(self.key)
         layout.addLayout(head)
@@ -290,6 +297,3 @@ class DecisionsPage(Page):
         layout.addLayout(around)
         layout.addStretch(0)
         return made
-
-
-_NOTHING = "No contract ends, or falls to be decided, in this time. Look further ahead, or choose another as-at date."

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -180,6 +181,9 @@ class MeetingForm(QWidget):
         self.place.setCurrentIndex(2)
         self.weekday.setCurrentIndex(3)
         self.every.setRange(1, 24)
+        self.every.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys count it up and down
+        self.every.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.every.setFixedWidth(52)
         self.every.setValue(3)
         for widget, name in (
             (self.place, "Which of the month"),
@@ -193,10 +197,10 @@ class MeetingForm(QWidget):
         self.until.setFixedWidth(112)
         made = QWidget()
         flow = Flow(made, gap=tokens.INSIDE)
-        flow.addWidget(parts.together(self.place, self.weekday))
-        flow.addWidget(parts.together(parts.label("every", "muted"), self.every, parts.label("months", "muted")))
-        flow.addWidget(parts.together(parts.label("from", "muted"), self.begin))
-        flow.addWidget(parts.together(parts.label("until", "muted"), self.until))
+        every = (parts.label("every", "muted"), self.every, parts.label("months", "muted"))
+        flow.addWidget(parts.together(self.place, self.weekday, *every))
+        days = (parts.label("from", "muted"), self.begin, parts.label("until", "muted"), self.until)
+        flow.addWidget(parts.together(*days))
         return made
 
     def _listen(self) -> None:

@@ -1,28 +1,29 @@
 """What is ending: any number of days ahead, soonest first; by month; and apart, what has no end or has ended."""
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from commission.rules.facts import Contract
 from commission.rules.figures.expiry import WITHIN_CHOICES, Ending, MonthEnding, ending, ending_by_month, total_amount
 from commission.rules.figures.sentences import capital, count_words
-from commission.rules.money import grouped, grouped_or_unpriced, sterling
-from commission.rules.periods import MONTHS, shown_date
-from commission.rules.providers.sector_held import sector_on
+from commission.rules.money import sterling
+from commission.rules.periods import shown_date
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.ending.chart import draw_months
+from commission.ui.pages.ending.columns import contract_columns, month_columns, month_words
 from commission.ui.pages.ending.days import DaysField
-from commission.ui.table.columns import state_words
+from commission.ui.pages.ending.empty import nothing_ends
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.drawing_view import DrawingView
 from commission.ui.widgets.flow import Flow
-from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.widgets.read_table import ReadTable
 from commission.ui.widgets.rows import RowButton, right_aligned
 
 
@@ -57,8 +58,12 @@ class EndingPage(Page):
         self._asked: object = None
         self._largest_month = 0
         self.answer = parts.label("", "heading", wrap=True)
-        self.table = ReadTable("Contracts that end, soonest first", self._columns(), self._open_contract)
-        self.months = ReadTable("Value ending by month, as a table", self._month_columns(), self._open_month)
+        self.table = ReadTable(
+            "Contracts that end, soonest first", contract_columns(lambda: self._as_at), self._open_contract
+        )
+        self.months = ReadTable(
+            "Value ending by month, as a table", month_columns(lambda: self._largest_month), self._open_month
+        )
         self.chart = DrawingView("Value ending by month, drawn")
         self.days = DaysField(USUAL)
         self._chips = QButtonGroup(self)
@@ -70,8 +75,11 @@ class EndingPage(Page):
         self.no_months.hide()
         layout = parts.row(self, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
-        layout.addWidget(self._list_card(), 1)
-        layout.addWidget(self._side())
+        self._cards, self.empty = (self._list_card(), self._side()), nothing_ends(desk)
+        layout.addWidget(self._cards[0], 1)
+        layout.addWidget(self._cards[1])
+        layout.addWidget(self.empty, 1)
+        self.empty.hide()
         self._mark(self.within)
 
     def show_register(self, view: View) -> None:
@@ -96,7 +104,8 @@ class EndingPage(Page):
         parts.choose_one(self._chips, next((c for c in self._chips.buttons() if c.property("days") == days), None))
 
     def arrive(self) -> None:
-        (self.table if self.table.isVisibleTo(self) else self.days).setFocus()
+        ways: tuple[QWidget, ...] = (self.empty, self.table, self.days)
+        next(way for way in ways if way.isVisibleTo(self)).setFocus()
 
     def find_in_page(self) -> bool:
         self.days.setFocus()
@@ -134,6 +143,10 @@ class EndingPage(Page):
             self.desk.tasks.read(work, done)
 
     def _show(self, found: Found) -> None:
+        some = self._view is not None and bool(self._view.register.contracts)
+        for card in self._cards:
+            card.setVisible(some)
+        self.empty.setVisible(not some)
         self._largest_month = found.largest_month
         self.months.show(found.months)
         self.answer.setText(_sentence(found))
@@ -142,7 +155,10 @@ class EndingPage(Page):
         self.table.setVisible(bool(ends.count))
         self.none.setVisible(not ends.count)
         self._rows.setEnabled(bool(ends.count))
-        self.none.setText(self._why_none(ends.within))
+        self.none.setText(
+            f"Nothing ends in these {ends.within:,} days. Look further ahead, or choose another as-at date."
+        )
+        self.months.setMaximumHeight(tokens.ROW * (len(found.months) + 1))
         self.months.setVisible(bool(found.months))
         self.no_months.setVisible(not found.months)
         self.say(f"{capital(count_words(ends.count, 'contract'))} · {sterling(found.amount)}{_unpriced(found)}")
@@ -152,11 +168,6 @@ class EndingPage(Page):
         before = f"before {shown_date(ends.as_at)}"
         self._show_apart("Already ended", ends.ended, found.ended, before, "have ended")
 
-    def _why_none(self, days: int) -> str:
-        if self._view is not None and not self._view.register.contracts:
-            return "The register holds no contract yet. Bring in a sheet with Ctrl+I, or add a contract with Ctrl+N."
-        return f"Nothing ends in these {days:,} days. Look further ahead, or choose another as-at date."
-
     def _show_apart(self, title: str, contracts: tuple[Contract, ...], amount: int, words: str, rows: str) -> None:
         """One line for what stands apart: how many, their value, and a way to them."""
         if self._apart.count():
@@ -164,8 +175,11 @@ class EndingPage(Page):
         value = sterling(amount)
         line = RowButton(f"{title}: {count_words(len(contracts), 'contract')}, {value}", chevron=bool(contracts))
         line.add(parts.label(f"{len(contracts):,}", "heading"))
-        line.add(parts.ElidedLabel(title))
-        line.add(parts.ElidedLabel(words, "small"), 1)
+        said = parts.column(gap=0)
+        for label in (parts.ElidedLabel(title), parts.ElidedLabel(words, "small")):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            said.addWidget(label)
+        line.inside.addLayout(said, 1)
         line.add(right_aligned(value))
         line.setEnabled(bool(contracts))
         line.clicked.connect(lambda: self._open(contracts, rows))
@@ -182,7 +196,7 @@ class EndingPage(Page):
         self._open((contract,), contract.provider)
 
     def _open_month(self, month: MonthEnding) -> None:
-        self._open(month.contracts, f"ending in {_month(month)}")
+        self._open(month.contracts, f"ending in {month_words(month)}")
 
     def _list_card(self) -> QWidget:
         made = parts.card("What is ending")
@@ -231,48 +245,16 @@ class EndingPage(Page):
         layout.addWidget(self.chart)
         layout.addWidget(self.months, 1)
         layout.addWidget(self.no_months)
-        layout.addStretch(0)
         apart = parts.label("Apart", "title")
-        apart.setContentsMargins(8, 6, 0, 0)
+        apart.setContentsMargins(8, 10, 0, 0)
         layout.addWidget(apart)
         layout.addLayout(self._apart)
+        layout.addStretch(0)
         return made
-
-    def _columns(self) -> tuple[ReadColumn, ...]:
-        return (
-            ReadColumn("Provider", lambda c: c.provider),
-            ReadColumn("Sector", lambda c: sector_on(c, self._as_at).value, 98, token=lambda _: "muted"),
-            ReadColumn("Ends", lambda c: shown_date(c.ends_on), 106, right=True),
-            ReadColumn("Amount £", _amount, 108, right=True, token=_amount_token),
-            ReadColumn("State", self._state, 100, right=True, token=self._state_token),
-        )
-
-    def _month_columns(self) -> tuple[ReadColumn, ...]:
-        return (
-            ReadColumn("Month", _month, 82),
-            ReadColumn("Contracts", lambda month: f"{len(month.contracts):,}", 78, right=True),
-            ReadColumn("Value £", lambda m: grouped(m.amount), right=True, bar=self._part, strong=self._is_largest),
-        )
-
-    def _state(self, contract: Contract) -> str:
-        words = state_words(contract, self._as_at)
-        return f"◔ {words}" if self._soon(contract) else words
-
-    def _state_token(self, contract: Contract) -> str:
-        return "warn" if self._soon(contract) else "muted"
-
-    def _soon(self, contract: Contract) -> bool:
-        return contract.ends_on is not None and contract.ends_on <= self._as_at + timedelta(days=USUAL)
 
     @property
     def _as_at(self) -> date:
         return self._view.as_at if self._view is not None else self.desk.as_at
-
-    def _part(self, month: MonthEnding) -> float:
-        return month.amount / self._largest_month if self._largest_month > 0 else 0.0
-
-    def _is_largest(self, month: MonthEnding) -> bool:
-        return month.amount == self._largest_month
 
 
 def _sentence(found: Found) -> str:
@@ -287,15 +269,3 @@ def _sentence(found: Found) -> str:
 
 def _unpriced(found: Found) -> str:
     return f"; {found.unpriced:,} not priced" if found.unpriced else ""
-
-
-def _month(month: MonthEnding) -> str:
-    return f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}"
-
-
-def _amount(contract: Any) -> str:
-    return grouped_or_unpriced(contract.amount)
-
-
-def _amount_token(contract: Any) -> str:
-    return "muted" if contract.amount is None else "ink"

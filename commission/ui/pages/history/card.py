@@ -34,6 +34,7 @@ class HistoryCard(QFrame):
         self.said = parts.label("", "muted", wrap=True)
         self.why = parts.label("", wrap=True)
         self.state = parts.label("", "small", wrap=True)
+        self.altered = parts.label("", "warn", wrap=True)
         self.changed = QTextBrowser()
         self.changed.setAccessibleName("What it changed")
         self.changed.setProperty("role", "told")
@@ -51,7 +52,7 @@ class HistoryCard(QFrame):
     def show_entry(self, entry: Entry | None, read_only: bool) -> None:
         """Open an action; None says how to."""
         self._entry = entry
-        for widget in (self.said, self.why, self.state, self.changed, self.undo, self.more):
+        for widget in (self.said, self.altered, self.why, self.state, self.changed, self.undo, self.more):
             widget.setVisible(entry is not None)
         if entry is None:
             self.title.setText("Choose an action to see what it changed.")
@@ -81,6 +82,8 @@ class HistoryCard(QFrame):
         state = state_words(entry)
         by = f" by action {entry.reversed_by}" if entry.reversed_by else ""
         self.state.setText(f"Action {entry.action.id}" + (f", {state}{by}" if state else ""))
+        self.altered.setText(f"Altered outside the program, or damaged: {entry.altered}")
+        self.altered.setVisible(bool(entry.altered))
 
     def _reverse(self) -> None:
         if self._entry is not None:
@@ -92,10 +95,14 @@ class HistoryCard(QFrame):
 
     def _build(self) -> None:
         layout = parts.column(self, tokens.BETWEEN, gap=4)
-        for widget in (self.title, self.said, self.why, self.state):
+        for widget in (self.title, self.said, self.altered, self.why, self.state):
             layout.addWidget(widget)
         layout.addSpacing(tokens.INSIDE)
-        layout.addWidget(self.changed, 1)
+        around = parts.row(gap=0)
+        around.addSpacing(-tokens.RING)  # its words stand where those above do, and its ring around them
+        around.addWidget(self.changed)
+        around.addSpacing(-tokens.RING)
+        layout.addLayout(around, 1)
         layout.addStretch(0)
         foot = parts.row()
         foot.addWidget(self.undo)
@@ -115,16 +122,19 @@ def _row(row: RowTold) -> str:
     what = "" if row.what == CHANGED else f" <span style='font-weight:400'>{row.what}</span>"
     head = f"<p style='font-weight:600; margin:10px 0 2px 0'>{_text(row.subject)}{what}</p>"
     fields = "".join(f"<tr>{_field(row, one)}</tr>" for one in row.fields)
-    return head + (f"<table width='100%' cellspacing='0' cellpadding='3'>{fields}</table>" if fields else "")
+    return head + (f"<table width='100%' cellspacing='0' cellpadding='0'>{fields}</table>" if fields else "")
 
 
 def _field(row: RowTold, one: FieldTold) -> str:
-    muted = f"style='color:{colours().muted}'"
-    title = f"<td width='36%' {muted}>{_text(one.title)}</td>"
+    muted = f"color:{colours().muted}"
+    title = f"<td width='36%' style='{muted}; padding:3px 8px 3px 0'>{_text(one.title)}</td>"
     if row.what != CHANGED:
-        return f"{title}<td>{_text(one.after or one.before)}</td>"
+        return f"{title}<td style='{_CELL}'>{_text(one.after or one.before)}</td>"
     before, after = (_text(value) if value else f"<i>{NOTHING}</i>" for value in (one.before, one.after))
-    return f"{title}<td><span {muted}>{before}</span> → {after}</td>"
+    return f"{title}<td style='{_CELL}'><span style='{muted}'>{before}</span> → {after}</td>"
+
+
+_CELL = "padding:3px 0 3px 0"
 
 
 def _text(text: str) -> str:

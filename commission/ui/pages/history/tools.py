@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from commission.rules.figures.sentences import capital
-from commission.rules.history.columns import About
+from commission.rules.history.kinds import About
 from commission.services.history import Asked, field_titles
 from commission.ui.desk import Desk
 from commission.ui.widgets import parts

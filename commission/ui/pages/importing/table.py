@@ -12,9 +12,9 @@ from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _LEAST_NAME, _SHORT_NAME, _LONG_NAME = 84, 96, 240
 """Pixels of the provider: the least, the least beside a remark, and what it takes before the remark grows."""
-_USUAL_NAME = 160
+_USUAL_NAME = 176
 """Pixels with which most providers can be told apart: so many are left to them unless a remark holds a row."""
-_REMARK, _LEAST_REMARK = 260, 170
+_REMARK, _LEAST_REMARK = 260, 130
 """Pixels of the remark: what it needs, and where the line under the table says it better."""
 
 
@@ -93,7 +93,7 @@ class ImportTable(ReadTable):
             return
         fixed = [at for at in range(len(_COLUMNS)) if at not in self._away and at not in (_NAME, _REMARK_AT)]
         left = self.viewport().width() - sum(self._widths[at] for at in fixed)
-        has_room = _REMARK_AT not in self._away and left >= _SHORT_NAME + _LEAST_REMARK
+        has_room = _REMARK_AT not in self._away and left >= self._name + _LEAST_REMARK
         beside = min(_REMARK, max(left - self._name, _LEAST_REMARK))
         remark = max(left - _LONG_NAME, beside) if has_room else 0
         self.setColumnHidden(_REMARK_AT, not has_room)

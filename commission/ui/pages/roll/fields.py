@@ -148,7 +148,7 @@ class FieldLine(QWidget):
     def _line(self) -> QLineEdit:
         line = QLineEdit()
         line.setAccessibleName(f"{self.field.title} of what follows")
-        if self.field.part == "amount":
+        if self.field.read_as == "amount":
             line.setAlignment(parts.RIGHT)
         line.textChanged.connect(self._judge)
         line.editingFinished.connect(self._say)

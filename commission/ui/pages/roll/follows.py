@@ -11,6 +11,7 @@ from commission.ui.looks import tokens
 from commission.ui.pages.roll.fields import FieldLine, asked, said_text, usual_text, wanted
 from commission.ui.pages.roll.pieces import PieceLines
 from commission.ui.pages.roll.words import ACT_WORDS, Line, name
+from commission.ui.pages.roll.years import YearLines
 from commission.ui.widgets import parts
 
 WIDTH = 288
@@ -31,6 +32,8 @@ class FollowsPanel(QFrame):
         self.hint = parts.label("", "small", wrap=True)
         self.pieces = PieceLines()
         self.pieces.said.connect(lambda pieces: self.said.emit("pieces", pieces))
+        self.years = YearLines()
+        self.years.said.connect(lambda planned: self.said.emit("planned", planned))
         self._fields = parts.column(gap=6)
         inside = QWidget()
         column = parts.column(inside, gap=tokens.INSIDE)
@@ -38,6 +41,7 @@ class FollowsPanel(QFrame):
         for widget in (self.title, self.hint, self.pieces):
             column.addWidget(widget)
         column.addLayout(self._fields)
+        column.addWidget(self.years)
         column.addStretch(1)
         parts.row(self, gap=0).addWidget(parts.scrolling(inside), 1)
         self.hide()
@@ -63,6 +67,7 @@ class FollowsPanel(QFrame):
         self.pieces.setVisible(act is Act.SPLIT)
         if act is Act.SPLIT:
             self.pieces.show_pieces(line.contract, wish.pieces, self._names)
+        self.years.show_years(line.proposal)
         for part, field in self.lines.items():
             text = said_text(wish, part)
             field.show_said(text, usual_text(line.proposal, part))
@@ -77,7 +82,7 @@ class FollowsPanel(QFrame):
 
     def give_up(self) -> bool:
         """Put back what is being typed; False when nothing is."""
-        typed: list[FieldLine | PieceLines] = [*self.lines.values(), self.pieces]
+        typed: list[FieldLine | PieceLines | YearLines] = [*self.lines.values(), self.pieces, self.years]
         return bool([one for one in typed if one.give_up()])
 
     def _lay(self, act: Act, joins: bool) -> None:

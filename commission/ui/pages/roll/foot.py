@@ -1,5 +1,6 @@
 """Below the table of a roll: the row in front as a sentence, why it is refused, and the button that does it all."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from commission.ui.looks import tokens
@@ -20,17 +21,20 @@ class RollFoot(QWidget):
         self.do = parts.button("", "primary")
         self.do.setToolTip("Ctrl+Enter")
         self.why_not = parts.label("", "small", wrap=True)
-        layout = parts.row(self, gap=tokens.BETWEEN)
-        layout.setContentsMargins(0, tokens.INSIDE, 0, 0)
+        self.why_not.setAlignment(parts.RIGHT)
         left, right = parts.column(gap=4), parts.column(gap=4)
         for widget in (self.front, self.told):
             left.addWidget(widget)
-        for side in (self.do, self.why_not):
-            right.addWidget(side)
+        right.addWidget(self.do, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self.why_not)
         for column in (left, right):
             column.addStretch(1)
-        layout.addLayout(left, 3)
-        layout.addLayout(right, 2)
+        sides = parts.row(gap=tokens.BETWEEN)
+        sides.setContentsMargins(tokens.INSIDE, 0, 0, 0)
+        sides.addLayout(left, 3)
+        sides.addLayout(right, 2)
+        layout = parts.column(self)
+        layout.addLayout(sides)
 
     def show_line(self, line: Line | None) -> None:
         """Say what is proposed for the row in front, and why it is refused or what should be known."""

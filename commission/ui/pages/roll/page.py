@@ -20,6 +20,7 @@ from commission.ui.pages import Page
 from commission.ui.pages.roll import words as roll_words
 from commission.ui.pages.roll import writes as roll_writes
 from commission.ui.pages.roll.effect import RollEffect
+from commission.ui.pages.roll.empty import NothingToRoll
 from commission.ui.pages.roll.follows import WIDTH, FollowsPanel, names_of
 from commission.ui.pages.roll.foot import RollFoot
 from commission.ui.pages.roll.reading import part_of
@@ -52,7 +53,7 @@ class RollPage(Page):
         self.foot = RollFoot()
         self.front, self.told = self.foot.front, self.foot.told
         self.do, self.why_not = self.foot.do, self.foot.why_not
-        self.nothing = parts.label("", "muted", wrap=True)
+        self.nothing = NothingToRoll(desk)
         self.tools = RollTools()
         self.follows = FollowsPanel()
         self._to_say = False
@@ -83,7 +84,7 @@ class RollPage(Page):
             self._begin(self._view)
 
     def arrive(self) -> None:
-        self.table.setFocus()
+        (self.nothing if self.nothing.isVisibleTo(self) else self.table).setFocus()
 
     def edit(self) -> bool:
         return self.table.edit_front()
@@ -196,18 +197,19 @@ class RollPage(Page):
         some = bool(found.contracts)
         self.heading.setText(shown.heading)
         self.counts.setText(counts(shown))
-        for widget in (self.counts, self.effect, self.tools, self.table, self.foot):
+        stays = self.nothing.isAncestorOf(QApplication.focusWidget() or self)
+        if not some:
+            self.nothing.show_nothing(shown, self._writes)
+        for widget in (self._ahead, self._listed):
             widget.setVisible(some)
+        self.nothing.setVisible(not some)
+        if stays and some:
+            self.table.setFocus()
         self.effect.show_roll(found)
         self.tools.show_counts(shown, self._writes)
         self.table.put_away(() if Act.MERGE in shown.counts else (WITH,))
         self.table.model_of_rows.read_only = not self._writes
         self.table.follow(shown.lines)
-        self.nothing.setVisible(not some)
-        self.nothing.setText(
-            f"Every contract that ends in {found.year} is decided, or none ends in it. Choose another financial year "
-            "(Ctrl+Shift+Y)."
-        )
         self.table.keep_in_sight()
         self._show_front()
         if self._to_say and self.table.line is not None and self.table.line.proposal.act is Act.SPLIT:
@@ -247,8 +249,10 @@ class RollPage(Page):
     def _build(self) -> None:
         layout = parts.column(self, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
-        layout.addWidget(self._top())
-        layout.addWidget(self._list(), 1)
+        self._ahead, self._listed = self._top(), self._list()
+        layout.addWidget(self._ahead)
+        for part in (self._listed, self.nothing):
+            layout.addWidget(part, 1)
         self.table.chosen.connect(self._show_front)
         self.table.acted.connect(self.act)
         self.tools.acted.connect(self.act)
@@ -285,7 +289,5 @@ class RollPage(Page):
         sides.addWidget(self.table, 1)
         sides.addWidget(self.follows)
         layout.addLayout(sides, 1)
-        layout.addWidget(self.nothing)
         layout.addWidget(self.foot)
-        layout.addStretch(0)
         return made

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from commission.rules.facts import Act
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
-from commission.rules.succession.rolling import Roll
+from commission.rules.periods import FinancialYear
+from commission.rules.succession.rolling import Roll, years_to_decide
 from commission.ui.pages.roll.words import DONE_WORDS, Line
 
 ALL, UNDECIDED, REFUSED = "all", "undecided", "refused"
@@ -23,6 +24,8 @@ class Shown:
     counts: Mapping[Act, int]
     refused: int
     heading: str
+    elsewhere: FinancialYear | None = None
+    """Where nothing ends in the year: the nearest one in which something does, a later one first."""
 
     @property
     def undecided(self) -> int:
@@ -42,7 +45,14 @@ def laid_out(found: Roll, only: str, chosen: bool) -> Shown:
     kept = {UNDECIDED: undecided, REFUSED: refused}.get(only) or lines
     counted = Counter(line.proposal.act for line in lines)
     counts = {act: counted[act] for act in Act if act in counted}
-    return Shown(found, tuple(kept), only if kept is not lines else ALL, counts, len(refused), _heading(found, chosen))
+    heading, only = _heading(found, chosen), only if kept is not lines else ALL
+    return Shown(found, tuple(kept), only, counts, len(refused), heading, None if lines else _elsewhere(found))
+
+
+def _elsewhere(found: Roll) -> FinancialYear | None:
+    years = years_to_decide(found.register)
+    later = [year for year in years if year > found.year]
+    return later[0] if later else years[-1] if years else None
 
 
 def _heading(found: Roll, chosen: bool) -> str:

@@ -47,11 +47,18 @@ def _joining(found: Roll | None, first: int | None, lines: Sequence[Line]) -> li
     """Wishes to merge rows with another, which merges too; without another they are undecided."""
     if first is None:
         return [_with_act(line, Act.UNDECIDED, None) for line in lines]
-    joined = [replace(line.proposal.wish, act=Act.MERGE, merged_with=first) for line in lines]
+    joined = [_merging(line.proposal.wish, first) for line in lines]
     other = found.proposals.get(first) if found is not None else None
     if other is None or other.act is Act.MERGE or first in {line.contract.id for line in lines}:
         return joined
-    return [replace(other.wish, act=Act.MERGE, merged_with=first), *joined]
+    return [_merging(other.wish, first), *joined]
+
+
+def _merging(wish: Wish, first: int) -> Wish:
+    """A wish to merge: what was said of a successor stays with the contract that others join, and with no other."""
+    if wish.contract == first and wish.act in (Act.RENEW, Act.MERGE):
+        return replace(wish, act=Act.MERGE, merged_with=first)
+    return Wish(wish.contract, Act.MERGE, merged_with=first, reason=wish.reason)
 
 
 def _with_act(line: Line, act: Act, first: int | None) -> Wish:

@@ -146,7 +146,7 @@ def _called(provider: str) -> str:
     return provider if len(provider) <= NAME else provider[: NAME - 1].rstrip() + "…"
 
 
-NAME = 48
+NAME = 40
 """How many letters of a name the sentence about a row takes: the table shows more of it."""
 
 

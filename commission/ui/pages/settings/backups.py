@@ -77,7 +77,7 @@ class BackupsCard(QFrame):
         folder.clicked.connect(self._open_folder)
         line = parts.row()
         line.addWidget(self._where, 1)
-        line.addWidget(folder)
+        line.addLayout(parts.flush(folder, right=True))
         layout.addLayout(line)
 
     def _open_folder(self) -> None:

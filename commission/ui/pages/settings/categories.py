@@ -200,10 +200,7 @@ class CategoriesCard(QFrame):
             self._buttons[words] = button
             line.addWidget(button)
         line.addStretch()
-        under = parts.column()
-        under.setContentsMargins(-tokens.INSIDE, 0, 0, 0)  # the words of the buttons begin where those above do
-        under.addWidget(self._acts)
-        layout.addLayout(under)
+        layout.addWidget(self._acts)
         layout.addWidget(self.ask)
 
 

@@ -88,21 +88,22 @@ class CellButton(QAbstractButton):
         hovered = worn.hover if self.underMouse() else ""
         ground(painter, self, worn.soft if self.isChecked() else hovered, worn.accent if self.isChecked() else "")
         top = (self.height() - sum(self._heights())) // 2
-        lines = (words.share, "ink"), (words.amount, "muted"), (words.verdict, words.tone)
+        lines = (words.share, "ink"), (words.amount, "muted"), (self._verdict()[1], words.tone)
         for (text, tone), font, height in zip(lines, self._fonts(), self._heights(), strict=True):
             painter.setPen(QColor(getattr(worn, tone)))
             draw(painter, at(12, top, self.width() - 18, height), text, font)
             top += height
 
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        return bold(small(self, _FIGURE)), small(self), self._verdict_font()
+        return bold(small(self, _FIGURE)), small(self), self._verdict()[0]
 
-    def _verdict_font(self) -> QFont:
-        """Strong where there is a verdict and it fits; lighter or smaller before any figure is cut."""
+    def _verdict(self) -> tuple[QFont, str]:
+        """Strong where there is a verdict and it fits; lighter, smaller or a word shorter before any figure is cut."""
         plain, less = small(self), small(self, 0.82)
         fonts = (plain,) if self.words.tone == "muted" else (bold(plain), plain, less)
-        room = self.width() - 18
-        return next((font for font in fonts if QFontMetrics(font).horizontalAdvance(self.words.verdict) <= room), less)
+        whole, room = self.words.verdict, self.width() - 18
+        ways = [*((font, whole) for font in fonts), (less, whole.replace(" by ", " "))]
+        return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) <= room), ways[-1])
 
     def _heights(self) -> list[int]:
         return [QFontMetrics(font).height() + 2 for font in self._fonts()]
@@ -131,21 +132,32 @@ class RuleHead(QWidget):
         height, low = QFontMetrics(self.font()).height() + 2, QFontMetrics(small(self)).height() + 2
         width = self.width() - 12
         lines = two_lines(self.words.citation, QFontMetrics(small(self)), width)
-        top = (self.height() - height - low * (len(lines) + bool(self.words.note))) // 2
-        mark = self._headline(painter, top, height) if self.words.headline else 0
+        titled = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title)
+        below = self.words.headline and titled + self._mark_width() > width
+        if below:
+            lines = [QFontMetrics(small(self)).elidedText(self.words.citation, Qt.TextElideMode.ElideRight, width)]
+        top = (self.height() - height - low * (len(lines) + below + bool(self.words.note))) // 2
+        mark = self._headline(painter, top, height) if self.words.headline and not below else 0
         painter.setPen(QColor(worn.ink))
         draw(painter, at(0, top, width - mark, height), self.words.title, bold(self.font()))
-        painter.setPen(QColor(worn.muted))
         top += height
+        if below:
+            self._headline(painter, top, low, left=True)
+            top += low
+        painter.setPen(QColor(worn.muted))
         for line in (*lines, self.words.note):
             draw(painter, at(0, top, width, low), line, small(self))
             top += low
 
-    def _headline(self, painter: QPainter, top: int, height: int) -> int:
-        """The word `headline` on a soft ground at the end of the line; how much room it takes."""
+    def _mark_width(self) -> int:
+        return QFontMetrics(small(self, 0.85)).horizontalAdvance("headline") + 12
+
+    def _headline(self, painter: QPainter, top: int, height: int, *, left: bool = False) -> int:
+        """The word `headline` on a soft ground at the end of the line, or `left`; how much room it takes."""
         worn, font = colours(), small(self, 0.85)
-        width = QFontMetrics(font).horizontalAdvance("headline") + 12
-        area = QRect(self.width() - 2 - width, top, width, height)  # the figures beside it stand 12 further in
+        width = self._mark_width()
+        at_end = self.width() - 2 - width  # the figures beside it stand 12 further in
+        area = QRect(0 if left else at_end, top, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(worn.soft))
         painter.drawRoundedRect(area, height / 2, height / 2)

@@ -21,8 +21,10 @@ from commission.ui.pages.targets.story import Story, days_words, proof_words
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_WIDTHS = (0, 98, 92, 232, 98)
-"""Widths in pixels by column; 0 takes what is left."""
+_WIDTHS = (0, 84, 92, 196, 84)
+"""Least widths in pixels by column; 0 takes what is left."""
+_NAMED, _ROOMY = 120, 160
+"""Pixels of the names: the least, and with how many of them a proof may take more than it needs."""
 _PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
 _PAD = 8
 _RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
@@ -163,13 +165,27 @@ class RowsView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Share the width out: figures take what they need, names and proofs the rest."""
-        widths = list(_WIDTHS)
-        for column, text in zip((_AMOUNT, _COUNTS), self.rows.widest, strict=True):
-            needed = self.fontMetrics().horizontalAdvance(text) + 2 * _PAD + 4
-            widths[column] = max(widths[column], needed)
-        spare = self.viewport().width() - sum(widths)
-        widths[_PROOF] += max(0, (spare - 260) // 2)
-        widths[_PROVIDER] = max(120, self.viewport().width() - sum(widths))
+        """Share the width out: figures and proofs take what they need, names the rest.
+
+        Where there is no room for all of them the days give way, which the proof says too; then the proof is cut.
+        """
+        room, widths = self.viewport().width(), self._needed()
+        crowded = sum(widths) + _NAMED > room
+        self.setColumnHidden(_DAYS, crowded)
+        if crowded:
+            widths[_DAYS] = 0
+            widths[_PROOF] = min(widths[_PROOF], room - _NAMED - widths[_AMOUNT] - widths[_COUNTS])
+        widths[_PROOF] += max(0, (room - sum(widths) - _ROOMY) // 2)
+        widths[_PROVIDER] = room - sum(widths)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _needed(self) -> list[int]:
+        """The least each column but the first needs, in the letters of this machine."""
+        amount, counts = self.rows.widest
+        own, less = self.fontMetrics(), QFontMetrics(small(self))
+        texts = ((_AMOUNT, amount, own), (_COUNTS, counts, own), (_PROOF, f"{amount} × 365/365 = {counts}", less))
+        widths = list(_WIDTHS)
+        for column, text, letters in texts:
+            widths[column] = max(widths[column], letters.horizontalAdvance(text) + 2 * _PAD + 4)
+        return widths

@@ -2,8 +2,8 @@
 
 import pytest
 
-from commission.models.said import Said, said_from, said_text
 from commission.rules.facts import Piece, Reading, Sector
+from commission.rules.succession.said import Said, said_from, said_text
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,8 @@ def history_command(
             entries, following = page.entries, page.before
         of = whose(opened, asked)
     for altered in filter(None, (one.altered for one in entries)):
-        click.echo(without_controls(f"{altered} The register was altered outside the program, or is damaged."), err=True)
+        said = f"{altered} The register was altered outside the program, or is damaged."
+        click.echo(without_controls(said), err=True)
         session.must_look = True
     if as_json:
         show_json({"of": of or None, "actions": [entry_shape(one) for one in entries], "before": following})

@@ -179,7 +179,7 @@ def _amended(hand: Hand) -> None:
 
 def _budget(hand: Hand) -> None:
     hand.page("targets")
-    hand.window.page.side.budget.begin()  # type: ignore[attr-defined]
+    hand.window.page.side.budget.begin_new()  # type: ignore[attr-defined]
 
 
 def _good(hand: Hand) -> None:

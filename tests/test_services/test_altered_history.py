@@ -17,7 +17,7 @@ from tests.conftest import Run
 from tests.test_models.test_history import add_many
 from tests.test_services.making import YEAR, contract_of, forge, tables
 
-NEWEST_CHANGE = "(SELECT max(id) FROM history_change)"
+CHANGE, ACTION = "UPDATE history_change", "UPDATE history_action"
 
 
 @pytest.fixture
@@ -30,19 +30,19 @@ def edited(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 ALTERATIONS = {
-    "a figure before": f"UPDATE history_change SET before = replace(before, '500000', '500001') WHERE id = {NEWEST_CHANGE}",
-    "a figure after": f"UPDATE history_change SET after = replace(after, '12300', '12301') WHERE id = {NEWEST_CHANGE}",
-    "the row it is of": f"UPDATE history_change SET row_id = 18 WHERE id = {NEWEST_CHANGE}",
-    "bytes": f"UPDATE history_change SET before = CAST(before AS BLOB) WHERE id = {NEWEST_CHANGE}",
-    "the words": "UPDATE history_action SET summary = 'x' WHERE id = (SELECT max(id) FROM history_action)",
-    "who did it": "UPDATE history_action SET at = replace(at, '2', '3') WHERE id = (SELECT max(id) FROM history_action)",
-    "its seal": f"UPDATE history_change SET seal = replace(seal, 'a', 'b') WHERE id = {NEWEST_CHANGE}",
+    "a figure before": f"{CHANGE} SET before = replace(before, '500000', '500001')",
+    "a figure after": f"{CHANGE} SET after = replace(after, '12300', '12301')",
+    "the row it is of": f"{CHANGE} SET row_id = 18",
+    "bytes": f"{CHANGE} SET before = CAST(before AS BLOB)",
+    "the words": f"{ACTION} SET summary = 'x'",
+    "who did it": f"{ACTION} SET at = replace(at, '2', '3')",
+    "its seal": f"{CHANGE} SET seal = replace(seal, 'a', 'b')",
 }
 
 
 @pytest.mark.parametrize("statement", ALTERATIONS.values(), ids=ALTERATIONS.keys())
 def test_it_is_told_with_a_warning_and_not_undone(edited: Path, cli: Run, statement: str) -> None:
-    forge(edited, statement)
+    forge(edited, f"{statement} WHERE id = (SELECT max(id) FROM {statement.split()[1]})")
     answer = cli("--register", edited, "history", "--most", 1, "--json")
     assert answer.code == 1
     assert "altered" in answer.err
@@ -67,7 +67,7 @@ def test_an_altered_pack_is_not_taken_back(sample: Path, cli: Run) -> None:
     with opened_register(sample) as opened:
         add_many(opened)
     pack = "(SELECT max(id) FROM history_change WHERE last_row_id IS NOT NULL)"
-    forge(sample, f"UPDATE history_change SET after = replace(after, '8', '9') WHERE id = {pack}")
+    forge(sample, f"{CHANGE} SET after = replace(after, '8', '9') WHERE id = {pack}")
     with opened_register(sample) as opened, pytest.raises(UserError, match="its seal differs"):
         undo(opened)
     assert cli("--register", sample, "check").code == 1
@@ -75,7 +75,7 @@ def test_an_altered_pack_is_not_taken_back(sample: Path, cli: Run) -> None:
 
 def test_an_import_whose_history_was_altered_is_not_taken_back(sample: Path) -> None:
     first = "(SELECT min(id) FROM history_change WHERE table_name = 'contract')"
-    forge(sample, f"UPDATE history_change SET after = replace(after, '31', '30') WHERE id = {first}")
+    forge(sample, f"{CHANGE} SET after = replace(after, '31', '30') WHERE id = {first}")
     before = tables(sample, history=True)
     with opened_register(sample) as opened, pytest.raises(UserError, match="Nothing was changed"):
         undo_import(opened, 1)
@@ -83,7 +83,7 @@ def test_an_import_whose_history_was_altered_is_not_taken_back(sample: Path) -> 
 
 
 def test_the_paper_says_it(edited: Path) -> None:
-    forge(edited, ALTERATIONS["a figure before"])
+    forge(edited, f"{ALTERATIONS['a figure before']} WHERE id = (SELECT max(id) FROM history_change)")
     with opened_register(edited, write=False) as opened:
         document = history_document(opened, Asked(), date(2007, 1, 31))
         assert history(opened, Asked()).entries[0].altered

@@ -24,6 +24,7 @@ class KeysDialog(QDialog):
         layout.addWidget(parts.label("Keys", "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(tokens.BETWEEN)
+        grid.setVerticalSpacing(tokens.INSIDE)
         half = (len(rows()) + 1) // 2
         for place, (key, words) in enumerate(rows()):
             side, line = divmod(place, half)

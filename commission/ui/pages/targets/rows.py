@@ -1,7 +1,7 @@
 """The chosen cell told in full: its sentence, its rows with their proofs, their sum, and what is left out."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from commission.rules.figures.commitment import YearRow
 from commission.ui.looks import tokens
@@ -10,8 +10,8 @@ from commission.ui.pages.targets.table import RowsView
 from commission.ui.widgets import parts
 
 _PAD = 20
-_LINE, _LINES = 24, 4
-"""Height in pixels of a line of what is left out, and how many are in sight; more of them scroll."""
+_LINE, _FEWEST, _LINES = 24, 2, 4
+"""Height in pixels of a line of what is left out; how many are in sight at least and at most: more of them scroll."""
 
 
 class RowsCard(QFrame):
@@ -106,6 +106,7 @@ class RowsCard(QFrame):
         lines = QWidget()
         lines.setLayout(self._left_out)
         self._scroll = parts.scrolling(lines)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._scroll)
 
     def _show_left_out(self, found: tuple[LeftOut, ...]) -> None:
@@ -113,7 +114,8 @@ class RowsCard(QFrame):
         for part in found:
             self._left_out.addWidget(self._left_out_line(part))
         self._scroll.setVisible(bool(found))
-        self._scroll.setFixedHeight(_LINE * min(len(found), _LINES))
+        self._scroll.setMinimumHeight(_LINE * min(len(found), _FEWEST))
+        self._scroll.setMaximumHeight(_LINE * min(len(found), _LINES))
 
     def _left_out_line(self, part: LeftOut) -> QWidget:
         """How many are left out and why, as a button that opens them where they can be named; then their names."""

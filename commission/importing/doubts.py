@@ -19,7 +19,7 @@ _NO_AMOUNT = re.compile(
     r"\b(?:no|nos|number|row|id|year|yr|phone|telephone|tel|fax|mobile|postcode|charity|company|vat|rank|order"
     r"|entry|line|page|ref|count|staff|clients|users|places|priority|risk|score|lot|version|months?|years?)\b"
 )
-_AMOUNT = re.compile(r"(?:amount|value|price|swm|gwerth)\b")
+_AMOUNT = re.compile(r"(?:amount|value|price|swm|gwerth)\b|(?:full|whole) year\b")
 _REVISED = re.compile(r"^(?:revised|new|updated|amended|latest|current|varied|corrected)\b|\b(?:revised|amended|new)$")
 _PENCE, _TWO_FIGURES = frozenset(("p", "pence", "d")), re.compile("[0-9]{1,2}", re.ASCII)
 _FIGURE = re.compile("[0-9]", re.ASCII)
@@ -30,7 +30,9 @@ def refuse_doubts(source: Source, layout: Layout, rows: list[Row], by_hand: Mapp
     """Raises UserError where a figure would be wrong, or missing, for all that the sheet says of it."""
     _refuse_scale(source, layout)
     if "amount" not in by_hand.values():
-        _refuse_other_money(source, layout)
+        _refuse_scale_elsewhere(source, layout)
+        _refuse_other_money(source, layout, rows)
+        _refuse_parted(source, layout, rows)
         _refuse_pence(source, layout, rows)
     _refuse_revised(source, layout, rows, by_hand)
     ignored = {normalised(heading) for heading, key in by_hand.items() if not key}
@@ -93,8 +95,30 @@ def _refuse_scale(source: Source, layout: Layout) -> None:
                 )
 
 
-def _refuse_other_money(source: Source, layout: Layout) -> None:
-    """Raises UserError where a cell right over the amounts' heading, or in it, says they are something else."""
+def _refuse_scale_elsewhere(source: Source, layout: Layout) -> None:
+    """Raises UserError where the workbook says beside the list that amounts are no plain pounds."""
+    if source.scaled is not None and (place := layout.columns.get("amount")) is not None:
+        where, said = source.scaled
+        raise UserError(
+            f"{where} of {source.file_name} says “{said}”: the amounts may be no plain pounds.",
+            f'Say that they are (on the command line: --map "{column_letter(place)}=amount"), or write them out.',
+        )
+
+
+def _refuse_parted(source: Source, layout: Layout, rows: list[Row]) -> None:
+    """Raises UserError where the amounts' heading is merged over several columns of amounts."""
+    taken = layout.columns.get("amount", -1)
+    for (top, left), (bottom, right) in source.merges:
+        if not (layout.top <= top + 1 <= bottom + 1 <= layout.row and left <= taken <= right):
+            continue
+        for place in range(left, right + 1):
+            free = place not in layout.columns.values()
+            if free and any(isinstance(amount(cell), int) for cell in _filled(rows, place)):
+                raise _either_column(source, layout, "amount", place)
+
+
+def _refuse_other_money(source: Source, layout: Layout, rows: list[Row]) -> None:
+    """Raises UserError where a cell right over the amounts' heading, in it, or right under it says they are others'."""
     place = layout.columns.get("amount")
     if place is None:
         return
@@ -103,6 +127,10 @@ def _refuse_other_money(source: Source, layout: Layout) -> None:
         if is_blank(row) or len(over) > 2:
             break
         over.append(row[place] if place < len(row) else "")
+    name = layout.columns["provider"]
+    for row in rows[:2]:
+        if name < len(row) and not row[name].strip():
+            over.append(row[place] if place < len(row) else "")
     for text in over:
         if said := other_money(text):
             raise UserError(

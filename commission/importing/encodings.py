@@ -14,7 +14,9 @@ _LOOKED_AT = 4096
 _MOSTLY = 0.4
 _DOS_POUND = re.compile(rb"\x9c(?=[ ]?[0-9.(-])|(?<=[ (])\x9c(?=[\s,;|)\"']|$)")
 _ANSI_POUND = re.compile(rb"\xa3(?=[ ]?[0-9.(-])|(?<=[ (])\xa3(?=[\s,;|)\"']|$)")
-_DOS_LETTER = re.compile(rb"(?<=[A-Za-z])[\x82-\x84\x86-\x8c\x93\x94](?=[a-z])")
+_DOS_LETTER = re.compile(
+    rb"(?<=[A-Za-z])[\x82-\x84\x86-\x8c\x93\x94](?=[a-z])|(?<=[a-z])[\x82\x83\x88-\x8a\x8c](?=[\s,;|\"']|$)"
+)
 _UTF_8_LETTER = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xc2\xa3|\xe2\x80[\x90-\xa6]")
 
 

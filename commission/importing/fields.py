@@ -138,7 +138,7 @@ _FIELD_OF = {alias: field.key for field in FIELDS for alias in (*field.aliases, 
 _LOOSE = frozenset(alias for field in FIELDS for alias in field.loose)
 _UNITS_AND_APOSTROPHES = str.maketrans({"£": " ", "%": " ", "'": "", "’": "", "‘": ""})
 _ASIDE = re.compile(
-    r"\b(?:(?:in )?0?00s?|(?:in )?(?:thousands?|millions?)|k|m"
+    r"\b(?:(?:in )?(?:gbp|pounds|sterling)|(?:in )?0?00s?|(?:in )?(?:thousands?|millions?)|k|m"
     r"|(?:ex|exc|excl|excluding|inc|incl|including|plus|net of|before) vat)$"
 )
 _OTHER_LENGTHS = re.compile(r"\b(?:weeks?|wks?|days?|quarters?|wythnos(?:au)?|dyddiau)\b", re.IGNORECASE)

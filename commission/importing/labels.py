@@ -48,6 +48,12 @@ _SUMMARY = re.compile(
 )
 """Words of lines that reckon with the rows: with an amount and nothing else beside them they are no contract."""
 
+_RECKONS = frozenset(
+    "overall all combined net gross aggregate cumulative balance difference variance average mean count budget "
+    "remaining contingency check".split()
+)
+"""Names that alone are none: with a bare amount they reckon with the rows also in a list of two columns."""
+
 _OF_REPORT = re.compile(
     r"\b(?:date|report|printed|run|produced|prepared|updated|extracted|as at|dyddiad)\b", re.IGNORECASE
 )
@@ -58,7 +64,7 @@ _OF_REPORT = re.compile(
 class Label:
     """What a text says as a name. `group` is what it is a total of, `sector` the sector it names, if it does.
 
-    `of_report` is a line that says when a report was made.
+    `reckons` is a name of nothing but words that reckon; `of_report` is a line that says when a report was made.
     """
 
     total: bool = False
@@ -66,12 +72,13 @@ class Label:
     of_sector: Sector | None = None
     sector: Sector | None = None
     summary: bool = False
+    reckons: bool = False
     of_report: bool = False
 
     @property
     def plain(self) -> bool:
         """True for a name that is nothing but a name."""
-        return not (self.total or self.group or self.sector or self.summary)
+        return not (self.total or self.group or self.sector or self.summary or self.reckons)
 
 
 @lru_cache(1 << 16)
@@ -87,7 +94,8 @@ def label_of(text: str) -> Label:
     group = provider_name(match["group"] or match["after"]).rstrip(" :,-") if match else ""
     named = _sector(group) or (_sector(_NO_PART.sub(" ", text)) if total else None)
     summary, of_report = bool(_SUMMARY.search(text)), bool(_OF_REPORT.search(text))
-    return Label(total, group.casefold(), named, _sector(text), summary, of_report)
+    reckons = bool(words) and _RECKONS.issuperset(words)
+    return Label(total, group.casefold(), named, _sector(text), summary, reckons, of_report)
 
 
 def _goes_with_total(word: str) -> bool:

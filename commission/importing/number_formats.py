@@ -18,7 +18,9 @@ _OURS = ("", "£", "GBP")
 _TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|.', re.DOTALL)
 _GENERAL = re.compile("general", re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
-_OUR_MONEY = re.compile(r"£|GBP|[-−+()\s\u00a0]", re.IGNORECASE)
+_OUR_MONEY = re.compile(r"£|GBP|[+\s\u00a0]", re.IGNORECASE)
+_SIGN = re.compile(r"[-−()]")
+_FOR_NEGATIVES = re.compile(r"\[<=?\s*-?0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ def look_of(code: str) -> Look:
         return Look(month=undated and "m" in bare, year=undated and "m" not in bare)
     sections = code.split(";") if code.startswith("[") and re.match(r"\[[<>=]", code) else [positive]
     for section in sections if code else ():
+        if _FOR_NEGATIVES.search(section):
+            section = _SIGN.sub("", section)  # their sign is the number's own
         before, after = _beside(_GENERAL.sub("0", _CURRENCY.sub("", section)), code)
         if before or after:
             return Look(before=before, after=after)
@@ -83,7 +87,7 @@ def look_of(code: str) -> Look:
 
 
 def _beside(section: str, code: str) -> tuple[str, str]:
-    """What stands before and after the number; a note of the format where it changes the number itself."""
+    """What stands before and after the number; a note of the format where it changes the number or its sign."""
     parts = ["", "", ""]
     pending, started = "", False
     for token in _TOKEN.findall(section):
@@ -94,6 +98,8 @@ def _beside(section: str, code: str) -> tuple[str, str]:
             pending += token[1:-1] if token[0] == '"' else token[-1]
     parts[2] = pending
     said = [_OUR_MONEY.sub("", part) for part in parts]
+    if _SIGN.sub("", said[0] + said[2]) != said[0] + said[2] and not any(map(str.isalpha, "".join(said))):
+        return "", f" (shown in the format {code})"
     bare = _BRACKETED.sub("", _QUOTED.sub("", section))
     if not started or said[1] or any(letter.isdigit() for part in said for letter in part) or _SCALED.search(bare):
         return "", f" (shown in the format {code})"

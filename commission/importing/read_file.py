@@ -39,7 +39,8 @@ class Source:
     columns (from 0) that a person who looks at the sheet does not see, `struck` cells with a line through them.
     `serials` is
     the first year of the days a workbook counts, blank where that is not known. `remarks` are what a person
-    must know of how it was read; `doubt` (what is in doubt, what to do) must be settled before it is taken.
+    must know of how it was read; `scaled` is where else a workbook says, and how, that its amounts are no plain
+    pounds; `doubt` (what is in doubt, what to do) must be settled before it is taken.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Source:
     struck: frozenset[Place] = frozenset()
     serials: str = ""
     remarks: tuple[Finding, ...] = ()
+    scaled: tuple[str, str] | None = None
     doubt: tuple[str, str] | None = None
 
 
@@ -99,6 +101,7 @@ def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: st
         struck=found.sheet.struck,
         serials="" if kind == ODS else "1904" if found.from_1904 else "1900",
         remarks=found.remarks,
+        scaled=found.scaled,
         doubt=doubt,
     )
 

@@ -50,9 +50,12 @@ _EDGES = frozenset(("ends_on", "starts_on"))
 
 @lru_cache(CACHED)
 def provider_of(text: str) -> str:
-    """The provider's name, single-spaced; blank when the cell has no letter or figure in it."""
+    """The provider's name, single-spaced; blank when the cell has no letter or figure in it, or a bare 0.
+
+    A formula that points at a blank cell shows 0.
+    """
     name = provider_name(text)
-    return name if any(letter.isalnum() for letter in name) else ""
+    return name if name != "0" and any(letter.isalnum() for letter in name) else ""
 
 
 def _wording(key: str, text: str, value: object) -> str:

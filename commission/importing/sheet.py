@@ -34,7 +34,7 @@ class Sheet:
 
     `merges` are the cells merged into one, whose text stands in the first of them; `hidden_rows` are rows
     a person does not see, numbered as a spreadsheet numbers them, and `hidden_columns` columns, from 0. `struck`
-    cells have a line through them.
+    cells have a line through them. `margins` are the lines printed above and below each page.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[Place] = frozenset()
+    margins: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,7 +54,7 @@ class Looks:
     of another currency (the sign), `months` dates shown without their day, `years` without their month too,
     and `dressed` numbers with words before and after them. `last_instants` are numbers so little under a whole day
     that the library rounds them up to it, `texts` are set in runs of which the library loses the edges, and `struck`
-    cells have a line through them.
+    cells have a line through them. `margins` are the lines printed above and below each page.
     """
 
     unread: dict[Place, str] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Looks:
     hidden_columns: set[int] = field(default_factory=set)
     last_instants: set[Place] = field(default_factory=set)
     texts: dict[Place, str] = field(default_factory=dict)
+    margins: list[str] = field(default_factory=list)
     struck: set[Place] = field(default_factory=set)
 
     def hide_columns(self, first: int, last: int) -> None:

@@ -83,12 +83,10 @@ class RunningTotals:
         for key, cell in cells.items():
             if cell and key not in _NOT_THE_LABEL and not is_nothing(cell):
                 return _note_of_report(cells) if name.of_report else ""
-        if len(cells) < 3:
-            return ""
         value = amount(cells.get("amount", ""))
-        if not isinstance(value, int):
+        if not isinstance(value, int) or (len(cells) < 3 and not name.reckons):
             return ""
-        if name.summary:
+        if name.summary or name.reckons:
             return f"“{collapsed(cells['provider'])}” with an amount and nothing else reads as a summary of other rows."
         if value and self._adds_up(value):
             return f"{sterling(value)} is what the rows above add up to: is the row a total?"

@@ -11,9 +11,11 @@ from xml.parsers.expat import ExpatError
 from commission.errors import UserError
 from commission.importing.compound import MARK, BrokenError
 from commission.importing.entities import EntitiesError
+from commission.importing.fields import LONGEST_HEADING
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls
 from commission.importing.open_document import NoSheetError, scan_ods
+from commission.importing.scales import scale_in_title
 from commission.importing.sheet import MOST_COLUMNS, Looks, Sheet, seen, without_blank_end
 from commission.importing.workbook_cells import TooWideError
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError, scan
@@ -27,6 +29,8 @@ _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
     *(BrokenError, NoSheetError, ExpatError, ValueError, KeyError),
 )
+NOTES_LOOKED_THROUGH = 60
+"""How many rows of a sheet beside the list are read for what they say of its amounts."""
 XLSX, XLS, ODS = "xlsx", "xls", "ods"
 
 
@@ -34,13 +38,15 @@ XLSX, XLS, ODS = "xlsx", "xls", "ods"
 class FoundSheet:
     """The sheet that is read, the names of all sheets, and what is to be said of the choice.
 
-    `rivals` are the sheets that read as a list too, so that a person must say which one is meant.
+    `rivals` are the sheets that read as a list too, so that a person must say which one is meant. `scaled` is where
+    else in the workbook it is said, and how, that amounts are no plain pounds.
     """
 
     sheet: Sheet
     names: tuple[str, ...]
     from_1904: bool = False
     rivals: tuple[str, ...] = ()
+    scaled: tuple[str, str] | None = None
     remarks: tuple[Finding, ...] = ()
 
 
@@ -87,7 +93,21 @@ def read_sheet(
     best = max(range(len(sheets)), key=lambda place: ranks[place])
     rivals = tuple(sheet.name for sheet, rank in zip(sheets, ranks, strict=True) if rank[0])
     remarks = tuple(_remarks(sheets[best], hidden if chosen is None else []))
-    return FoundSheet(sheets[best], names, first.from_1904, rivals if len(rivals) > 1 else (), remarks)
+    scaled = _scaled(sheets[best], [sheet for sheet, rank in zip(sheets, ranks, strict=True) if not rank[0]])
+    return FoundSheet(sheets[best], names, first.from_1904, rivals if len(rivals) > 1 else (), scaled, remarks)
+
+
+def _scaled(taken: Sheet, others: list[Sheet]) -> tuple[str, str] | None:
+    """Where the printed margins of the sheet, or the first rows of sheets that are no lists, speak of other units."""
+    for line in taken.margins:
+        if said := scale_in_title(line):
+            return f"The margin of the sheet “{taken.name}”", said
+    for sheet in others:
+        for row in () if sheet is taken else sheet.rows[:NOTES_LOOKED_THROUGH]:
+            for cell in row:
+                if len(cell) <= LONGEST_HEADING and (said := scale_in_title(cell)):
+                    return f"The sheet “{sheet.name}”", said
+    return None
 
 
 def _remarks(sheet: Sheet, hidden: list[str]) -> Iterator[Finding]:
@@ -158,4 +178,4 @@ def _sheet(workbook: "CalamineWorkbook", name: str, looks: Looks) -> Sheet:
     rows = without_blank_end(seen(values, looks))
     hidden = tuple(sorted(row for row in looks.hidden_rows if row <= len(rows)))
     unseen, struck = frozenset(looks.hidden_columns), frozenset(looks.struck)
-    return Sheet(name, rows, tuple(looks.merges), hidden, unseen, struck)
+    return Sheet(name, rows, tuple(looks.merges), hidden, unseen, struck, tuple(looks.margins))

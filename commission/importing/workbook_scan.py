@@ -48,6 +48,9 @@ _IN_PIECES = tuple(
     re.compile(rb"<c\s" + kind + _AT + rb">(?:" + _FORMULA + rb")?<v[^<>]*>[^<&]*" + piece)
     for kind, piece in ((b"", rb"(?:<!|<\?|</v>\s*<v)"), (rb'(?![^<>]*\bt="str")', b"&"))
 )
+_MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)')
+"""What stands in such a line for a page number, a font, a side of the page."""
 _COLUMNS = re.compile(rb"<(?:\w+:)?cols>.*?</(?:\w+:)?cols>", re.DOTALL)
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
 _SAID_OF_COLUMN = re.compile(rb'\b(min|max|hidden|width)="([^"]*)"')
@@ -139,6 +142,8 @@ def _look(looks: Looks, text: bytes, book: Book, styled: re.Pattern[bytes] | Non
             looks.last_instants.add(_place(letters, number))
     _look_at_texts(looks, text, book.texts)
     looks.hidden_rows.update(map(int, _HIDDEN_ROW.findall(text)))
+    if b"Header>" in text or b"Footer>" in text:
+        looks.margins += [_CODE.sub(" ", unescape(line.decode(errors="replace"))) for line in _MARGIN.findall(text)]
     if b"cols>" in text and (columns := _COLUMNS.search(text)):
         for column in _COLUMN.findall(columns.group()):
             _look_at_column(looks, {key.decode(): value.decode() for key, value in _SAID_OF_COLUMN.findall(column)})
@@ -183,7 +188,7 @@ def _cell_by_cell(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, e
                 raise TooLargeError
     reading.parser.Parse(b"", True)
     extent.rows, extent.columns = reading.rows, reading.columns
-    reading.looks.hidden_columns = extent.looks.hidden_columns
+    reading.looks.hidden_columns, reading.looks.margins = extent.looks.hidden_columns, extent.looks.margins
     extent.looks = reading.looks
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from commission.errors import DamagedError
-from commission.models import control_totals
+from commission.models import control_totals, leftovers
 from commission.models.database import plain_faults
 from commission.models.first_read import open_to_read
 from commission.models.history_head import Head, head
@@ -49,8 +49,7 @@ def copy_to(register: Path, target: Path) -> Proof:
     def write(beside: Path) -> None:
         _copy(register, beside, target)
         found.append(prove(beside, named=register))
-        # A journal that is left of what stood there before must not be replayed into the copy.
-        target.with_name(f"{target.name}-journal").unlink(missing_ok=True)
+        leftovers.clear(target)
 
     write_whole(target, write)
     return replace(found[0], file=target)

@@ -4,7 +4,7 @@ import re
 from unicodedata import bidirectional, category, normalize
 
 _BREAKS = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_ACTING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Controls, marks that turn the direction of what stands beside them, and codes that are no characters."""
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 REPLACED = "\ufffd"
@@ -41,7 +41,7 @@ def visible(text: str) -> str:
 
 
 def _shapeless(letter: str) -> bool:
-    """Controls, joiners, direction marks and variation selectors; the Arabic number signs do have a shape."""
+    """Controls, joiners, direction marks and variation selectors; of the Arabic signs only the mark has none."""
     if "\ufe00" <= letter <= "\ufe0f":
         return True
-    return category(letter) in {"Cc", "Cf"} and not "\u0600" <= letter <= "\u08ff"
+    return letter == "\u061c" or (category(letter) in {"Cc", "Cf"} and not "\u0600" <= letter <= "\u08ff")

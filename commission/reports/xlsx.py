@@ -53,9 +53,12 @@ def xlsx_bytes(document: Document) -> bytes:
 
 
 def sheet_name(title: str, taken: set[str]) -> str:
-    """A name a workbook allows: at most 31 letters, none of `[]:*?/\\`, no apostrophe at its ends, each once."""
-    plain = "".join(" " if letter in "[]:*?/\\\n" else letter for letter in plain_text(title))
-    name = cut(" ".join(plain.split()), 31).strip(" '") or "Sheet"
+    """A name a workbook allows: at most 31 letters, none of `[]:*?/\\`, no apostrophe at its ends, each once.
+
+    What follows a colon is left out, and one that is too long ends with a whole word.
+    """
+    plain = "".join(" " if letter in "[]:*?/\\\n" else letter for letter in plain_text(title).partition(": ")[0])
+    name = _shortened(" ".join(plain.split())).strip(" '") or "Sheet"
     number = 1
     found = name
     while found.lower() in taken or found.lower() == "history":
@@ -63,6 +66,16 @@ def sheet_name(title: str, taken: set[str]) -> str:
         found = f"{cut(name, 30 - len(str(number)))} {number}"
     taken.add(found.lower())
     return found
+
+
+def _shortened(name: str) -> str:
+    """A name in at most 31 letters: its first words and `…`, or as much of a single long word as there is room for."""
+    found = cut(name, _LONGEST)
+    words = cut(name, _LONGEST - 1).rpartition(" ")[0]
+    return name if found == name else f"{words}…" if words else found
+
+
+_LONGEST = 31
 
 
 def _describe(book: "Workbook", document: Document) -> None:

@@ -80,7 +80,8 @@ def _bulk(hand: Hand) -> None:
 
 
 def _pasted(hand: Hand) -> None:
-    QApplication.clipboard().setText("VCS\t12\t31 Mar 2008\t5000\nVCS\t12\tin the spring\t6000\nVCS\t12\t31 Mar 2008\t1241,32")
+    days = ("31 Mar 2008\t5000", "in the spring\t6000", "31 Mar 2008\t1241,32")
+    QApplication.clipboard().setText("\n".join(f"VCS\t12\t{one}" for one in days))
     hand.row(0)
     hand.press(K.Key_Right)
     hand.press(K.Key_V, held=CTRL)

@@ -1,15 +1,20 @@
 """A copy is whole and proved, or not there; bringing one back first keeps what it replaces."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from commission.errors import UserError
+from commission.models import leftovers
 from commission.models.backup import prove
 from commission.paths import backups_of
 from commission.services.contracts.edit_contract import edit_contract
 from commission.services.registers.backup import back_up, last_backup, restore
-from commission.services.registers.open_register import opened_register
+from commission.services.registers.check import check
+from commission.services.registers.open_register import create_register, opened_register
 from tests.test_services.making import YEAR, contract_of, sql, tables
 
 
@@ -92,6 +97,35 @@ def test_a_damaged_register_is_kept_byte_for_byte_and_its_journal_never_replayed
     assert kept.read_bytes() == bytes_before
     assert not journal.exists()
     assert prove(sample).contracts == 41
+
+
+@pytest.mark.parametrize("mode", ["delete", "wal"])
+@pytest.mark.parametrize("made", [restore, lambda place, _: create_register(place, "Another body")])
+def test_what_is_left_of_a_register_that_went_is_never_replayed_into_another(
+    sample: Path, mode: str, made: Callable[[Path, Path], object]
+) -> None:
+    copy = back_up(sample).file
+    stopped = [sys.executable, "-c", STOPPED_WHILE_WRITING, str(sample), mode]
+    assert subprocess.run(stopped, check=False).returncode == 9
+    assert leftovers.beside(sample)
+    sample.unlink()
+    made(sample, copy)
+    assert leftovers.beside(sample) == []
+    with opened_register(sample, write=False) as opened:
+        assert check(opened).ok
+
+
+STOPPED_WHILE_WRITING = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute(f"PRAGMA journal_mode={sys.argv[2]}")
+connection.execute("PRAGMA cache_size=1")
+connection.execute("BEGIN")
+connection.execute("UPDATE contract SET purpose = hex(randomblob(3000))")
+if sys.argv[2] == "wal":
+    connection.execute("COMMIT")
+os._exit(9)
+"""
 
 
 def test_no_copy_that_does_not_prove_itself_is_restored(sample: Path, tmp_path: Path) -> None:

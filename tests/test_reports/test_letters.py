@@ -42,6 +42,7 @@ def test_missing_letters_are_found_wherever_they_stand(document: object) -> None
         ("a\tb", "a b"),
         ("\x00\x1b[31m", "[31m"),
         ("a\u202eb\u200bc\ufeff", "abc"),
+        ("a\u061cb", "ab"),
         ("e\u0301", "é"),
         ("♥\ufe0f", "♥"),
         ("\ud83d", "□"),

@@ -141,7 +141,18 @@ def test_each_section_has_a_sheet_of_its_own() -> None:
 def test_sheet_names_are_such_as_a_workbook_allows() -> None:
     taken: set[str] = set()
     names = [sheet_name(title, taken) for title in ("No end: 3/4 [a]?*", "x" * 40, "X" * 40, "'", "History", "'it's'")]
-    assert names == ["No end 3 4 a", "x" * 31, "X" * 29 + " 2", "Sheet", "History 2", "it's"]
+    assert names == ["No end", "x" * 31, "X" * 29 + " 2", "Sheet", "History 2", "it's"]
+
+
+def test_a_long_sheet_name_ends_with_a_whole_word_each_once() -> None:
+    taken: set[str] = set()
+    long, exact = "Left out, or counted only in part", "Left out, or counted only in pa"
+    assert [sheet_name(title, taken) for title in (long, long, exact)] == [
+        "Left out, or counted only in…",
+        "Left out, or counted only in… 2",
+        exact,
+    ]
+    assert sheet_name("A/B: [c]", taken) == "A B"
 
 
 def test_an_empty_table_says_so_and_its_total_is_a_number() -> None:

@@ -298,9 +298,11 @@ def test_a_copy_that_went_as_far_as_the_register_is_not_counted_against_it(
 
 def test_another_register_of_the_same_name_is_another_register(sample: Path, cli: Run) -> None:
     edit(sample, 3)
+    back_up(sample)
     sample.unlink()
     cli("new", sample, "--organisation", "Another body")
     assert cli("--register", sample, "contracts").err == ""
+    assert cli("--register", sample, "check").code == 0
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"last": [1], "since": 1, "lost": []}'])

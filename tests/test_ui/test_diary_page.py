@@ -71,10 +71,12 @@ def test_a_series(page: DiaryPage, window: MainWindow, qtbot: QtBot, wait: Wait)
     qtbot.mouseClick(form.by_series, Qt.MouseButton.LeftButton)
     assert form.preview.text() == "Four meetings: Thu 19 Apr 2007, Thu 19 Jul 2007, Thu 18 Oct 2007, Thu 17 Jan 2008."
     form.begin.setText("1 Feb 2007")
-    form.every.setValue(12)
+    form.every.set_number(12)
     qtbot.mouseClick(form.add, Qt.MouseButton.LeftButton)
     wait()
     assert days(window) == ["2007-02-15"]
+    form.every.setText("x")
+    assert form.preview.text().startswith("A series needs the months from one meeting to the next.")
     form.until.setText("")
     assert form.preview.text().startswith("A series needs a first and a last day.")
 

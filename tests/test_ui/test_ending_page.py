@@ -59,7 +59,7 @@ def test_count_value_and_list_agree_for_every_chip(page: EndingPage, qtbot: QtBo
     assert view is not None
     found = ending(view.register.contracts, view.as_at, days)
     assert shown(page) == (found.count, found.amount)
-    assert page.within == page.days.days() == days
+    assert page.within == page.days.number() == days
     assert [one.isChecked() for one in page.findChildren(QAbstractButton) if one.property("days")].count(True) == 1
 
 

@@ -142,7 +142,7 @@ def test_no_figure_on_the_board_is_cut_in_a_small_window(opened: Opener, sample:
     cut = []
     for cell in page.grid._cells.values():
         font, words = cell._verdict()
-        if QFontMetrics(font).horizontalAdvance(words) > cell.width() - 18:
+        if QFontMetrics(font).horizontalAdvance(words) >= cell.width() - 18:
             cut.append((words, cell.width()))
     assert cut == []
     table = page.rows.table

@@ -10,6 +10,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from commission.errors import DamagedError, UserError
+from commission.models import leftovers
 from commission.models.backup import STAMP, Proof, copy_register, copy_to, count, prove
 from commission.models.first_read import refuse_newer, revision
 from commission.models.lock import RegisterLock
@@ -201,13 +202,12 @@ def _keep(register: Path) -> Path:
 
 
 def _keep_bytes(register: Path) -> Path:
-    """Keep a damaged register byte for byte beside its place, under a dated name, with the journal that lies by it."""
+    """Keep a damaged register byte for byte beside its place, under a dated name, with what lies by it."""
     name = f"{register.stem} {datetime.now():{STAMP}}"
     kept, number = register.with_name(f"{name}.damaged"), 1
     while kept.exists():
         number += 1
         kept = register.with_name(f"{name} {number}.damaged")
-    for end in ("-journal", ""):
-        if (source := register.with_name(register.name + end)).exists():
-            write_whole(kept.with_name(kept.name + end), partial(copyfile, source))
+    for source in (*leftovers.beside(register), register):
+        write_whole(kept.with_name(kept.name + source.name.removeprefix(register.name)), partial(copyfile, source))
     return kept

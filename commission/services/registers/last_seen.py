@@ -154,7 +154,9 @@ def _known(register: Path, connection: sqlite3.Connection) -> tuple[Record, Path
 
 def _brought_here(places: dict[str, Record], connection: sqlite3.Connection) -> tuple[Record, Path | None]:
     """What is known of a register that was never seen at its place: it was moved, or copied from one that is there."""
-    own = {Path(place): one for place, one in places.items() if not one.copy and not _is_another(place, connection)}
+    own = {
+        Path(place): one for place, one in places.items() if not one.copy and not is_another(Path(place), connection)
+    }
     heads = [(head, place) for place, one in own.items() for head in (*one.lost, one.last) if head]
     missing = sorted(((head, place) for head, place in heads if not _holds(connection, head)), reverse=True)
     there = [(head, place) for head, place in missing if any(_is_at(each, head) for each in map(Path, places))]
@@ -168,9 +170,9 @@ def _brought_here(places: dict[str, Record], connection: sqlite3.Connection) -> 
     return Record(copy=any(place.exists() for place in own)), None
 
 
-def _is_another(place: str, connection: sqlite3.Connection) -> bool:
+def is_another(place: Path, connection: sqlite3.Connection) -> bool:
     """Whether another register lies at a place: two made for one body in one second begin with the same seal."""
-    with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(Path(place))) as other:
+    with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(place)) as other:
         marks = {history_head.mark(other), history_head.mark(connection)}
         return len(marks) == 2 and "" not in marks
     return False

@@ -10,6 +10,7 @@ from glob import escape
 from pathlib import Path
 
 from commission.errors import UserError
+from commission.models import leftovers
 from commission.models.lock import RegisterLock
 from commission.paths import REGISTER_ENDING
 
@@ -68,6 +69,8 @@ def _not_made(path: Path, error: OSError) -> UserError:
 
 
 def _take_name(beside: Path, path: Path) -> None:
+    if not path.exists():  # one of that name may have been taken away, but not what a stopped program left by it
+        leftovers.clear(path)
     try:
         os.link(beside, path)
     except FileExistsError:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from commission.rules.facts import Reading
+from commission.rules.facts import Contract, Reading
 from commission.ui.pages import Page
 from commission.ui.pages.contracts.many import Many
 from commission.ui.pages.contracts.next import neighbour, next_question
@@ -109,20 +109,16 @@ class ContractVerbs(Page):
         return True
 
     def decide(self) -> bool:
-        """What is selected, else the contract the cursor is on."""
-        front = self.grid.current()
-        chosen = self.grid.selected() or ([front] if front is not None else [])
-        if chosen:
+        if chosen := self._chosen():
             self.desk.decide_asked.emit(frozenset(contract.id for contract in chosen), "")
         return bool(chosen)
 
     def delete(self) -> bool:
-        """Take the selected contracts out; the message bar offers to undo it. Not while a form or a preview is open."""
+        """Take what is chosen out; the message bar offers to undo it. Not while a form or a preview is open."""
         if self.panel.editing or self.side.previewing or self.grid.open_editor() is not None:
             return False
-        chosen = self.grid.selected()
-        if chosen:
-            last = selected_lines(self.grid.selectionModel())[-1]
+        if chosen := self._chosen():
+            last = (selected_lines(self.grid.selectionModel()) or [self.grid.currentIndex().row()])[-1]
             self._wanted = neighbour(self.table, last, {contract.id for contract in chosen})
             writes.delete_contracts(self.desk, chosen)
         return bool(chosen)
@@ -156,6 +152,11 @@ class ContractVerbs(Page):
         self._wanted = next_question(self._rows, contract, self.desk.year)
         writes.answer_reading(self.desk, contract, Reading(value))
         return True
+
+    def _chosen(self) -> list[Contract]:
+        """What is selected, else the contract the cursor is on."""
+        front = self.grid.current()
+        return self.grid.selected() or ([front] if front is not None else [])
 
     def _choose_columns(self, place: QPoint) -> None:
         if self._columns is None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QStackedWidget,
     QWidget,
 )
@@ -28,6 +26,7 @@ from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.date_field import DateField
 from commission.ui.widgets.flow import Flow
+from commission.ui.widgets.number_field import NumberField
 from commission.ui.writes import diary as diary_writes
 
 USUAL_NAME = "Contracts Committee"
@@ -45,7 +44,7 @@ class MeetingForm(QWidget):
         self._changing: Meeting | None = None
         self.dates = _Dates()
         self.name = QLineEdit(USUAL_NAME)
-        self.place, self.weekday, self.every = QComboBox(), QComboBox(), QSpinBox()
+        self.place, self.weekday, self.every = QComboBox(), QComboBox(), NumberField(3, 1, 24, "months")
         self.begin, self.until = DateField(desk.today), DateField(desk.today)
         self.preview = parts.label("", "small", wrap=True)
         self.fault = parts.label("", "fault", wrap=True)
@@ -90,8 +89,9 @@ class MeetingForm(QWidget):
         begin, until = self.begin.day(), self.until.day()
         if begin is None or until is None:
             raise UserError("A series needs a first and a last day.", "Type both, as in 31 Jan 2007.")
-        place = int(self.place.currentData())
-        return Series(place, self.weekday.currentIndex(), self.every.value(), begin, until).days()
+        if (every := self.every.number()) is None:
+            raise UserError("A series needs the months from one meeting to the next.", "Type a number from 1 to 24.")
+        return Series(int(self.place.currentData()), self.weekday.currentIndex(), every, begin, until).days()
 
     def _choose(self, way: int) -> None:
         self._stack.setCurrentIndex(way)
@@ -180,11 +180,7 @@ class MeetingForm(QWidget):
         self.weekday.addItems(WEEKDAYS)
         self.place.setCurrentIndex(2)
         self.weekday.setCurrentIndex(3)
-        self.every.setRange(1, 24)
-        self.every.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)  # the arrow keys count it up and down
-        self.every.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.every.setFixedWidth(52)
-        self.every.setValue(3)
         for widget, name in (
             (self.place, "Which of the month"),
             (self.weekday, "Weekday"),
@@ -208,7 +204,7 @@ class MeetingForm(QWidget):
             self.dates.textChanged.connect,
             self.place.currentIndexChanged.connect,
             self.weekday.currentIndexChanged.connect,
-            self.every.valueChanged.connect,
+            self.every.textChanged.connect,
             self.begin.textChanged.connect,
             self.until.textChanged.connect,
         )

@@ -17,12 +17,12 @@ from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.pages.ending.chart import draw_months
 from commission.ui.pages.ending.columns import contract_columns, month_columns, month_words
-from commission.ui.pages.ending.days import DaysField
 from commission.ui.pages.ending.empty import nothing_ends
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.drawing_view import DrawingView
 from commission.ui.widgets.flow import Flow
+from commission.ui.widgets.number_field import NumberField
 from commission.ui.widgets.read_table import ReadTable
 from commission.ui.widgets.rows import RowButton, right_aligned
 
@@ -42,7 +42,8 @@ class Found(NamedTuple):
     ended: int
 
 
-USUAL = 90
+USUAL, FURTHEST = 90, 36_500
+"""Days looked ahead at first, and at most: a hundred years."""
 AT_ONCE = 1_000
 """Up to this many contracts everything is worked out at once; beyond it beside the window, which never stalls."""
 _SIDE = 352
@@ -65,7 +66,9 @@ class EndingPage(Page):
             "Value ending by month, as a table", month_columns(lambda: self._largest_month), self._open_month
         )
         self.chart = DrawingView("Value ending by month, drawn")
-        self.days = DaysField(USUAL)
+        self.days = NumberField(USUAL, 0, FURTHEST, "days")
+        self.days.setAccessibleName("Days to look ahead")
+        self.days.setFixedWidth(72)
         self._chips = QButtonGroup(self)
         self._apart = parts.column(gap=0)
         self.apart: list[RowButton] = []
@@ -91,7 +94,7 @@ class EndingPage(Page):
         """Look another number of days ahead."""
         self.within = days
         self._mark(days)
-        self.days.set_days(days)
+        self.days.set_number(days)
         if self._view is not None:
             self._follow(self._view)
 

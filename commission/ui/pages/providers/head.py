@@ -182,8 +182,8 @@ class FactsForm(ProviderForm):
         self.add_line("name", "Name", "Name of the provider")
         self._kind = self.add_choice("kind", "Kind", "Kind of provider")
         self._kind.addItems(["not said", *(str(kind) for kind in ProviderKind)])
-        self._sme = self.add_choice("sme", "Small or medium-sized enterprise (SME)", "Whether it is an SME")
-        self._vcse = self.add_choice("vcse", "Voluntary, community or social enterprise (VCSE)", "Whether it is a VCSE")
+        self._sme = self.add_choice("sme", "SME (small or medium-sized)", "Whether it is an SME")
+        self._vcse = self.add_choice("vcse", "VCSE (voluntary or social)", "Whether it is a VCSE")
         for choice in (self._sme, self._vcse):
             choice.addItems([YES_NO_UNKNOWN[said] for said in _SAID])
         self.add_line("note", "Note", "Note on the provider")

@@ -93,7 +93,7 @@ class SectorForm(ProviderForm):
         self._registers = self.add_choice("register", "Found in", "Register it was found in")
         _offer(self._registers, [REGISTER_TITLES[one] if one else "no public register" for one in _REGISTERS])
         self.add_line("number", "Number", "Number in that register", "1090095")
-        self.add_line("source", "Source", "Other source of the sector", "Governing document, seen in the office")
+        self.add_line("source", "Source", "Other source of the sector", "Governing document")
         self.add_line("checked", "Checked on", "Day somebody looked", "3 Feb 2007")
         self.remark = self.add_words("What is unusual about the number")
         self.remark.setContentsMargins(0, 4, 0, 4)

@@ -197,14 +197,14 @@ class RollPage(Page):
         some = bool(found.contracts)
         self.heading.setText(shown.heading)
         self.counts.setText(counts(shown))
-        stays = self.nothing.isAncestorOf(QApplication.focusWidget() or self)
+        turned = some is not self.nothing.isHidden() and self.isAncestorOf(QApplication.focusWidget() or self.nothing)
         if not some:
             self.nothing.show_nothing(shown, self._writes)
         for widget in (self._ahead, self._listed):
             widget.setVisible(some)
         self.nothing.setVisible(not some)
-        if stays and some:
-            self.table.setFocus()
+        if turned:
+            self.arrive()
         self.effect.show_roll(found)
         self.tools.show_counts(shown, self._writes)
         self.table.put_away(() if Act.MERGE in shown.counts else (WITH,))

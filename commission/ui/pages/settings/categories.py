@@ -178,7 +178,7 @@ class CategoriesCard(QFrame):
 
     def _build(self) -> None:
         layout = parts.column(self, gap=tokens.INSIDE)
-        layout.setContentsMargins(16, 14, 16, 12)
+        layout.setContentsMargins(tokens.BETWEEN, tokens.BETWEEN, tokens.BETWEEN, 12)
         layout.addWidget(parts.label("Service categories", "heading"))
         layout.addWidget(parts.label(_RULE, "small", wrap=True))
         layout.addWidget(self.table, 1)

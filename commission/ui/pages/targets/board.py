@@ -103,7 +103,7 @@ class CellButton(QAbstractButton):
         fonts = (plain,) if self.words.tone == "muted" else (bold(plain), plain, less)
         whole, room = self.words.verdict, self.width() - 18
         ways = [*((font, whole) for font in fonts), (less, whole.replace(" by ", " "))]
-        return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) <= room), ways[-1])
+        return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) < room), ways[-1])
 
     def _heights(self) -> list[int]:
         return [QFontMetrics(font).height() + 2 for font in self._fonts()]

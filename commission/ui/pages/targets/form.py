@@ -155,7 +155,7 @@ class PanelForm(QFrame):
         self._layout.addLayout(line)
 
     def _add(self, key: str, title: str, control: QWidget) -> None:
-        caption = parts.label(title, "small")
+        caption = parts.ElidedLabel(title, "small")  # no caption widens the panel its form stands in
         caption.setBuddy(control)
         fault = parts.label("", "fault", wrap=True)
         fault.hide()

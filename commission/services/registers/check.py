@@ -89,7 +89,7 @@ def _heads(register: Path, connection: Connection) -> Iterator[str]:
             yield _gone(seen, history_head.head(now).actions)
         if newest is None or not newest.head or not last_seen.is_of_this_history(newest.made, register, now):
             return
-        if last_seen.is_another(newest.file, now):  # one of that name was here before
+        if last_seen.is_another(newest.file, now, from_the_first=True):  # one of that name was here before
             return
         if history_head.seal_of(now, newest.actions or 0) != newest.head:
             yield f"history_action {newest.actions} is missing, or another one than in the backup {newest.file.name}."

@@ -154,9 +154,8 @@ def _known(register: Path, connection: sqlite3.Connection) -> tuple[Record, Path
 
 def _brought_here(places: dict[str, Record], connection: sqlite3.Connection) -> tuple[Record, Path | None]:
     """What is known of a register that was never seen at its place: it was moved, or copied from one that is there."""
-    own = {
-        Path(place): one for place, one in places.items() if not one.copy and not is_another(Path(place), connection)
-    }
+    kept = ((Path(place), one) for place, one in places.items() if not one.copy)
+    own = {place: one for place, one in kept if not is_another(place, connection)}
     heads = [(head, place) for place, one in own.items() for head in (*one.lost, one.last) if head]
     missing = sorted(((head, place) for head, place in heads if not _holds(connection, head)), reverse=True)
     there = [(head, place) for head, place in missing if any(_is_at(each, head) for each in map(Path, places))]
@@ -170,11 +169,15 @@ def _brought_here(places: dict[str, Record], connection: sqlite3.Connection) -> 
     return Record(copy=any(place.exists() for place in own)), None
 
 
-def is_another(place: Path, connection: sqlite3.Connection) -> bool:
-    """Whether another register lies at a place: two made for one body in one second begin with the same seal."""
+def is_another(place: Path, connection: sqlite3.Connection, *, from_the_first: bool = False) -> bool:
+    """Whether another register lies at a place: two made for one body in one second begin with the same seal.
+
+    `from_the_first`: only one whose very first action is another one, too; a mark alone is soon altered.
+    """
     with contextlib.suppress(sqlite3.Error, OSError, UserError), closing(open_to_read(place)) as other:
         marks = {history_head.mark(other), history_head.mark(connection)}
-        return len(marks) == 2 and "" not in marks
+        same_first = history_head.first_seal(other) == history_head.first_seal(connection)
+        return len(marks) == 2 and "" not in marks and not (from_the_first and same_first)
     return False
 
 

@@ -66,7 +66,6 @@ def history_command(
     entries: tuple[Entry, ...]
     following: int | None = None
     with session.opened(write=False) as opened:
-        session.say()
         if to is not None:
             _write(session, opened, asked, to, as_json)
             return
@@ -77,6 +76,7 @@ def history_command(
             page = history(opened, asked, before, most, whole)
             entries, following = page.entries, page.before
         of = whose(opened, asked)
+        session.say()
     for altered in filter(None, (one.altered for one in entries)):
         said = f"{altered} The register was altered outside the program, or is damaged."
         click.echo(without_controls(said), err=True)
@@ -92,6 +92,7 @@ def _write(session: Session, opened: OpenRegister, asked: Asked, to: Path, as_js
     from commission.services.papers.print_document import print_document
 
     document = history_document(opened, asked, session.day or date.today())
+    session.say()
     pages = print_document(document, to)
     if as_json:
         show_json({"file": str(to), "pages": pages})

@@ -80,8 +80,9 @@ def _history(session: Session, year: FinancialYear | None) -> Document:
         remedy = "See: commission history --since D --until D --to FILE."
         raise UserError(f"The history is not of {year} alone.", remedy)
     with session.opened(write=False) as opened:
+        document = history_document(opened, Asked(), session.day or date.today())
         session.say()
-        return history_document(opened, Asked(), session.day or date.today())
+    return document
 
 
 def _tell_missing(document: Document) -> None:

@@ -11,9 +11,9 @@ from commission.cli.group import DAY, MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.facts import Act
 from commission.rules.money import grouped, grouped_or_unpriced
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.chain import Chain, gap_words
 from commission.rules.succession.notes import less_words
 from commission.rules.succession.proposals import Wish

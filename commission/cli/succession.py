@@ -10,9 +10,10 @@ from commission.cli.group import DAY, Session, as_json_option
 from commission.cli.tables import show_json, without_controls
 from commission.errors import UserError
 from commission.rules.contracts.planned import read_plan
-from commission.rules.facts import Act, Piece, Register
+from commission.rules.facts import Register
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
+from commission.rules.succession.acts import Act, Piece
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.wishes import propose
 from commission.services.shapes import succession as shapes

@@ -17,7 +17,8 @@ _HEADING = re.compile(
 )
 _OF_A_NUMBER = re.compile(r"\d\s*(?:thousand|million|[km]\b)", re.IGNORECASE)
 _TITLE = re.compile(
-    rf"(?:{_THOUSANDS})|£\s?(?:[km]|ths)\b|^\W*(?:scale\b.*|[x×]\s?£?)\s?\d[\d, ]*\W*$|£\s?[km]\b|\b[km]\s?£|\bin [km]\b|\bin pence\b|\bin (?:euros?|dollars?|us dollars)\b"
+    rf"(?:{_THOUSANDS})|£\s?(?:[km]|ths)\b|^\W*(?:scale\b.*|[x×]\s?£?)\s?\d[\d, ]*\W*$"
+    rf"|\b[km]\s?£|\bin [km]\b|\bin pence\b|\bin (?:euros?|dollars?|us dollars)\b"
     rf"|\bin [€$¥]|\((?:€|\$|¥|euros?|dollars?)\)|\bcurrency\W+(?!gbp\b|sterling|pounds?\b|£)[\w€$¥]+"
     rf"|\b(?:figures|amounts?|values?|sums|costs|prices|swm)\b.{{0,40}}\b(?:{_OFTEN}|euros?|dollars?)\b"
     rf"|\b(?:{_OFTEN}) (?:figures|amounts?|values?|sums|costs|prices)\b",

@@ -11,8 +11,9 @@ from commission.models.diary_rows import recall_diary
 from commission.models.tables import BudgetComponent, NumeratorRule, Organisation, Target
 from commission.models.tables import Question as QuestionRow
 from commission.rules.decisions.diary import Diary
-from commission.rules.facts import Category, Decision, Link, Question, Register
+from commission.rules.facts import Category, Decision, Question, Register
 from commission.rules.facts import Contract as ContractFact
+from commission.rules.succession.acts import Link
 from commission.rules.succession.links import Links
 
 AT_ONCE = 10_000

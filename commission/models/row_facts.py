@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from commission.models.collecting import keep, uncollected
 from commission.rules.contracts.details import DETAIL_KEYS, UNSAID, Details
 from commission.rules.facts import (
-    Act,
     Amendment,
     Category,
     Component,
@@ -23,8 +22,6 @@ from commission.rules.facts import (
     Dated,
     DatedSector,
     Decision,
-    Link,
-    LinkKind,
     NumeratorRule,
     PlannedPart,
     Question,
@@ -35,6 +32,7 @@ from commission.rules.facts import (
 )
 from commission.rules.money import whole_pence
 from commission.rules.periods import FinancialYear
+from commission.rules.succession.acts import Act, Link, LinkKind
 
 Row = Sequence[Any]
 

@@ -9,6 +9,7 @@ from typing import Any
 from commission.rules.contracts.details import UNSAID, Details
 from commission.rules.decisions.diary import EMPTY, Diary
 from commission.rules.periods import FinancialYear, Term
+from commission.rules.succession.acts import Act, Link, Piece
 
 WHOLE_SHARE = 1_000_000
 """Our share is held in millionths of the amount: 100% is 1,000,000, so that four decimals of a percent fit."""
@@ -195,45 +196,6 @@ class Question:
     answer: str | None = None
     citation: str = ""
     version: int = 0
-
-
-class LinkKind(StrEnum):
-    """How one contract follows another."""
-
-    RENEWED = "renewed"
-    MERGED = "merged"
-    SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One contract follows another: `before` and `after` are their ids."""
-
-    id: int
-    before: int
-    after: int
-    kind: LinkKind
-    version: int = 0
-
-
-class Act(StrEnum):
-    """What can be decided of a contract that ends."""
-
-    RENEW = "renew"
-    EXTEND = "extend"
-    MERGE = "merge"
-    SPLIT = "split"
-    CLOSE = "close"
-    LAPSE = "lapse"
-    UNDECIDED = "undecided"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One part a contract is split into: its amount in pence, and who provides it where it is somebody else."""
-
-    amount: int
-    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)

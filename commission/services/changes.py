@@ -14,7 +14,8 @@ from commission.models.journal import Journal
 from commission.models.kept_changes import Kept
 from commission.models.own_rows import OWNERS, owners_of
 from commission.models.provider_rows import contracts_named
-from commission.rules.facts import Contract, History, Link
+from commission.rules.facts import Contract, History
+from commission.rules.succession.acts import Link
 from commission.services.registers.open_register import OpenRegister
 
 AT_ONCE = 10_000

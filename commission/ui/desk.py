@@ -23,6 +23,8 @@ from commission.ui.task import Done, Task, Tasks
 from commission.ui.view import View
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from commission.services.changes import Changes
     from commission.services.noticed import Noticed
     from commission.services.registers.open_register import OpenRegister
@@ -65,6 +67,7 @@ class Desk(QObject):
     def __init__(self, tasks: Tasks, today: Callable[[], date] = date.today) -> None:
         super().__init__(tasks)
         self.tasks = tasks
+        self.ground: QWidget | None = None  # where pages are laid
         self.today = today
         self.path: Path | None = None
         self.opened: OpenRegister | None = None

@@ -15,8 +15,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from commission.rules.facts import Act
 from commission.rules.periods import FinancialYear
+from commission.rules.succession.acts import Act
 from commission.services.registers.open_register import create_register
 from commission.ui.pages.importing.page import ImportingPage
 from commission.ui.pages.papers.page import PapersPage
@@ -28,14 +28,20 @@ from tests.benchmarks.stalls_many import MANY, decide_all, edit_many, roll_page,
 from tests.benchmarks.windows import Opened, opened_window, wait
 
 CONTRACTS = 100_000
-PAGES = ("overview", "contracts", "targets", "ending", "settings", "papers", "overview")
+PAGES = (
+    *("overview", "contracts", "providers", "decisions", "targets", "papers", "settings", "ending"),
+    *("roll", "diary", "history", "importing", "overview"),
+)
 
 
 def measure(folder: Path) -> Iterator[Pair]:
     """One pair an act, as soon as it is done."""
     register = make_register(folder / f"{CONTRACTS}.commission", CONTRACTS)
     with opened_window(register, page="") as opened:
-        yield from _worst("turning to each page for the first time", 1, lambda: _turn_pages(opened))
+        for page in dict.fromkeys(PAGES):
+            if page not in ("overview", "contracts"):
+                yield from _worst(f"turning to {page} for the first time", 1, partial(_turn_to, opened, page))
+        yield from _worst("turning to each page once more", 1, lambda: _turn_pages(opened))
         yield from _worst("turning the pages", 2, lambda: _turn_pages(opened))
         yield from _worst("filtering", 3, lambda: _filter(opened))
         yield from _worst("sorting", 3, lambda: _sort(opened))
@@ -113,8 +119,12 @@ def _undo(opened: Opened) -> None:
 
 def _turn_pages(opened: Opened) -> None:
     for entry in PAGES:
-        opened.window.show_page(entry)
-        opened.settle()
+        _turn_to(opened, entry)
+
+
+def _turn_to(opened: Opened, page: str) -> None:
+    opened.window.show_page(page)
+    opened.settle()
 
 
 def _choose_year(opened: Opened) -> None:

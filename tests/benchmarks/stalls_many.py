@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from commission.rules.facts import Act
+from commission.rules.succession.acts import Act
 from commission.ui.pages.roll.page import RollPage
 from commission.ui.writes import many as bulk_writes
 from commission.ui.writes.many import Laid

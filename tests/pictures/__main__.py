@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, QPoint
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -25,7 +27,9 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks.scheme import Scheme
 from commission.ui.pages import PAGES
 from tests.benchmarks.registers import make_register, make_sheet
+from tests.pictures.lived import lived_register
 from tests.pictures.names import long_register, long_sheet
+from tests.pictures.states import STATES, Hand, in_front
 
 USUAL, SMALL, WIDE = (1280, 800), (1024, 700), (1920, 1080)
 PATIENCE = 60_000
@@ -57,6 +61,8 @@ def main(folder: Path, only: str = "") -> int:
             for scheme in subject.schemes:
                 for size in subject.sizes:
                     _pages(app, subject, scheme, size, folder)
+        if only in ("", "states"):
+            _states(app, Path(name), folder)
     print(f"{len(list(folder.glob('*.png')))} pictures are in {folder}.")
     return 0
 
@@ -120,6 +126,31 @@ def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int,
         _rescue(app, subject, folder, size, scheme)
 
 
+def _states(app: QApplication, own: Path, folder: Path) -> None:
+    """What stands on the pages once a person asks for it, each on a register of its own that was used for weeks."""
+    for scheme, size in product((Scheme.LIGHT, Scheme.DARK), (USUAL, SMALL)):
+        for name, act in STATES.items():
+            register = own / f"{name}-{scheme.name}-{size[0]}.commission"
+            lived_register(register)
+            window = build_window(app, scheme)
+            window.resize(*size)
+            window.desk.open(register)
+            window.show()
+            window.activateWindow()
+            _settle(window)
+            act(Hand(window, lambda: _settle(window)))
+            _settle(window)
+            picture, over = window.grab(), in_front(window)
+            if over is not window:
+                painter = QPainter(picture)
+                painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0)), over.grab())
+                painter.end()
+                over.close()
+            width = "" if size == USUAL else f"-{size[0]}"
+            picture.save(str(folder / f"state-{name}{width}-{scheme.name.lower()}.png"))
+            window.close()
+
+
 def _rescue(app: QApplication, subject: Subject, folder: Path, size: tuple[int, int], scheme: Scheme) -> None:
     """The offer to restore a register that cannot be read any more."""
     whole = subject.register.read_bytes()
@@ -156,5 +187,5 @@ def _settle(window: MainWindow) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if len(sys.argv) not in (2, 3):
-        raise SystemExit("Say which folder the pictures go to: python3 run.py pictures FOLDER [sample|empty|long|many]")
+        raise SystemExit("Say which folder the pictures go to: python3 run.py pictures FOLDER [sample|empty|long|many|states]")
     sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

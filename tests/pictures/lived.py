@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from commission.rules.contracts.field_reading import read_any
-from commission.rules.facts import Act, Contract, PlannedPart, Sector
+from commission.rules.facts import Contract, PlannedPart, Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.facts import Evidence, HeldSector
 from commission.rules.providers.register_numbers import PublicRegister
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
 from commission.services.contracts.amend import amend

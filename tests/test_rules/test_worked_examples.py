@@ -13,11 +13,12 @@ from dateutil.relativedelta import relativedelta
 
 from commission.rules.contracts.details import Details
 from commission.rules.contracts.planned import read_plan, refuse_plan
-from commission.rules.facts import Act, Contract, Dated, Reading
+from commission.rules.facts import Contract, Dated, Reading
 from commission.rules.figures.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
 from commission.rules.figures.commitment import committed, our_amount, year_row
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear, Term, complete, whole_months
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
 from tests.registers import contract, register

@@ -9,7 +9,7 @@ import pytest
 from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.decisions.alerts import Alert, waiting
-from commission.rules.facts import Act
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
 from commission.services.contracts import succession

@@ -9,10 +9,11 @@ import pytest
 from commission.errors import UserError
 from commission.models import packs
 from commission.reports.formats import FORMATS
-from commission.rules.facts import Act, Piece, Sector
+from commission.rules.facts import Sector
 from commission.rules.history.kinds import About
 from commission.rules.money import sterling
 from commission.rules.providers.facts import HeldSector
+from commission.rules.succession.acts import Act, Piece
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
 from commission.services.changes import act

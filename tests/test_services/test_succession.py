@@ -9,9 +9,10 @@ import pytest
 from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.contracts.planned import plan_text, read_plan
-from commission.rules.facts import Act, Contract, LinkKind, Piece, PlannedPart, Register
+from commission.rules.facts import Contract, PlannedPart, Register
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import open_questions
+from commission.rules.succession.acts import Act, LinkKind, Piece
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.rolling import roll, wish_of
 from commission.rules.succession.wishes import propose

@@ -10,10 +10,10 @@ import pytest
 
 from commission.errors import UserError
 from commission.models.journal import ConflictError
-from commission.rules.facts import Act as Deed
 from commission.rules.facts import Contract, Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import open_questions
+from commission.rules.succession.acts import Act as Deed
 from commission.rules.succession.links import Links
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose

@@ -20,7 +20,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import LinkKind, Sector
+from commission.rules.facts import Sector
+from commission.rules.succession.acts import LinkKind
 from commission.services.providers.edit_provider import add_alias, recall_providers
 from commission.services.registers.open_register import opened_register
 from tests.test_ui.conftest import Opener

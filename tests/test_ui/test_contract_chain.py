@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import Act
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
 from commission.services.contracts.succession import apply

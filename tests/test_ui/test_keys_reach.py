@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import LinkKind
+from commission.rules.succession.acts import LinkKind
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import PAGES
 from commission.ui.pages.contracts.page import ContractsPage

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import Act, Piece
+from commission.rules.succession.acts import Act, Piece
 from commission.ui.pages.decisions.page import DecisionsPage
 from commission.ui.pages.roll.cells import RollEditor
 from commission.ui.pages.roll.page import RollPage

@@ -7,8 +7,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import Act
 from commission.rules.periods import FinancialYear
+from commission.rules.succession.acts import Act
 from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.roll.page import RollPage

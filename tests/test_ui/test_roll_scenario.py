@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from commission.rules.contracts.details import Outcome
-from commission.rules.facts import Contract, LinkKind, Register
+from commission.rules.facts import Contract, Register
 from commission.rules.figures.commitment import Measure, year_row
 from commission.rules.figures.shares import board
+from commission.rules.succession.acts import LinkKind
 from commission.rules.succession.chain import chain
 from commission.rules.succession.links import Links
 from commission.ui.pages.contracts.page import ContractsPage

@@ -2,7 +2,8 @@
 
 from commission.rules.contracts.planned import in_order, quarter_days
 from commission.rules.contracts.replanned import Plan, plan_of
-from commission.rules.facts import Act, Contract, PlannedPart
+from commission.rules.facts import Contract, PlannedPart
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Proposal
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from commission.rules.facts import Contract, Link, LinkKind, Reading
+from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import reading_used
 from commission.rules.money import divide_half_away
 from commission.rules.periods import whole_months
+from commission.rules.succession.acts import Link, LinkKind
 from commission.rules.succession.links import Links
 from commission.rules.succession.proposals import LINK_KINDS, Proposal
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import overload
 
-from commission.rules.facts import Link
+from commission.rules.succession.acts import Link
 
 
 class Links(Sequence[Link]):

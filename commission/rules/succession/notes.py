@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from commission.rules.contracts.replanned import plan_changes, plan_of
-from commission.rules.facts import Act, Contract, Reading
+from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import part_of, reading_asked
 from commission.rules.money import sterling
 from commission.rules.periods import ONE_DAY, FinancialYear, shown_date, whole_months
+from commission.rules.succession.acts import Act
 from commission.rules.succession.chain import Less, gap_words, less, yearly
 from commission.rules.succession.proposals import Proposal, leader
 from commission.rules.succession.successors import same_length

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from commission.errors import UserError
-from commission.rules.facts import Act, Contract, LinkKind, Piece, PlannedPart
+from commission.rules.facts import Contract, PlannedPart
+from commission.rules.succession.acts import Act, LinkKind, Piece
 
 LINK_KINDS = {Act.RENEW: LinkKind.RENEWED, Act.MERGE: LinkKind.MERGED, Act.SPLIT: LinkKind.SPLIT}
 

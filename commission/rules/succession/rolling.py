@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from commission.errors import UserError
 from commission.rules.contracts.details import Tier
-from commission.rules.facts import Act, Contract, Decision, Register
+from commission.rules.facts import Contract, Decision, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import Board, board, board_after
 from commission.rules.periods import EARLIEST, FinancialYear
+from commission.rules.succession.acts import Act
 from commission.rules.succession.endings import end_extended, options_left
 from commission.rules.succession.links import Links
 from commission.rules.succession.proposals import Proposal, Wish, leader

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from commission.rules.contracts.planned import plan_text, read_plan
-from commission.rules.facts import Piece, PlannedPart, Reading, Sector
+from commission.rules.facts import PlannedPart, Reading, Sector
 from commission.rules.money import whole_pence
+from commission.rules.succession.acts import Piece
 
 
 class Said(NamedTuple):

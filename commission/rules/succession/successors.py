@@ -8,9 +8,10 @@ from typing import Any
 from commission.errors import UserError
 from commission.rules.contracts.detail_columns import DETAIL_COLUMN, field_of
 from commission.rules.contracts.details import DETAIL_KEYS, UNSAID, Details
-from commission.rules.facts import Act, Contract, Dated, Piece, Reading
+from commission.rules.facts import Contract, Dated, Reading
 from commission.rules.money import sterling
 from commission.rules.periods import ONE_DAY, complete, end_from, whole_months
+from commission.rules.succession.acts import Act, Piece
 from commission.rules.succession.chain import yearly
 from commission.rules.succession.proposals import Wish
 

@@ -1,8 +1,9 @@
 """What is said of a successor where none would follow: refused, since nothing of it would ever be done."""
 
 from commission.errors import UserError
-from commission.rules.facts import Act, Contract
+from commission.rules.facts import Contract
 from commission.rules.periods import shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.endings import end_extended
 from commission.rules.succession.proposals import Wish, leader
 

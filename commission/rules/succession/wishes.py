@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from commission.errors import UserError
 from commission.rules.contracts.details import Outcome
-from commission.rules.facts import Act, Contract, Register
+from commission.rules.facts import Contract, Register
 from commission.rules.periods import shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.endings import closed, extended, lapsed
 from commission.rules.succession.links import Links
 from commission.rules.succession.notes import notes

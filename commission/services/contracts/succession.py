@@ -13,9 +13,10 @@ from commission.models.tables import Contract as ContractRow
 from commission.models.tables import Question
 from commission.rules.contracts.detail_columns import field_of
 from commission.rules.contracts.replanned import plan_of
-from commission.rules.facts import Act, Amendment, Contract
+from commission.rules.facts import Amendment, Contract
 from commission.rules.figures.sentences import capital
 from commission.rules.periods import shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import LINK_KINDS, Proposal
 from commission.rules.succession.wishes import faults
 from commission.services.changes import Changes, act

@@ -27,6 +27,7 @@ class PageStack(QStackedWidget):
         self.setObjectName("ground")
         self.setMaximumWidth(WIDEST)
         self._desk, self._made = desk, made
+        desk.ground = self
         self.key = ""
         self.pages: dict[str, Page] = {}
         self._entries = {entry.key: entry for entry in PAGES}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from commission.ui.task import Task, Tasks
 
-PAGES = "overview contracts decisions targets ending importing papers settings history"
+PAGES = "overview contracts providers decisions targets ending importing papers settings roll diary history"
 MODULES = (
     *(f"commission.ui.pages.{page}.page" for page in PAGES.split()),
     "commission.services.imports.import_contracts",

@@ -29,7 +29,7 @@ class Page(QWidget):
     footer_changed = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.ground)  # in its place before it is filled: put there full, Qt looks through it all again
         self.desk = desk
         self.footer = ""
 

@@ -43,7 +43,7 @@ def between(header: QHeaderView, one: int, other: int) -> list[int]:
 
 
 def as_text(table: ContractTable, lines: Sequence[int], columns: Sequence[int], *, headed: bool) -> str:
-    """These rows as a spreadsheet takes them: a line each, tabs between the cells, the headings first where `headed`."""
+    """These rows as a spreadsheet takes them: a line each, tabs between cells, the headings first where `headed`."""
     found = ["\t".join(COLUMNS[at].title for at in columns)] if headed else []
     for row in lines:
         cells = (table.index(row, at).data() for at in columns)

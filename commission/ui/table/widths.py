@@ -1,4 +1,4 @@
-"""What the columns of the contracts table must be wide enough for, and which give way where there is no room for all."""
+"""What the columns of the contracts table must be wide enough for, and which give way where room lacks for all."""
 
 from collections.abc import Collection, Mapping
 
@@ -28,7 +28,7 @@ def texts_of(table: ContractTable, narrow: bool) -> dict[str, tuple[str, ...]]:
 
 
 def given_way(widths: Mapping[str, int], room: int, called: Collection[str]) -> frozenset[str]:
-    """The columns that give way until the others, of these widths in pixels, leave the name its room; none called for."""
+    """The columns that give way until the others, of these widths in pixels, fit the room; none that is called for."""
     needed, gone = sum(widths.values()), set()
     for key in GIVES_WAY:
         if needed > room and key in widths and key not in called:

@@ -99,7 +99,7 @@ def together(*widgets: QWidget) -> QWidget:
 
 
 def scrolling(inside: QWidget) -> QScrollArea:
-    """A page or panel that scrolls when the window is small; never sideways."""
+    """A page or panel that scrolls when the window is small; never sideways. Quickest while nothing is in it yet."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

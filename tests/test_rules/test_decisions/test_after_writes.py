@@ -16,7 +16,8 @@ from commission.rules.decisions.agenda_after import agenda_after
 from commission.rules.decisions.alerts import raised, raised_after
 from commission.rules.decisions.diary import AlertAnswer, Diary
 from commission.rules.decisions.notice import NoticePeriod
-from commission.rules.facts import Contract, Link, LinkKind, Register
+from commission.rules.facts import Contract, Register
+from commission.rules.succession.acts import Link, LinkKind
 from commission.rules.succession.links import Links
 from tests.registers import Y2007, budget, contract, random_contracts, random_registers, register
 from tests.test_rules.test_decisions.test_dates import meetings

@@ -8,7 +8,7 @@ import pytest
 from commission.rules.contracts.details import Details, Outcome
 from commission.rules.decisions.alerts import alert, alerts, leads, raised_on, waiting
 from commission.rules.decisions.diary import AlertAnswer, Diary
-from commission.rules.facts import Link, LinkKind
+from commission.rules.succession.acts import Link, LinkKind
 from tests.registers import contract, reference, register
 
 END = date(2007, 3, 31)

@@ -14,7 +14,8 @@ from commission.rules.decisions.dates import DecisionDates, DecisionRule, Stage,
 from commission.rules.decisions.diary import Diary, HolidayChange, Meeting, Nation
 from commission.rules.decisions.notice import NoticePeriod, Unit
 from commission.rules.decisions.working_days import WorkingDays
-from commission.rules.facts import Act, Contract, Link, LinkKind
+from commission.rules.facts import Contract
+from commission.rules.succession.acts import Act, Link, LinkKind
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.successors import renewed
 from tests.registers import TURNS, contract, register

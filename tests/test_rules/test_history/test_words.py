@@ -6,7 +6,7 @@ import pytest
 
 from commission.models.journal import TABLES
 from commission.reports.columns import CONTRACT_COLUMNS
-from commission.rules.facts import Piece, PlannedPart, Sector
+from commission.rules.facts import PlannedPart, Sector
 from commission.rules.history.columns import HISTORY_TABLES
 from commission.rules.history.kinds import About, Field, Kept
 from commission.rules.history.words import (
@@ -24,6 +24,7 @@ from commission.rules.history.words import (
     tables_about,
     told,
 )
+from commission.rules.succession.acts import Piece
 from commission.rules.succession.said import Said, said_text
 from tests.registers import Y2007
 

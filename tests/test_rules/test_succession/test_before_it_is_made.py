@@ -6,8 +6,17 @@ from typing import Any
 import pytest
 
 from commission.rules.contracts.details import Details
-from commission.rules.facts import Act, Contract, Dated, DatedSector, Decision, Piece, PlannedPart, Reading, Sector
+from commission.rules.facts import (
+    Contract,
+    Dated,
+    DatedSector,
+    Decision,
+    PlannedPart,
+    Reading,
+    Sector,
+)
 from commission.rules.figures.commitment import year_row
+from commission.rules.succession.acts import Act, Piece
 from commission.rules.succession.chain import would_follow
 from commission.rules.succession.proposals import Proposal, Wish, saying
 from commission.rules.succession.rolling import wish_of

@@ -7,7 +7,8 @@ import pytest
 
 from commission.rules.contracts.details import Details
 from commission.rules.contracts.planned import plan_text, read_plan
-from commission.rules.facts import Act, Contract, Piece
+from commission.rules.facts import Contract
+from commission.rules.succession.acts import Act, Piece
 from commission.rules.succession.by_year import parts_asked, saying_of_year
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.wishes import propose

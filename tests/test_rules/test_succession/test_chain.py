@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.rules.facts import Contract, Link, LinkKind, Reading
+from commission.rules.facts import Contract, Reading
+from commission.rules.succession.acts import Link, LinkKind
 from commission.rules.succession.chain import chain, family, gap_words, less, yearly
 from commission.rules.succession.links import Links
 from commission.rules.succession.notes import less_words

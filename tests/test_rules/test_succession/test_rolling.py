@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.contracts.details import Details, Outcome, Tier
-from commission.rules.facts import Act, Decision, Link, LinkKind, Register
+from commission.rules.facts import Decision, Register
 from commission.rules.figures.shares import board
+from commission.rules.succession.acts import Act, Link, LinkKind
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.rolling import (
     roll,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from commission.rules.facts import Piece, Reading, Sector
+from commission.rules.facts import Reading, Sector
+from commission.rules.succession.acts import Piece
 from commission.rules.succession.said import Said, said_from, said_text
 
 

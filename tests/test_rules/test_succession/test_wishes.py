@@ -8,18 +8,15 @@ import pytest
 
 from commission.rules.contracts.details import Details, Outcome
 from commission.rules.facts import (
-    Act,
     Contract,
     Counts,
     Dated,
     DatedSector,
-    Link,
-    LinkKind,
-    Piece,
     PlannedPart,
     Reading,
     Sector,
 )
+from commission.rules.succession.acts import Act, Link, LinkKind, Piece
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.wishes import propose
 from tests.registers import Y2006, contract, register

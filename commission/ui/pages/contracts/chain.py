@@ -6,10 +6,11 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from commission.rules.facts import Act, Contract, Register
+from commission.rules.facts import Contract, Register
 from commission.rules.figures.sentences import capital
 from commission.rules.money import NOT_PRICED, sterling
 from commission.rules.periods import shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.chain import Chain, Step, chain, family, gap_words, would_follow
 from commission.rules.succession.links import Links
 from commission.rules.succession.notes import less_words

@@ -54,9 +54,11 @@ class ImportingPage(Page):
         self._stack = QStackedWidget(self)
         self._nothing = NoFile()
         self._nothing.choose.clicked.connect(self._ask_file)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._whole())
         parts.column(self).addWidget(self._stack)
+        self._stack.addWidget(self._nothing)
+        whole = QWidget()
+        self._stack.addWidget(whole)
+        self._fill(whole)
         self._reading.arrived.connect(self._show)
         self.choices.changed.connect(self._read_with)
         self.strip.changed.connect(self._read_with)
@@ -246,11 +248,11 @@ class ImportingPage(Page):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _whole(self) -> QWidget:
-        made = QWidget()
-        layout = parts.row(made, gap=tokens.BETWEEN)
+    def _fill(self, whole: QWidget) -> None:
+        layout = parts.row(whole, gap=tokens.BETWEEN)
         layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
         left = parts.card("The file and its rows")
+        layout.addWidget(left, 1)
         column = parts.column(left, gap=10)
         column.setContentsMargins(tokens.BETWEEN, 14, tokens.BETWEEN, 12)
         column.addWidget(self.title)
@@ -258,9 +260,7 @@ class ImportingPage(Page):
             column.addWidget(widget)
         column.addWidget(self.rows, 1)
         column.addStretch(0)
-        layout.addWidget(left, 1)
         layout.addWidget(self._side())
-        return made
 
     def _side(self) -> QWidget:
         made = parts.card("What the import comes to")

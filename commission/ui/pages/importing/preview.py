@@ -16,6 +16,7 @@ from commission.importing.fields import FIELDS
 from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Sector
 from commission.rules.findings import Severity
+from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear
 from commission.ui.pages.importing.lines import CHIPS, WAITS, Line, lines_of
 
@@ -80,6 +81,8 @@ class Preview:
     chips: tuple[Sequence[Line], ...] = ()
     faults: Mapping[int, frozenset[str]] = field(default_factory=dict)
     filled: frozenset[str] = frozenset()
+    widest_amount: str = ""
+    """The amount that takes most room, as its row shows it: no figure is cut short."""
 
     @property
     def known(self) -> Known | None:
@@ -124,6 +127,7 @@ def preview(
         chips=chips,
         faults={row: frozenset(columns) for row, columns in faults.items()},
         filled=_filled(plan.parsed),
+        widest_amount=_widest_amount(plan),
     )
     return _of_sheet(found, plan.parsed)
 
@@ -141,6 +145,12 @@ def _filled(parsed: Parsed) -> frozenset[str]:
 def _sums(plan: ImportPlan) -> Sums:
     counts = {outcome: plan.count(outcome) for outcome in Outcome}
     return Sums(counts, len(plan.rows) + len(plan.unread) - counts[Outcome.HELD], plan.amount, plan.by_sector)
+
+
+def _widest_amount(plan: ImportPlan) -> str:
+    """Of the rows and of the file's own totals."""
+    amounts = [row.draft.amount or 0 for row in plan.rows] + [total.amount or 0 for total in plan.total_rows]
+    return max(map(grouped, (min(amounts, default=0), max(amounts, default=0))), key=len)
 
 
 def _without_plan(

@@ -57,8 +57,7 @@ class RowsOfFile(QWidget):
     def show_preview(self, found: Preview) -> None:
         """Show the rows of a file; a chip that has none is hidden."""
         self._found = found
-        last = found.lines[-1].row if found.lines else 0
-        self.table.show_fields(found.filled, found.plan is not None, last, bool(found.faults))
+        self.table.show_fields(found)
         for place, title in enumerate(CHIPS):
             count = len(found.chips[place]) if found.chips else 0
             button = self._chips.button(place)

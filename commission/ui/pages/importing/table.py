@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QFontMetrics
 
 from commission.ui.pages.importing.lines import Line
+from commission.ui.pages.importing.preview import Preview
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _LEAST_NAME, _SHORT_NAME, _LONG_NAME = 84, 96, 240
@@ -27,7 +28,7 @@ def _field(key: str, title: str, right: bool = False, token: str = "ink") -> Rea
     return ReadColumn(title, text, 80, right, token=lambda line: "bad" if key in line.faulty else token)
 
 
-_ROW, _FATE, _NAME, _REMARK_AT = 0, 1, 2, 13
+_NAME, _AMOUNT, _REMARK_AT = 2, 7, 13
 FIELDS_AT = (
     *("", "", "provider", "sector", "months", "starts_on", "ends_on", "amount"),
     *("reference", "purpose", "reading", "our_share", "counts", ""),
@@ -63,21 +64,23 @@ class ImportTable(ReadTable):
     def __init__(self, opened: Callable[[Any], object]) -> None:
         super().__init__("Rows of the file and what will happen to them", _COLUMNS, opened)
 
-    def show_fields(self, filled: Iterable[str], planned: bool, last_row: int, held: bool) -> None:
-        """Show the columns of these fields and of those every contract has; of rows not planned yet, their text.
+    def show_fields(self, found: Preview) -> None:
+        """Show the columns of the fields there are and of those every contract has; of rows not planned yet, their text.
 
-        Where a row is `held`, the reason takes room from the provider.
+        Where a row is held, the reason takes room from the provider.
         """
-        self._name = _SHORT_NAME if held else _USUAL_NAME
-        shown = _ALWAYS | set(filled) if planned else {"provider"}
+        planned, last_row = found.plan is not None, found.lines[-1].row if found.lines else 0
+        self._name = _SHORT_NAME if found.faults else _USUAL_NAME
+        shown = _ALWAYS | found.filled if planned else {"provider"}
         away = [place for place, key in enumerate(FIELDS_AT) if key and key not in shown]
-        self._widths = self._measured(last_row)
+        self._widths = self._measured(last_row, found.widest_amount)
         self.put_away(away if planned else [*away, _REMARK_AT])
 
-    def _measured(self, last_row: int) -> tuple[int, ...]:
+    def _measured(self, last_row: int, widest_amount: str) -> tuple[int, ...]:
         """What each column needs for its heading and its cells, in the letters of this machine."""
         cells, heads = self.fontMetrics(), QFontMetrics(self.horizontalHeader().font())
-        samples = (f"{last_row:,}", "~ changed", *_SAMPLES[2:], "")
+        samples = [f"{last_row:,}", "~ changed", *_SAMPLES[2:], ""]
+        samples[_AMOUNT] = max(samples[_AMOUNT], widest_amount, key=len)
         around = 2 * self.pad + 2
 
         def needed(place: int) -> int:

@@ -238,7 +238,12 @@ class ProvidersPage(Page):
         self.list.form.closed.connect(self._show_again)
 
     def _build(self) -> None:
+        layout = parts.row(self, gap=tokens.BETWEEN)
+        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
         inside = QWidget()
+        self._scroll = parts.scrolling(inside)
+        for part, stretch in ((self.list, 0), (self._scroll, 1), (self.nothing, 1)):
+            layout.addWidget(part, stretch)
         stack = parts.column(inside, gap=12)
         stack.setContentsMargins(0, 0, 4, 0)
         for above in (self.proposed, self.merge):
@@ -256,12 +261,6 @@ class ProvidersPage(Page):
         self._cards.addLayout(right, 2)
         stack.addLayout(self._cards)
         stack.addStretch()
-        self._scroll = parts.scrolling(inside)
-        layout = parts.row(self, gap=tokens.BETWEEN)
-        layout.setContentsMargins(tokens.AROUND, 20, tokens.AROUND, 20)
-        layout.addWidget(self.list)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(self.nothing, 1)
 
 
 def _footer(found: Known) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QWidget
 
-from commission.rules.facts import Act, Contract
+from commission.rules.facts import Contract
 from commission.rules.figures.commitment import reading_asked
 from commission.rules.money import as_printed
 from commission.rules.periods import shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.ui.looks.properties import mark_fault
 from commission.ui.pages.roll.reading import END_OR_LENGTH, read

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from commission.rules.facts import Act, Contract
+from commission.rules.facts import Contract
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import leader
 from commission.ui.looks import tokens
 from commission.ui.pages.roll.fields import FieldLine, asked, said_text, usual_text, wanted

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commission.rules.facts import Act, Decision
+from commission.rules.facts import Decision
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.rolling import Roll, roll, roll_again, roll_kept, roll_some
 from commission.ui.desk import Desk

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
-from commission.rules.facts import Contract, Piece
+from commission.rules.facts import Contract
 from commission.rules.money import as_printed, sterling
+from commission.rules.succession.acts import Piece
 from commission.ui.looks import tokens
 from commission.ui.looks.properties import mark_fault
 from commission.ui.pages.roll.fields import completer_of

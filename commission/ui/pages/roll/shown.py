@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commission.rules.facts import Act
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
+from commission.rules.succession.acts import Act
 from commission.rules.succession.rolling import Roll, years_to_decide
 from commission.ui.pages.roll.words import DONE_WORDS, Line
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QObj
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from commission.rules.facts import Act
+from commission.rules.succession.acts import Act
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.roll import words

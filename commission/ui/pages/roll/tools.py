@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from commission.rules.facts import Act
+from commission.rules.succession.acts import Act
 from commission.ui.pages.roll.shown import ALL, REFUSED, UNDECIDED, Shown
 from commission.ui.pages.roll.words import ACT_WORDS
 from commission.ui.widgets import parts

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from commission.rules.facts import Act, Contract
+from commission.rules.facts import Contract
 from commission.rules.figures.sentences import capital
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish, saying
 from commission.rules.succession.rolling import Roll, proposal_of, usual
 from commission.ui.pages.roll.words import Line, outcome

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from commission.rules.facts import Act, Contract, Reading
+from commission.rules.facts import Contract, Reading
 from commission.rules.figures.sentences import capital
 from commission.rules.figures.shares import Range
 from commission.rules.money import grouped, grouped_or_unpriced, percent, sterling
 from commission.rules.periods import shown_date
+from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Proposal
 from commission.rules.succession.rolling import usual
 

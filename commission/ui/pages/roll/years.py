@@ -75,7 +75,7 @@ class YearLines(QWidget):
         """A line for each year in their order; those that stay are the same lines, and typing in them goes on."""
         before, self.lines = self.lines, {}
         for words in places:
-            self.lines[words] = before.pop(words, None) or self._line(words)
+            self.lines[words] = before.pop(words) if words in before else self._line(words)
         for gone in before.values():
             gone.hide()
             self._grid.removeWidget(gone)

@@ -16,6 +16,8 @@ _NUMBER, _RK, _ROW_OF_RK, _FORMULA, _ERROR, _MERGED, _ROW, _COLUMNS = (
 )
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _RECALCULATED = 1
+_EMPTY_TEXT = b"\x17\x00"
+"""What a formula that may come to a blank text has in it; without it the result was never worked out."""
 LAST_SERIAL = 2_958_466
 """The number of the last day a spreadsheet knows, and one."""
 _HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
@@ -145,7 +147,7 @@ class _Reading:
         elif record[12:14] == b"\xff\xff":
             if record[6] == 2:
                 self.looks.unread[row, column] = _ERRORS.get(record[8], "#ERROR")
-            elif record[6] == 3 and record[14] & _RECALCULATED:
+            elif record[6] == 3 and (record[14] & _RECALCULATED or _EMPTY_TEXT not in record[22:]):
                 self.looks.unread[row, column] = "=…"
 
 

@@ -2,20 +2,22 @@
 
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
 from commission.importing.number_formats import Look, look_of
 from commission.importing.sheet import Looks, Place
+from commission.importing.shown_text import OFFICE, ShownText
+from commission.importing.workbook_cells import SEVERAL_VALUES
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
 
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
+_VALUED = dict.fromkeys(("float", "currency", "percentage"), "value") | {"date": "date-value"}
+"""The attribute that a cell of each kind keeps its value in."""
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _CHUNK = 1 << 20
 _SIGNS = {"EUR": "€", "USD": "$", "JPY": "¥"}
@@ -54,7 +56,7 @@ class _Cell:
 
     attributes: dict[str, str]
     repeat: int
-    shown: list[str] = field(default_factory=list)
+    shown: ShownText
 
 
 class _Reading:
@@ -63,7 +65,7 @@ class _Reading:
     def __init__(self) -> None:
         self.sheets: dict[str, Looks] = {}
         self.looks = Looks()
-        self.row = self.column = self.times = self.widest = self.filled_rows = self.notes = self.depth = 0
+        self.row = self.column = self.times = self.widest = self.filled_rows = self.depth = 0
         self.filled = False
         self.cell: _Cell | None = None
         self.styles = _Styles()
@@ -104,13 +106,14 @@ class _Reading:
             if attributes.get(_TABLE + "visibility") in _UNSEEN and self.times <= MOST_CELLS:
                 self.looks.hidden_rows.update(range(self.row + 1, self.row + 1 + min(self.times, 1000)))
         elif name in _CELLS:
-            self.cell = _Cell(attributes, int(attributes.get(_TABLE + "number-columns-repeated", "1")))
-        elif name == _OFFICE + "annotation":
-            self.notes += 1
+            shown = ShownText(self.styles.apart, self.styles.struck)
+            self.cell = _Cell(attributes, int(attributes.get(_TABLE + "number-columns-repeated", "1")), shown)
+        elif self.cell is not None:
+            self.cell.shown.start(name, attributes)
 
     def characters(self, text: str) -> None:
-        if self.cell is not None and not self.notes:
-            self.cell.shown.append(text)
+        if self.cell is not None:
+            self.cell.shown.characters(text)
         elif self.depth != 1:
             self.styles.characters(text)
 
@@ -119,12 +122,12 @@ class _Reading:
             self.depth -= 1
         elif self.depth != 1:
             return
-        elif name == _OFFICE + "annotation":
-            self.notes -= 1
         elif name in _CELLS and self.cell is not None:
             self.take(self.cell, covered=name == _CELLS[1])
             self.column += self.cell.repeat
             self.cell = None
+        elif self.cell is not None:
+            self.cell.shown.end(name)
         elif name == _TABLE + "table-row":
             if self.filled:
                 self.filled_rows = self.row + self.times
@@ -135,8 +138,8 @@ class _Reading:
     def take(self, cell: _Cell, covered: bool) -> None:
         """Note what a cell is beside its value."""
         said = cell.attributes
-        kind = said.get(_CALC + "value-type") or said.get(_OFFICE + "value-type", "")
-        shown = "".join(cell.shown).strip()
+        kind = said.get(_CALC + "value-type") or said.get(OFFICE + "value-type", "")
+        shown = cell.shown.seen
         formula = said.get(_TABLE + "formula")
         if not (kind or shown or formula):
             return self.span(said)
@@ -145,12 +148,14 @@ class _Reading:
             raise TooLargeError
         self.span(said)
         places = [(self.row + down, self.column + on) for down in range(self.times) for on in range(cell.repeat)]
-        if self.styles.is_struck(said.get(_TABLE + "style-name"), self.column):
+        if self.styles.is_struck(said.get(_TABLE + "style-name"), self.column) or cell.shown.struck:
             self.looks.struck.update(places)
         if covered:
             return None  # what lies under merged cells is not seen by a person
         if kind == "error" or _is_error(shown, formula):
             self.looks.unread.update(dict.fromkeys(places, shown or "#ERROR"))
+        elif kind in _VALUED and OFFICE + _VALUED[kind] not in said:
+            self.looks.unread.update(dict.fromkeys(places, SEVERAL_VALUES))
         elif formula is not None and not kind:
             self.looks.unread.update(dict.fromkeys(places, "=" + formula.partition("=")[2]))
         else:
@@ -160,11 +165,13 @@ class _Reading:
     def look(self, cell: _Cell, kind: str, shown: str, places: list[Place]) -> None:
         """Note what a cell with a value of its own shows beside it."""
         said = cell.attributes
+        if kind in ("string", "") and (cell.shown.odd or said.get(OFFICE + "string-value", shown) != shown):
+            self.looks.texts.update(dict.fromkeys(places, shown))
         if kind == "percentage":
             self.looks.percent.update(places)
-        elif kind == "boolean" or (kind == "float" and shown.isalpha() and said.get(_OFFICE + "value") != "0"):
+        elif kind == "boolean" or (kind == "float" and shown.isalpha() and said.get(OFFICE + "value") != "0"):
             self.looks.dressed.update(dict.fromkeys(places, ("", f" ({shown})")))
-        elif kind == "currency" and (currency := said.get(_OFFICE + "currency", "GBP")) != "GBP":
+        elif kind == "currency" and (currency := said.get(OFFICE + "currency", "GBP")) != "GBP":
             self.looks.foreign.update(dict.fromkeys(places, _SIGNS.get(currency, currency + " ")))
         elif kind in ("date", "float", "currency"):
             look = self.styles.look(said.get(_TABLE + "style-name"), self.column, kind == "date")
@@ -189,6 +196,7 @@ class _Styles:
         self.columns: list[str] = []
         self.format = self.style = ""
         self.struck: set[str] = set()
+        self.apart: dict[str, str] = {}
         self.in_text = False
         self.known: dict[str, Look] = {}
 
@@ -207,6 +215,8 @@ class _Styles:
         elif name == _STYLE + "text-properties":
             if said.get(_STYLE + "text-line-through-style", "none") != "none":
                 self.struck.add(self.style)
+            if (how := said.get(_STYLE + "text-position", "")[:3]) in ("sup", "sub") and self.style:
+                self.apart[self.style] = f"{how}{'er' if how == 'sup' else ''}script"
         elif name == _STYLE + "style":
             self.format, self.style = "", said.get(_STYLE + "name", "")
             self.formats[said.get(_STYLE + "name", "")] = said.get(_STYLE + "data-style-name", "")

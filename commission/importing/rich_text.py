@@ -22,6 +22,11 @@ _SET_APART = {
 }
 
 
+def set_apart(text: str, how: str) -> str:
+    """The text with its figures set high or low, where it is a *superscript* or a *subscript*."""
+    return text.translate(_SET_APART[how]) if how in _SET_APART else text
+
+
 @dataclass(frozen=True, slots=True)
 class RichText:
     """What is seen of a text in runs, and whether a line goes through a part of it."""
@@ -70,7 +75,7 @@ class Runs:
             self._close(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), self.parts[-1]))
 
     def _close(self, text: str) -> None:
-        shown = text.translate(_SET_APART.get(self.apart, {}))
+        shown = set_apart(text, self.apart)
         self.struck = self.struck or (self.lined and not text.isspace() and text != "")
         self.lost = self.lost or shown != text.strip()
         self.parts[-1] = shown

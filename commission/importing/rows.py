@@ -94,7 +94,7 @@ def _why_unread(text: str) -> str:
     if text.startswith("="):
         return f"The workbook holds a formula here and no result of it: {text}"
     if text.startswith("<"):
-        return "The workbook writes this cell in pieces, or twice: what it says is not certain."
+        return "The workbook does not write plainly what this cell says: in pieces, twice, or without its value."
     return f"The cell holds an error of a spreadsheet: {text}"
 
 

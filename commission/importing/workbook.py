@@ -54,6 +54,7 @@ class FoundSheet:
 class _FirstLook:
     sheets: Mapping[str, Looks] = field(default_factory=dict)
     from_1904: bool = False
+    notes: list[str] = field(default_factory=list)
 
 
 def kind_of(content: bytes, ending: str) -> str:
@@ -93,12 +94,16 @@ def read_sheet(
     best = max(range(len(sheets)), key=lambda place: ranks[place])
     rivals = tuple(sheet.name for sheet, rank in zip(sheets, ranks, strict=True) if rank[0])
     remarks = tuple(_remarks(sheets[best], hidden if chosen is None else []))
-    scaled = _scaled(sheets[best], [sheet for sheet, rank in zip(sheets, ranks, strict=True) if not rank[0]])
+    others = [sheet for sheet, rank in zip(sheets, ranks, strict=True) if not rank[0]]
+    scaled = _scaled(sheets[best], others, first.notes)
     return FoundSheet(sheets[best], names, first.from_1904, rivals if len(rivals) > 1 else (), scaled, remarks)
 
 
-def _scaled(taken: Sheet, others: list[Sheet]) -> tuple[str, str] | None:
-    """Where the printed margins of the sheet, or the first rows of sheets that are no lists, speak of other units."""
+def _scaled(taken: Sheet, others: list[Sheet], notes: list[str]) -> tuple[str, str] | None:
+    """Where printed margins, notes on cells, text boxes, or sheets that are no lists speak of other units."""
+    for line in notes:
+        if said := scale_in_title(line):
+            return "A comment or a text box", said
     for line in taken.margins:
         if said := scale_in_title(line):
             return f"The margin of the sheet “{taken.name}”", said
@@ -126,7 +131,7 @@ def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
         if kind == ODS:
             return _FirstLook(scan_ods(content))
         book = scan(content)
-        return _FirstLook(book.sheets, book.from_1904)
+        return _FirstLook(book.sheets, book.from_1904, book.notes)
     except TooLargeError as error:
         raise UserError(
             f"{name} is too large: more than {MOST_BYTES >> 20} MB or {MOST_CELLS:,} cells.",

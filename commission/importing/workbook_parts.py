@@ -25,7 +25,8 @@ class Book:
 
     `formats` are the cell styles, by number, that show more than the bare value, `texts` the shared texts, by number,
     that say more than the library tells. `stale` says that the program that wrote it left the formulas to be worked
-    out when it is opened, so that a 0 is no result. `parts` are the names of sheets with the part each stands in.
+    out when it is opened, so that a 0 is no result. `parts` are the names of sheets with the part each stands in,
+    `notes` the lines of comments and text boxes.
     """
 
     sheets: dict[str, Looks] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Book:
     formats: dict[int, Look] = field(default_factory=dict)
     texts: dict[int, RichText] = field(default_factory=dict)
     parts: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def open_book(archive: zipfile.ZipFile) -> Book:

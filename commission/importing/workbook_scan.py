@@ -23,6 +23,11 @@ MOST_BYTES = 200 * 1024 * 1024
 MOST_CELLS = 2_000_000
 """The most cells of a sheet, counted as its filled rectangle: that is what it takes in memory."""
 
+LONGEST_NOTE, MOST_NOTES = 400, 1_000
+"""How much of a comment or a text box, and how many of them, are read for what they say of the amounts."""
+_NOTED = re.compile(r"(?:drawings[/\\]drawing|comments)[^/\\]*\.xml$", re.IGNORECASE)
+_LINE_END = re.compile(rb"</(?:\w+:)?(?:p|comment)>")
+_LINE_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _CHUNK = 1 << 20
 _LONGEST_CELL = 1 << 18
 _AT = rb'[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*'
@@ -88,8 +93,17 @@ def scan(content: bytes) -> Book:
         extents = {part.filename: _extent(archive, part, book, part.filename in sheets) for part in parts}
         if any(extent.rows * extent.columns > MOST_CELLS for extent in extents.values()):
             raise TooLargeError
+        book.notes = [line for part in parts if _NOTED.search(part.filename) for line in _lines(archive.read(part))]
         book.sheets = {name: extents[part].looks for name, part in book.parts if part in extents}
         return book
+
+
+def _lines(part: bytes) -> list[str]:
+    """The lines of the comments or the text boxes of a part."""
+    return [
+        unescape(b"".join(_LINE_TEXT.findall(line)).decode(errors="replace"))[:LONGEST_NOTE]
+        for line in _LINE_END.split(part)[:MOST_NOTES]
+    ]
 
 
 def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_sheet: bool) -> Extent:

@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.acts import Act
 from commission.services.registers.open_register import create_register
+from commission.ui.frame import ahead
 from commission.ui.pages.importing.page import ImportingPage
 from commission.ui.pages.papers.page import PapersPage
 from commission.ui.writes import verbs as writes
@@ -38,6 +39,7 @@ def measure(folder: Path) -> Iterator[Pair]:
     """One pair an act, as soon as it is done."""
     register = make_register(folder / f"{CONTRACTS}.commission", CONTRACTS)
     with opened_window(register, page="") as opened:
+        yield from _worst("resting, while pages are made", 1, lambda: _rest(opened))
         for page in dict.fromkeys(PAGES):
             if page not in ("overview", "contracts"):
                 yield from _worst(f"turning to {page} for the first time", 1, partial(_turn_to, opened, page))
@@ -120,6 +122,12 @@ def _undo(opened: Opened) -> None:
 def _turn_pages(opened: Opened) -> None:
     for entry in PAGES:
         _turn_to(opened, entry)
+
+
+def _rest(opened: Opened) -> None:
+    """Look at the first page until the others have been made."""
+    while not set(ahead.PAGES) <= set(opened.window.pages):
+        wait(ahead.BETWEEN)
 
 
 def _turn_to(opened: Opened, page: str) -> None:

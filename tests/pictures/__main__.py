@@ -9,11 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QPoint
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -128,27 +129,31 @@ def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int,
 
 def _states(app: QApplication, own: Path, folder: Path) -> None:
     """What stands on the pages once a person asks for it, each on a register of its own that was used for weeks."""
-    for scheme, size in product((Scheme.LIGHT, Scheme.DARK), (USUAL, SMALL)):
-        for name, act in STATES.items():
-            register = own / f"{name}-{scheme.name}-{size[0]}.commission"
-            lived_register(register)
-            window = build_window(app, scheme)
-            window.resize(*size)
-            window.desk.open(register)
-            window.show()
-            window.activateWindow()
-            _settle(window)
-            act(Hand(window, lambda: _settle(window)))
-            _settle(window)
-            picture, over = window.grab(), in_front(window)
-            if over is not window:
-                painter = QPainter(picture)
-                painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0)), over.grab())
-                painter.end()
-                over.close()
-            width = "" if size == USUAL else f"-{size[0]}"
-            picture.save(str(folder / f"state-{name}{width}-{scheme.name.lower()}.png"))
-            window.close()
+    for scheme, size, name in product((Scheme.LIGHT, Scheme.DARK), (USUAL, SMALL), STATES):
+        register = own / f"{name}-{scheme.name}-{size[0]}.commission"
+        lived_register(register)
+        window = build_window(app, scheme)
+        window.resize(*size)
+        window.desk.open(register)
+        window.show()
+        window.activateWindow()
+        _settle(window)
+        STATES[name](Hand(window, partial(_settle, window)))
+        _settle(window)
+        width = "" if size == USUAL else f"-{size[0]}"
+        _with_what_lies_over(window).save(str(folder / f"state-{name}{width}-{scheme.name.lower()}.png"))
+        window.close()
+
+
+def _with_what_lies_over(window: MainWindow) -> QPixmap:
+    """The window, and a panel or dialog of it where it lies."""
+    picture, over = window.grab(), in_front(window)
+    if over is not window:
+        painter = QPainter(picture)
+        painter.drawPixmap(over.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0)), over.grab())
+        painter.end()
+        over.close()
+    return picture
 
 
 def _rescue(app: QApplication, subject: Subject, folder: Path, size: tuple[int, int], scheme: Scheme) -> None:
@@ -187,5 +192,7 @@ def _settle(window: MainWindow) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if len(sys.argv) not in (2, 3):
-        raise SystemExit("Say which folder the pictures go to: python3 run.py pictures FOLDER [sample|empty|long|many|states]")
+        raise SystemExit(
+            "Say which folder the pictures go to: python3 run.py pictures FOLDER [sample|empty|long|many|states]"
+        )
     sys.exit(main(Path(sys.argv[1]), *sys.argv[2:]))

@@ -158,7 +158,8 @@ def any_wish(register: Register, random: Random) -> list[Wish]:
     act = random.choice(list(Act))
     day = random.choice([None, date(2005, 4, 1) + timedelta(days=random.randrange(1200))])
     amount = random.choice([None, None, random.randrange(10**7)])
-    pieces = (Piece(random.randrange(10**6)), Piece(random.randrange(10**6), random.choice(["", "Tŷ", "WRVS"])))
+    halves = (Piece(random.randrange(10**6)), Piece(random.randrange(10**6), random.choice(["", "Tŷ", "WRVS"])))
+    pieces = halves if act is Act.SPLIT else ()
     wish = Wish(one, act, ends_on=day, amount=amount, merged_with=one, reason="minuted", pieces=pieces)
     return [wish, Wish(other, Act.MERGE, merged_with=one)] if act is Act.MERGE else [wish]
 

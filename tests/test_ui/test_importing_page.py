@@ -594,5 +594,5 @@ def test_a_provider_has_room_where_no_row_is_held(page: ImportingPage, window: M
     resized(page, window, qtbot, 1280, 800)
     read(page, qtbot, SAMPLE)
     table = page.rows.table
-    assert table.columnWidth(2) >= 140
-    assert table.columnWidth(len(table.rows.columns) - 1) >= 170
+    assert table.columnWidth(2) >= 170
+    assert table.columnWidth(len(table.rows.columns) - 1) >= 130

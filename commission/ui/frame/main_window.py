@@ -34,6 +34,7 @@ class MainWindow(PageActs, QMainWindow):
     def furnish(self, desk: Desk, theme: Theme) -> MainWindow:
         """Put in rail, bars, menus and pages, in place of the first frame."""
         # Loaded here and not above: a bare window needs none of it before its first paint.
+        from commission.ui.frame.ahead import Ahead
         from commission.ui.frame.bottom_bar import BottomBar
         from commission.ui.frame.menus import Menus
         from commission.ui.frame.message_bar import MessageBar
@@ -48,6 +49,7 @@ class MainWindow(PageActs, QMainWindow):
         self.rail, self.top_bar, self.bottom_bar = Rail(), TopBar(desk), BottomBar(desk.tasks)
         self.message_bar = MessageBar()
         self.stack = PageStack(desk, self._page_made)
+        Ahead(self.stack, desk.tasks)
         self._build()
         self.rail.fit(self.width())
         self.menus = Menus(self, theme)

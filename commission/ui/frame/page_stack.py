@@ -40,7 +40,7 @@ class PageStack(QStackedWidget):
 
     def bring(self, key: str) -> Page:
         """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since."""
-        page = self.pages.get(key) or self._make(key)
+        page = self.pages.get(key) or self.make(key)
         self.key = key
         self.draw()
         for other in self.pages.values():  # only the page in front says how small the window may be
@@ -67,7 +67,13 @@ class PageStack(QStackedWidget):
         for page in self.pages.values():
             page.tint()
 
-    def _make(self, key: str) -> Page:
+    @property
+    def holds_register(self) -> bool:
+        """True once there is a register to show."""
+        return self._desk.register is not None
+
+    def make(self, key: str) -> Page:
+        """Make a page that is not there yet; it is drawn when it is brought to the front."""
         page = self._entries[key].factory(self._desk)
         page.footer_changed.connect(lambda text: self._footer(key, text))
         self.pages[key] = page

@@ -173,7 +173,8 @@ class ElidedLabel(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._tell_whole()
+        if self.isVisible():  # else it is laid out anew before it is seen
+            self._tell_whole()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

@@ -65,7 +65,7 @@ class ImportTable(ReadTable):
         super().__init__("Rows of the file and what will happen to them", _COLUMNS, opened)
 
     def show_fields(self, found: Preview) -> None:
-        """Show the columns of the fields there are and of those every contract has; of rows not planned yet, their text.
+        """Show the columns of the fields there are and those every contract has; of rows not planned yet, their text.
 
         Where a row is held, the reason takes room from the provider.
         """

@@ -1,0 +1,58 @@
+"""The text of a cell of an OpenDocument sheet, as a person sees it."""
+
+from commission.importing.rich_text import set_apart
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
+DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+_BLANKS = {TEXT + "s": " ", TEXT + "tab": " ", TEXT + "line-break": "\n"}
+
+
+class ShownText:
+    """Follows the XML within a cell; notes and drawings that hang on it are no part of its text.
+
+    `odd` says that the library that reads the values would not tell the text as it is seen: it leaves out breaks of
+    lines, takes in drawings, and does not know of what is set high or struck out.
+    """
+
+    def __init__(self, apart: dict[str, str], lined: set[str]) -> None:
+        self.apart, self.lined = apart, lined
+        self.parts: list[str] = []
+        self.styles: list[str] = []
+        self.beside = 0
+        self.odd = self.struck = False
+
+    def start(self, name: str, said: dict[str, str]) -> None:
+        """Take in the beginning of an element."""
+        if self.beside or name.startswith(DRAWING) or name == OFFICE + "annotation":
+            self.odd = self.odd or name.startswith(DRAWING)
+            self.beside += 1
+        elif name == TEXT + "p" and self.parts:
+            self.parts.append("\n")
+        elif name == TEXT + "span":
+            self.styles.append(said.get(TEXT + "style-name", ""))
+        elif name in _BLANKS:
+            self.odd = self.odd or name != TEXT + "s"
+            self.parts.append(_BLANKS[name] * min(int(said.get(TEXT + "c", "1")), 100))
+
+    def characters(self, text: str) -> None:
+        """Take in a piece of text."""
+        if self.beside:
+            return
+        for style in self.styles:
+            self.odd = self.odd or style in self.apart
+            text = set_apart(text, self.apart.get(style, ""))
+            self.struck = self.struck or (style in self.lined and not text.isspace())
+        self.parts.append(text)
+
+    def end(self, name: str) -> None:
+        """Take in the end of an element."""
+        if self.beside:
+            self.beside -= 1
+        elif name == TEXT + "span" and self.styles:
+            self.styles.pop()
+
+    @property
+    def seen(self) -> str:
+        """The whole text."""
+        return "".join(self.parts).strip()

@@ -87,6 +87,7 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
             os.fsync(written.fileno())
         beside.chmod(0o666 & ~_umask())
         beside.replace(target)
+        settle(target.parent)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UserError(
@@ -97,6 +98,16 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
         if beside is not None:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
+
+
+def settle(folder: Path) -> None:
+    """Let a name that was given in a folder outlast a loss of power, where the system knows how."""
+    with contextlib.suppress(OSError):  # a folder of Windows cannot be opened; the name itself is given
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

@@ -46,37 +46,50 @@ def contract_whole(session: Session, number: int, as_json: bool) -> None:
 
 @click.command(
     "set",
-    help="""Change fields of a contract: set 17 notice="3 months" owner="Contracts Officer".
+    help="""Change fields of a contract, or of several as one action: set 17,18 notice="3 months" owner="An Officer".
 
     A change is a correction of the record, unless --from gives the day it was agreed from, and --reason why: then it is
     an amendment of the dates or the value, and what was true before stays. A blank value clears a field. The fields
     are those of `contracts --json`; planned="2006-07=10,000; 2007-08 Q1=2,500" plans the amount by year or quarter.
     """,
 )
-@click.argument("number", metavar="ID", type=int)
+@click.argument("numbers", metavar="ID[,ID…]")
 @click.argument("changes", metavar="FIELD=VALUE…", nargs=-1, required=True)
 @click.option("--from", "from_day", type=DAY, help="An amendment: the day it holds from.")
 @click.option("--reason", metavar="TEXT", help="An amendment: why, and who agreed it.")
+@click.option("--dry-run", is_flag=True, help="Only say what a correction would change.")
 @as_json_option
 @click.pass_obj
 def set_fields(
     session: Session,
-    number: int,
+    numbers: str,
     changes: tuple[str, ...],
     from_day: date | None,
     reason: str | None,
+    dry_run: bool,
     as_json: bool,
-) -> None:
+) -> int:
+    from commission.cli.corrected import correct, numbers_of
     from commission.services.registers.recall import recall
 
     values, parts = _values(changes)
     if reason is not None and from_day is None:
         raise UserError("A reason is given, but no day.", "Give the day the change was agreed from: --from 2007-04-01.")
-    with session.opened(write=True) as opened:
+    several = numbers_of(numbers)
+    if (dry_run or len(several) > 1) and (from_day is not None or parts is not None):
+        raise UserError(
+            "An amendment or a plan is of one contract, and is not tried first.", "Set it of each by itself."
+        )
+    with session.opened(write=not dry_run) as opened:
         before = recall(opened)
-        _write(opened, contract_of(before, number), values, parts, from_day, reason or "", session.as_at(before))
+        found, as_at = [contract_of(before, number) for number in several], session.as_at(before)
+        if dry_run or len(several) > 1:
+            session.say()
+            return correct(opened, found, values, as_at, dry_run=dry_run, as_json=as_json)
+        _write(opened, found[0], values, parts, from_day, reason or "", as_at)
         register = recall(opened)
-    show_contract(register, contract_of(register, number), session.as_at(register), as_json)
+    show_contract(register, contract_of(register, several[0]), session.as_at(register), as_json)
+    return 0
 
 
 def _write(

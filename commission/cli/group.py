@@ -54,13 +54,12 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[tuple[OpenRegister, Register]]:
-        """The register opened for reading, with its facts."""
+        """The register opened for reading, with its facts; what was noticed is said once all was read that is to be."""
         from commission.services.registers.recall import recall
 
         with self.opened(write=False) as opened:
-            register = recall(opened)
+            yield opened, recall(opened)
             self.say()
-            yield opened, register
 
     @contextmanager
     def opened(self, *, write: bool, proving: bool = True) -> Iterator[OpenRegister]:
@@ -84,7 +83,7 @@ class Session:
             raise damage(path) or error from error
 
     def say(self) -> None:
-        """Say what was noticed at opening: before any figure, and only once the register could be read at all."""
+        """Say what was noticed at opening, once the register could be read: a refusal is one line, and no other."""
         told, self.told = self.told, []
         for one in told:
             click.echo(without_controls(f"{one.message} {one.remedy}".strip()), err=True)

@@ -16,7 +16,13 @@ _POUNDS = frozenset(
 )
 _WHOLE = frozenset(("total", "one off", "once", "whole term", "whole contract", "contract", "total value", "lump sum"))
 _MONTHS = _POUNDS | frozenset(("month", "months", "mths", "mth", "misoedd"))
+_OWED = frozenset(("dr", "debit", "d", "db", ""))
+_DOCUMENTS = frozenset(("contract", "grant", "agreement", "sla", "invoice", "order", "purchase order"))
+_SIGN = "+/-"
 _GOES_WITH = {
+    **dict.fromkeys(("dr cr", "cr dr", "debit credit", "credit debit", "d c", "sign", _SIGN), _OWED),
+    **dict.fromkeys(("document type", "doc type", "transaction type", "entry type"), _DOCUMENTS),
+    **dict.fromkeys(("scale", "multiplier", "multiple", "factor", "gbp unit"), _POUNDS | {"1"}),
     **dict.fromkeys(("currency", "currency code", "curr", "ccy", "arian"), _POUNDS),
     **dict.fromkeys(("frequency", "per", "basis", "payment basis", "price basis", "value basis"), _WHOLE),
     **dict.fromkeys(("unit", "units", "years months", "months years", "length unit", "term unit"), _MONTHS),
@@ -45,7 +51,8 @@ def _in_other_money(rows: Sequence[NumberedRow], layout: Layout, left_out: set[s
         allowed = _GOES_WITH.get(word) or (_POUNDS if _holds_codes(rows, place) else None)
         for number, row in rows if allowed else ():
             text = row[place].strip() if place < len(row) else ""
-            if allowed and not is_nothing(text) and text != "£" and plain_words(text) not in allowed:
+            says = not is_nothing(text) or (word in ("sign", _SIGN) and text in ("-", "−", "–"))
+            if says and text != "£" and (plain_words(text) or text.strip("+")) not in allowed:
                 yield number, f"“{heading}” says “{text}”: the figures of the row may not be what they seem."
 
 

@@ -145,7 +145,10 @@ def _refuse_pence(source: Source, layout: Layout, rows: list[Row]) -> None:
     place = layout.columns.get("amount", len(layout.headings)) + 1
     if place >= len(layout.headings) or place in layout.columns.values():
         return
-    if plain_words(layout.headings[place]) in _PENCE and all(map(_TWO_FIGURES.fullmatch, _filled(rows, place))):
+    unnamed = layout.headings[place] == f"column {column_letter(place)}" and len(_filled(rows, place)) * 2 > len(rows)
+    if (unnamed or plain_words(layout.headings[place]) in _PENCE) and all(
+        map(_TWO_FIGURES.fullmatch, _filled(rows, place))
+    ):
         raise UserError(
             f"{with_letter(layout.headings[place], place)} of {source.file_name} may hold the pence of the amounts.",
             "Write pounds and pence in one column, or say that the amounts are without them (on the command line: "

@@ -7,7 +7,7 @@ a figure set high beside an amount (1200¹ is not 12001), a line through one of 
 import re
 import zipfile
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from commission.importing.entities import refuse_declared
@@ -97,7 +97,7 @@ def shared_texts(archive: zipfile.ZipFile, name: str) -> dict[int, RichText]:
     return found
 
 
-def _has_runs(stream: BinaryIO) -> bool:
+def _has_runs(stream: IO[bytes]) -> bool:
     kept = b""
     while chunk := stream.read(_CHUNK):
         if _RUN.search(kept + chunk):
@@ -131,7 +131,7 @@ class _Texts:
         self.parser.CharacterDataHandler = self.characters
         self.parser.EntityDeclHandler = refuse_declared
 
-    def read(self, stream: BinaryIO) -> None:
+    def read(self, stream: IO[bytes]) -> None:
         """Follow them all."""
         while chunk := stream.read(_CHUNK):
             self.parser.Parse(chunk, False)

@@ -8,6 +8,7 @@ from commission.services.contracts.edit_contract import FIELDS
 from commission.services.registers.check import check
 from commission.services.registers.open_register import opened_register
 from tests.conftest import Run
+from tests.test_services.making import tables
 
 
 def test_a_contract_whole(sample: Path, cli: Run) -> None:
@@ -110,3 +111,37 @@ def test_what_is_refused_is_one_line_and_changes_nothing(
     sample: Path, cli: Run, words: tuple[object, ...], said: str
 ) -> None:
     assert said in cli("--register", sample, *words).refusal
+
+
+def test_several_are_set_as_one_action_after_it_was_tried(cli: Run, sample: Path) -> None:
+    before = tables(sample, history=True)
+    tried = cli("--register", sample, "set", "17,18", "owner=An Officer", "amount=5,000", "--dry-run", "--json").json
+    assert tried["done"] is False
+    assert [(one["id"], one["fields"]) for one in tried["contracts"]] == [
+        (17, [{"field": "owner", "before": None, "after": "An Officer"}]),
+        (
+            18,
+            [
+                {"field": "amount", "before": "10000.00", "after": "5000.00"},
+                {"field": "owner", "before": None, "after": "An Officer"},
+            ],
+        ),
+    ]
+    assert cli("--register", sample, "set", 17, "owner=An Officer", "--dry-run").out == (
+        "17 WRVS: owner nothing → An Officer\n"
+    )
+    assert tables(sample, history=True) == before
+    done = cli("--register", sample, "set", "17, 18", "owner=An Officer")
+    assert done.out == "2 contracts: owner changed.\n"
+    assert cli("--register", sample, "undo", "--json").json["contracts"] == [17, 18]
+
+
+def test_one_that_is_refused_holds_all_back_and_is_said_where_it_is_tried(cli: Run, sample: Path) -> None:
+    words = ("--register", sample, "set", "1,12", "starts_on=1 Apr 2008")
+    tried = cli(*words, "--dry-run", "--json")
+    assert tried.code == 1
+    assert [bool(one["refused"]) for one in tried.json["contracts"]] == [True, False]
+    assert "Ethnic Access Link is refused: The start" in cli(*words).refusal
+    assert "“x” is not a contract number" in cli("--register", sample, "set", "x", "owner=A").refusal
+    several = cli("--register", sample, "set", "1,2", "amount=1", "--from", "2006-12-01", "--reason", "so").refusal
+    assert several.startswith("An amendment or a plan is of one contract")

@@ -9,8 +9,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from commission.rules.decisions.agenda import ToDecide
 from commission.rules.periods import FinancialYear
 from commission.services.contracts.edit_contract import edit_contract
+from commission.services.figures.budget import remove_component
 from commission.services.registers.open_register import opened_register
 from commission.services.registers.recall import recall
 from commission.ui.frame.main_window import MainWindow
@@ -170,3 +172,16 @@ def test_names_of_what_ends_are_told_apart_in_a_small_window(opened: Opener, sam
     QApplication.processEvents()
     longest = max(page.fontMetrics().horizontalAdvance(one.provider) for one in page.table.rows.rows)
     assert page.table.columnWidth(0) >= longest + 16
+
+
+def test_what_is_lost_is_never_cut_where_it_is_said_in_pounds(opened: Opener, sample: Path) -> None:
+    with opened_register(sample) as register:
+        for component in recall(register).components:
+            remove_component(register, component)
+    page = opened(sample).show_page("decisions")
+    assert isinstance(page, DecisionsPage)
+    at = next(place for place, one in enumerate(page.table.rows.columns) if one.title == "Lost under A")
+    texts = [page.table.rows.columns[at].text(row) for row in page.table.rows.rows if isinstance(row, ToDecide)]
+    assert any(" to " in text and text.startswith("£") for text in texts)
+    widest = max(map(page.fontMetrics().horizontalAdvance, texts))
+    assert page.table.columnWidth(at) > widest + 16

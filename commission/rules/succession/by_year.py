@@ -1,6 +1,6 @@
 """The years of which a person can say, before a planned contract is extended or closed, what then falls in each."""
 
-from commission.rules.contracts.planned import in_order, quarter_days
+from commission.rules.contracts.planned import in_order, parts_touched, quarter_days
 from commission.rules.contracts.replanned import Plan, plan_of
 from commission.rules.facts import Contract, PlannedPart
 from commission.rules.succession.acts import Act
@@ -17,7 +17,7 @@ def parts_asked(found: Proposal) -> Plan:
     (before,) = found.contracts
     if not plan_of(before):
         return in_order(found.wish.planned)
-    plan = plan_of(found.changed[0]) if found.changed else _standing(found, before)
+    plan = _whole(found.changed[0]) if found.changed else _standing(found, before)
     return tuple(part for part in plan if _open(found, before, part))
 
 
@@ -28,6 +28,13 @@ def _open(found: Proposal, before: Contract, part: PlannedPart) -> bool:
         closing = found.wish.ends_on or before.ends_on
         return closing is None or first <= closing <= last
     return before.ends_on is None or last > before.ends_on
+
+
+def _whole(after: Contract) -> Plan:
+    """Its plan, with the years of its term for which nothing is proposed."""
+    plan = plan_of(after)
+    there = {part.year for part in plan}
+    return in_order([*plan, *(PlannedPart(year, None, 0) for year in parts_touched(after) if year not in there)])
 
 
 def _standing(found: Proposal, before: Contract) -> Plan:

@@ -12,7 +12,7 @@ from pathlib import Path
 from commission.errors import UserError
 from commission.models import leftovers
 from commission.models.lock import RegisterLock
-from commission.paths import REGISTER_ENDING
+from commission.paths import REGISTER_ENDING, settle
 
 being_made: set[Path] = set()
 """Registers that have not got their name yet: nobody will see them again where they are."""
@@ -78,6 +78,7 @@ def _take_name(beside: Path, path: Path) -> None:
     except OSError:  # a file system without links
         _refuse_name(path)
         beside.replace(path)
+    settle(path.parent)
 
 
 def _refuse_name(path: Path) -> None:

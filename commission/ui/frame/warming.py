@@ -19,8 +19,6 @@ MODULES = (
     "commission.services.papers.print_document",
     "commission.reports.pdf",
     "commission.reports.render",
-    "commission.reports.drawing",
-    "reportlab.graphics.renderSVG",
     "commission.ui.find.finding",
     "commission.ui.pages.papers.print",
 )

@@ -38,6 +38,11 @@ def test_an_extension_asks_of_the_years_it_adds_days_to_with_what_is_proposed() 
     assert asked(said) == "2008-09=5000.00; 2009-10=1772.91"
 
 
+def test_a_year_for_which_nothing_is_left_is_asked_of_all_the_same() -> None:
+    said = found(planned(one(), *PLAN), act=Act.EXTEND, amount=300_000, planned=read_plan("2008-09=5,000"))
+    assert asked(said) == "2008-09=5000.00; 2009-10=0.00"
+
+
 def test_a_close_asks_of_the_year_or_quarter_of_its_last_day() -> None:
     of = planned(one(), *PLAN)
     assert asked(found(of, act=Act.CLOSE, ends_on=date(2007, 9, 30), reason="so")) == "2007-08=4000.00"

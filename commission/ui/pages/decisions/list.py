@@ -20,6 +20,8 @@ from commission.ui.widgets.banded import LEFT, RIGHT, BandedPainter, BandedRows,
 
 HEADING = 54
 """Height in pixels of a meeting's heading: two lines."""
+_LOSS, _LOOKED_AT = 146, 60
+"""Least width in pixels of a column of losses, and by how many rows its width is found."""
 _PAD = 8
 """Pixels beside the words of a cell: those of its heading; a contract’s name stands a step further in."""
 
@@ -42,8 +44,8 @@ def columns(loss: Callable[[ToDecide, str], str], sector: Callable[[ToDecide], s
         Column("Amount £", lambda line: grouped_or_unpriced(line.contract.amount), 108),
         Column("Notice by", _notice, 104),
         Column("Ends", lambda line: shown_date(line.dates.ends_on), 104),
-        Column("Lost under A", lambda line: loss(line, "A"), 146),
-        Column("Under B", lambda line: loss(line, "B"), 146, 840),
+        Column("Lost under A", lambda line: loss(line, "A"), _LOSS),
+        Column("Under B", lambda line: loss(line, "B"), _LOSS, 840),
     )
 
 
@@ -106,7 +108,16 @@ class AgendaTable(QTableView):
         for place in self._headings:
             self.setSpan(place, 0, 1, len(self.rows.columns))
             self.setRowHeight(place, HEADING)
+        self._widen()
         self.go_to(kept)
+
+    def _widen(self) -> None:
+        """What is lost is said in points, or in pounds where there is no budget: no figure of it is cut short."""
+        first = [row for row in self.rows.rows[:_LOOKED_AT] if isinstance(row, ToDecide)]
+        for place, column in enumerate(self.rows.columns):
+            if column.width == _LOSS:
+                widest = max((self.fontMetrics().horizontalAdvance(column.text(row)) for row in first), default=0)
+                self.horizontalHeader().resizeSection(place, max(_LOSS, widest + 2 * _PAD + 4))
 
     @property
     def row(self) -> Row | None:

@@ -12,6 +12,7 @@ from commission.rules.facts import PlannedPart
 from commission.rules.money import as_printed, sterling
 from commission.rules.succession.by_year import parts_asked, saying_of_year
 from commission.rules.succession.proposals import Proposal
+from commission.ui.looks.properties import restyle
 from commission.ui.pages.roll.fields import Field, FieldLine
 from commission.ui.widgets import parts
 
@@ -55,6 +56,8 @@ class YearLines(QWidget):
         for words, line in self.lines.items():
             line.show_said(own.get(words, ""), as_printed(places[words].amount))
         self.sum.setText(sum_words(found))
+        self.sum.setProperty("role", "small" if found.fault is None else "fault")
+        restyle(self.sum)
 
     def give_up(self) -> bool:
         """Put back what stood there; False when nothing was typed."""
@@ -98,9 +101,9 @@ class YearLines(QWidget):
 
 
 def sum_words(found: Proposal) -> str:
-    """`£24,000.00 in all: £8,000.00 is added.`; why it is refused, where it is."""
+    """`£24,000.00 in all: £8,000.00 is added.`; why it is refused, where that may be for what was said of a year."""
     if found.fault is not None or not found.changed:
-        return str(found.fault or "")
+        return str(found.fault) if found.fault is not None and found.wish.planned else ""
     before, after = found.contracts[0].amount or 0, found.changed[0].amount or 0
     moved = after - before
     words = "as before" if not moved else f"{sterling(abs(moved))} is {'added' if moved > 0 else 'taken off'}"

@@ -34,6 +34,7 @@ class TargetsPage(Page):
         self._view: View | None = None
         self._words: BoardWords | None = None
         self.place: Place | None = None
+        self._arriving = False
         self.grid, self.rows, self.side = BoardGrid(), RowsCard(), SidePanel(desk)
         left = parts.column(gap=tokens.BETWEEN)
         left.addWidget(self.grid)
@@ -56,6 +57,7 @@ class TargetsPage(Page):
         self._compute(lambda: _words_of(view.register, view.year), lambda words: self._show_board(view, words))
 
     def arrive(self) -> None:
+        self._arriving = self._words is None  # the board is worked out first
         QTimer.singleShot(0, self.grid.focus_chosen)
 
     def edit(self) -> bool:
@@ -87,6 +89,8 @@ class TargetsPage(Page):
         place = self.place if self.place and words.at(self.place) else _headline_place(words.board)
         self.grid.show_words(words, place)
         self._choose(place)
+        if self._arriving:
+            self.arrive()
 
     def _choose(self, place: Place) -> None:
         self.place = place

@@ -52,7 +52,7 @@ def _in_other_money(rows: Sequence[NumberedRow], layout: Layout, left_out: set[s
         for number, row in rows if allowed else ():
             text = row[place].strip() if place < len(row) else ""
             says = not is_nothing(text) or (word in ("sign", _SIGN) and text in ("-", "−", "–"))
-            if says and text != "£" and (plain_words(text) or text.strip("+")) not in allowed:
+            if allowed and says and text != "£" and (plain_words(text) or text.strip("+")) not in allowed:
                 yield number, f"“{heading}” says “{text}”: the figures of the row may not be what they seem."
 
 

@@ -151,7 +151,7 @@ def _provider(hand: Hand) -> None:
 
 def _decisions(hand: Hand) -> None:
     hand.page("decisions")
-    hand.press(*[K.Key_Down] * 2)
+    hand.press(K.Key_Down)
 
 
 def _series(hand: Hand) -> None:

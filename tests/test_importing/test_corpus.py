@@ -12,11 +12,12 @@ from commission.rules.money import plain
 from tests.test_importing.corpus import Case
 from tests.test_importing.corpus_doubts import all_doubts
 from tests.test_importing.corpus_files import all_files
+from tests.test_importing.corpus_parts import all_parts
 from tests.test_importing.corpus_registers import all_registers
 from tests.test_importing.corpus_sheets import all_sheets
 from tests.test_importing.corpus_unseen import all_unseen
 
-CASES = [*all_files(), *all_sheets(), *all_doubts(), *all_unseen(), *all_registers()]
+CASES = [*all_files(), *all_sheets(), *all_doubts(), *all_unseen(), *all_registers(), *all_parts()]
 _OF_FILE = ("sheet", "encoding", "delimiter")
 
 

@@ -164,7 +164,7 @@ def test_too_large_is_refused_before_it_is_built(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(read_file, "MOST_BYTES", 10)
     assert refused(path) == "list.xlsx is larger than 0 MB."
     monkeypatch.undo()
-    monkeypatch.setattr(read_file, "MOST_CELLS", 5)
+    monkeypatch.setattr(read_file, "MOST_TEXTS", 5)
     assert "has more than 5 cells" in refused(write_csv(tmp_path, *LINES))
 
 

@@ -151,8 +151,8 @@ _LENGTH = re.compile(
 def length(text: str, in_years: bool = False) -> int | Uncertain | None:
     """A length in whole months, 1 to 1200: `12`, `12.0`, `12 months`, `18m`, `2 years`, `1 yr 3 months`.
 
-    A bare number counts years in a column that is said to be `in_years`. Words and parts are held, and a year or more in
-    months beside years.
+    A bare number counts years in a column that is said to be `in_years`. Words and parts are held, and what may be the
+    same length in years and in months.
     """
     if is_nothing(text):
         return None
@@ -161,7 +161,7 @@ def length(text: str, in_years: bool = False) -> int | Uncertain | None:
         months = int(match[1]) * (12 if in_years else 1)
     elif len(text) <= LONGEST_FIGURE and text.strip()[0].isdigit() and (match := _LENGTH.fullmatch(text.strip())):
         months = int(match["years"] or 0) * 12 + int(match["months"] or 0)
-        if match["years"] and int(match["months"] or 0) >= 12:
+        if match["months"] and int(match["years"] or 0) * 24 == months:
             months = 0  # `1 year 12 months` may say the same twice
     if 0 < months <= LONGEST_TERM:
         return months

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from commission.rules.decisions.agenda import Point, ToDecide
@@ -17,6 +17,7 @@ from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.decisions.figures import Row
 from commission.ui.widgets.banded import LEFT, RIGHT, BandedPainter, BandedRows, Index, lay_columns, only_read
+from commission.ui.widgets.read_table import line_where_cut
 
 HEADING = 54
 """Height in pixels of a meeting's heading: two lines."""
@@ -110,6 +111,10 @@ class AgendaTable(QTableView):
             self.setRowHeight(place, HEADING)
         self._widen()
         self.go_to(kept)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        line_where_cut(self)
 
     def _widen(self) -> None:
         """What is lost is said in points, or in pounds where there is no budget: no figure of it is cut short."""

@@ -47,7 +47,7 @@ _UNSTORED_TEXT = re.compile(rb'<c\s(?=[^<>]*\bt="str")' + _AT + rb">" + _FORMULA
 _STALE = re.compile(rb"<c\s" + _AT + rb">" + _FORMULA + rb"(?:<v>0?</v>|<v\s*/>)</c>")
 _LAST_INSTANT = re.compile(rb"<c\s" + _AT + rb">(?:" + _FORMULA + rb")?<v>([0-9]{1,7}\.9{8,}[0-9]*)</v>")
 _SHARED = re.compile(rb'<c\s(?=[^<>]*\bt="s")' + _AT + rb">\s*<v>([0-9]{1,9})</v>")
-_INLINE = re.compile(rb'<c\s(?=[^<>]*\bt="inlineStr")' + _AT + rb">\s*<is>(.*?)</is>", re.DOTALL)
+_INLINE = re.compile(rb'<c\s(?=[^<>]*\bt="inlineStr")' + _AT + rb">\s*<is>((?:[^<]++|<(?!/?is>|c\s))*+)</is>")
 _PIECES = re.compile(rb"<v[^<>]*>[^<&]*(?:&|<!|<\?|</v>\s*<v)")
 _IN_PIECES = tuple(
     re.compile(rb"<c\s" + kind + _AT + rb">(?:" + _FORMULA + rb")?<v[^<>]*>[^<&]*" + piece)

@@ -146,7 +146,7 @@ def complete(starts_on: date | None, ends_on: date | None, months: int | None) -
         ends_on = end_from(starts_on, months)
     if starts_on is not None and ends_on is not None and starts_on > ends_on:
         raise UserError(
-            f"The start, {written_date(starts_on)}, is after the end, {written_date(ends_on)}.",
+            f"The start, {shown_date(starts_on)}, is after the end, {shown_date(ends_on)}.",
             "Correct one of the two dates.",
         )
     for day in (starts_on, ends_on):

@@ -115,7 +115,7 @@ def test_a_start_may_be_its_end_but_not_after_it() -> None:
     assert complete(YEAR_END, YEAR_END, None) == (YEAR_END, YEAR_END)
     with pytest.raises(UserError) as refused:
         complete(date(2007, 4, 1), YEAR_END, None)
-    assert refused.value.message == "The start, 1-Apr-07, is after the end, 31-Mar-07."
+    assert refused.value.message == "The start, 1 Apr 2007, is after the end, 31 Mar 2007."
     assert refused.value.remedy == "Correct one of the two dates."
 
 

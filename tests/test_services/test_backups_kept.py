@@ -1,5 +1,6 @@
 """The program's own copies are listed and thinned; a person's own copies never go."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -57,3 +58,15 @@ def test_a_copy_of_an_altered_register_is_made_and_said_to_be_one(sample: Path, 
     (kept,) = kept_backups(sample)
     put_back = cli("--register", sample, "restore", kept.file)
     assert (put_back.code, "The contracts do not agree" in put_back.err) == (1, True)
+
+
+def test_what_a_stopped_program_left_half_copied_is_swept_once_it_is_nobodys(sample: Path) -> None:
+    folder = backups_of(sample)
+    old, new = (folder / f".2007-01-31_09-30-00_before-import.commission.{name}.partial" for name in ("old", "new"))
+    for half in (old, new):
+        half.write_bytes(b"half")
+    two_days_ago = datetime.now().timestamp() - 2 * 24 * 60 * 60
+    os.utime(old, (two_days_ago, two_days_ago))
+    back_up(sample)
+    assert (old.exists(), new.exists()) == (False, True)
+    assert len(kept_backups(sample)) == 1

@@ -1,10 +1,11 @@
 """The list of a year rolled to the next: what is to be decided, what is usually done, and what it does to the share.
 
 A contract is usually extended while it has an option, and renewed otherwise; what needs a person first (nothing is
-paid for it as far as is known, its length is not known, it was not delivered, it is first to go) is left undecided.
+paid for it as far as is known, its length is not known, what an extension costs is not known, it was not delivered, it
+is first to go) is left undecided.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commission.errors import UserError
@@ -14,7 +15,7 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import Board, board, board_after
 from commission.rules.periods import EARLIEST, FinancialYear
 from commission.rules.succession.acts import Act
-from commission.rules.succession.endings import end_extended, options_left
+from commission.rules.succession.endings import end_extended, extended, options_left
 from commission.rules.succession.links import Links
 from commission.rules.succession.proposals import Proposal, Wish, leader
 from commission.rules.succession.wishes import faults, propose
@@ -62,14 +63,16 @@ def usual(contract: Contract) -> Usual:
         return Usual(Act.UNDECIDED, f"paid, not delivered: {details.undelivered}")
     if details.tier is Tier.FIRST_TO_GO:
         return Usual(Act.UNDECIDED, str(details.tier))
-    if options_left(contract) and _extendable(contract):
+    if options_left(contract) and _goes_through(end_extended, contract):
+        if not _goes_through(extended, contract):
+            return Usual(Act.UNDECIDED, "an option is left, but its amount may be a total or a rate per year")
         return Usual(Act.EXTEND, f"{options_left(contract)} of {details.extensions} options left")
     return Usual(Act.RENEW, "equally long from the next day")
 
 
-def _extendable(contract: Contract) -> bool:
+def _goes_through(act: Callable[[Contract], object], contract: Contract) -> bool:
     try:
-        end_extended(contract)
+        act(contract)
     except UserError:
         return False
     return True

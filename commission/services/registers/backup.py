@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from shutil import copyfile
+from time import time
 
 from commission.errors import DamagedError, UserError
 from commission.models import leftovers
@@ -113,8 +114,16 @@ def _opened(named: Named) -> Kept:
     return Kept(named.made, named.why, named.file, found.contracts, found.payments, found.head.actions, found.head.seal)
 
 
+LEFT_AFTER = 24 * 60 * 60
+"""Seconds after which a copy that was half written is nobody's any more: no copy takes so long."""
+
+
 def _thin(register: Path) -> None:
     """Take the copies that the rule lets go; those a person made stay. Not being able to is no reason to stop."""
+    for half in backups_of(register).glob(f".*{REGISTER_ENDING}.*.partial"):
+        with contextlib.suppress(OSError):
+            if time() - half.stat().st_mtime > LEFT_AFTER:
+                half.unlink()
     ours = [kept for kept in _named(register) if kept.why != BY_HAND]
     gone = superfluous((kept.made for kept in ours), datetime.now())
     for kept in ours:

@@ -149,7 +149,7 @@ def test_a_length_is_whole_months(text: str, months: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1.5", "0", "-3", "a year", "1201", "12-18", "１２", "12 weeks", "99999", "31-Mar-07"]
+    "text", ["1.5", "0", "-3", "a year", "1201", "12-18", "１２", "12 weeks", "99999", "31-Mar-07", "1 year 12 months"]
 )
 def test_a_length_in_doubt_is_held(text: str) -> None:
     assert length(text) == Uncertain("length_unclear", f"“{text}” is not a length in whole months from 1 to 1,200.")

@@ -79,6 +79,11 @@ def test_the_years_in_which_something_is_to_be_decided_stand_in_their_order() ->
         ({"details": Details(undelivered="a post")}, Act.UNDECIDED, "paid, not delivered: a post"),
         ({"details": Details(tier=Tier.FIRST_TO_GO)}, Act.UNDECIDED, "first to go"),
         ({"details": Details(extensions=2, extension_months=6)}, Act.EXTEND, "2 of 2 options left"),
+        (
+            {"details": Details(extensions=2, extension_months=6), "starts_on": date(2005, 4, 1)},
+            Act.UNDECIDED,
+            "an option is left, but its amount may be a total or a rate per year",
+        ),
         ({"details": Details(extensions=2, extension_months=6, extensions_used=2)}, Act.RENEW, "equally long"),
         ({"details": Details(extensions=2)}, Act.RENEW, "equally long"),
     ],

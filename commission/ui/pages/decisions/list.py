@@ -43,8 +43,8 @@ def columns(loss: Callable[[ToDecide, str], str], sector: Callable[[ToDecide], s
         Column("Contract", lambda line: line.contract.provider),
         Column("Sector", sector, 98, 1000),
         Column("Amount £", lambda line: grouped_or_unpriced(line.contract.amount), 108),
-        Column("Notice by", _notice, 104),
-        Column("Ends", lambda line: shown_date(line.dates.ends_on), 104),
+        Column("Notice by", _notice, 96),
+        Column("Ends", lambda line: shown_date(line.dates.ends_on), 96),
         Column("Lost under A", lambda line: loss(line, "A"), _LOSS),
         Column("Under B", lambda line: loss(line, "B"), _LOSS, 840),
     )

@@ -59,7 +59,7 @@ def downgrade() -> None:
 WINDOW = """
 import sys
 from pathlib import Path
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from commission import paths
 from commission.app import build_window
@@ -72,9 +72,12 @@ window.desk.open(Path(sys.argv[1]))
 window.show()
 
 def settle():
-    QTest.qWait(50)
-    while window.desk.tasks.busy:
-        QTest.qWait(20)
+    while True:
+        turn = QEventLoop()  # QTest.qWait keeps the interpreter's lock: work beside the window would starve
+        QTimer.singleShot(20, turn.quit)
+        turn.exec()
+        if not window.desk.tasks.busy:
+            return
 
 settle()
 page = window.show_page("contracts")

@@ -1,13 +1,15 @@
 """Old workbooks (xls): a first look at what the library that reads their values does not tell."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from commission.importing.compound import BrokenError, Compound
 from commission.importing.number_formats import BUILT_IN, Look, look_of
+from commission.importing.old_texts import Font, font_of, texts_apart
+from commission.importing.rich_text import RichText
 from commission.importing.sheet import Looks, is_last_instant
-from commission.importing.workbook_scan import MOST_CELLS, TooLargeError
+from commission.importing.workbook_scan import LONGEST_NOTE, MARGIN_CODE, MOST_CELLS, MOST_NOTES, TooLargeError
 
 _BOF, _SHEET, _LOCKED, _SYSTEM_1904, _FORMAT, _STYLE = 0x809, 0x85, 0x2F, 0x22, 0x41E, 0xE0
 _NUMBER, _RK, _ROW_OF_RK, _FORMULA, _ERROR, _MERGED, _ROW, _COLUMNS = (
@@ -21,7 +23,8 @@ _EMPTY_TEXT = b"\x17\x00"
 LAST_SERIAL = 2_958_466
 """The number of the last day a spreadsheet knows, and one."""
 _HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
-_FONT, _STRUCK = 0x31, 0x08
+_FONT, _TEXTS, _GOES_ON, _SHARED_TEXT = 0x31, 0xFC, 0x3C, 0xFD
+_MARGINS, _BOX = (0x14, 0x15), 0x1B6
 
 
 class LockedError(Exception):
@@ -30,9 +33,13 @@ class LockedError(Exception):
 
 @dataclass(slots=True)
 class OldBook:
-    """What a first look finds: the looks of each sheet by its name, and whether days are counted from 1904."""
+    """What a first look finds: the looks of each sheet by its name, and whether days are counted from 1904.
+
+    `notes` are the texts of comments and text boxes.
+    """
 
     sheets: dict[str, Looks] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
     from_1904: bool = False
 
 
@@ -66,7 +73,9 @@ def _scan(stream: bytes) -> OldBook:
     book = OldBook()
     codes: dict[int, str] = dict(BUILT_IN)
     styles: list[tuple[int, int]] = []
-    struck, fonts = set[int](), 0
+    fonts: list[Font] = []
+    texts: list[bytes] = []
+    before = 0
     places: list[tuple[str, int]] = []
     for kind, record in _records(stream, 0):
         if kind == _LOCKED:
@@ -79,14 +88,20 @@ def _scan(stream: bytes) -> OldBook:
             font, code = struct.unpack_from("<HH", record)
             styles.append((font - (font > 4), code))  # no font has the number 4
         elif kind == _FONT:
-            if struct.unpack_from("<H", record, 2)[0] & _STRUCK:
-                struck.add(fonts)
-            fonts += 1
+            fonts.append(font_of(record))
+        elif kind == _TEXTS or (kind == _GOES_ON and before == _TEXTS):
+            texts.append(record)
+            kind = _TEXTS
         elif kind == _SHEET and record[5:6] == b"\x00":  # a sheet of cells, not a chart or a macro
             places.append((_text(record[6:], wide=False), struct.unpack_from("<I", record)[0]))
+        before = kind
+    struck = {number for number, font in enumerate(fonts) if font.struck}
     known = [replace(look_of(codes.get(code, "")), struck=font in struck) for font, code in styles]
+    apart = texts_apart(texts, fonts)
     for name, start in places:
-        book.sheets[name] = _Reading(known).look(stream, start)
+        reading = _Reading(known, apart)
+        book.sheets[name] = reading.look(stream, start)
+        book.notes += reading.notes
     return book
 
 
@@ -100,11 +115,13 @@ def _text(record: bytes, wide: bool) -> str:
 class _Reading:
     """Notes the cells of one sheet that are more or less than their value."""
 
-    def __init__(self, styles: list[Look]) -> None:
-        self.styles, self.looks = styles, Looks()
+    def __init__(self, styles: list[Look], texts: Mapping[int, RichText]) -> None:
+        self.styles, self.texts, self.looks = styles, texts, Looks()
+        self.notes: list[str] = []
         self.rows = self.columns = 0
 
     def look(self, stream: bytes, start: int) -> Looks:
+        before = 0
         for kind, record in _records(stream, start):
             if kind in (_NUMBER, _RK, _FORMULA, _ERROR):
                 row, column, style = struct.unpack_from("<HHH", record)
@@ -113,12 +130,20 @@ class _Reading:
                     self.result(row, column, record, formula=kind == _FORMULA)
                 if kind in (_NUMBER, _FORMULA) and _is_late(record):
                     self.looks.last_instants.add((row, column))
+            elif kind == _SHARED_TEXT:
+                self.shared_text(*struct.unpack_from("<HHHI", record))
             elif kind == _ROW_OF_RK:
                 row, first = struct.unpack_from("<HH", record)
                 for column in range((len(record) - 6) // 6):
                     self.cell(row, first + column, struct.unpack_from("<H", record, 4 + column * 6)[0])
+            elif kind in _MARGINS and record:
+                self.looks.margins.append(MARGIN_CODE.sub(" ", _text(record, wide=True)))
+            elif kind == _GOES_ON and before == _BOX and len(self.notes) < MOST_NOTES:
+                letters = record[1:].decode("utf-16-le" if record[0] & 1 else "latin-1", "replace")
+                self.notes += letters[:LONGEST_NOTE].split("\n")
             else:
                 self.shape(kind, record)
+            before = kind
         return self.looks
 
     def shape(self, kind: int, record: bytes) -> None:
@@ -132,12 +157,25 @@ class _Reading:
         elif kind == _COLUMNS and struct.unpack_from("<H", record, 8)[0] & _HIDDEN_COLUMNS:
             self.looks.hide_columns(*struct.unpack_from("<HH", record))
 
-    def cell(self, row: int, column: int, style: int) -> None:
+    def reach(self, row: int, column: int) -> None:
+        """Measure how far the sheet reaches. Raises TooLargeError."""
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
         if self.rows * self.columns > MOST_CELLS:
             raise TooLargeError
+
+    def cell(self, row: int, column: int, style: int) -> None:
+        """A cell of a number, as its style shows it."""
+        self.reach(row, column)
         if style < len(self.styles):
             self.styles[style].note(self.looks, (row, column))
+
+    def shared_text(self, row: int, column: int, style: int, number: int) -> None:
+        """A cell of text, which may be set in runs, or struck out as a whole; its style's format says nothing of it."""
+        self.reach(row, column)
+        if style < len(self.styles) and self.styles[style].struck:
+            self.looks.struck.add((row, column))
+        if number in self.texts:
+            self.texts[number].note(self.looks, (row, column))
 
     def result(self, row: int, column: int, record: bytes, formula: bool) -> None:
         """A cell that holds an error; a formula whose blank result is only there until it is worked out."""

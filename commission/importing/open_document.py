@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from commission.importing.number_formats import Look, look_of
 from commission.importing.sheet import Looks, Place
-from commission.importing.shown_text import OFFICE, ShownText
+from commission.importing.shown_text import OFFICE, ShownText, TextBeside
 from commission.importing.workbook_cells import SEVERAL_VALUES
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
 
@@ -29,8 +29,19 @@ class NoSheetError(Exception):
     """The archive is no OpenDocument sheet, or its text declares entities, which no sheet needs."""
 
 
-def scan_ods(content: bytes) -> dict[str, Looks]:
-    """The looks of each sheet, by its name.
+@dataclass(slots=True)
+class Document:
+    """What a first look finds: the looks of each sheet by its name, and what stands beside their cells.
+
+    `notes` are the lines of comments, drawings, and of what is printed above and below each page.
+    """
+
+    sheets: dict[str, Looks]
+    notes: list[str]
+
+
+def scan_ods(content: bytes) -> Document:
+    """What the sheets show beside the values of their cells.
 
     Raises TooLargeError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no whole archive.
     """
@@ -47,7 +58,7 @@ def scan_ods(content: bytes) -> dict[str, Looks]:
             with archive.open(part) as stream:
                 while stream.read(_CHUNK):
                     pass
-    return reading.sheets
+    return Document(reading.sheets, reading.beside.lines)
 
 
 @dataclass(slots=True)
@@ -69,6 +80,7 @@ class _Reading:
         self.filled = False
         self.cell: _Cell | None = None
         self.styles = _Styles()
+        self.beside = TextBeside()
 
     def read(self, archive: zipfile.ZipFile, name: str) -> None:
         """Follow one part of the archive to its end."""
@@ -87,6 +99,7 @@ class _Reading:
         raise NoSheetError
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.beside.start(name)
         if name == _TABLE + "table":
             self.depth += 1
             if self.depth == 1:
@@ -112,12 +125,14 @@ class _Reading:
             self.cell.shown.start(name, attributes)
 
     def characters(self, text: str) -> None:
+        self.beside.characters(text)
         if self.cell is not None:
             self.cell.shown.characters(text)
         elif self.depth != 1:
             self.styles.characters(text)
 
     def end(self, name: str) -> None:
+        self.beside.end(name)
         if name == _TABLE + "table":
             self.depth -= 1
         elif self.depth != 1:

@@ -1,10 +1,14 @@
-"""The text of a cell of an OpenDocument sheet, as a person sees it."""
+"""The text of an OpenDocument sheet, as a person sees it: of its cells, and beside them."""
 
 from commission.importing.rich_text import set_apart
+from commission.importing.workbook_scan import LONGEST_NOTE, MOST_NOTES
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
+_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
+_MARGINS = (_STYLE + "header", _STYLE + "footer")
+_LINES = (TEXT + "p", TEXT + "h")
 _BLANKS = {TEXT + "s": " ", TEXT + "tab": " ", TEXT + "line-break": "\n"}
 
 
@@ -56,3 +60,27 @@ class ShownText:
     def seen(self) -> str:
         """The whole text."""
         return "".join(self.parts).strip()
+
+
+class TextBeside:
+    """Collects the lines that stand beside the cells: in comments, in drawings, above and below each printed page."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.depth = 0
+
+    def start(self, name: str) -> None:
+        """Take in the beginning of an element."""
+        if self.depth or name.startswith((DRAWING, *_MARGINS)) or name == OFFICE + "annotation":
+            self.depth += 1
+            if name in _LINES and len(self.lines) < MOST_NOTES:
+                self.lines.append("")
+
+    def characters(self, text: str) -> None:
+        """Take in a piece of text."""
+        if self.depth and self.lines:
+            self.lines[-1] += text[: LONGEST_NOTE - len(self.lines[-1])]
+
+    def end(self, _name: str) -> None:
+        """Take in the end of an element."""
+        self.depth = max(0, self.depth - 1)

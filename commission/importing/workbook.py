@@ -127,9 +127,10 @@ def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
     try:
         if kind == XLS:
             old = scan_xls(content)
-            return _FirstLook(old.sheets, old.from_1904)
+            return _FirstLook(old.sheets, old.from_1904, old.notes)
         if kind == ODS:
-            return _FirstLook(scan_ods(content))
+            document = scan_ods(content)
+            return _FirstLook(document.sheets, notes=document.notes)
         book = scan(content)
         return _FirstLook(book.sheets, book.from_1904, book.notes)
     except TooLargeError as error:

@@ -54,7 +54,7 @@ _IN_PIECES = tuple(
     for kind, piece in ((b"", rb"(?:<!|<\?|</v>\s*<v)"), (rb'(?![^<>]*\bt="str")', b"&"))
 )
 _MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
-_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)')
+MARGIN_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)')
 """What stands in such a line for a page number, a font, a side of the page."""
 _COLUMNS = re.compile(rb"<(?:\w+:)?cols>.*?</(?:\w+:)?cols>", re.DOTALL)
 _COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*)>")
@@ -157,7 +157,9 @@ def _look(looks: Looks, text: bytes, book: Book, styled: re.Pattern[bytes] | Non
     _look_at_texts(looks, text, book.texts)
     looks.hidden_rows.update(map(int, _HIDDEN_ROW.findall(text)))
     if b"Header>" in text or b"Footer>" in text:
-        looks.margins += [_CODE.sub(" ", unescape(line.decode(errors="replace"))) for line in _MARGIN.findall(text)]
+        looks.margins += [
+            MARGIN_CODE.sub(" ", unescape(line.decode(errors="replace"))) for line in _MARGIN.findall(text)
+        ]
     if b"cols>" in text and (columns := _COLUMNS.search(text)):
         for column in _COLUMN.findall(columns.group()):
             _look_at_column(looks, {key.decode(): value.decode() for key, value in _SAID_OF_COLUMN.findall(column)})

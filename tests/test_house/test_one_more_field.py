@@ -101,13 +101,15 @@ window.close()
 
 
 class Copy:
-    """A copy of the program, run as a program of its own on a register of its own."""
+    """A copy of the program in one folder, run as a program of its own on a register of its own in another."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, data: Path) -> None:
         self.folder = folder
-        self.register = folder / "sample.commission"
-        shutil.copytree(ROOT / "commission", folder / "commission", ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copytree(ROOT / "resources", folder / "resources")
+        self.own, self.register = data / "own", data / "sample.commission"
+
+    def make(self) -> None:
+        shutil.copytree(ROOT / "commission", self.folder / "commission", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "resources", self.folder / "resources")
 
     def add_the_field(self) -> None:
         for name, (before, after) in PLACES.items():
@@ -134,7 +136,7 @@ class Copy:
         return done.stdout
 
     def run(self, *words: object) -> str:
-        own = ("--data-dir", self.folder / "own", "--register", self.register)
+        own = ("--data-dir", self.own, "--register", self.register)
         return self.python("-m", "commission", *own, *words)
 
     def says(self) -> object:
@@ -142,12 +144,21 @@ class Copy:
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """A register of the program as it is, then the field is added: the register is brought up to it."""
-    made = Copy(tmp_path_factory.mktemp("stranger"))
+def made(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A register of the program as it is, then the field is added to the program."""
+    made = Copy(tmp_path_factory.mktemp("stranger"), tmp_path_factory.mktemp("before"))
+    made.make()
     made.run("sample", made.register)
     made.add_the_field()
     return made
+
+
+@pytest.fixture
+def copy(made: Copy, tmp_path: Path) -> Copy:
+    """The program with the field, and that register as it was before: it is brought up to the field."""
+    own = Copy(made.folder, tmp_path)
+    shutil.copy(made.register, own.register)
+    return own
 
 
 def test_one_more_field_takes_four_places_and_no_fifth(copy: Copy, tmp_path: Path) -> None:
@@ -179,7 +190,7 @@ def test_one_more_field_takes_four_places_and_no_fifth(copy: Copy, tmp_path: Pat
         [None, "J. Bloggs"],
     ]
 
-    shown = copy.python("-c", WINDOW, copy.register, copy.folder / "own").splitlines()
+    shown = copy.python("-c", WINDOW, copy.register, copy.own).splitlines()
     assert shown[0] == "From a list"
     assert "('Contact officer', 'From a list')" in shown[1]
     assert shown[2:] == ["Typed in the form", "From a list"]

@@ -183,6 +183,7 @@ _SPACES = " ".join(
         ("text", "text"),
         ("style", "style"),
         ("number", "datastyle"),
+        ("draw", "drawing"),
     ]
 )
 

@@ -1,8 +1,9 @@
 """The workbooks of the corpus whose parts say more than their values: runs of text, notes, margins, odd names."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import xlwt  # type: ignore[import-untyped]
 
@@ -212,9 +213,74 @@ def documents() -> Iterator[Case]:
     yield Case("an amount on two lines", "ods", sheet(asha + apart), held)
     bare = '<table:table-cell office:value-type="float"><text:p>1200</text:p></table:table-cell>'
     yield Case("a number without its value", "ods", sheet(asha + bare), held)
+    said = "<text:p>Amounts in <text:span>thousands</text:span></text:p>"
+    box = f"<draw:frame><draw:text-box>{said}</draw:text-box></draw:frame>"
+    above = (
+        '<style:master-page style:name="Default"><style:header><style:region-left>'
+        f"{said}</style:region-left></style:header></style:master-page>"
+    )
+    noted = text.format(f"<office:annotation>{said}</office:annotation><text:p>Asha</text:p>")
+    drawn = text.format(f"{box}<text:p>Asha</text:p>")
+    yield Case("thousands in a comment", "ods", sheet(noted + five), _THOUSANDS)
+    yield Case("thousands in a drawing on a cell", "ods", sheet(drawn + five), _THOUSANDS)
+    yield Case("thousands above each page", "ods", sheet(asha + five, above), _THOUSANDS)
+    beside = sheet(asha + five)
+
+    def boxed(path: Path) -> None:
+        changed(
+            beside,
+            lambda parts: {
+                name: xml.replace("</table:table>", f"<table:shapes>{box}</table:shapes></table:table>")
+                for name, xml in parts.items()
+            },
+        )(path)
+
+    yield Case("thousands in a drawing on the sheet", "ods", boxed, _THOUSANDS)
+    idle = text.format("<office:annotation><text:p>Agreed in May</text:p></office:annotation><text:p>Asha</text:p>")
+    yield Case("a comment on a name", "ods", sheet(idle + five), Known(1, "5", providers=("Asha",)))
+
+
+def _old_list(amount: object, more: int = 0, margins: Mapping[str, bytes] = MappingProxyType({})) -> Write:
+    """An old workbook of a contract with an amount, which may be in runs, one of 300 pounds, and more of 200."""
+
+    def write(path: Path) -> None:
+        book = xlwt.Workbook()
+        page = book.add_sheet("List")
+        for column, heading in enumerate(("Provider", "Amount")):
+            page.write(0, column, heading)
+        page.write(2, 0, "Bee")
+        page.write(2, 1, "300")
+        for number in range(more - 1):
+            page.write(3 + number, 0, f"Canolfan Ŵyn {number} " + "long name " * 9)
+            page.write(3 + number, 1, "200")
+        page.write(1, 0, "Asha")  # last in the table of texts, which goes on over several records
+        page.write_rich_text(1, 1, amount) if isinstance(amount, tuple) else page.write(1, 1, amount)
+        for name, text in margins.items():
+            setattr(page, name, text)
+        book.save(str(path))
+
+    return write
 
 
 def old() -> Iterator[Case]:
+    """Old workbooks: runs of text, lines through it, margins, formulas never worked out."""
+    held = Known(1, "300", held=1)
+    plain, high, low = xlwt.easyfont(""), xlwt.easyfont("escapement superscript"), xlwt.easyfont("escapement subscript")
+    struck, bold = xlwt.easyfont("struck_out on"), xlwt.easyfont("bold on")
+    amounts = {
+        "a note set high at an amount": ((("1200", plain), ("1", high)), held),
+        "a part of an amount struck out": ((("1", struck), ("200", plain)), held),
+        "a note set low at an amount": ((("1200", plain), ("1", low)), held),
+        "an amount in two runs": ((("1,", bold), ("200", plain)), Known(2, "1500")),
+    }
+    for case, (parts, known) in amounts.items():
+        yield Case(case, "xls", _old_list(parts), known)
+    long = Known(402, "80500.00", held=1)
+    yield Case("notes set high in a long table", "xls", _old_list((("1200", plain), ("1", high)), 402), long)
+    for case, margin in (("above each page", "header_str"), ("below each page", "footer_str")):
+        noted = _old_list("1200", margins={margin: b"&LFigures in thousands"})
+        yield Case(f"thousands {case}", "xls", noted, _THOUSANDS)
+
     def write(path: Path) -> None:
         book = xlwt.Workbook()
         page = book.add_sheet("List")

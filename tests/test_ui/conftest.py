@@ -1,5 +1,6 @@
 """A real window on a real register, its settings and backups in a throwaway folder."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from commission import paths
 from commission.app import build_window
-from commission.services.registers.sample import make_sample
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks.scheme import Scheme
 
@@ -31,11 +31,10 @@ def data_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """The reference register as a file."""
-    path = tmp_path / "sample.commission"
-    make_sample(path)
-    return path
+def sample(sample_made: Path, data_folder: Path, tmp_path: Path) -> Path:
+    """The reference register as a file of this test's own."""
+    paths.use_data_folder(data_folder)  # the session's sample may have been made in between
+    return Path(shutil.copy(sample_made, tmp_path / "sample.commission"))
 
 
 @pytest.fixture

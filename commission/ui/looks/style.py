@@ -42,7 +42,9 @@ def palette(colours: Colours) -> QPalette:
 
 def dress(app: QApplication, colours: Colours) -> None:
     """Give the whole program one look: Fusion, our palette, our style sheet. Cheap enough to do on every change."""
-    if app.style().name() != "fusion":
+    if not app.styleSheet() and app.style().name() != "fusion":  # a style sheet hides the name of what it lies on
         app.setStyle("Fusion")
     app.setPalette(palette(colours))
-    app.setStyleSheet(sheet(colours, app.font()))
+    wanted = sheet(colours, app.font())
+    if app.styleSheet() != wanted:  # every widget there is would be polished anew
+        app.setStyleSheet(wanted)

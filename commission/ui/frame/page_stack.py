@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from commission.ui.looks.tokens import WIDEST
 from commission.ui.pages import PAGES, Page
@@ -38,14 +38,31 @@ class PageStack(QStackedWidget):
         """The page in front."""
         return self.pages[self.key]
 
+    def sizeHint(self) -> QSize:
+        """That of the page in front: Qt would measure each page, seen or not, whenever anything in one changes."""
+        return self._front.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The same of the least size."""
+        return self._front.minimumSizeHint().expandedTo(self._front.minimumSize())
+
+    def hasHeightForWidth(self) -> bool:
+        """The same of a height that follows the width."""
+        return self._front.hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        """The same."""
+        return self._front.heightForWidth(width)
+
+    @property
+    def _front(self) -> QWidget:
+        return self.currentWidget() or QWidget()
+
     def bring(self, key: str) -> Page:
         """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since."""
         page = self.pages.get(key) or self.make(key)
         self.key = key
         self.draw()
-        for other in self.pages.values():  # only the page in front says how small the window may be
-            policy = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(policy, policy)
         self.setCurrentWidget(page)
         self.footer_changed.emit(page.footer)
         return page

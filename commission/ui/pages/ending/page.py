@@ -127,7 +127,6 @@ class EndingPage(Page):
         """Work it out at once, or beside the window for a large register; what is overtaken is dropped."""
         contracts, as_at, within = view.register.contracts, view.as_at, self.within
         token = self._asked = object()
-        draw_months(self.desk, self.chart, contracts, as_at, lambda: self._asked is token)
 
         def work(_task: object) -> Found:
             months = tuple(month for month in ending_by_month(contracts, as_at) if month.contracts)
@@ -139,6 +138,7 @@ class EndingPage(Page):
         def done(found: Found) -> None:
             if self._asked is token:
                 self._show(found)
+                draw_months(self.desk, self.chart, contracts, as_at, lambda: self._asked is token)
 
         if len(contracts) <= AT_ONCE:
             done(work(None))

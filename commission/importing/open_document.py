@@ -7,8 +7,9 @@ from typing import Any
 from xml.parsers import expat
 
 from commission.importing.number_formats import Look, look_of
+from commission.importing.rich_text import MOST_RUNS, TooManyRunsError
 from commission.importing.sheet import Looks, Place
-from commission.importing.shown_text import OFFICE, ShownText, TextBeside
+from commission.importing.shown_text import OFFICE, TEXT, ShownText, TextBeside
 from commission.importing.workbook_cells import SEVERAL_VALUES
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
 
@@ -18,6 +19,7 @@ _NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _VALUED = dict.fromkeys(("float", "currency", "percentage"), "value") | {"date": "date-value"}
 """The attribute that a cell of each kind keeps its value in."""
+_LINE = TEXT + "p"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _CHUNK = 1 << 20
 _SIGNS = {"EUR": "€", "USD": "$", "JPY": "¥"}
@@ -43,7 +45,7 @@ class Document:
 def scan_ods(content: bytes) -> Document:
     """What the sheets show beside the values of their cells.
 
-    Raises TooLargeError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no whole archive.
+    Raises TooLargeError, TooManyRunsError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no whole archive.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
@@ -76,7 +78,7 @@ class _Reading:
     def __init__(self) -> None:
         self.sheets: dict[str, Looks] = {}
         self.looks = Looks()
-        self.row = self.column = self.times = self.widest = self.filled_rows = self.depth = 0
+        self.row = self.column = self.times = self.widest = self.filled_rows = self.depth = self.runs = 0
         self.filled = False
         self.cell: _Cell | None = None
         self.styles = _Styles()
@@ -122,6 +124,9 @@ class _Reading:
             shown = ShownText(self.styles.apart, self.styles.struck)
             self.cell = _Cell(attributes, int(attributes.get(_TABLE + "number-columns-repeated", "1")), shown)
         elif self.cell is not None:
+            self.runs += name != _LINE
+            if self.runs > MOST_RUNS:
+                raise TooManyRunsError
             self.cell.shown.start(name, attributes)
 
     def characters(self, text: str) -> None:

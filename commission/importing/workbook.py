@@ -3,7 +3,8 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ExpatError
@@ -15,8 +16,9 @@ from commission.importing.fields import LONGEST_HEADING
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls
 from commission.importing.open_document import NoSheetError, scan_ods
+from commission.importing.rich_text import MOST_RUNS, TooManyRunsError
 from commission.importing.scales import scale_in_title
-from commission.importing.sheet import MOST_COLUMNS, Looks, Sheet, seen, without_blank_end
+from commission.importing.sheet import MOST_COLUMNS, Looks, Sheet, seen, text_of, without_blank_end
 from commission.importing.workbook_cells import TooWideError
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError, scan
 from commission.rules.findings import Finding
@@ -29,6 +31,8 @@ _UNREADABLE = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
     *(BrokenError, NoSheetError, ExpatError, ValueError, KeyError),
 )
+LONGEST_TEXT = 131_072
+"""The most letters of a cell, as of a text file's: no spreadsheet lets a person write so many."""
 NOTES_LOOKED_THROUGH = 60
 """How many rows of a sheet beside the list are read for what they say of its amounts."""
 XLSX, XLS, ODS = "xlsx", "xls", "ods"
@@ -92,11 +96,32 @@ def read_sheet(
         raise UserError(f"{name} is damaged: a sheet of it cannot be read.", _REMEDY) from error
     ranks = [(*reads_as(sheet), bool(sheet.rows)) for sheet in sheets]
     best = max(range(len(sheets)), key=lambda place: ranks[place])
+    _refuse_long(sheets[best], name)
     rivals = tuple(sheet.name for sheet, rank in zip(sheets, ranks, strict=True) if rank[0])
     remarks = tuple(_remarks(sheets[best], hidden if chosen is None else []))
     others = [sheet for sheet, rank in zip(sheets, ranks, strict=True) if not rank[0]]
+    beside = _beginnings(workbook, visible, wanted)
+    others += [sheet for sheet in beside if not reads_as(sheet)[0]]
     scaled = _scaled(sheets[best], others, first.notes)
     return FoundSheet(sheets[best], names, first.from_1904, rivals if len(rivals) > 1 else (), scaled, remarks)
+
+
+def _beginnings(workbook: "CalamineWorkbook", names: Sequence[str], read: Sequence[str]) -> Iterator[Sheet]:
+    """The first rows of the sheets that are not read, for what they say of the list; a damaged one says nothing."""
+    for name in names:
+        if name not in read:
+            with suppress(Exception):  # as above: it is not the one that is wanted
+                rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=NOTES_LOOKED_THROUGH)
+                yield Sheet(name, tuple(tuple(map(text_of, row)) for row in rows))
+
+
+def _refuse_long(sheet: Sheet, name: str) -> None:
+    for number, row in enumerate(sheet.rows, start=1):
+        if any(len(cell) > LONGEST_TEXT for cell in row):
+            raise UserError(
+                f"{name} cannot be read: a cell of row {number} holds more than {LONGEST_TEXT:,} letters.",
+                "Shorten that cell, and import the file again.",
+            )
 
 
 def _scaled(taken: Sheet, others: list[Sheet], notes: list[str]) -> tuple[str, str] | None:
@@ -141,6 +166,11 @@ def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
     except TooWideError as error:
         raise UserError(
             f"{name} has more than {MOST_COLUMNS:,} columns.", "Save the list alone, and import that."
+        ) from error
+    except TooManyRunsError as error:
+        raise UserError(
+            f"{name} sets its texts in more than {MOST_RUNS:,} runs of different looks.",
+            "Save the list alone as csv, and import that.",
         ) from error
     except EntitiesError as error:
         raise UserError(f"{name} is not read: {error}, as no list does.", _REMEDY) from error

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from commission.importing.entities import refuse_entities
-from commission.importing.rich_text import RichText, inline_text
+from commission.importing.rich_text import MOST_RUNS, RichText, TooManyRunsError, inline_text, runs_in
 from commission.importing.sheet import Looks, Place, is_last_instant
 from commission.importing.workbook_cells import SEVERAL_VALUES, CellByCell
 from commission.importing.workbook_parts import Book, open_book
@@ -68,10 +68,11 @@ class TooLargeError(Exception):
 
 @dataclass(slots=True)
 class Extent:
-    """How far a sheet reaches, counted from A1, and what its cells are beside their bare values."""
+    """How far a sheet reaches, counted from A1, its texts' runs, and what its cells are beside their bare values."""
 
     rows: int = 0
     columns: int = 0
+    runs: int = 0
     usual: bool = True
     last: Place = (-1, -1)
     looks: Looks = field(default_factory=Looks)
@@ -80,7 +81,7 @@ class Extent:
 def scan(content: bytes) -> Book:
     """The looks of each sheet, by its name, and what holds for the whole workbook.
 
-    Raises TooLargeError, or what zipfile raises for a file that is no whole archive.
+    Raises TooLargeError, TooManyRunsError, or what zipfile raises for a file that is no whole archive.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
@@ -116,6 +117,9 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_shee
                 refuse_entities(chunk)
             if not is_sheet:
                 continue
+            extent.runs += runs_in(chunk)
+            if extent.runs > MOST_RUNS:
+                raise TooManyRunsError
             text = kept + chunk
             cut = text.rfind(b"<c ")
             cut = len(text) if cut < 1 or len(text) - cut > _LONGEST_CELL else cut

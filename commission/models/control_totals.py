@@ -34,6 +34,10 @@ COLUMNS = {
     "succession": "from_contract, to_contract, kind, id, version",
     "decision": "contract_id, act, starts_on, ends_on, amount, merged_with, reason, id, version",
     "alert_answer": "contract_id, ends_on, lead_months, snoozed_until, reason, answered_at, id, version",
+    "budget_base": "name, citation, leaves_out, position, id, version",
+    "claim": "year, figure, citation, said_on, basis, id, version",
+    "snapshot": "name, year, in_place_on, taken_at, basis, rows, id, version",
+    "plan_line": "year, provider, sector, starts_on, ends_on, amount, follows, accepted, reason, id, version",
 }
 """Every table a figure or a page can rest on, with the columns it had when its total was first kept.
 
@@ -62,6 +66,10 @@ WORDS = {
     "succession": "The links between contracts do",
     "decision": "The proposed decisions do",
     "alert_answer": "The answers to alerts do",
+    "budget_base": "The ways to count the budget do",
+    "claim": "The quoted figures do",
+    "snapshot": "The snapshots do",
+    "plan_line": "The planned contracts do",
 }
 
 

@@ -11,6 +11,7 @@ from commission.errors import DamagedError, UserError
 from commission.models import row_facts
 from commission.models.diary_rows import recall_diary
 from commission.models.revision import KNOWN, NEWEST
+from commission.models.target_rows import recall_target_parts
 from commission.rules.facts import Register
 from commission.rules.succession.links import Links
 
@@ -92,11 +93,6 @@ def _register(connection: sqlite3.Connection) -> Register:
     read = connection.execute
     own = read("SELECT name, as_at, dependence_from FROM organisation WHERE id = 1").fetchone()
     name, as_at, dependence_from = own
-    components = read(
-        "SELECT id, year, name, amount, included, reason, assumed, version FROM budget_component ORDER BY id"
-    )
-    targets = read("SELECT id, year, fraction, rule, citation, headline, version FROM target ORDER BY id")
-    rules = read("SELECT id, name, title, sectors, citation, version FROM numerator_rule ORDER BY id")
     questions = read(
         "SELECT id, contract_id, field, why, alternatives, answer, citation, version FROM question ORDER BY id"
     )
@@ -104,9 +100,7 @@ def _register(connection: sqlite3.Connection) -> Register:
         organisation=name,
         as_at=None if as_at is None else date.fromisoformat(as_at),
         contracts=row_facts.recall_contracts(connection),
-        components=tuple(map(row_facts.component_fact, components)),
-        targets=tuple(map(row_facts.target_fact, targets)),
-        rules=tuple(map(row_facts.rule_fact, rules)),
+        **recall_target_parts(connection),
         questions=tuple(map(row_facts.question_fact, questions)),
         links=Links(map(row_facts.link_fact, read(row_facts.LINKS))),
         decisions=tuple(map(row_facts.decision_fact, read(row_facts.DECISIONS))),

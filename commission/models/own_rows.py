@@ -13,6 +13,7 @@ OWNERS = {
     "succession": ("from_contract", "to_contract"),
     "decision": ("contract_id",),
     "alert_answer": ("contract_id",),
+    "plan_line": ("follows",),
 }
 """Each table of a contract's own rows, with the columns that name the contracts a row belongs to."""
 

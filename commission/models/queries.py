@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 from commission.models import row_facts
 from commission.models.database import raw
 from commission.models.diary_rows import recall_diary
-from commission.models.tables import BudgetComponent, NumeratorRule, Organisation, Target
+from commission.models.tables import Organisation
 from commission.models.tables import Question as QuestionRow
+from commission.models.target_rows import TARGET_PARTS, recall_part, recall_target_parts
 from commission.rules.decisions.diary import Diary
 from commission.rules.facts import Category, Decision, Question, Register
 from commission.rules.facts import Contract as ContractFact
@@ -23,15 +24,12 @@ AT_ONCE = 10_000
 def recall(connection: Connection) -> Register:
     """Every fact of the register, contracts in listed order."""
     organisation = connection.execute(select(Organisation.name, Organisation.as_at, Organisation.dependence_from)).one()
-    component, target, rule = BudgetComponent, Target, NumeratorRule
     return Register(
         organisation=organisation[0],
         as_at=organisation[1],
         contracts=row_facts.recall_contracts(raw(connection)),
-        components=_facts(connection, component, row_facts.component_fact),
-        targets=_facts(connection, target, row_facts.target_fact),
-        rules=_facts(connection, rule, row_facts.rule_fact),
         questions=_questions(connection),
+        **recall_target_parts(raw(connection)),
         links=Links(map(row_facts.link_fact, raw(connection).execute(row_facts.LINKS))),
         decisions=_decisions(connection),
         diary=_diary(connection),
@@ -53,13 +51,22 @@ def _diary(connection: Connection) -> Diary:
 
 
 def _questions(connection: Connection) -> tuple[Question, ...]:
-    return _facts(connection, QuestionRow, row_facts.question_fact)
+    columns = (getattr(QuestionRow, name) for name in _QUESTION.split())
+    return tuple(map(row_facts.question_fact, connection.execute(select(*columns).order_by(QuestionRow.id))))
+
+
+_QUESTION = "id contract_id field why alternatives answer citation version"
+
+
+def _target_part(table: str) -> tuple[str, Callable[[Connection], Any]]:
+    return TARGET_PARTS[table][0], lambda connection: recall_part(raw(connection), table)
 
 
 SMALL: dict[str, tuple[str, Callable[[Connection], Any]]] = {
     "question": ("questions", _questions),
     "decision": ("decisions", _decisions),
     "service_category": ("categories", _categories),
+    **{table: _target_part(table) for table in TARGET_PARTS},
     **dict.fromkeys(("meeting", "holiday", "alert_answer"), ("diary", _diary)),
 }
 """Tables that are read again whole when an action touches them, and what of a register they are."""
@@ -87,16 +94,3 @@ def recall_contracts(connection: Connection, ids: Iterable[int]) -> dict[int, Co
 def _parts(ids: Iterable[int]) -> Iterator[list[int]]:
     wanted = list(ids)
     return (wanted[start : start + AT_ONCE] for start in range(0, len(wanted), AT_ONCE))
-
-
-_FIELDS = {
-    BudgetComponent: "id year name amount included reason assumed version",
-    Target: "id year fraction rule citation headline version",
-    NumeratorRule: "id name title sectors citation version",
-    QuestionRow: "id contract_id field why alternatives answer citation version",
-}
-
-
-def _facts(connection: Connection, table: Any, fact: Any) -> tuple[Any, ...]:
-    columns = (getattr(table, name) for name in _FIELDS[table].split())
-    return tuple(map(fact, connection.execute(select(*columns).order_by(table.id))))

@@ -16,18 +16,15 @@ from commission.rules.contracts.details import DETAIL_KEYS, UNSAID, Details
 from commission.rules.facts import (
     Amendment,
     Category,
-    Component,
     Contract,
     Counts,
     Dated,
     DatedSector,
     Decision,
-    NumeratorRule,
     PlannedPart,
     Question,
     Reading,
     Sector,
-    Target,
     Terms,
 )
 from commission.rules.money import whole_pence
@@ -117,7 +114,7 @@ def _dated(connection: sqlite3.Connection) -> _DatedRows:
 
 def _amendment(row: Row) -> Amendment:
     _, number, from_day, reason, starts_on, ends_on, months, amount, reading, open_ended, kind, version = row
-    before = Terms(_day(starts_on), _day(ends_on), months, whole_pence(amount), READINGS[reading], bool(open_ended))
+    before = Terms(day_of(starts_on), day_of(ends_on), months, whole_pence(amount), READINGS[reading], bool(open_ended))
     return Amendment(number, date.fromisoformat(from_day), reason, before, kind, version)
 
 
@@ -157,8 +154,8 @@ def contract_fact(row: Row, dated: Dated | None = None) -> Contract:
         provider,
         SECTORS[sector],
         months,
-        _day(starts_on),
-        _day(ends_on),
+        day_of(starts_on),
+        day_of(ends_on),
         whole_pence(amount),
         READINGS[reading],
         COUNTS[counts],
@@ -167,7 +164,7 @@ def contract_fact(row: Row, dated: Dated | None = None) -> Contract:
         None if placed_in is None else FinancialYear(placed_in),
         reference,
         purpose,
-        _structure(written),
+        structure_of(written),
         batch,
         source_row,
         version,
@@ -185,28 +182,12 @@ def _details(values: str) -> Details:
         details_from_stored,  # much to load, for lists that seldom need it
     )
 
-    return details_from_stored(tuple(_structure(values)))
-
-
-def component_fact(row: Row) -> Component:
-    """id, year, name, amount, included, reason, assumed, version."""
-    return Component(row[0], FinancialYear(row[1]), row[2], row[3], bool(row[4]), row[5], bool(row[6]), row[7])
-
-
-def target_fact(row: Row) -> Target:
-    """id, year, fraction, rule, citation, headline, version."""
-    return Target(row[0], FinancialYear(row[1]), row[2], row[3], row[4], bool(row[5]), row[6])
-
-
-def rule_fact(row: Row) -> NumeratorRule:
-    """id, name, title, sectors, citation, version."""
-    sectors = frozenset(SECTORS[name] for name in _structure(row[3]))
-    return NumeratorRule(row[0], row[1], row[2], sectors, row[4], row[5])
+    return details_from_stored(tuple(structure_of(values)))
 
 
 def question_fact(row: Row) -> Question:
     """id, contract_id, field, why, alternatives, answer, citation, version."""
-    return Question(row[0], row[1], row[2], row[3], tuple(_structure(row[4])), row[5], row[6], row[7])
+    return Question(row[0], row[1], row[2], row[3], tuple(structure_of(row[4])), row[5], row[6], row[7])
 
 
 LINKS = "SELECT id, from_contract, to_contract, kind, version FROM succession ORDER BY id"
@@ -232,7 +213,7 @@ def link_fact(row: Row) -> Link:
 
 def decision_fact(row: Row) -> Decision:
     """In the order of the fact's fields."""
-    found = Decision(row[0], row[1], Act(row[2]), _day(row[3]), _day(row[4]), whole_pence(row[5]), *row[6:9])
+    found = Decision(row[0], row[1], Act(row[2]), day_of(row[3]), day_of(row[4]), whole_pence(row[5]), *row[6:9])
     if row[9] is None:
         return found
     from commission.rules.succession.said import said_from  # seldom, and not at the first screen
@@ -240,7 +221,8 @@ def decision_fact(row: Row) -> Decision:
     return replace(found, **said_from(row[9])._asdict())
 
 
-def _day(value: date | str | None) -> date | None:
+def day_of(value: date | str | None) -> date | None:
+    """A day that arrives typed, or as SQLite keeps it."""
     return _day_written(value) if isinstance(value, str) else value
 
 
@@ -252,7 +234,8 @@ def _day_written(text: str) -> date:
 _decode = json.JSONDecoder().raw_decode
 
 
-def _structure(value: Any) -> Any:
+def structure_of(value: Any) -> Any:
+    """What JSON holds, which arrives read or as SQLite keeps it. Raises ValueError for what is none."""
     if not isinstance(value, str):
         return value
     found, end = _decode(value)

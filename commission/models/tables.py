@@ -24,6 +24,7 @@ from commission.models.base import Base, Editable
 from commission.models.column_types import Pence
 from commission.models.life_tables import AlertAnswer, Amendment, ContractAmount, Decision, Holiday, Meeting, Succession
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
+from commission.models.target_tables import BudgetBase, Claim, PlanLine, Snapshot
 
 
 class Organisation(Editable, Base):
@@ -150,7 +151,7 @@ class Question(Editable, Base):
 
 
 class BudgetComponent(Editable, Base):
-    """One part of a year's denominator; `amount` NULL when unknown."""
+    """One part of a year's denominator; `amount` NULL when unknown. `part_of` names one whose amount holds it."""
 
     __tablename__ = "budget_component"
     year: Mapped[int] = mapped_column(Integer, index=True)
@@ -159,10 +160,15 @@ class BudgetComponent(Editable, Base):
     included: Mapped[bool] = mapped_column(Boolean(name="included"))
     reason: Mapped[str] = mapped_column(Text)
     assumed: Mapped[bool] = mapped_column(Boolean(name="assumed"))
+    part_of: Mapped[str | None] = mapped_column(Text)
 
 
 class Target(Editable, Base):
-    """A dated target as millionths of the budget, by a numerator rule's name."""
+    """A dated target as millionths of the budget, by a numerator rule's name.
+
+    From `year` to `until` (NULL: of that year alone); a fraction of 0 is not set yet. `base` names a budget base, NULL
+    the budget as it is ticked; `measure` NULL leaves it open. Who minuted it as the headline, when and why.
+    """
 
     __tablename__ = "target"
     year: Mapped[int] = mapped_column(Integer, index=True)
@@ -170,6 +176,13 @@ class Target(Editable, Base):
     rule: Mapped[str] = mapped_column(String(50))
     citation: Mapped[str] = mapped_column(Text)
     headline: Mapped[bool] = mapped_column(Boolean(name="headline"))
+    until: Mapped[int | None] = mapped_column(Integer)
+    deadline: Mapped[date | None] = mapped_column(Date)
+    measure: Mapped[str | None] = mapped_column(Text)
+    base: Mapped[str | None] = mapped_column(Text)
+    minuted_by: Mapped[str | None] = mapped_column(Text)
+    minuted_on: Mapped[date | None] = mapped_column(Date)
+    minuted_why: Mapped[str | None] = mapped_column(Text)
 
 
 class NumeratorRule(Editable, Base):
@@ -254,8 +267,11 @@ EDITABLE = (
     ProviderApart,
     ImportBatch,
     NumeratorRule,
+    BudgetBase,
     BudgetComponent,
     Target,
+    Claim,
+    Snapshot,
     Contract,
     ContractAmount,
     Amendment,
@@ -263,5 +279,6 @@ EDITABLE = (
     Decision,
     AlertAnswer,
     Question,
+    PlanLine,
 )
 """Every table a person can change, parents before their children: the order rows are put back in."""

@@ -87,7 +87,7 @@ def act(opened: OpenRegister, summary: str, write: Callable[[Journal], object]) 
     return result.changes
 
 
-PROPOSED = frozenset({"decision"})
+PROPOSED = frozenset({"decision", "plan_line"})
 """What is only proposed for a contract changes nothing of it."""
 
 

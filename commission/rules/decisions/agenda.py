@@ -11,8 +11,8 @@ from commission.rules.decisions.effects import Losing, Loss, losing, lost
 from commission.rules.decisions.moved import exchanged
 from commission.rules.facts import Component, Contract, NumeratorRule, Register
 from commission.rules.figures.commitment import YearRow
+from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.expiry import total_amount
-from commission.rules.figures.shares import Denominator
 from commission.rules.periods import ONE_DAY, FinancialYear, months_on
 
 Key = tuple[Stage, Meeting | None]

@@ -60,7 +60,7 @@ def cliff_sentence(found: Cliff) -> str:
     least, most = found.gaps
     wanted = percent_of_millionths(found.board.headline.fraction)
     amount = found.board.denominator.amount or 0
-    assumed = any(part.assumed for part in found.board.denominator.included)
+    assumed = found.board.denominator.assumed
     of = f"{wanted} of {'an assumed budget of ' if assumed else ''}{sterling(amount)}"
     if most <= 0:
         return f"{opening}: enough to meet {of}."

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from commission.rules.facts import Reading
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.shares import Board, Cell, Denominator
+from commission.rules.figures.denominator import Denominator
+from commission.rules.figures.shares import Board, Cell
 from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -82,14 +83,14 @@ def _nearest(exact: Fraction) -> int:
 
 def denominator_words(denominator: Denominator, year: str) -> str:
     """What the budget is, or what is missing before there can be a share."""
+    called = f"The budget of {year}" + (f" ({denominator.base.name})" if denominator.base else "")
     if denominator.amount:
-        assumed = any(component.assumed for component in denominator.included)
-        return f"The budget of {year} is {sterling(denominator.amount)}" + (", assumed." if assumed else ".")
-    if denominator.unknown:
-        names = ", ".join(component.name for component in denominator.unknown)
-        return f"The budget of {year} is not known: the amount of {names} is missing, so there is no share."
+        return f"{called} is {sterling(denominator.amount)}" + (", assumed." if denominator.assumed else ".")
+    if denominator.missing:
+        names = ", ".join(denominator.missing)
+        return f"{called} is not known: the amount of {names} is missing, so there is no share."
     if denominator.included:
-        return f"The budget of {year} is {sterling(0)}, so there is no share."
+        return f"{called} is {sterling(denominator.amount or 0)}, so there is no share."
     if denominator.components:
         return f"Every component of the budget of {year} is left out, so there is no share."
     return f"No budget is entered for {year}, so there is no share."

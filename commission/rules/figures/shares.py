@@ -12,7 +12,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from commission.rules.facts import (
-    Component,
     Contract,
     NumeratorRule,
     Reading,
@@ -20,6 +19,7 @@ from commission.rules.facts import (
     Target,
 )
 from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
+from commission.rules.figures.denominator import Denominator, base_named, denominator_of
 from commission.rules.figures.exclusions import Exclusion, exclusions
 from commission.rules.figures.rows_behind import Rows
 from commission.rules.figures.sums import Sums, Tally, sums
@@ -28,29 +28,10 @@ from commission.rules.periods import FinancialYear
 
 MEASURES = (Measure.FACE, Measure.COMMITTED)
 READINGS = (Reading.TOTAL, Reading.ANNUAL)
+MEASURED = ("", *(str(measure) for measure in MEASURES))
+"""What a target may be measured by for a year to be held against it: what the contracts alone can tell."""
 FIRST_RULE = "A"
 """The headline rule until a committee minutes another (domain: rule A until then)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Denominator:
-    """A year's budget as its components. `amount` in pence; None with no component, or an included unknown one."""
-
-    components: tuple[Component, ...]
-
-    @property
-    def included(self) -> tuple[Component, ...]:
-        return tuple(component for component in self.components if component.included)
-
-    @property
-    def unknown(self) -> tuple[Component, ...]:
-        """The included components whose amount is not known: with any, there is no share."""
-        return tuple(component for component in self.included if component.amount is None)
-
-    @property
-    def amount(self) -> int | None:
-        amounts = [component.amount for component in self.included if component.amount is not None]
-        return None if self.unknown or not amounts else sum(amounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +120,7 @@ class Board:
     cells: tuple[Cell, ...]
     ranges: tuple[Range, ...]
     behind: Rows = field(repr=False, compare=False)
+    base_asked: str | None = None
 
     @property
     def rows(self) -> tuple[YearRow, ...]:
@@ -194,33 +176,41 @@ class Board:
 
 
 def headline_target(targets: Iterable[Target], year: FinancialYear) -> Target | None:
-    """The year's target that is marked, else its first."""
-    of_year = [target for target in targets if target.year == year]
+    """The year's target that is marked, else its first; one that is not set yet, or of what is paid, is none."""
+    of_year = [one for one in targets if one.holds_in(year) and one.fraction and one.measure in MEASURED]
     marked = [target for target in of_year if target.headline]
     return next(iter(marked or of_year), None)
 
 
-def board(register: Register, year: FinancialYear, day: date | None = None) -> Board:
+def board(register: Register, year: FinancialYear, day: date | None = None, base: str | None = None) -> Board:
     """Every rule × measure × reading of the year. Independent of the as-at date.
 
-    With a `day`, of the contracts alone that are in place on it.
+    With a `day`, of the contracts alone that are in place on it. `base` names a way to count the budget (blank: as it
+    is ticked); None takes the headline target's own. Raises UserError for a base the register does not have.
     """
     behind = Rows(register.contracts, year, day)
-    return _laid_out(register, behind, sums(behind.standing, year))
+    return _laid_out(register, behind, sums(behind.standing, year), base)
 
 
 def board_after(found: Board, register: Register, gone: Iterable[Contract], come: Iterable[Contract]) -> Board:
     """The board of a register in which some contracts gave way to others: only those are computed."""
     behind = Rows(register.contracts, found.year, found.behind.day)
     before, after = (Rows(tuple(moved), found.year, behind.day).standing for moved in (gone, come))
-    return _laid_out(register, behind, found.sums - sums(before, found.year) + sums(after, found.year))
+    moved_sums = found.sums - sums(before, found.year) + sums(after, found.year)
+    return _laid_out(register, behind, moved_sums, found.base_asked)
 
 
-def _laid_out(register: Register, behind: Rows, added_up: Sums) -> Board:
+def board_on(found: Board, register: Register, base: str) -> Board:
+    """The same figures against the budget counted in another way."""
+    return _laid_out(register, found.behind, found.sums, base)
+
+
+def _laid_out(register: Register, behind: Rows, added_up: Sums, base: str | None) -> Board:
     year = behind.year
     counted = [(rule, _tally_of(rule, added_up)) for rule in register.rules]
-    denominator = Denominator(tuple(part for part in register.components if part.year == year))
     headline = headline_target(register.targets, year)
+    wanted = base if base is not None else headline.base if headline else ""
+    denominator = denominator_of(register, year, base_named(register.bases, wanted))
     budget, left_out = denominator.amount, added_up.without_sector
     cells = tuple(
         Cell(rule, measure, reading, tally, left_out, budget, headline, behind)
@@ -229,8 +219,8 @@ def _laid_out(register: Register, behind: Rows, added_up: Sums) -> Board:
         for reading in READINGS
     )
     ranges = tuple(_range(rule, measure, tally) for rule, tally in counted for measure in MEASURES)
-    targets = tuple(target for target in register.targets if target.year == year)
-    return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind)
+    targets = tuple(target for target in register.targets if target.holds_in(year))
+    return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind, base)
 
 
 def _tally_of(rule: NumeratorRule, added_up: Sums) -> Tally:

@@ -6,9 +6,10 @@ from typing import Any
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
 from commission.rules.facts import Component, Contract, Register, Target
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.denominator import AS_TICKED, Denominator
 from commission.rules.figures.expiry import Ending, days_left, state
 from commission.rules.figures.sentences import cell_sentence
-from commission.rules.figures.shares import Board, Cell, Denominator, Range, headline_target
+from commission.rules.figures.shares import Board, Cell, Range, headline_target
 from commission.rules.findings import Finding
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear
@@ -74,6 +75,7 @@ def component_shape(component: Component) -> Shape:
         "included": component.included,
         "reason": component.reason or None,
         "assumed": component.assumed,
+        **({"part_of": component.part_of} if component.part_of else {}),
     }
 
 
@@ -121,13 +123,19 @@ def share_shape(answer: Answer) -> Shape:
         "year": str(board.year),
         "target": None if board.headline is None else fraction(board.headline.fraction),
         "targets": [target_shape(target, board.headline) for target in board.targets],
+        "base": _base_name(board),
+        "missing": list(board.denominator.missing),
         "denominator": denominator_shape(board.denominator),
         "sentence": answer.sentence,
         "cliff": answer.cliff_sentence or None,
-        "cells": [cell_shape(cell) for cell in board.cells],
+        "cells": [{**cell_shape(cell), "base": _base_name(board)} for cell in board.cells],
         "ranges": [range_shape(found) for found in board.ranges],
         "questions": [_reading_shape(board, asked.contract.id, asked.effect) for asked in answer.readings],
     }
+
+
+def _base_name(board: Board) -> str:
+    return board.denominator.base.name if board.denominator.base else AS_TICKED
 
 
 def _reading_shape(board: Board, contract: int, effect: int) -> Shape:

@@ -8,6 +8,7 @@ import pytest
 
 from commission.rules.facts import Component, Contract, Reading, Sector
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import (
     answer_sentence,
     basis_words,
@@ -19,7 +20,7 @@ from commission.rules.figures.sentences import (
     penny_note,
     short_or_met,
 )
-from commission.rules.figures.shares import Cell, Denominator, board
+from commission.rules.figures.shares import Cell, board
 from tests.registers import Y2006, Y2007, budget, contract, reference, register, target
 
 LONG = date(2008, 6, 30)

@@ -9,7 +9,7 @@ from commission.rules.decisions.agenda import Agenda, Point, ToDecide
 from commission.rules.decisions.dates import Stage
 from commission.rules.decisions.effects import losing
 from commission.rules.facts import Register
-from commission.rules.figures.shares import Denominator
+from commission.rules.figures.denominator import Denominator
 from commission.services.decisions.agenda import agenda_of
 
 Row = Point | ToDecide

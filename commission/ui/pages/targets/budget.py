@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from commission.errors import UserError
 from commission.rules.facts import Component
+from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import denominator_words
-from commission.rules.figures.shares import Denominator
 from commission.rules.money import as_printed, grouped
 from commission.rules.periods import FinancialYear
 from commission.rules.reading import written

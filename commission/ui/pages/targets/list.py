@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from commission.errors import UserError
 from commission.rules.facts import Register, Target
-from commission.rules.figures.shares import Denominator, headline_target
+from commission.rules.figures.denominator import Denominator
+from commission.rules.figures.shares import headline_target
 from commission.rules.money import grouped, percent_of_millionths, portion, sterling
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk

@@ -1,6 +1,7 @@
 """Lines of widgets that break where the room ends."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -40,3 +41,14 @@ def test_a_height_once_asked_for_follows_what_changes(whole: QWidget) -> None:
     assert flow.heightForWidth(110) == 60
     flow.removeWidget(another)
     assert flow.heightForWidth(110) == 20
+
+
+def test_quiet_buttons_are_flush_with_the_edge_they_stand_at(whole: QWidget) -> None:
+    flow, buttons = Flow(whole, gap=10, first_takes_rest=True, hang=8), [QPushButton() for _ in range(2)]
+    for button in buttons:
+        button.setFixedSize(50, 20)
+        flow.addWidget(button)
+    flow.setGeometry(QRect(20, 0, 200, 20))
+    assert [button.geometry().left() for button in buttons] == [20, 178], "at the right, its unseen edge outside"
+    flow.setGeometry(QRect(20, 0, 100, 50))
+    assert [button.geometry().left() for button in buttons] == [20, 12], "at the left of a further line"

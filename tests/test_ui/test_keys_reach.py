@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from commission.ui.pages import PAGES
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.roll.page import RollPage
 from tests.pictures.lived import lived_register
+from tests.registers import SAMPLE
 from tests.test_ui.conftest import Opener
 from tests.test_ui.test_roll_scenario import Roller
 
@@ -180,8 +181,38 @@ PANELS: dict[str, tuple[str, Opens]] = {
     "merge": ("providers", lambda window: window.page._begin_merge()),  # type: ignore[attr-defined]
     "follows": ("roll", lambda window: window.page.say_follows()),  # type: ignore[attr-defined]
     "category": ("settings", lambda window: window.page.categories.rename()),  # type: ignore[attr-defined]
-    "budget": ("targets", lambda window: window.page.side.budget.begin_new()),  # type: ignore[attr-defined]
+    "budget": ("targets", lambda window: window.page.part.side.budget.begin_new()),  # type: ignore[attr-defined]
 }
+
+
+def _is_read_before(there: QWidget, here: QWidget, whole: QWidget) -> bool:
+    """True for what stands above in the same column, or to the left in the same line."""
+    one, other = (QRect(widget.mapTo(whole, QPoint()), widget.size()) for widget in (here, there))
+    above = other.bottom() < one.top() and other.left() < one.right() and one.left() < other.right()
+    return above or (abs(other.center().y() - one.center().y()) < 8 and other.right() < one.left())
+
+
+@pytest.mark.parametrize("name", [*(entry.key for entry in PAGES), *PANELS])
+def test_tab_goes_through_a_page_as_it_is_read(lived: MainWindow, qtbot: QtBot, name: str) -> None:
+    key, opens = PANELS.get(name, (name, lambda _window: None))
+    person = Roller(qtbot, lived)
+    lived.show_page(key)
+    if key == "importing":
+        lived.desk.import_asked.emit(SAMPLE)
+    person.settles()
+    opens(lived)
+    person.settles()
+    met: list[QWidget] = []
+    against: list[tuple[str, str]] = []
+    while (focus := QApplication.focusWidget()) is not None and focus not in met:
+        whole = lived.page if focus.window() is lived else focus.window()
+        if met and whole.isAncestorOf(met[-1]) and whole.isAncestorOf(focus):
+            if _is_read_before(focus, met[-1], whole):
+                against.append((met[-1].accessibleName(), focus.accessibleName()))
+        met.append(focus)
+        person.press(K.Key_Tab)
+        assert len(met) < 150, "Tab comes round"
+    assert against == []
 
 
 @pytest.mark.parametrize("name", PANELS)

@@ -20,6 +20,7 @@ from commission.ui.pages import PAGES
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.decisions.page import DecisionsPage
 from commission.ui.pages.ending.page import EndingPage
+from commission.ui.pages.targets.board.view import BoardPart
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.table.column_layout import KEYS
 from commission.ui.table.widths import NAMED_IN, given_way
@@ -140,14 +141,16 @@ def test_no_figure_on_the_board_is_cut_in_a_small_window(opened: Opener, sample:
     window.resize(1024, 700)
     page = window.show_page("targets")
     assert isinstance(page, TargetsPage)
+    board = page.part
+    assert isinstance(board, BoardPart)
     QApplication.processEvents()
     cut = []
-    for cell in page.grid._cells.values():
+    for cell in board.grid._cells.values():
         font, words = cell._verdict()
         if QFontMetrics(font).horizontalAdvance(words) >= cell.width() - 18:
             cut.append((words, cell.width()))
     assert cut == []
-    table = page.rows.table
+    table = board.rows.table
     widths = [table.columnWidth(at) for at in range(5) if not table.isColumnHidden(at)]
     assert sum(widths) <= table.viewport().width()
     assert not table.isColumnHidden(4), "what counts is seen"

@@ -18,12 +18,13 @@ from commission.services.figures.share import answer
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks import tokens
 from commission.ui.looks.scheme import Scheme
-from commission.ui.pages.targets.board import CellButton
-from commission.ui.pages.targets.line import LineButton
+from commission.ui.pages.targets.board.grid import CellButton
+from commission.ui.pages.targets.board.story import left_out, story
+from commission.ui.pages.targets.board.table import RowsModel
+from commission.ui.pages.targets.board.view import BoardPart
+from commission.ui.pages.targets.board.words import COLUMNS, board_words
 from commission.ui.pages.targets.page import TargetsPage
-from commission.ui.pages.targets.story import left_out, story
-from commission.ui.pages.targets.table import RowsModel
-from commission.ui.pages.targets.words import COLUMNS, board_words
+from commission.ui.widgets.line import LineButton
 from tests.registers import random_registers
 from tests.test_ui.conftest import Opener
 
@@ -31,13 +32,15 @@ YEAR = FinancialYear(2006)
 
 
 @pytest.fixture
-def targets(opened: Opener, sample, qtbot: QtBot) -> TargetsPage:
+def targets(opened: Opener, sample, qtbot: QtBot) -> BoardPart:
     """The Targets page on the sample, the chosen figure in focus."""
     window = opened(sample)
     page = window.show_page("targets")
     assert isinstance(page, TargetsPage)
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), CellButton))
-    return page
+    part = page.part
+    assert isinstance(part, BoardPart)
+    return part
 
 
 def cell(page: QWidget, rule: str, measure: Measure, reading: Reading) -> CellButton:
@@ -52,7 +55,7 @@ def named(page: QWidget, name: str) -> QWidget:
     return found[0]
 
 
-def settled(page: TargetsPage, qtbot: QtBot) -> None:
+def settled(page: BoardPart, qtbot: QtBot) -> None:
     """Wait until everything is written, and what was drawn anew is in sight."""
     qtbot.waitUntil(lambda: not page.desk.tasks.busy)
     qtbot.waitUntil(lambda: all(line.isVisible() for line in page.side.findChildren(LineButton)))
@@ -328,7 +331,7 @@ def test_everything_fits_1280_by_800(targets, qtbot) -> None:
 
 
 def test_a_name_of_200_letters_does_not_widen_the_page(targets, qtbot) -> None:
-    from commission.ui.pages.targets.writes import ComponentDraft, set_component
+    from commission.ui.pages.targets.measured.writes import ComponentDraft, set_component
 
     window = targets.window()
     window.resize(1280, 800)
@@ -340,7 +343,7 @@ def test_a_name_of_200_letters_does_not_widen_the_page(targets, qtbot) -> None:
 
 
 def test_a_large_register_is_worked_out_beside_the_window(targets, qtbot, monkeypatch) -> None:
-    monkeypatch.setattr("commission.ui.pages.targets.page._AT_ONCE", 0)
+    monkeypatch.setattr("commission.ui.pages.targets.board.view._AT_ONCE", 0)
     targets.desk.choose_year(FinancialYear(2007))
     waiting = cell(targets, "A", Measure.FACE, Reading.TOTAL)
     assert waiting.words.share == "…"

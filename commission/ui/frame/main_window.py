@@ -184,6 +184,12 @@ class MainWindow(PageActs, QMainWindow):
 
         AboutDialog(self).open()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on to what is read next, also in what was laid out later than the rest of its page."""
+        if self.furnished:
+            self._tab_order.put_right()
+        return super().focusNextPrevChild(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.furnished:
@@ -200,6 +206,7 @@ class MainWindow(PageActs, QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
+        from commission.ui.frame.tab_order import TabOrder
         from commission.ui.widgets import parts
 
         right = QWidget()
@@ -217,6 +224,7 @@ class MainWindow(PageActs, QMainWindow):
         sides.addWidget(self.rail)
         sides.addWidget(right, 1)
         self.setCentralWidget(whole)
+        self._tab_order = TabOrder(whole)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _listen(self) -> None:

@@ -7,17 +7,21 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Lines of widgets, each as wide as it likes; `gap` pixels apart. A page with one can be made narrow.
 
-    Where `first_takes_rest`, what stands after the first widget of a line is pushed to the right.
+    Where `first_takes_rest`, what stands after the first widget of a line is pushed to the right. `hang` is by how many
+    pixels quiet buttons stand out at an edge, so that their words are flush with it: at the right where they are pushed
+    there, at the left where they begin a further line.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6, first_takes_rest: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 6, first_takes_rest: bool = False, hang: int = 0
+    ) -> None:
         if parent is not None:
             super().__init__(parent)
         else:
             super().__init__()
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}  # by width: a page that is laid out asks hundreds of times
-        self._push = first_takes_rest
+        self._push, self._hang = first_takes_rest, hang
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -71,13 +75,13 @@ class Flow(QLayout):
         """The height the lines take in a box's width, the widgets put in their places if `move`."""
         lines = self._lines(box.width())
         top = box.top()
-        for line in lines:
+        for number, line in enumerate(lines):
             tallest = max(item.sizeHint().height() for item in line)
-            left = box.left()
+            left = box.left() - (self._hang if number else 0)
             used = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
             for place, item in enumerate(line):
                 if place == 1 and self._push:
-                    left += max(box.width() - used, 0)
+                    left += max(box.width() - used, 0) + self._hang
                 size = item.sizeHint()
                 if move:
                     size.setWidth(min(size.width(), box.width()))

@@ -34,7 +34,7 @@ class AnswerCard(QFrame):
         self.setProperty("role", "card")
         layout = parts.column(self, gap=tokens.INSIDE)
         layout.setContentsMargins(20, 14, 20, 14)
-        top = Flow(gap=tokens.INSIDE, first_takes_rest=True)
+        top = Flow(gap=tokens.INSIDE, first_takes_rest=True, hang=tokens.INSIDE)
         self.figure = parts.label("", "figure")
         top.addWidget(self.figure)
         self._settle = parts.button("", "quiet")

@@ -8,8 +8,8 @@ from commission.reports.document import Status
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.papers.draft import Draft
-from commission.ui.pages.targets.line import at, bold, draw, ground, small, two_lines
 from commission.ui.widgets import parts
+from commission.ui.widgets.line import at, bold, draw, ground, small, two_lines
 
 STATUS_WORDS = {Status.DRAFT: "Draft", Status.PRE_AUDIT: "Pre-audit", Status.FINAL: "Final"}
 

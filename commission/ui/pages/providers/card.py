@@ -1,7 +1,6 @@
 """A card of a provider's page: a title with a quiet button beside it, lines that can be pressed, and one form."""
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -12,9 +11,9 @@ from commission.errors import UserError
 from commission.rules.providers.facts import Provider
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.pages.targets.form import PanelForm
-from commission.ui.pages.targets.line import LineButton
 from commission.ui.widgets import parts
+from commission.ui.widgets.line import LineButton
+from commission.ui.widgets.panel_form import PanelForm
 
 _WIDE = 420
 """Width in pixels from which on two fields of a form stand beside each other."""
@@ -71,7 +70,6 @@ class ListedCard(ProviderCard):
         """`nothing` is said while there is no line."""
         super().__init__(title, "Add", name)
         self._provider: Provider | None = None
-        self._buttons: list[LineButton] = []
         self._nothing = nothing
         self.form = form
         self.put_form(form)
@@ -92,18 +90,14 @@ class ListedCard(ProviderCard):
         self._provider = provider
         self.add.setEnabled(not read_only)
         self.clear()
-        self._buttons = []
         for one in self.known(provider):
             line = self.line(one)
-            self._buttons.append(line)
             line.setEnabled(not read_only)
             line.clicked.connect(lambda _=False, one=one: self._open(one))
             self.add_line(line)
         if not self.known(provider):
             self.say_nothing(self._nothing)
         self.filled()
-        for before, after in pairwise((self.add, *self._buttons)):
-            self.setTabOrder(before, after)  # else Tab would come to a line after everything else of the page
 
     def begin(self) -> None:
         """Open the form for a new one."""

@@ -6,7 +6,7 @@ from commission.rules.providers.facts import CONTACT_FIELDS, Contact, Provider, 
 from commission.ui.desk import Desk
 from commission.ui.pages.providers import writes
 from commission.ui.pages.providers.card import ListedCard, ListedForm
-from commission.ui.pages.targets.line import LineButton
+from commission.ui.widgets.line import LineButton
 
 
 class ContactsCard(ListedCard):

@@ -17,9 +17,9 @@ from commission.ui.desk import Desk
 from commission.ui.pages.providers import writes
 from commission.ui.pages.providers.card import ProviderCard, ProviderForm, judge_day
 from commission.ui.pages.providers.effect import EffectTable
-from commission.ui.pages.targets.line import LineButton
 from commission.ui.reading import SECTOR_WORDS, read_day
 from commission.ui.view import View
+from commission.ui.widgets.line import LineButton
 
 _SECTORS = tuple(Sector)
 _REGISTERS: tuple[PublicRegister | None, ...] = (None, *PublicRegister)

@@ -1,7 +1,6 @@
 """The amounts by year of a planned contract that is extended or closed: a line each, and what they come to."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -85,8 +84,6 @@ class YearLines(QWidget):
             gone.deleteLater()
         for number, line in enumerate(self.lines.values()):
             self._grid.addWidget(line, *divmod(number, IN_A_ROW))
-        for one, following in pairwise(self.lines.values()):
-            QWidget.setTabOrder(one.control, following.control)
         parts.show_filled(self._grid)
 
     def _line(self, words: str) -> FieldLine:

@@ -12,12 +12,12 @@ from commission.rules.money import grouped, percent_of_millionths, portion, ster
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.pages.targets import writes
-from commission.ui.pages.targets.form import PanelForm
-from commission.ui.pages.targets.line import LineButton
-from commission.ui.pages.targets.writes import TargetDraft
+from commission.ui.pages.targets.measured import writes
+from commission.ui.pages.targets.measured.writes import TargetDraft
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.line import LineButton
+from commission.ui.widgets.panel_form import PanelForm
 
 
 class TargetList(QWidget):

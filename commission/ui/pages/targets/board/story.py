@@ -9,7 +9,7 @@ from commission.rules.figures.commitment import Basis, Measure, YearRow, proof, 
 from commission.rules.figures.sentences import basis_words, penny_note
 from commission.rules.figures.shares import Board, Cell
 from commission.rules.money import grouped, percent_of_millionths, sterling
-from commission.ui.pages.targets.words import CellWords
+from commission.ui.pages.targets.board.words import CellWords
 
 NAMES_TOLD = 6
 

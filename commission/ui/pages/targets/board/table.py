@@ -16,8 +16,8 @@ from commission.rules.figures.shares import Cell
 from commission.rules.money import grouped
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.line import small
-from commission.ui.pages.targets.story import Story, days_words, proof_words
+from commission.ui.pages.targets.board.story import Story, days_words, proof_words
+from commission.ui.widgets.line import small
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

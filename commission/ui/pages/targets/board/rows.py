@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from commission.rules.figures.commitment import YearRow
 from commission.ui.looks import tokens
-from commission.ui.pages.targets.story import LeftOut, Story
-from commission.ui.pages.targets.table import RowsView
+from commission.ui.pages.targets.board.story import LeftOut, Story
+from commission.ui.pages.targets.board.table import RowsView
 from commission.ui.widgets import parts
 
 _PAD = 20

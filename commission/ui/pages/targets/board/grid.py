@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.line import at, bold, draw, ground, small, two_lines
-from commission.ui.pages.targets.words import COLUMNS, BoardWords, CellWords, Place, RuleWords
+from commission.ui.pages.targets.board.words import COLUMNS, BoardWords, CellWords, Place, RuleWords
 from commission.ui.widgets import parts
+from commission.ui.widgets.line import at, bold, draw, ground, small, two_lines
 
 _FIGURE = 1.5
 _MOVES = {

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.pages.targets.budget import BudgetList
-from commission.ui.pages.targets.form import PanelForm
-from commission.ui.pages.targets.line import LineButton
-from commission.ui.pages.targets.list import TargetList, denominator_of
+from commission.ui.pages.targets.measured.budget import BudgetList
+from commission.ui.pages.targets.measured.list import TargetList, denominator_of
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.line import LineButton
+from commission.ui.widgets.panel_form import PanelForm
 
 
 class SidePanel(QFrame):

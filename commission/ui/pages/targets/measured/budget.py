@@ -14,12 +14,12 @@ from commission.rules.reading import written
 from commission.rules.reading.written import Uncertain
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.pages.targets import writes
-from commission.ui.pages.targets.form import PanelForm
-from commission.ui.pages.targets.line import LineButton
-from commission.ui.pages.targets.writes import ComponentDraft
+from commission.ui.pages.targets.measured import writes
+from commission.ui.pages.targets.measured.writes import ComponentDraft
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.line import LineButton
+from commission.ui.widgets.panel_form import PanelForm
 
 
 class BudgetList(QWidget):

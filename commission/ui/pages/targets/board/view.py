@@ -1,0 +1,140 @@
+"""The board of the Targets page: every honest answer side by side with its sentence and rows."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from commission.rules.facts import Reading, Register
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.shares import Board
+from commission.rules.periods import FinancialYear
+from commission.ui.desk import Desk
+from commission.ui.looks import tokens
+from commission.ui.pages.targets.board.grid import BoardGrid
+from commission.ui.pages.targets.board.rows import RowsCard
+from commission.ui.pages.targets.board.story import Story, story
+from commission.ui.pages.targets.board.words import BoardWords, Place, board_words
+from commission.ui.pages.targets.measured.side import SidePanel
+from commission.ui.pages.targets.part import Part
+from commission.ui.view import View
+from commission.ui.widgets import parts
+
+T = TypeVar("T")
+_AT_ONCE = 2_000
+"""Up to so many contracts the board is ready before a person could see it waiting."""
+
+
+class BoardPart(Part):
+    """The board above, the chosen figure's rows below it, budget and targets beside."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: View | None = None
+        self._words: BoardWords | None = None
+        self.place: Place | None = None
+        self._arriving = False
+        self.grid, self.rows, self.side = BoardGrid(), RowsCard(), SidePanel(desk)
+        left = parts.column(gap=tokens.BETWEEN)
+        left.addWidget(self.grid)
+        left.addWidget(self.rows, 1)
+        layout = parts.row(self, gap=tokens.BETWEEN)
+        layout.addLayout(left, 1)
+        layout.addWidget(self.side)
+        self.grid.chosen.connect(self._choose)
+        self.grid.opened.connect(self.rows.open_rows)
+        self.rows.rows_asked.connect(desk.rows_asked)
+        self.side.printing.connect(self._print_statement)
+
+    def show_register(self, view: View) -> None:
+        """Draw the year's board: at once for a small register, beside the window for a large one."""
+        self._view = view
+        self.side.show_register(view)
+        if len(view.register.contracts) > _AT_ONCE:
+            self.grid.wait()
+        self._compute(lambda: _words_of(view.register, view.year), lambda words: self._show_board(view, words))
+
+    def arrive(self) -> None:
+        self._arriving = self._words is None  # the board is worked out first
+        QTimer.singleShot(0, self.grid.focus_chosen)
+
+    def edit(self) -> bool:
+        return self.side.edit_focused()
+
+    def save(self) -> bool:
+        form = self.side.open_form
+        if form is not None:
+            form.save()
+        return form is not None
+
+    def back(self) -> bool:
+        form = self.side.open_form
+        if form is not None:
+            form.close_form()
+        return form is not None
+
+    def copy(self) -> bool:
+        """The rows behind the chosen figure as a table for a spreadsheet."""
+        if self._words is None or not self.rows.table.rows.rows:
+            return False
+        QApplication.clipboard().setText(self.rows.table.rows.as_text())
+        return True
+
+    def _show_board(self, view: View, words: BoardWords) -> None:
+        if view is not self._view:
+            return  # a newer view came while this one was worked out
+        self._words = words
+        place = self.place if self.place and words.at(self.place) else _headline_place(words.board)
+        self.grid.show_words(words, place)
+        self._choose(place)
+        if self._arriving:
+            self.arrive()
+
+    def _choose(self, place: Place) -> None:
+        self.place = place
+        words, view = self._words, self._view
+        found = words.at(place) if words else None
+        if found is not None and words is not None and view is not None:
+            in_register = len(view.register.contracts)
+            self._compute(lambda: story(found, words.board, in_register), self._show_story)
+
+    def _show_story(self, told: Story) -> None:
+        if self._words is not None and self._words.at(self.place) is told.words:
+            self.rows.show_story(told)
+            self.say(_footer(self._words.board))
+
+    def _compute(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """At once where nobody could see it, else on the background thread."""
+        count = len(self._view.register.contracts) if self._view else 0
+        if count <= _AT_ONCE:
+            done(work())
+            return
+        self.rows.wait(f"Working out {count:,} contracts …")
+        self.desk.tasks.read(lambda _: work(), done)
+
+    def _print_statement(self) -> None:
+        """Go to Papers with the share statement in front."""
+        from commission.ui.pages.papers.page import PapersPage
+
+        self.desk.page_asked.emit("papers")
+        papers = self.window().findChild(PapersPage)
+        if isinstance(papers, PapersPage):
+            papers.choose("share-statement")
+
+
+def _words_of(register: Register, year: FinancialYear) -> BoardWords:
+    """The year's board in words, from the same call that the overview, the JSON and the statement rest on."""
+    from commission.services.figures.share import answer
+
+    return board_words(answer(register, year).board)
+
+
+def _headline_place(found: Board) -> Place:
+    return found.headline_rule, Measure.COMMITTED, Reading.TOTAL
+
+
+def _footer(found: Board) -> str:
+    marked = found.headline is not None and found.headline.headline
+    why = f"as {found.headline.citation} has it" if found.headline and marked else "none minuted yet"
+    return f"Rule {found.headline_rule} is the headline of {found.year} ({why})" if found.rules else ""

@@ -10,10 +10,11 @@ from pathlib import Path
 from commission.errors import UserError
 
 COMMANDS = frozenset(
-    "new sample check backup backups restore contracts contract set categories category share expiring "
-    "renew extend merge split close lapse roll chain budget target targets import undo-import print "
-    "history undo redo decisions alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar "
-    "providers provider proposals merge-providers add-provider remove-provider keep-apart dependence-from".split()
+    "new sample check backup backups restore contracts contract set categories category share expiring find- "
+    "basis claims claim scenario renew extend merge split close lapse roll chain budget target targets gap "
+    "plan rule rules import undo-import print months pace snapshot snapshots history undo redo decisions "
+    "alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar providers provider "
+    "proposals merge-providers add-provider remove-provider keep-apart dependence-from".split()
 )
 """The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
 

@@ -145,7 +145,7 @@ def _add(session: Session, days: tuple[date, ...], name: str, as_json: bool) -> 
         add_meetings(opened, days, name)
         register = recall(opened)
     for day, why in free_days(days, WorkingDays(register.diary.nation, register.diary.holidays)):
-        click.echo(f"{shown_date(day)} is no working day ({without_controls(why)}).", err=True)
+        session.tell(f"{shown_date(day)} is no working day ({why}).")
     _show_meetings(register, as_json)
 
 

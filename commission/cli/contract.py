@@ -10,6 +10,7 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.reports.columns import CONTRACT_COLUMNS
 from commission.rules.contracts.amending import AMENDABLE
+from commission.rules.contracts.categories import as_listed
 from commission.rules.contracts.detail_columns import DETAIL_COLUMN
 from commission.rules.contracts.field_reading import read_any
 from commission.rules.contracts.planned import part_words, read_plan
@@ -82,9 +83,10 @@ def set_fields(
         )
     with session.opened(write=not dry_run) as opened:
         before = recall(opened)
+        if values.get("category"):
+            values["category"] = as_listed(values["category"], before.categories)
         found, as_at = [contract_of(before, number) for number in several], session.as_at(before)
         if dry_run or len(several) > 1:
-            session.say()
             return correct(opened, found, values, as_at, dry_run=dry_run, as_json=as_json)
         _write(opened, found[0], values, parts, from_day, reason or "", as_at)
         register = recall(opened)

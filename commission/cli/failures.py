@@ -21,8 +21,11 @@ def without_passwords(text: str) -> str:
     return PASSWORD.sub(r"\1:…@", text)
 
 
-def guarded(act: Callable[[], object]) -> int:
-    """Run something whole for the terminal: its exit code, or one line on stderr for whatever went wrong."""
+def guarded(act: Callable[[], object], cut_short: Callable[[], object] = lambda: None) -> int:
+    """Run something whole for the terminal: its exit code, or one line on stderr for whatever went wrong.
+
+    `cut_short` says what is to be said of an answer whose reader went away before its end.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a true minus sign must not stop a terminal that has none
             stream.reconfigure(errors="backslashreplace")
@@ -38,6 +41,7 @@ def guarded(act: Callable[[], object]) -> int:
         return _not_done("Stopped; nothing half done was kept.")
     except (BrokenPipeError, SystemExit):  # the second is what click makes of the first
         _stop_writing()
+        cut_short()
         return 0
     except OSError as error:
         return _world(error)

@@ -1,26 +1,27 @@
-"""Commands that answer with figures: share, expiring, budget, targets."""
+"""Commands that answer with figures: share, expiring."""
+
+from collections.abc import Sequence
 
 import click
 
 from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.facts import Contract, Register
+from commission.rules.facts import Contract
 from commission.rules.figures.expiry import Ending, days_left, ending
-from commission.rules.figures.sentences import cell_sentence, count_words, denominator_words, penny_note
-from commission.rules.figures.shares import headline_target
-from commission.rules.money import grouped, grouped_or_unpriced, percent, percent_of_millionths, sterling
+from commission.rules.figures.proofs import cell_proof
+from commission.rules.figures.sentences import basis_words, cell_sentence, count_words, denominator_words, penny_note
+from commission.rules.figures.shares import MEASURES, READINGS, Cell
+from commission.rules.money import grouped, grouped_or_unpriced, percent, sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.sector_held import sector_on
-from commission.rules.reading.written import Uncertain
-from commission.rules.reading.written import amount as read_amount
-from commission.services.figures.share import Answer, answer
+from commission.services.figures.share import Answer, answer, answer_on
 from commission.services.shapes import as_json as shapes
 
 
 def join(group: click.Group) -> None:
     """Add this module's commands."""
-    for command in (share, expiring, budget, target, targets):
+    for command in (share, expiring):
         group.add_command(command)
 
 
@@ -30,19 +31,54 @@ def _amount(contract: Contract) -> str:
 
 @click.command(help="The share board of a year: every rule, measure and reading against budget and target.")
 @click.option("--year", type=YEAR, required=True, help="The financial year, 2006-07 or 2006.")
+@click.option("--base", metavar="NAME", help="A way to count the budget; “as ticked” is the register’s own.")
+@click.option("--rule", metavar="NAME", help="This rule alone.")
+@click.option("--measure", type=click.Choice([str(one) for one in MEASURES]), help="This measure alone.")
+@click.option("--reading", type=click.Choice([str(one) for one in READINGS]), help="This reading alone.")
+@click.option("--explain", is_flag=True, help="Each figure with its rows: days, parts, pence, and what is left out.")
 @as_json_option
 @click.pass_obj
-def share(session: Session, year: FinancialYear, as_json: bool) -> None:
+def share(
+    session: Session,
+    year: FinancialYear,
+    base: str | None,
+    rule: str | None,
+    measure: str | None,
+    reading: str | None,
+    explain: bool,
+    as_json: bool,
+) -> None:
     with session.reading() as (_, register):
         pass
-    found = answer(register, year)
+    found = answer(register, year) if base is None else answer_on(register, year, base)
+    if rule is not None and rule not in [one.name for one in register.rules]:
+        names = ", ".join(one.name for one in register.rules)
+        raise UserError(f"There is no numerator rule {rule}.", f"Choose one of: {names}.")
+    cells = [
+        cell
+        for cell in found.board.cells
+        if rule in (None, cell.rule.name) and measure in (None, cell.measure) and reading in (None, cell.reading)
+    ]
     if as_json:
-        show_json(shapes.share_shape(found))
+        show_json(shapes.share_shape(found, cells, explain=explain))
     else:
-        show_board(found)
+        show_board(found, cells)
+        if explain:
+            show_proofs(cells)
 
 
-def show_board(found: Answer) -> None:
+def show_proofs(cells: Sequence[Cell]) -> None:
+    """The rows of each figure with how they come about, and why others are left out."""
+    for cell in cells:
+        click.echo(f"\n{basis_words(cell.measure, cell.reading).capitalize()}, rule {cell.rule.name}")
+        told = cell_proof(cell)
+        rows = [(without_controls(one.row.contract.provider), one.proof, grouped(one.counts)) for one in told.rows]
+        show_table(("Contract", "How it comes about", "Counts £"), [*rows, ("", "", grouped(cell.numerator))])
+        for line in told.left_out:
+            click.echo(f"{without_controls(line.row.contract.provider)}: {line.why}")
+
+
+def show_board(found: Answer, cells: Sequence[Cell]) -> None:
     """The board as a readable table, with its sentences."""
     click.echo(found.sentence)
     click.echo(denominator_words(found.board.denominator, str(found.board.year)))
@@ -58,11 +94,11 @@ def show_board(found: Answer) -> None:
             {True: "met", False: "short", None: "—"}[cell.meets],
             "—" if cell.distance is None else grouped(cell.distance),
         )
-        for cell in found.board.cells
+        for cell in cells
     ]
     show_table(headings, rows)
     click.echo()
-    said = (" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))) for cell in found.board.cells)
+    said = (" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))) for cell in cells)
     for sentence in dict.fromkeys(said):  # face says the same under both readings
         click.echo(sentence)
     if found.cliff_sentence:
@@ -106,118 +142,3 @@ def _ending_row(contract: Contract, found: Ending) -> tuple[str, ...]:
         "" if left is None else str(left),
         _amount(contract),
     )
-
-
-@click.group(invoke_without_command=True, help="The components of each year’s budget; “budget set” changes one.")
-@as_json_option
-@click.pass_context
-def budget(context: click.Context, as_json: bool) -> None:
-    if context.invoked_subcommand is None:
-        with context.obj.reading() as (_, register):
-            _show_budget(register, as_json)
-
-
-@budget.command("set", help="Set a component of a year’s budget.")
-@click.option("--year", type=YEAR, required=True)
-@click.option("--component", "name", required=True, metavar="NAME")
-@click.option("--amount", required=True, metavar="N|unknown", help="In pounds, or the word unknown.")
-@click.option("--excluded", metavar="REASON", default=None, help="Leave it out of the denominator, and why.")
-@click.option("--reason", metavar="TEXT", default=None, help="Why it counts, with its source; else as it was.")
-@click.option("--assumed", is_flag=True, help="The amount is assumed, not from a source.")
-@as_json_option
-@click.pass_obj
-def budget_set(
-    session: Session,
-    year: FinancialYear,
-    name: str,
-    amount: str,
-    excluded: str | None,
-    reason: str | None,
-    assumed: bool,
-    as_json: bool,
-) -> None:
-    from commission.services.figures.budget import set_component
-    from commission.services.registers.recall import recall
-
-    pence = _budget_amount(amount)
-    if excluded is not None and not excluded.strip():
-        raise UserError(f"{name} is left out without a reason.", "Give the reason, with its source.")
-    with session.opened(write=True) as opened:
-        set_component(opened, year, name, pence, included=excluded is None, reason=excluded or reason, assumed=assumed)
-        _show_budget(recall(opened), as_json)
-
-
-def _budget_amount(text: str) -> int | None:
-    if text.strip().lower() == "unknown":
-        return None
-    found = read_amount(text)
-    if found is None or isinstance(found, Uncertain):
-        raise UserError(f"“{text}” is not an amount.", "Write pounds, 12500000 or 12,500,000.00, or unknown.")
-    return found
-
-
-def _show_budget(register: Register, as_json: bool) -> None:
-    if as_json:
-        show_json(shapes.budget_shape(register))
-        return
-    rows = [
-        (
-            str(component.year),
-            without_controls(component.name),
-            "unknown" if component.amount is None else grouped(component.amount),
-            "yes" if component.included else "no",
-            "; ".join(filter(None, ("assumed" if component.assumed else "", without_controls(component.reason)))),
-        )
-        for component in sorted(register.components, key=lambda one: (one.year, one.id))
-    ]
-    show_table(("Year", "Component", "Amount £", "Included", "Note"), rows)
-
-
-@click.group(help="`target set` enters or changes a target.")
-def target() -> None:
-    pass
-
-
-@target.command("set", help="Set a year’s target; the year’s first is its headline until another is marked.")
-@click.option("--year", type=YEAR, required=True)
-@click.option("--fraction", required=True, metavar="F", help="0.05 or 5%.")
-@click.option("--rule", default="A", show_default=True, help="The numerator rule it is defined by.")
-@click.option("--headline", is_flag=True, help="Measure the year against this one.")
-@click.option("--citation", required=True, metavar="TEXT", help="Where it is laid down.")
-@as_json_option
-@click.pass_obj
-def target_set(
-    session: Session, year: FinancialYear, fraction: str, rule: str, headline: bool, citation: str, as_json: bool
-) -> None:
-    from commission.services.figures.targets import read_fraction, set_target
-    from commission.services.registers.recall import recall
-
-    millionths = read_fraction(fraction)
-    with session.opened(write=True) as opened:
-        set_target(opened, year, millionths, rule=rule, citation=citation, headline=headline)
-        _show_targets(recall(opened), as_json)
-
-
-@click.command(help="The targets of every year.")
-@as_json_option
-@click.pass_obj
-def targets(session: Session, as_json: bool) -> None:
-    with session.reading() as (_, register):
-        _show_targets(register, as_json)
-
-
-def _show_targets(register: Register, as_json: bool) -> None:
-    if as_json:
-        show_json(shapes.targets_shape(register))
-        return
-    rows = [
-        (
-            str(one.year),
-            percent_of_millionths(one.fraction),
-            one.rule,
-            "headline" if one == headline_target(register.targets, one.year) else "",
-            without_controls(one.citation),
-        )
-        for one in sorted(register.targets, key=lambda one: (one.year, one.id))
-    ]
-    show_table(("Year", "Target %", "Rule", "Mark", "Source"), rows)

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from commission import __version__
-from commission.cli.failures import guarded
+from commission.cli.failures import NOT_DONE, guarded
 from commission.cli.tables import without_controls
 from commission.errors import UserError
 from commission.paths import use_data_folder
@@ -21,9 +20,6 @@ from commission.rules.facts import Register
 from commission.rules.periods import EARLIEST, LATEST, FinancialYear
 from commission.services.registers.last_register import last_register, remember
 from commission.services.registers.open_register import OpenRegister, opened_register
-
-if TYPE_CHECKING:
-    from commission.services.noticed import Noticed
 
 LOCK_PATIENCE = 4.0
 """Seconds a command waits for a window or another command to let the register go."""
@@ -33,13 +29,17 @@ MUST_LOOK = 1
 
 @dataclass(slots=True)
 class Session:
-    """What was said before the command's name."""
+    """What was said before the command's name, and what is to be said on stderr once it is done.
 
-    register: str | None
-    day: date | None
-    told: "list[Noticed]" = field(default_factory=list)
+    Nothing is said there before: a refusal is one line, and no other. `must_look` is True once something was noticed
+    that may touch a figure: the command then ends with 1.
+    """
+
+    register: str | None = None
+    day: date | None = None
+    told: list[str] = field(default_factory=list)
+    used: list[OpenRegister] = field(default_factory=list)
     must_look: bool = False
-    """True once something was said at opening that may touch a figure: the command then ends with 1."""
 
     @property
     def path(self) -> Path:
@@ -54,18 +54,17 @@ class Session:
 
     @contextmanager
     def reading(self) -> Iterator[tuple[OpenRegister, Register]]:
-        """The register opened for reading, with its facts; what was noticed is said once all was read that is to be."""
+        """The register opened for reading, with its facts."""
         from commission.services.registers.recall import recall
 
         with self.opened(write=False) as opened:
             yield opened, recall(opened)
-            self.say()
 
     @contextmanager
     def opened(self, *, write: bool, proving: bool = True) -> Iterator[OpenRegister]:
         """The register opened for one command, and remembered as the last; waits a few seconds for who holds it.
 
-        What was noticed at opening is said on stderr; `proving` False leaves damage to the command itself.
+        What was noticed at opening is said once all is done; `proving` False leaves damage to the command itself.
         """
         from commission.services.noticed import PROVED_AT_ONCE, noticed
 
@@ -73,7 +72,9 @@ class Session:
         try:
             with opened_register(path, write=write, wait=LOCK_PATIENCE) as opened:
                 remember(opened.path)
-                self.told += noticed(opened, PROVED_AT_ONCE if proving else None)
+                self.used.append(opened)
+                for one in noticed(opened, PROVED_AT_ONCE if proving else None):
+                    self.tell(one.line, must_look=one.must_look)
                 yield opened
         except (UserError, OSError, click.ClickException):
             raise
@@ -82,12 +83,16 @@ class Session:
 
             raise damage(path) or error from error
 
+    def tell(self, line: str, *, must_look: bool = False) -> None:
+        """Keep a line for stderr until the command is done."""
+        self.told.append(without_controls(line))
+        self.must_look = self.must_look or must_look
+
     def say(self) -> None:
-        """Say what was noticed at opening, once the register could be read: a refusal is one line, and no other."""
+        """Say what was kept: the command is done, or whoever read its answer went away with a part of it."""
         told, self.told = self.told, []
-        for one in told:
-            click.echo(without_controls(f"{one.message} {one.remedy}".strip()), err=True)
-            self.must_look = self.must_look or one.must_look
+        for line in told:
+            click.echo(line, err=True)
 
     def as_at(self, register: Register) -> date:
         """The day asked for, else the date the register is set to, else today."""
@@ -154,7 +159,8 @@ def commission(context: click.Context, register: str | None, as_at: date | None,
     """Take the options before the command."""
     if data_dir is not None:
         use_data_folder(data_dir)
-    context.obj = Session(register, as_at)
+    session = context.ensure_object(Session)
+    session.register, session.day = register, as_at
 
 
 @commission.result_callback()
@@ -166,8 +172,8 @@ def exit_code(session: Session, /, code: object, **_options: object) -> object:
 
 
 MODULES = (
-    "registers bringing_in contracts contract category providers figures papers decisions committee calendar "
-    "succession roll history undoing"
+    "registers bringing_in contracts contract category providers figures gap plan basis scenario months snapshots "
+    "papers decisions committee calendar succession roll history undoing"
 ).split()
 """The modules of this folder that have commands to add; loaded when a command is run, not before."""
 
@@ -176,4 +182,11 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; never a traceback."""
     for name in MODULES:
         import_module(f"commission.cli.{name}").join(commission)
-    return guarded(lambda: commission.main(list(arguments), prog_name="commission", standalone_mode=False))
+    session = Session()
+    code = guarded(
+        lambda: commission.main(list(arguments), prog_name="commission", standalone_mode=False, obj=session),
+        cut_short=session.say,
+    )
+    for opened in session.used if code == NOT_DONE else ():
+        opened.not_told()
+    return code

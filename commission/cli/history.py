@@ -76,11 +76,8 @@ def history_command(
             page = history(opened, asked, before, most, whole)
             entries, following = page.entries, page.before
         of = whose(opened, asked)
-        session.say()
     for altered in filter(None, (one.altered for one in entries)):
-        said = f"{altered} The register was altered outside the program, or is damaged."
-        click.echo(without_controls(said), err=True)
-        session.must_look = True
+        session.tell(f"{altered} The register was altered outside the program, or is damaged.", must_look=True)
     if as_json:
         show_json({"of": of or None, "actions": [entry_shape(one) for one in entries], "before": following})
     else:
@@ -92,7 +89,6 @@ def _write(session: Session, opened: OpenRegister, asked: Asked, to: Path, as_js
     from commission.services.papers.print_document import print_document
 
     document = history_document(opened, asked, session.day or date.today())
-    session.say()
     pages = print_document(document, to)
     if as_json:
         show_json({"file": str(to), "pages": pages})

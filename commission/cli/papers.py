@@ -53,7 +53,7 @@ def print_paper(
         document = _paper(session, name, year, label, Status(status), subtotals)
     pages = print_document(document, to)
     if pages:
-        _tell_missing(document)
+        _tell_missing(session, document)
     if as_json:
         show_json({"file": str(to), "pages": pages})
     else:
@@ -80,17 +80,15 @@ def _history(session: Session, year: FinancialYear | None) -> Document:
         remedy = "See: commission history --since D --until D --to FILE."
         raise UserError(f"The history is not of {year} alone.", remedy)
     with session.opened(write=False) as opened:
-        document = history_document(opened, Asked(), session.day or date.today())
-        session.say()
-    return document
+        return history_document(opened, Asked(), session.day or date.today())
 
 
-def _tell_missing(document: Document) -> None:
+def _tell_missing(session: Session, document: Document) -> None:
     """On a page a letter the font lacks is a box: say which, and where. Other kinds of file hold every letter."""
     from commission.reports.letters import missing_in
 
     if sentence := missing_in(document).sentence:
-        click.echo(sentence, err=True)
+        session.tell(sentence)
 
 
 def _show_list(as_json: bool) -> None:

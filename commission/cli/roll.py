@@ -77,7 +77,6 @@ def roll(
     said = _said(acts)
     with session.opened(write=keep or apply_it) as opened:
         register = recall(opened)
-        session.say()
         found = rolled(register, year, said)
         said = _detailed([one.wish for one in found.proposals.values()], said, amounts, ends, reasons)
         found = rolled(register, year, said)

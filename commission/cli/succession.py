@@ -209,7 +209,6 @@ def _do(session: Session, wishes: Sequence[Wish], dry_run: bool, as_json: bool) 
 
     with session.opened(write=not dry_run) as opened:
         register = recall(opened)
-        session.say()
         proposals = propose(register, wishes)
         refuse_faults(proposals)
         summary = ""

@@ -4,12 +4,14 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commission.cli.failures import guarded
 from commission.cli.figures import show_board, show_ending
 from commission.cli.group import MUST_LOOK
+from commission.cli.tables import without_controls
 from commission.errors import UserError
 from commission.rules.facts import Register
 from commission.rules.figures.expiry import ending
@@ -17,6 +19,9 @@ from commission.rules.periods import FinancialYear
 from commission.services.figures.share import answer
 from commission.services.papers.documents import build
 from commission.services.papers.print_document import print_document
+
+if TYPE_CHECKING:
+    from commission.services.noticed import Noticed
 
 WITHIN = 90
 
@@ -31,7 +36,8 @@ def without_display(register_file: Path | None, as_at: date | None = None) -> in
 
 def _main_job(register_file: Path | None, as_at: date | None) -> int:
     click.echo("There is no display here, so Commission works in the terminal. (With one, this opens the window.)")
-    found, must_look = _recalled(register_file) if register_file else (None, False)
+    told: list[Noticed] = []
+    found = _recalled(register_file, told) if register_file else None
     folder = _numbered_folder(Path.cwd())
     try:
         click.echo(f"Everything it makes is in the new folder {folder}.\n")
@@ -41,7 +47,9 @@ def _main_job(register_file: Path | None, as_at: date | None) -> int:
         with contextlib.suppress(OSError):
             folder.rmdir()  # left only if something is in it
         raise
-    return MUST_LOOK if must_look else 0
+    for one in told:
+        click.echo(without_controls(one.line), err=True)
+    return MUST_LOOK if any(one.must_look for one in told) else 0
 
 
 def _numbered_folder(beside: Path) -> Path:
@@ -70,25 +78,24 @@ def _imported(file: Path) -> Register:
 
     contracts = make_sample(file)
     click.echo(f"The reference sheet, {contracts} contracts, is imported into {file.name}.\n")
-    return _recalled(file)[0]
+    return _recalled(file, [])
 
 
-def _recalled(file: Path) -> tuple[Register, bool]:
-    """The register's facts, and whether a person must look at it first: what was noticed is said."""
+def _recalled(file: Path, told: "list[Noticed]") -> Register:
+    """The register's facts; what was noticed at opening is told once all is done."""
     from commission.services.noticed import noticed
     from commission.services.registers.open_register import opened_register
     from commission.services.registers.recall import recall
 
     with opened_register(file, write=False) as opened:
-        told = noticed(opened)
-        for one in told:
-            click.echo(f"{one.message} {one.remedy}".strip(), err=True)
-        return recall(opened), any(one.must_look for one in told)
+        told += noticed(opened)
+        return recall(opened)
 
 
 def _show(register: Register, folder: Path, as_at: date) -> None:
     year = FinancialYear.of(as_at)
-    show_board(answer(register, year))
+    found = answer(register, year)
+    show_board(found, found.board.cells)
     click.echo()
     show_ending(ending(register.contracts, as_at, WITHIN))
     paper = folder / "appendix-1.pdf"

@@ -38,7 +38,6 @@ def redo(session: Session, as_json: bool) -> None:
 def _do(session: Session, deed: Callable[[OpenRegister], Changes], as_json: bool) -> None:
     with session.opened(write=True) as opened:
         changes = deed(opened)
-        session.say()
     if as_json:
         show_json({"action": changes.action, "summary": changes.summary, "contracts": sorted(changes.contracts)})
     else:

@@ -102,6 +102,7 @@ FIELDS = (
             *("amount awarded", "value awarded", "award amount", "lifetime value", "whole life value"),
             *("whole life cost", "lifetime cost", "total lifetime value"),
         ),
+        ("gbp", "pounds", "sterling"),
     ),
     Field(
         "reference",
@@ -172,13 +173,20 @@ def field_of(heading: str) -> str:
     word = normalised(heading)
     if word in _FIELD_OF:
         return _FIELD_OF[word]
+    if _is_pounds_alone(heading):
+        return "amount"
     bare = _ASIDE.sub("", word).strip()
     return _FIELD_OF.get(bare, "")
 
 
+def _is_pounds_alone(heading: str) -> bool:
+    """True for the sign of money and nothing else, but for what is said of thousands."""
+    return "£" in heading and _ASIDE.sub("", plain_words(heading.translate(_UNITS_AND_APOSTROPHES))).strip() in "s"
+
+
 def is_loose(heading: str) -> bool:
     """True for a heading that means its field only where no other one does."""
-    return normalised(heading) in _LOOSE
+    return normalised(heading) in _LOOSE or _is_pounds_alone(heading)
 
 
 def is_unit(text: str) -> bool:

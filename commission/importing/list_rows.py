@@ -195,7 +195,7 @@ def _hold_askew(found: ListRows, source: Source, layout: Layout) -> None:
     for number, row in found.rows if lines else [one for one in found.rows if len(one[1]) > least]:
         reason = ""
         if len(row) > width and any(cell.strip() for cell in row[width:]):
-            reason = f"The row has {len(row)} cells and the headings {width}: a cell may be cut in two."
+            reason = "The row has cells beyond the last heading: one of its cells may be cut in two."
         elif cut_at_comma and money + 1 < len(row) and _is_cut(row[money].strip(), row[money + 1].strip()):
             reason = f"“{row[money]}” and “{row[money + 1]}” beside it may be one amount cut at its comma."
         elif _has_lines(row) and _swallowed(row, source.delimiter, width):

@@ -88,6 +88,11 @@ KINDS = (
         "The sheet hides the column {heading}: it is read all the same, as the {field}.",
     ),
     Kind(
+        "sectors_ticked",
+        Severity.NOTE,
+        "The sectors stand in a column each, and that which is ticked is read: {columns}.",
+    ),
+    Kind(
         "filled_down", Severity.NOTE, "The {field} is merged over rows {first} to {last}: it is that of each of them."
     ),
     Kind("headings_again", Severity.NOTE, "The headings stand again in this row: it is no row of the list."),

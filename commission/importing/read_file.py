@@ -10,6 +10,7 @@ from commission.importing.encodings import decode
 from commission.importing.headings import reads_as, recognised
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Merge, Place, Sheet, without_blank_end
+from commission.importing.ticks import gathered
 from commission.importing.workbook import ODS, XLS, XLSX, kind_of, read_sheet
 from commission.importing.workbook_scan import MOST_BYTES
 from commission.rules.findings import Finding
@@ -79,7 +80,7 @@ def read(path: Path, *, sheet: str | None = None, encoding: str | None = None, d
     if not source.rows:
         where = f"The sheet “{source.sheet}” of {path.name}" if source.sheet else path.name
         raise UserError(f"{where} holds blank cells only.", "Choose a file with a list in it.")
-    return source
+    return gathered(source)
 
 
 def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: str | None) -> Source:

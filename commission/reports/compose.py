@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from commission.reports.colours import LINE
-from commission.reports.document import Block, Chart, Document, Paragraph, Section, Table
+from commission.reports.document import Block, Chart, Curve, Document, Paragraph, Section, Table
 from commission.reports.letters import printable
 from commission.reports.strips import Mark, Page, Picture, Rule, Strip, paginate
 from commission.reports.structure import BULLETED, Node
@@ -45,7 +45,7 @@ class Paper:
 
 def compose(document: Document) -> Paper:
     """Lay a document out on A4, upright unless a table has more than six columns. At least one page."""
-    wide = any(len(table.headings) > UPRIGHT_COLUMNS for table in document.tables)
+    wide = any(len(table.beside) > UPRIGHT_COLUMNS for table in document.tables)
     width, height = (A4[1], A4[0]) if wide else A4
     body = width - 2 * SIDE
     root = Node("Document")
@@ -89,7 +89,7 @@ def _block(block: Block, width: float, root: Node) -> Iterator[Strip]:
             style = ANSWER if strong else NOTE if note else PLAIN
             yield from _lines(text, style, min(width, MEASURE), Node("P", root))
             yield Strip(8)
-        case Chart() as chart:
+        case Chart() | Curve() as chart:
             yield Strip(CHART_TALL, picture=Picture(chart, width, Node("Figure", root)), keep=True)
             yield Strip(8, keep=True)
         case Table() as table:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 if TYPE_CHECKING:  # the library of fractions is not needed by the first screen, which lays out documents' columns
+    from collections.abc import Iterator
     from fractions import Fraction
 
 Value: TypeAlias = "int | date | Fraction"
@@ -105,6 +107,8 @@ class Table:
 
     `grid` draws every cell's border, as the printed appendix has it; otherwise hairlines between rows. Where there are
     `bands` they cover all rows, in order, and `banded_by` says what they are bands of: only spreadsheets have them.
+    Where there are `runs` of so many rows they cover all rows too: the rows of one share their first `shared` cells,
+    which a paper says once above them, and again where a page begins; spreadsheets keep them in every row. No totals then.
     """
 
     headings: tuple[Heading, ...]
@@ -113,6 +117,21 @@ class Table:
     grid: bool = False
     bands: tuple[Band, ...] = ()
     banded_by: str = ""
+    shared: int = 0
+    runs: tuple[int, ...] = ()
+
+    @property
+    def beside(self) -> tuple[Heading, ...]:
+        """The columns that stand beside each other where what runs share is said above them."""
+        return self.headings[self.shared :]
+
+    def in_runs(self) -> "Iterator[tuple[str, list[tuple[str, ...]]]]":
+        """Each run: what its rows share, in one line, and the rest of each row; no row where nothing else is said."""
+        rows = iter(self.rows)
+        for count in self.runs:
+            own = list(islice(rows, count))
+            rest = [cells[self.shared :] for cells in own]
+            yield " · ".join(filter(None, own[0][: self.shared])), rest if any(map(any, rest)) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +155,36 @@ class Chart:
     words: str
 
 
-Block = Section | Paragraph | Table | Chart
+@dataclass(frozen=True, slots=True)
+class CurveLine:
+    """One line of a curve: pence at each of the curve's points, None where there is none.
+
+    `tone` is a colour of the drawing (ink, muted, accent); a `dashed` one is a mark to reach. The points of `said`, by
+    their places from 0 on, carry their figures, the most telling first.
+    """
+
+    name: str
+    values: tuple[int | None, ...]
+    tone: str = "accent"
+    dashed: bool = False
+    said: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Lines over named points, the same on paper and screen; `words` say all of it to whoever cannot see them.
+
+    A table that follows has the same figures: a row a point, named in its first column, and its first amount column
+    those of the first line, the next one those of the next.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    lines: tuple[CurveLine, ...]
+    words: str
+
+
+Block = Section | Paragraph | Table | Chart | Curve
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,16 @@
-"""Value by month as one drawing for paper, web page and screen: bars from a line, names below, figures above.
+"""Figures as one drawing for paper, web page and screen: bars from a line, names below, figures above; or a curve.
 
 It draws the figures it is given and computes none. Lengths in points.
 """
 
 import re
-from typing import NamedTuple
 
-from reportlab.graphics.shapes import STATE_DEFAULTS, Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import HexColor
 
-from commission.reports.colours import ACCENT, INK, LINE, MUTED
-from commission.reports.document import Bar, Chart
-from commission.reports.letters import printable
-from commission.reports.typeface import BOLD, REGULAR, font
-
-STATE_DEFAULTS["fontName"] = REGULAR
-"""Every drawing begins by naming a font, even one it never uses: not one that no file of ours carries."""
+from commission.reports.document import Bar, Chart, Curve
+from commission.reports.lettering import PAPER, Inks, Span, wide, words
+from commission.reports.typeface import BOLD, REGULAR
 
 _NAME, _FIGURE = 7.5, 7.5
 """Sizes of the letters below and above the bars."""
@@ -27,32 +22,16 @@ _LEAST = 1.0
 """Height of a bar that is worth too little to see."""
 
 
-class Inks(NamedTuple):
-    """The colours of a drawing; those of paper unless it is shown on a dark screen."""
+def drawing(chart: Chart | Curve, width: float, height: float, inks: Inks = PAPER) -> Drawing:
+    """Bars or lines in a box of this size."""
+    if isinstance(chart, Chart):
+        return _bars(chart, width, height, inks)
+    from commission.reports.curve import curve_drawing
 
-    ink: str = INK
-    muted: str = MUTED
-    line: str = LINE
-    accent: str = ACCENT
-
-
-PAPER = Inks()
+    return curve_drawing(chart, width, height, inks)
 
 
-class _Span(NamedTuple):
-    """Where a bar or a figure stands."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    def crosses(self, other: "_Span") -> bool:
-        aside = self.right <= other.left or other.right <= self.left
-        return not (aside or self.top <= other.bottom or other.top <= self.bottom)
-
-
-def drawing(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> Drawing:
+def _bars(chart: Chart, width: float, height: float, inks: Inks) -> Drawing:
     """The bars in a box of this size. Names and figures that would run into others are left out: the table has them."""
     made = Drawing(width, height)
     made.add(Line(0, _BELOW, width, _BELOW, strokeColor=HexColor(inks.line), strokeWidth=0.75))
@@ -67,56 +46,48 @@ def drawing(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> Dr
     return made
 
 
-def _spans(chart: Chart, width: float, height: float) -> list[_Span]:
+def _spans(chart: Chart, width: float, height: float) -> list[Span]:
     pitch = min(width / max(len(chart.bars), 1), _PITCH)
-    wide = min(pitch * 0.7, _WIDEST)
+    broad = min(pitch * 0.7, _WIDEST)
     largest = max((bar.pence for bar in chart.bars), default=0)
     room = height - _BELOW - _ABOVE
     spans = []
     for place, bar in enumerate(chart.bars):
-        left = place * pitch + (pitch - wide) / 2
+        left = place * pitch + (pitch - broad) / 2
         tall = max(_LEAST, room * max(bar.pence, 0) / largest if largest > 0 else 0)
-        spans.append(_Span(left, left + wide, _BELOW, _BELOW + tall))
+        spans.append(Span(left, left + broad, _BELOW, _BELOW + tall))
     return spans
 
 
-def _add_names(made: Drawing, chart: Chart, spans: list[_Span], inks: Inks) -> None:
+def _add_names(made: Drawing, chart: Chart, spans: list[Span], inks: Inks) -> None:
     """The names of bars worth something, each where it crosses none before it; of the others too where all have room.
 
     A few of the others, where chance leaves them room, would stand at uneven distances and name nothing.
     """
-    taken: dict[int, _Span] = {}
+    taken: dict[int, Span] = {}
     for place in sorted(range(len(spans)), key=lambda place: chart.bars[place].pence <= 0):
-        span, wide = spans[place], _wide(chart.bars[place].name, REGULAR, _NAME)
-        left = min(max(0.0, (span.left + span.right - wide) / 2), max(0.0, made.width - wide))
-        where = _Span(left - 3, left + wide + 3, 0, _BELOW)
+        span, across = spans[place], wide(chart.bars[place].name, REGULAR, _NAME)
+        left = min(max(0.0, (span.left + span.right - across) / 2), max(0.0, made.width - across))
+        where = Span(left - 3, left + across + 3, 0, _BELOW)
         if not any(where.crosses(other) for other in taken.values()):
             taken[place] = where
     worth = [place for place in taken if chart.bars[place].pence > 0]
     for place in taken if len(taken) == len(spans) or not worth else worth:
-        made.add(_words(chart.bars[place].name, taken[place].left + 3, 3, REGULAR, _NAME, inks.muted))
+        made.add(words(chart.bars[place].name, taken[place].left + 3, 3, REGULAR, _NAME, inks.muted))
 
 
-def _add_figures(made: Drawing, chart: Chart, spans: list[_Span], width: float, inks: Inks) -> None:
+def _add_figures(made: Drawing, chart: Chart, spans: list[Span], width: float, inks: Inks) -> None:
     """The largest first, each where it crosses neither another figure nor a bar."""
     taken = list(spans)
     order = sorted(range(len(spans)), key=lambda place: (-chart.bars[place].pence, place))
     for place in order:
         bar, span = chart.bars[place], spans[place]
-        wide = _wide(bar.figure, BOLD, _FIGURE)
-        left = min(max((span.left + span.right - wide) / 2, 0.0), width - wide)
-        where = _Span(left - 2, left + wide + 2, span.top + 2, span.top + _ABOVE)
+        across = wide(bar.figure, BOLD, _FIGURE)
+        left = min(max((span.left + span.right - across) / 2, 0.0), width - across)
+        where = Span(left - 2, left + across + 2, span.top + 2, span.top + _ABOVE)
         if bar.pence > 0 and not any(where.crosses(other) for other in taken):
-            made.add(_words(bar.figure, left, span.top + 4, BOLD, _FIGURE, inks.ink))
+            made.add(words(bar.figure, left, span.top + 4, BOLD, _FIGURE, inks.ink))
             taken.append(where)
-
-
-def _words(text: str, x: float, y: float, face: str, size: float, colour: str) -> String:
-    return String(x, y, printable(text, face), fontName=face, fontSize=size, fillColor=HexColor(colour))
-
-
-def _wide(text: str, face: str, size: float) -> float:
-    return float(font(face).stringWidth(printable(text, face), size))
 
 
 _CLIP = re.compile(r"\s*<clipPath.*?</clipPath>", re.DOTALL)
@@ -127,7 +98,7 @@ _FACES = {
 }
 
 
-def svg(chart: Chart, width: float, height: float, inks: Inks = PAPER) -> str:
+def svg(chart: Chart | Curve, width: float, height: float, inks: Inks = PAPER) -> str:
     """The same drawing as an SVG element, without a clip (Qt paints one black), a type or an address to look up."""
     from reportlab.graphics import renderSVG
 
@@ -146,4 +117,4 @@ def _coarse(colour: str) -> str:
     return f"rgb({','.join(f'{int(int(colour[place : place + 2], 16) / 255 * 100)}%' for place in (1, 3, 5))})"
 
 
-__all__ = ["PAPER", "Bar", "Chart", "Inks", "drawing", "svg"]
+__all__ = ["PAPER", "Bar", "Chart", "Curve", "Inks", "drawing", "svg"]

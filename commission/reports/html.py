@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commission.reports.characters import plain_text, runs_from_the_right
 from commission.reports.colours import ACCENT, INK, LINE, MUTED
-from commission.reports.document import Block, Cell, Chart, Document, Kind, Paragraph, Section, Table
+from commission.reports.document import Block, Cell, Chart, Curve, Document, Kind, Paragraph, Section, Table
 from commission.rules.money import decimals, plain
 from commission.rules.periods import long_date
 
@@ -28,6 +28,7 @@ caption {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-p
 th, td {{ padding: 6px 8px; text-align: left; vertical-align: top; border-bottom: 1px solid {LINE}; }}
 thead th {{ vertical-align: bottom; border-bottom: 1px solid {INK}; }}
 tbody th {{ font-weight: 400; }}
+tbody .run {{ font-weight: 600; padding-top: 16px; break-after: avoid; }}
 .amount, .number, .date {{ text-align: right; white-space: nowrap; overflow-wrap: normal; }}
 thead .amount, thead .number, thead .date {{ white-space: normal; }}
 tfoot th, tfoot td {{ font-weight: 600; border-bottom: 0; }}
@@ -85,7 +86,7 @@ def _body(document: Document) -> Iterator[str]:
                 yield f"<li>{_text(text)}</li>\n"
             case Table() as table:
                 yield from _table(table, caption)
-            case Chart() as chart:
+            case Chart() | Curve() as chart:
                 yield _figure(chart)
     yield f"</main>\n<footer>\n<p>{_text(document.organisation)}. {_as_at(document)}</p>\n</footer>\n"
 
@@ -94,7 +95,7 @@ def _listed(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and block.listed
 
 
-def _figure(chart: Chart) -> str:
+def _figure(chart: Chart | Curve) -> str:
     """The drawing within the page; its words are read in its place."""
     from commission.reports.drawing import svg
 
@@ -110,23 +111,37 @@ def _as_at(document: Document) -> str:
 def _table(table: Table, caption: str) -> Iterator[str]:
     yield '<table class="grid">\n' if table.grid else "<table>\n"
     yield f"<caption>{_text(caption)}</caption>\n<thead>\n<tr>"
-    for heading in table.headings:
+    for heading in table.beside:
         yield f'<th scope="col"{_class(heading.kind)}>{_text(heading.title)}</th>'
-    yield "</tr>\n</thead>\n<tbody>\n"
-    for cells in table.rows:
-        yield _row(table, cells)
-    if not table.rows:
-        yield f'<tr><td colspan="{len(table.headings)}" class="note">No rows.</td></tr>\n'
-    yield "</tbody>\n"
+    yield "</tr>\n</thead>\n"
+    yield from _runs(table) if table.runs else _rows(table)
     if table.totals:
         yield f"<tfoot>\n{''.join(_row(table, cells) for cells in table.totals)}</tfoot>\n"
     yield "</table>\n"
 
 
+def _rows(table: Table) -> Iterator[str]:
+    yield "<tbody>\n"
+    for cells in table.rows:
+        yield _row(table, cells)
+    if not table.rows:
+        yield f'<tr><td colspan="{len(table.headings)}" class="note">No rows.</td></tr>\n'
+    yield "</tbody>\n"
+
+
+def _runs(table: Table) -> Iterator[str]:
+    """Each run of rows under the line that says what they share."""
+    for words, rows in table.in_runs():
+        yield f'<tbody>\n<tr><th class="run" scope="rowgroup" colspan="{len(table.beside)}">{_text(words)}</th></tr>\n'
+        for cells in rows:
+            yield _row(table, cells)
+        yield "</tbody>\n"
+
+
 def _row(table: Table, cells: tuple[str, ...]) -> str:
     """A row headed by its first cell, unless that is blank: a heading without words would say nothing."""
     made = []
-    for place, (heading, cell) in enumerate(zip(table.headings, cells, strict=True)):
+    for place, (heading, cell) in enumerate(zip(table.beside, cells, strict=True)):
         heads = place == 0 and cell.strip()
         opening, closing = ('<th scope="row"', "</th>") if heads else ("<td", "</td>")
         made.append(f"{opening}{_class(heading.kind)}>{_cell(cell, heading.kind)}{closing}")

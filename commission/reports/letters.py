@@ -6,7 +6,7 @@ from functools import cache
 from unicodedata import category
 
 from commission.reports.characters import runs_from_the_right, visible
-from commission.reports.document import Chart, Document, Paragraph, Section, Table
+from commission.reports.document import Chart, Curve, Document, Paragraph, Section, Table
 from commission.reports.typeface import BOLD, REGULAR, font
 
 BOX = "□"
@@ -139,6 +139,8 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
                 yield text, REGULAR
             case Chart(_, bars):
                 yield from ((bar.name, REGULAR) for bar in bars)
+            case Curve(_, names, lines):
+                yield from ((name, REGULAR) for name in (*names, *(line.name for line in lines)))
             case Table(headings, rows, totals):
                 yield from ((heading.title, BOLD) for heading in headings)
                 yield from ((cell, REGULAR) for row in rows for cell in row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from commission.reports.document import Chart
+from commission.reports.document import Chart, Curve
 from commission.reports.structure import Node
 from commission.reports.typeface import Style
 
@@ -35,7 +35,7 @@ class Rule(NamedTuple):
 class Picture:
     """A drawing that fills its strip from the left, and the part of the document it is."""
 
-    chart: Chart
+    chart: Chart | Curve
     width: float
     node: Node
 

@@ -54,9 +54,9 @@ class Node:
             self.spots = [Spot(page, number)]
 
 
-def across(columns: int) -> str:
-    """The entry of a cell that runs across so many columns."""
-    return f"/A<</O/Table/ColSpan {columns}>>"
+def across(columns: int, *, heads: bool = False) -> str:
+    """The entry of a cell that runs across so many columns; `heads` where it heads what stands below it."""
+    return f"/A<</O/Table/ColSpan {columns}{'/Scope/Column' if heads else ''}>>"
 
 
 def pictured(words: str, box: tuple[float, float, float, float]) -> str:

@@ -1,7 +1,8 @@
 """A table as strips: its heading row, its rows and its totals. Lengths in points."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from commission.reports.colours import INK, LINE
 from commission.reports.document import Table
@@ -9,11 +10,15 @@ from commission.reports.strips import Mark, Rule, Strip
 from commission.reports.structure import COLUMN, ROW, Node, across
 from commission.reports.table_columns import BESIDE, PlacedColumn, placed_columns
 from commission.reports.typeface import CELL, HEADING, NOTE, TOTAL, Style
+from commission.reports.wrapping import shorten, wrap
 
 GRID_LINE = "#AEB7C2"
 HAIRLINE, FINE = 0.5, 0.75
 MOST_LINES = 24
 """The lines of one row that are held together; a longer row goes on as the next strip."""
+
+_ABOVE_RUN = 10
+"""Space above the line that says what a run of rows shares."""
 
 Cells = tuple[str, ...]
 
@@ -23,6 +28,10 @@ def table_strips(table: Table, width: float, within: Node) -> Iterator[Strip]:
 
     The heading stays with the first row and the last row with the totals. `within` is the document's node.
     """
+    runs = list(table.in_runs())
+    if runs:
+        said = tuple(chain.from_iterable(rows for _, rows in runs))
+        table = replace(table, headings=table.beside, rows=said, shared=0, runs=())
     columns = placed_columns(table, width)
     edges = (0.0, *(column.right + BESIDE for column in columns)) if table.grid else ()
     setting = _Setting(columns, edges, 2 if table.grid else 4)
@@ -30,7 +39,10 @@ def table_strips(table: Table, width: float, within: Node) -> Iterator[Strip]:
     top = setting.heading(tuple(heading.title for heading in table.headings), Node("TR", Node("THead", whole)))
     heading = (_repeated(top),)
     yield top
-    yield from _rows(table, setting, heading, width, Node("TBody", whole))
+    if runs:
+        yield from _runs(runs, setting, heading, width, whole)
+    else:
+        yield from _rows(table, setting, heading, width, Node("TBody", whole))
     foot = Node("TFoot", whole) if table.totals else whole
     last = len(table.totals) - 1
     for place, cells in enumerate(table.totals):
@@ -49,6 +61,18 @@ def _rows(table: Table, setting: "_Setting", heading: tuple[Strip, ...], width: 
     last = len(table.rows) - 1
     for place, cells in enumerate(table.rows):
         yield from setting.rows(cells, CELL, heading, Node("TR", body), keep=place == last and bool(table.totals))
+
+
+def _runs(
+    runs: Iterable[tuple[str, list[Cells]]], setting: "_Setting", heading: tuple[Strip, ...], width: float, table: Node
+) -> Iterator[Strip]:
+    """Runs of rows, each under the line that says what its rows share: that line stays with the first of them."""
+    for words, rows in runs:
+        body = Node("TBody", table)
+        yield from setting.shared(words, heading, Node("TR", body), keep=bool(rows), width=width)
+        above = (*heading, setting.again(words, width))
+        for cells in rows:
+            yield from setting.rows(cells, CELL, above, Node("TR", body), keep=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +117,37 @@ class _Setting:
             under = (Rule(height, HAIRLINE, self.colour),) if ends else ()  # open below: the row goes on
             yield Strip(height, marks, over + under, keep and ends, heading, self.edges)
 
+    def shared(
+        self, words: str, heading: tuple[Strip, ...], row: Node, *, keep: bool, width: float
+    ) -> Iterator[Strip]:
+        """What the rows below share, across all columns; it heads them."""
+        cell = Node("TH", row, across(len(self.columns), heads=True))
+        lines = wrap(words, TOTAL, width - 2 * self._inset)
+        for place, line in enumerate(lines):
+            over = _ABOVE_RUN if place == 0 else 0
+            last = place == len(lines) - 1
+            mark = Mark(self._inset, over + TOTAL.baseline, line, TOTAL, cell)
+            height = over + TOTAL.leading + (self.space if last else 0)
+            under = (Rule(height, HAIRLINE, self.colour),) if last else ()
+            edges = (0.0, width) if self.edges else ()
+            yield Strip(height, (mark,), under, keep or not last, heading, edges)
+
+    def again(self, words: str, width: float) -> Strip:
+        """The same on a further page, in one line: seen there, but part of the document once."""
+        line = shorten(f"{words} (continued)", TOTAL, width - 2 * self._inset)
+        height = TOTAL.leading + 2 * self.space
+        mark = Mark(self._inset, self.space + TOTAL.baseline, line, TOTAL)
+        return Strip(height, (mark,), (Rule(height, HAIRLINE, self.colour),), edges=(0.0, width) if self.edges else ())
+
+    @property
+    def _inset(self) -> int:
+        return BESIDE if self.edges else 0
+
     def nothing(self, heading: tuple[Strip, ...], row: Node, *, keep: bool, width: float) -> Strip:
         """The one line of an empty table, across all its columns."""
         height = CELL.leading + 2 * self.space
         cell = Node("TD", row, across(len(self.columns)))
-        mark = Mark(BESIDE if self.edges else 0, self.space + NOTE.baseline, "No rows.", NOTE, cell)
+        mark = Mark(self._inset, self.space + NOTE.baseline, "No rows.", NOTE, cell)
         edges = (0.0, width) if self.edges else ()
         return Strip(height, (mark,), (Rule(height, HAIRLINE, self.colour),), keep, heading, edges)
 

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from commission.reports.characters import cut, plain_text
-from commission.reports.colours import ACCENT, LINE
-from commission.reports.document import Block, Cell, Chart, Document, Kind, Paragraph, Section, Sum, Table
+from commission.reports.document import Block, Cell, Chart, Curve, Document, Kind, Paragraph, Section, Sum, Table
+from commission.reports.xlsx_charts import chart_of
 from commission.reports.xlsx_formulas import subtotal_formula, sum_formula
 from commission.reports.xlsx_looks import Looks, number_format
 from commission.reports.xlsx_sheets import Leaf
@@ -36,7 +36,7 @@ class SheetWriter:
         self.row = 0
         self._breadth = 0.0
         self._gap = False
-        self._chart: Chart | None = None
+        self._chart: Chart | Curve | None = None
         self._columns = 1
 
     def write(self, document: Document, leaf: Leaf) -> None:
@@ -66,7 +66,7 @@ class SheetWriter:
 
     def _block(self, block: Block, alone: bool) -> None:
         match block:
-            case Chart() as chart:
+            case Chart() | Curve() as chart:
                 self._chart = chart
             case Paragraph(text, strong, note, listed):
                 looks = self._looks
@@ -132,22 +132,8 @@ class SheetWriter:
         chart, self._chart = self._chart, None
         if chart is None or not table.rows:
             return
-        place = next(place for place, heading in enumerate(table.headings) if heading.kind is Kind.AMOUNT)
         last = self.row - len(table.totals) - 1
-        first = last - len(table.rows) + 1
-        drawn = self._book.add_chart({"type": "column"})
-        drawn.add_series(
-            {
-                "categories": [self._sheet.name, first, 0, last, 0],
-                "values": [self._sheet.name, first, place, last, place],
-                "fill": {"color": ACCENT},
-                "gap": 60,
-            }
-        )
-        drawn.set_title({"name": plain_text(chart.title), "name_font": {"size": 12}})
-        drawn.set_legend({"none": True})
-        drawn.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": LINE}}})
-        drawn.set_size({"width": 560, "height": 260})
+        drawn = chart_of(self._book, chart, table, (self._sheet.name, last - len(table.rows) + 1, last))
         self._sheet.insert_chart(self.row + 1, 0, drawn, {"description": plain_text(chart.words)})
         self.row += 15
 

@@ -86,11 +86,16 @@ class DatedSector:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """What is not the same of a contract in every year; amendments and sectors by day, the earliest first."""
+    """What is not the same of a contract in every year; amendments and sectors by day, the earliest first.
+
+    `stops_on` is the last day on which anything falls due, whatever the terms say: no register holds one, it is only
+    supposed (`rules/figures/scenario.py`).
+    """
 
     amendments: tuple[Amendment, ...] = ()
     planned: tuple[PlannedPart, ...] = ()
     sectors: tuple[DatedSector, ...] = ()
+    stops_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

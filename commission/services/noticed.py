@@ -21,20 +21,27 @@ PROVED_AT_ONCE = 500
 """Up to this many contracts a command proves the whole register each time it opens it: some 15 ms for 41."""
 PROVED_IN_WINDOW = 5_000
 """Up to this many the window does, in the background; whatever the size, the control totals are counted again."""
-
-RESTORE = "Restore a backup; “commission check” names every place."
-
-
+RESTORE = "Restore a backup."
 LOCAL = "Keep it in a folder of this computer; a register to be shared belongs on a PostgreSQL server (coming)."
 
 
 class Noticed(NamedTuple):
-    """One thing to say: `kind` is an icon's name; `must_look` when a figure may be wrong (a command exits with 1)."""
+    """One thing to say: `kind` is an icon's name; `must_look` when a figure may be wrong (a command exits with 1).
+
+    Where the `backups` are to be looked at, the window offers them; a line names the command that lists them.
+    """
 
     kind: str
     message: str
     remedy: str
     must_look: bool
+    backups: bool = False
+
+    @property
+    def line(self) -> str:
+        """All of it in one line, for where nothing can be pressed."""
+        commands = ["commission check"] * self.must_look + ["commission backups"] * self.backups
+        return " ".join(filter(None, (self.message, self.remedy, f"See: {', '.join(commands)}." if commands else "")))
 
 
 def noticed(opened: OpenRegister, proved: int | None = PROVED_AT_ONCE) -> tuple[Noticed, ...]:
@@ -68,11 +75,11 @@ def _history(opened: OpenRegister) -> Iterator[Noticed]:
         yield Noticed("note", message, "It is kept as a register of its own from now on.", False)
     elif found.older:
         message = f"{opened.path.name} is older than when it was last seen here, on {when}."
-        yield Noticed("note", message, "If nobody put an earlier copy there, see: commission backups.", False)
+        yield Noticed("note", message, "If nobody put an earlier copy there, look at its backups.", False, True)
     else:
         how = "shortened" if found.actions < found.seen.actions else "written anew"
         message = f"The history of {opened.path.name} was {how} since it was last seen here, on {when}."
-        yield Noticed("warn", message, "Restore a backup made before that: commission backups.", True)
+        yield Noticed("warn", message, "Restore a backup made before that.", True, True)
 
 
 def _difference(found: last_seen.Rift) -> str:
@@ -121,4 +128,4 @@ def _damage(opened: OpenRegister, proved: int) -> Iterator[Noticed]:
         message = f"This register was altered outside the program, or is damaged: {faults[0]}{more}"
         if any(NO_SUCH_VALUE in fault for fault in faults):
             raise UserError(message, RESTORE)
-        yield Noticed("warn", message, RESTORE, True)
+        yield Noticed("warn", message, RESTORE, True, True)

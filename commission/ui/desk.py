@@ -216,7 +216,7 @@ class Desk(QObject):
 
     def _looked(self, noticed: Sequence[Noticed]) -> None:
         for one in reversed(noticed):  # the gravest is said last, and so lies in front
-            button, press = ("See the backups", self._show_backups) if one.must_look else ("", None)
+            button, press = ("See the backups", self._show_backups) if one.backups else ("", None)
             self.told.emit(Notice(one.message, one.remedy, one.kind, button, press, stays=True))
 
     def _show_backups(self) -> None:

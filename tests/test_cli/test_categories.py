@@ -75,3 +75,11 @@ def test_one_is_added_moved_retired_and_brought_back(on: Run) -> None:
 )
 def test_what_cannot_be_is_refused(on: Run, words: tuple[str, ...], said: str) -> None:
     assert said in on("category", *words).refusal
+
+
+@pytest.mark.parametrize("numbers", ["7", "7,8"])
+def test_a_category_is_set_as_the_list_spells_it(on: Run, numbers: str) -> None:
+    on("set", numbers, "category=hEALTH")
+    shape = on("categories", "--json").json
+    assert shape["categories"][2]["contracts"] == len(numbers.split(","))
+    assert shape["not_listed"] == []

@@ -208,3 +208,34 @@ def test_points_of_a_list_are_heard_as_one_list() -> None:
         ["•Alone."],
     ]
     assert [part.kind for part in lists[0].parts[0].parts] == ["Lbl", "LBody"]
+
+
+RUNS = Table(
+    (Heading("When"), Heading("Who"), Heading("To what"), Heading("To")),
+    (
+        *(("1 Apr 2007", "anna", f"contract {number}", f"£{number}") for number in range(1, 81)),
+        ("2 Apr 2007", "ben", "", ""),
+        ("2 Apr 2007", "cara", "contract 1", "£5"),
+    ),
+    shared=2,
+    runs=(80, 1, 1),
+)
+
+
+def test_what_a_run_of_rows_shares_is_said_once_and_seen_again_on_a_further_page() -> None:
+    content = pdf_bytes(paper(RUNS))
+    (table,) = heard(content).all("Table")
+    said = [[cell.whole.strip() for cell in row.parts] for row in table.all("TR")]
+    assert said[:3] == [["To what", "To"], ["1 Apr 2007 · anna"], ["contract 1", "£1"]]
+    assert said[-3:] == [["2 Apr 2007 · ben"], ["2 Apr 2007 · cara"], ["contract 1", "£5"]]
+    assert len(table.all("TBody")) == 3
+    pages = decoration(content)
+    assert len(pages) > 2
+    assert ["1 Apr 2007 · anna (continued)" in page for page in pages] == [False] + [True] * (len(pages) - 1)
+    assert failures(content) == []
+
+
+def test_the_line_of_a_run_heads_all_columns_below_it() -> None:
+    (table,) = heard(pdf_bytes(paper(RUNS))).all("Table")
+    line = table.all("TBody")[0].all("TH")[0]
+    assert (line.entries["/ColSpan"], line.entries["/Scope"]) == ("2", "/Column")

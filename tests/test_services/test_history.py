@@ -9,6 +9,7 @@ import pytest
 from commission.errors import UserError
 from commission.models import packs
 from commission.reports.formats import FORMATS
+from commission.reports.html import html_page
 from commission.rules.facts import Sector
 from commission.rules.history.kinds import About
 from commission.rules.money import sterling
@@ -306,3 +307,19 @@ def test_an_empty_register_tells_that_it_was_made(tmp_path: Path) -> None:
     create_register(tmp_path / "new.commission", "A body")
     with opened_register(tmp_path / "new.commission") as opened:
         assert summaries(opened, Asked()) == ["Register made for A body"]
+
+
+def test_on_paper_and_page_each_action_is_said_once(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        for amount in (900_000, 950_000):  # of one second, perhaps, and in the same words: two actions all the same
+            edit_contract(opened, contract_of(opened, 1), {"amount": amount, "purpose": f"for {amount}"}, YEAR)
+        document = history_document(opened, Asked(contract=1), date(2026, 11, 21))
+        count_of = len(history(opened, Asked(contract=1)).entries)
+    (table,) = document.tables
+    lines = [line for line, _ in table.in_runs()]
+    assert len(lines) == count_of
+    assert [len(rows) for _, rows in table.in_runs()][:2] == [2, 2]
+    assert lines[0].endswith("Ethnic Access Link: amount, purpose changed")
+    page = html_page(document)
+    assert page.count("Ethnic Access Link: amount, purpose changed") == 2
+    assert page.count('scope="rowgroup"') == count_of

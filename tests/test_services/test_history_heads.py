@@ -80,6 +80,7 @@ def test_an_earlier_copy_in_its_place_is_said_and_locks_nobody_out(
         assert found.code == 0
         assert "sample.commission is older than when it was last seen here, on " in found.err
         assert f": {actions + times} actions then, {actions} now." in found.err
+        assert found.err.endswith("look at its backups. See: commission backups.\n")
     found = cli("--register", sample, "check", "--json")
     assert (found.code, found.json["ok"]) == (1, False)
     assert found.json["faults"][0].startswith(f"history_action {actions + times} is missing: ")

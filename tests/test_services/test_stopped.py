@@ -91,6 +91,16 @@ def test_the_next_start_says_what_became_of_it_once(
     assert left - {f"{sample.name}-journal"} == {sample.name}  # an empty journal goes with the next write
 
 
+@pytest.mark.parametrize("when", SAID)
+def test_it_is_still_to_be_said_after_a_command_that_was_refused(
+    sample: Path, own_folder: Path, cli: Run, when: str
+) -> None:
+    _killed(sample, own_folder, when)
+    for words in (["set", "1,999", "owner=x"], ["set", "999", "owner=x"], ["contract", "999"]):
+        assert "stopped" not in cli("--register", sample, *words).refusal
+    assert SAID[when] in cli("--register", sample, "contracts").err
+
+
 def test_an_unreadable_note_still_says_that_it_was_stopped(sample: Path, cli: Run) -> None:
     sample.with_name(f".{sample.name}.holder").write_text("[1")
     found = cli("--register", sample, "contracts")

@@ -204,13 +204,17 @@ def test_tab_goes_through_a_page_as_it_is_read(lived: MainWindow, qtbot: QtBot, 
     person.settles()
     met: list[QWidget] = []
     against: list[tuple[str, str]] = []
-    while (focus := QApplication.focusWidget()) is not None and focus not in met:
-        whole = lived.page if focus.window() is lived else focus.window()
-        if met and whole.isAncestorOf(met[-1]) and whole.isAncestorOf(focus):
-            if _is_read_before(focus, met[-1], whole):
-                against.append((met[-1].accessibleName(), focus.accessibleName()))
+    focus = QApplication.focusWidget()
+    while focus is not None and focus not in met:
         met.append(focus)
         person.press(K.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        page = lived.page if focus.window() is lived else focus.window()
+        round_again = focus in met and page is not lived.page  # a panel over the page may begin again at its top
+        if page.isAncestorOf(met[-1]) and page.isAncestorOf(focus) and not round_again:
+            if _is_read_before(focus, met[-1], page):
+                against.append((met[-1].accessibleName(), focus.accessibleName()))
         assert len(met) < 150, "Tab comes round"
     assert against == []
 

@@ -1,10 +1,13 @@
 """What is noticed at opening stands in the message bar until it is read: damage at any size, a crash, a folder."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from commission.models.first_rows import PROVED_FIRST, first_rows
@@ -12,6 +15,7 @@ from commission.services.noticed import PROVED_IN_WINDOW
 from commission.ui.frame.message_bar import MessageBar
 from commission.ui.frame.notice import Notice
 from tests.benchmarks.registers import make_register
+from tests.test_services.test_history_heads import edit
 from tests.test_ui.conftest import Opener
 
 
@@ -59,6 +63,24 @@ def test_a_crash_and_a_synced_folder_are_both_said(opened: Opener, sample: Path,
     assert "Dropbox" in bar.notice.message
     bar.clear()
     assert bar.notice is None
+
+
+def test_an_earlier_copy_in_its_place_offers_the_backups(
+    opened: Opener, sample: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    earlier = Path(shutil.copy(sample, tmp_path / "earlier"))
+    edit(sample)
+    shutil.copy(earlier, sample)
+    window = opened(sample)
+    qtbot.waitUntil(lambda: window.message_bar.notice is not None)
+    bar = window.message_bar
+    assert bar.notice is not None
+    assert "sample.commission is older than when it was last seen here" in bar.notice.message
+    assert "commission backups" not in bar.notice.remedy, "a window has buttons"
+    button = bar.findChild(QPushButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert (button.text(), button.isVisible()) == ("See the backups", True)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.page_key == "settings"
 
 
 def test_another_register_takes_away_what_was_said_of_the_first(

@@ -425,4 +425,5 @@ def test_the_window_shows_the_page_by_its_key(targets) -> None:
     window: MainWindow = targets.window()
     window.show_page("contracts")
     window.menus.pages["targets"].trigger()
-    assert window.page is targets
+    assert isinstance(window.page, TargetsPage)
+    assert window.page.part is targets

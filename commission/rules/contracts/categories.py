@@ -70,6 +70,13 @@ def line_of(listed: List, name: str) -> Listed:
     return found[0]
 
 
+def as_listed(name: str, categories: Sequence[Category]) -> str:
+    """The name as the list writes it, where it is one of the list's but for its capital letters and blanks."""
+    listed = whole_list(categories)
+    alike = [one.name for one in listed if _letters(one.name) == _letters(name)]
+    return alike[0] if len(alike) == 1 else name
+
+
 def _letters(name: str) -> str:
     """A name without its blanks, its capitals small."""
     return "".join(name.casefold().split())

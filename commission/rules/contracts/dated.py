@@ -15,6 +15,8 @@ from commission.rules.money import portion
 from commission.rules.periods import FinancialYear, exactly_twelve_months
 from commission.rules.providers.sector_held import sector_on
 
+_NOTHING = Dated()
+
 
 def standing_on(contract: Contract, day: date) -> Contract:
     """The contract as it stood on a day: its terms, and its provider's sector, by what was so by then."""
@@ -25,7 +27,7 @@ def standing_on(contract: Contract, day: date) -> Contract:
     later = found.amendments[len(agreed) :]
     sector = sector_on(contract, day)
     terms = later[0].before if later else terms_of(contract)
-    kept = Dated(agreed, found.planned) if agreed or found.planned else None
+    kept = Dated(agreed, found.planned, stops_on=found.stops_on)
     return replace(
         contract,
         sector=sector,
@@ -36,7 +38,7 @@ def standing_on(contract: Contract, day: date) -> Contract:
         amount=terms.amount,
         reading=terms.reading,
         open_ended=terms.open_ended,
-        dated=kept,
+        dated=None if kept == _NOTHING else kept,
     )
 
 
@@ -48,6 +50,13 @@ def _without_sector(contract: Contract) -> dict[str, str]:
 def standing_in(contract: Contract, year: FinancialYear) -> Contract:
     """The contract as a year is answered by it: as it stood on the year's last day."""
     return contract if contract.dated is None else standing_on(contract, year.last_day)
+
+
+def days_due(contract: Contract, year: FinancialYear) -> tuple[int, int]:
+    """The day numbers of a year on which anything of a contract may fall due; the last before the first: none."""
+    begin, end = year.numbers
+    stop = contract.dated.stops_on if contract.dated else None
+    return begin, end if stop is None else min(end, stop.toordinal())
 
 
 def terms_of(contract: Contract) -> Terms:

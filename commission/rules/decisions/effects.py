@@ -12,15 +12,26 @@ from commission.rules.periods import FinancialYear
 from commission.rules.succession.successors import next_term
 
 
-def lost(contract: Contract) -> YearRow | None:
-    """What the first year without the contract would have had of it, were it renewed as it is; None without a term."""
+def renewed_as_is(contract: Contract) -> Contract | None:
+    """The contract from the day after its end, as long and worth as much again; None without a term.
+
+    It has the same id and stands in no register: a figure is worked out on it, and nothing else. Its provider is of
+    the sector that it is known to be of in the years it would run.
+    """
     if contract.term is None:
         return None
     starts_on, ends_on = next_term(contract)
     sectors = contract.dated.sectors if contract.dated else ()
     dated = Dated(sectors=sectors) if sectors else None
-    following = replace(contract, starts_on=starts_on, ends_on=ends_on, dated=dated)
-    return year_row(following, FinancialYear.of(starts_on))
+    return replace(contract, starts_on=starts_on, ends_on=ends_on, dated=dated)
+
+
+def lost(contract: Contract) -> YearRow | None:
+    """What the first year without the contract would have had of it, were it renewed as it is; None without a term."""
+    following = renewed_as_is(contract)
+    if following is None or following.starts_on is None:
+        return None
+    return year_row(following, FinancialYear.of(following.starts_on))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ beside each stands its form for dates. Every first and last day is inclusive.
 """
 
 from datetime import date
+from functools import lru_cache
 
 from commission.rules.money import divide_half_away
 from commission.rules.periods import FinancialYear, Term
@@ -29,6 +30,25 @@ def due_by(total: int, first: int, last: int, day: int) -> int:
     return total if day >= last else divide_half_away(total * (day - first + 1), last - first + 1)
 
 
+def dues_by(total: int, first: int, last: int, days: tuple[int, ...]) -> list[int]:
+    """The same for several days at a time: a year of a national register is hundreds of thousands of them."""
+    return _parts_of(total, _days_gone(first, last, days), last - first + 1)
+
+
+@lru_cache(maxsize=4096)  # most contracts begin and end on a few days of the year
+def _days_gone(first: int, last: int, days: tuple[int, ...]) -> list[int]:
+    """How many of the days from `first` to `last` are over by the end of each of these days."""
+    return [max(0, min(day, last) - first + 1) for day in days]
+
+
+def _parts_of(pence: int, gone: list[int], length: int) -> list[int]:
+    """`pence` × each of `gone` / `length`, as `divide_half_away` has it."""
+    if pence < 0:
+        return [-part for part in _parts_of(-pence, gone, length)]
+    twice, both = 2 * pence, 2 * length
+    return [(twice * days + length) // both for days in gone]
+
+
 def total_between(total: int, first: int, last: int, begin: int, end: int) -> int:
     """The pence of a total for the term from `first` to `last` that fall in the days from `begin` to `end`."""
     return due_by(total, first, last, end) - due_by(total, first, last, begin - 1)
@@ -41,6 +61,12 @@ def annual_between(annual: int, first: int, last: int, begin: int, end: int) -> 
     """
     days = (last if last < end else end) - (first if first > begin else begin) + 1
     return divide_half_away(annual * days, end - begin + 1) if days > 0 else 0
+
+
+def annual_dues(annual: int, first: int, last: int, year: tuple[int, int], days: tuple[int, ...]) -> list[int]:
+    """The pence of a rate per year that are due within a year by the end of each of several of its days."""
+    begin, end = year
+    return _parts_of(annual, _days_gone(max(first, begin), last, days), end - begin + 1)
 
 
 def dues_of_total(total: int, term: Term, year: FinancialYear) -> tuple[int, int]:

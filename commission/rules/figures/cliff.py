@@ -34,15 +34,16 @@ class Cliff:
 def cliff(register: Register, year: FinancialYear) -> Cliff | None:
     """The year after `year` on what is in place on its 1 April; None when the register has no rule."""
     following = year.next
-    return _over(board(register, following, following.first_day))
+    return over(board(register, following, following.first_day))
 
 
 def cliff_after(found: Cliff, register: Register, gone: Iterable[Contract], come: Iterable[Contract]) -> Cliff | None:
     """The cliff of a register in which some contracts gave way to others: only those are computed."""
-    return _over(board_after(found.board, register, gone, come))
+    return over(board_after(found.board, register, gone, come))
 
 
-def _over(found: Board) -> Cliff | None:
+def over(found: Board) -> Cliff | None:
+    """The cliff over the board of what is in place on the year's first day."""
     if not found.rules:
         return None
     value = found.range_of(found.headline_rule, Measure.COMMITTED)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from commission.rules.contracts.dated import (
     StretchPart,
     amended_between,
+    days_due,
     parts_between,
     planned_in,
     standing_in,
@@ -220,15 +221,27 @@ def _part(contract: Contract, year: FinancialYear) -> Part | None:
 def _dated_part(contract: Contract, year: FinancialYear) -> Part | None:
     """The same of a contract as it stood in the year, its terms amended by then or its amount planned by year."""
     part = _part(contract, year)
-    if part is None or part[3] is None or contract.dated is None:
+    if part is None or contract.dated is None:
+        return part
+    if contract.dated.stops_on is not None and part[0] is not Basis.PLACED:
+        part = _stopped(contract, part, year)
+    if part is None or part[3] is None:
         return part
     if contract.dated.planned:
         planned = planned_in(contract, contract.dated.planned, year)
         return Basis.PLANNED, *part[1:4], planned, planned
     if part[0] is Basis.PLACED:
         return part
-    total, annual = (amended_between(contract, *year.numbers, taken_as) for taken_as in _EITHER)
+    total, annual = (amended_between(contract, *days_due(contract, year), taken_as) for taken_as in _EITHER)
     return Basis.AMENDED, *part[1:4], total, annual
+
+
+def _stopped(contract: Contract, part: Part, year: FinancialYear) -> Part | None:
+    """What of a part is left of a contract that stops on a day, by its days; None where it is in force on none."""
+    assert contract.starts_on is not None
+    begin, end = days_due(contract, year)
+    days = min(_last_day(contract), end) - max(contract.starts_on.toordinal(), begin) + 1
+    return (part[0], days, *part[2:]) if days > 0 else None
 
 
 def _placed(contract: Contract) -> Part:
@@ -271,7 +284,7 @@ def _dated_proof(row: YearRow, reading: Reading) -> str:
     figure = grouped(row.amount(Measure.COMMITTED, reading) or 0)
     if row.basis is Basis.PLANNED:
         return f"{figure} of {grouped(row.face or 0)} planned for {row.year}"
-    parts = [one for one in parts_between(row.contract, *row.year.numbers, reading) if one.pence]
+    parts = [one for one in parts_between(row.contract, *days_due(row.contract, row.year), reading) if one.pence]
     words = " + ".join(map(_part_words, parts)) or grouped(0)
     return f"{words} = {figure}"
 

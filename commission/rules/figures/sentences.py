@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
-from commission.rules.facts import Reading
+from commission.rules.facts import Reading, Target
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.shares import Board, Cell
 from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
+from commission.rules.periods import shown_date
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 READING_WORDS = {Reading.TOTAL: "amounts as totals", Reading.ANNUAL: "amounts as rates per year"}
@@ -94,6 +95,27 @@ def denominator_words(denominator: Denominator, year: str) -> str:
     if denominator.components:
         return f"Every component of the budget of {year} is left out, so there is no share."
     return f"No budget is entered for {year}, so there is no share."
+
+
+def years_words(target: Target) -> str:
+    """The years a target holds in: `2006-07`, `2026-27 to 2027-28`."""
+    return str(target.year) if target.last_year == target.year else f"{target.year} to {target.last_year}"
+
+
+def target_source(target: Target) -> str:
+    """What a target says beside its share: how it is measured, by when, who minuted it, and its source."""
+    minute = target.minute
+    minuted = f"minuted by {minute.by}" if minute.by else "minuted" if minute.on or minute.why else ""
+    minuted += f" on {shown_date(minute.on)}" if minute.on else ""
+    minuted += f": {minute.why}" if minute.why else ""
+    said = (
+        f"by what is {target.measure}" if target.measure in ("paid", "committed") else target.measure,
+        f"budget counted as {target.base}" if target.base else "",
+        f"by {shown_date(target.deadline)}" if target.deadline else "",
+        minuted,
+        target.citation,
+    )
+    return " · ".join(filter(None, said))
 
 
 def answer_sentence(board: Board) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from commission.errors import UserError
 from commission.rules.facts import (
     Contract,
     NumeratorRule,
@@ -22,7 +23,7 @@ from commission.rules.figures.commitment import Basis, Measure, YearRow, reading
 from commission.rules.figures.denominator import Denominator, base_named, denominator_of
 from commission.rules.figures.exclusions import Exclusion, exclusions
 from commission.rules.figures.rows_behind import Rows
-from commission.rules.figures.sums import Sums, Tally, sums
+from commission.rules.figures.sums import Sums, Tally, sums, tally_of
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
@@ -30,6 +31,8 @@ MEASURES = (Measure.FACE, Measure.COMMITTED)
 READINGS = (Reading.TOTAL, Reading.ANNUAL)
 MEASURED = ("", *(str(measure) for measure in MEASURES))
 """What a target may be measured by for a year to be held against it: what the contracts alone can tell."""
+TARGET_MEASURES = (*(str(measure) for measure in MEASURES), "paid", "outturn", "forecast")
+"""What a target may say it is measured by."""
 FIRST_RULE = "A"
 """The headline rule until a committee minutes another (domain: rule A until then)."""
 
@@ -182,6 +185,19 @@ def headline_target(targets: Iterable[Target], year: FinancialYear) -> Target | 
     return next(iter(marked or of_year), None)
 
 
+def rule_for(register: Register, year: FinancialYear, name: str | None = None) -> NumeratorRule:
+    """The rule of a name; None takes the one the year's answer is given by. Raises UserError where there is none."""
+    headline = headline_target(register.targets, year)
+    wanted = name if name is not None else headline.rule if headline else FIRST_RULE
+    known = [rule.name for rule in register.rules]
+    if name is None and wanted not in known and known:
+        wanted = known[0]
+    for rule in register.rules:
+        if rule.name == wanted:
+            return rule
+    raise UserError(f"There is no numerator rule {wanted}.", f"Choose one of: {', '.join(known)}.")
+
+
 def board(register: Register, year: FinancialYear, day: date | None = None, base: str | None = None) -> Board:
     """Every rule × measure × reading of the year. Independent of the as-at date.
 
@@ -207,7 +223,7 @@ def board_on(found: Board, register: Register, base: str) -> Board:
 
 def _laid_out(register: Register, behind: Rows, added_up: Sums, base: str | None) -> Board:
     year = behind.year
-    counted = [(rule, _tally_of(rule, added_up)) for rule in register.rules]
+    counted = [(rule, tally_of(rule, added_up)) for rule in register.rules]
     headline = headline_target(register.targets, year)
     wanted = base if base is not None else headline.base if headline else ""
     denominator = denominator_of(register, year, base_named(register.bases, wanted))
@@ -221,11 +237,6 @@ def _laid_out(register: Register, behind: Rows, added_up: Sums, base: str | None
     ranges = tuple(_range(rule, measure, tally) for rule, tally in counted for measure in MEASURES)
     targets = tuple(target for target in register.targets if target.holds_in(year))
     return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind, base)
-
-
-def _tally_of(rule: NumeratorRule, added_up: Sums) -> Tally:
-    """What a rule counts: the tallies of its sectors together."""
-    return sum((tally for sector, tally in added_up.by_sector.items() if sector in rule.sectors), Tally())
 
 
 def _range(rule: NumeratorRule, measure: Measure, tally: Tally) -> Range:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from operator import add, attrgetter, sub
 
 from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.facts import Contract, Counts, NumeratorRule, Reading, Sector
 from commission.rules.figures.commitment import Basis, Measure, Part, part_of
 from commission.rules.periods import FinancialYear
 
@@ -76,6 +76,11 @@ class Sums:
     def __sub__(self, other: "Sums") -> "Sums":
         left = {sector: mine - other.by_sector[sector] for sector, mine in self.by_sector.items()}
         return Sums(left, self.without_sector - other.without_sector)
+
+
+def tally_of(rule: NumeratorRule, added_up: Sums) -> Tally:
+    """What a rule counts: the tallies of its sectors together."""
+    return sum((tally for sector, tally in added_up.by_sector.items() if sector in rule.sectors), Tally())
 
 
 def countable(contract: Contract) -> bool:

@@ -19,16 +19,15 @@ def keep_decisions(opened: OpenRegister, said: Sequence[Wish], summary: str = ""
     """Keep what is proposed for contracts until the list is rolled; said again, it replaces what was kept."""
     count = len(said)
     words = summary or f"Proposed for {count:,} contract{'s' * (count != 1)}: {_acts(said)}"
+    return act(opened, words, lambda journal: write_decisions(journal, said))
 
-    def write(journal: Journal) -> None:
-        kept = {
-            row.contract_id: row.id for row in journal.connection.execute(select(Decision.id, Decision.contract_id))
-        }
-        new = [_row(wish) for wish in said if wish.contract not in kept]
-        journal.insert_many("decision", new)
-        journal.update_many("decision", {kept[wish.contract]: _row(wish) for wish in said if wish.contract in kept})
 
-    return act(opened, words, write)
+def write_decisions(journal: Journal, said: Sequence[Wish]) -> None:
+    """The same within an action that does more."""
+    kept = {row.contract_id: row.id for row in journal.connection.execute(select(Decision.id, Decision.contract_id))}
+    new = [_row(wish) for wish in said if wish.contract not in kept]
+    journal.insert_many("decision", new)
+    journal.update_many("decision", {kept[wish.contract]: _row(wish) for wish in said if wish.contract in kept})
 
 
 def _acts(said: Sequence[Wish]) -> str:

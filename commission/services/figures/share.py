@@ -10,9 +10,9 @@ from functools import cached_property
 from threading import Lock
 
 from commission.rules.facts import Contract, Question, Register
-from commission.rules.figures.cliff import Cliff, cliff, cliff_after, cliff_sentence
+from commission.rules.figures.cliff import Cliff, cliff, cliff_after, cliff_sentence, over
 from commission.rules.figures.sentences import answer_sentence
-from commission.rules.figures.shares import Board, board, board_after
+from commission.rules.figures.shares import Board, board, board_after, board_on
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import (
     Effect,
@@ -60,6 +60,13 @@ class Answer:
         """The open questions with their effects, worked out when somebody looks at them."""
         year, asked = self.board.year, open_questions(self._register)
         return tuple(Doubt(one, question_effects(self._register, one, year, self.board)) for one in asked)
+
+
+def answer_on(register: Register, year: FinancialYear, base: str) -> Answer:
+    """The same against the budget counted by a base (blank: as it is ticked). Raises UserError for no such base."""
+    found = answer(register, year)
+    edge = found.cliff and over(board_on(found.cliff.board, register, base))
+    return Answer(board_on(found.board, register, base), edge, register)
 
 
 def answer(register: Register, year: FinancialYear) -> Answer:

@@ -18,11 +18,13 @@ HEADINGS = (
     Heading("When", weight=16),
     Heading("Who", weight=10),
     Heading("What was done", weight=30),
-    Heading("To what", weight=24),
+    Heading("To what", weight=34),
     Heading("Field", weight=14),
     Heading("From", weight=16),
     Heading("To", weight=16),
 )
+OF_ACTION = 3
+"""The columns that say the same of every row of an action."""
 AT_ONCE = 10 * PAGE
 
 
@@ -50,17 +52,20 @@ def _blocks(opened: OpenRegister, asked: Asked, tell: Callable[[float], object])
     said = _asked_words(asked)
     yield Paragraph(f"{capital(count_words(whole, 'action'))}{f', {said}' if said else ''}.", strong=True)
     rows: list[tuple[str, ...]] = []
+    runs: list[int] = []
     before: int | None = None
     done = 0
     while True:
         page = history(opened, asked, before, AT_ONCE, EVERY_ROW if asked.batch is not None else ROWS_TOLD)
         for entry in page.entries:
+            before_it = len(rows)
             rows += _rows(entry)
+            runs.append(len(rows) - before_it)
         done, before = done + len(page.entries), page.before
         tell(done / max(whole, 1))
         if before is None:
             break
-    yield Table(HEADINGS, tuple(rows))
+    yield Table(HEADINGS, tuple(rows), shared=OF_ACTION, runs=tuple(runs))
 
 
 def _asked_words(asked: Asked) -> str:

@@ -2,8 +2,9 @@
 
 from commission.reports.cells import day, millionths, money, money_sum, share
 from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
-from commission.rules.facts import Register
+from commission.rules.facts import Component, Register
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import (
     READING_WORDS,
     capital,
@@ -11,10 +12,13 @@ from commission.rules.figures.sentences import (
     count_words,
     denominator_words,
     penny_note,
+    target_source,
 )
 from commission.rules.figures.shares import Board, Cell
+from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_moment
 from commission.services.figures.share import Answer, Doubt, answer
+from commission.services.papers.quoted import quoted_blocks
 
 
 def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...]:
@@ -27,6 +31,7 @@ def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ..
     blocks.append(_ranges(found.board))
     blocks += [Section("What each figure says"), *_sentences(found.board)]
     blocks += [Section("Measured against"), *_denominator(found.board), Section("Targets"), _targets(found.board)]
+    blocks += quoted_blocks(register, year)
     blocks += _exclusions(found.board)
     blocks += _readings(found)
     blocks += _doubts(register, found.doubts)
@@ -100,20 +105,40 @@ def _denominator(board: Board) -> list[Block]:
         Heading("Amount £", Kind.AMOUNT, 14),
         Heading("Note", weight=28),
     )
+    found = board.denominator
     rows = tuple(
         (
             part.name,
-            "yes" if part.included else "no",
-            money(part.amount, "unknown"),
-            "; ".join(filter(None, ("assumed" if part.assumed else "", part.reason))),
+            "yes" if found.counts(part) else "no",
+            _counted_amount(part, found),
+            "; ".join(filter(None, ("assumed" if part.assumed else "", _within(part, found), part.reason))),
         )
-        for part in board.denominator.components
+        for part in found.components
     )
-    amount = board.denominator.amount
-    counted = tuple(row for row, part in enumerate(board.denominator.components) if part.included)
+    amount = found.amount
+    adding = (*found.included, *found.taken_off)
+    counted = tuple(row for row, part in enumerate(found.components) if part in adding)
     total = ("Budget", "", "—" if amount is None else money_sum(amount, counted), "")
     words = denominator_words(board.denominator, str(board.year))
     return [Paragraph(words), Table(headings, rows, (total,) if rows else ())]
+
+
+def _counted_amount(part: Component, found: Denominator) -> str:
+    """What a component adds to the budget: a part that is left out of its whole is taken off."""
+    if part in found.taken_off:
+        return money(None if part.amount is None else -part.amount, "unknown")
+    return "" if found.counts(part) and part not in found.included else money(part.amount, "unknown")
+
+
+def _within(part: Component, found: Denominator) -> str:
+    """That another component's amount holds it, and how much of it."""
+    whole = found.whole_of(part)
+    if whole is None:
+        return ""
+    if part in found.taken_off:
+        return f"taken off {whole.name}"
+    amount = "an amount not known" if part.amount is None else sterling(part.amount)
+    return f"{amount}, within {whole.name}"
 
 
 def _targets(board: Board) -> Table:
@@ -125,10 +150,10 @@ def _targets(board: Board) -> Table:
     )
     rows = tuple(
         (
-            millionths(target.fraction),
+            millionths(target.fraction) if target.fraction else "not set",
             target.rule,
             "yes" if target == board.headline else "",
-            target.citation,
+            target_source(target),
         )
         for target in board.targets
     )

@@ -25,7 +25,7 @@ def effect_on(
     register: Register, providers: Iterable[Provider], sectors: Iterable[DatedSector], as_at: date
 ) -> SectorEffect:
     """The same of several providers that would have one sector between them."""
-    last = max([FinancialYear.of(as_at), *(target.year for target in register.targets)])
+    last = max([FinancialYear.of(as_at), *(target.last_year for target in register.targets if target.fraction)])
     ids = frozenset(provider.id for provider in providers)
     return sector_effect(register, ids, sectors, lambda year: answer(register, year).board, last)
 

@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from commission.errors import UserError
-from commission.models import append_only, control_totals, day_by_day, history_head, queries, replay, second_opinion
+from commission.models import (
+    append_only,
+    control_totals,
+    day_by_day,
+    history_head,
+    queries,
+    replay,
+    second_opinion,
+    snapshot_rows,
+)
 from commission.models.database import raw, reading
 from commission.models.history_head import Head
 from commission.rules.facts import Contract, Counts, Reading, Sector
@@ -44,7 +53,9 @@ def check(opened: OpenRegister) -> Checked:
 
 def proof(opened: OpenRegister) -> tuple[str, ...]:
     """The faults of the register by itself, whatever is known of it from elsewhere."""
-    return tuple(_found_by(opened, _pages, _links, replay.faults, _totals, _guards, _figures, _changing_figures))
+    return tuple(
+        _found_by(opened, _pages, _links, replay.faults, _totals, _guards, _figures, _changing_figures, _snapshots)
+    )
 
 
 def totals_differ(opened: OpenRegister) -> tuple[int, tuple[str, ...]]:
@@ -146,6 +157,17 @@ def _changing_figures(connection: Connection) -> Iterator[str]:
             row, again = year_row(contract, FinancialYear(start)), day_by_day.figures(one, start)
             by_rules = None if row is None or row.face is None or row.basis is Basis.PLACED else row
             yield from _changing_year(contract, start, by_rules, again)
+
+
+def _snapshots(connection: Connection) -> Iterator[str]:
+    """The rows of each frozen figure still come to the answer that was frozen with them."""
+    now = raw(connection)
+    for head in snapshot_rows.snapshots(now):
+        found = replace(head, rows=snapshot_rows.rows_of(now, head.id))
+        if not found.adds_up:
+            now_and_then = found.sums, found.basis.answer
+            rows, answer = (f"{sterling(one.total)} or {sterling(one.annual)}" for one in now_and_then)
+            yield f"snapshot {found.id}, {found.name}: its rows come to {rows}, not to the {answer} frozen with them."
 
 
 def _changing_year(

@@ -47,7 +47,7 @@ class OpenRegister:
         self._lock = lock
         self.stopped = stopped
         self.undo_floor = 0
-        self._head_moved = False
+        self._head_moved = self._has_stored = False
         self._head_kept_at = float("-inf")
 
     @property
@@ -74,7 +74,7 @@ class OpenRegister:
 
     def stored(self) -> None:
         """Something was stored: keep where the history stands outside the register too, now and then and at closing."""
-        self._head_moved = True
+        self._head_moved = self._has_stored = True
         if monotonic() - self._head_kept_at > HEAD_KEPT_EVERY:
             self._keep_head()
 
@@ -91,6 +91,11 @@ class OpenRegister:
         if refuse_newer(self.path) != NEWEST:
             _bring_up(self.path, self.lock_to_write())
         self.undo_floor = _undo_floor(self.path, self.engine)
+
+    def not_told(self) -> None:
+        """What a crash left could not be told here: the next one to open it is to tell of it, if nothing came after."""
+        if self.stopped is not None and not self._has_stored:
+            RegisterLock(self.path).put_back(self.stopped.left)
 
     def close(self) -> None:
         """Let the register go; safe to call twice."""

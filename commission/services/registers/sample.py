@@ -15,8 +15,9 @@ from commission.paths import resource
 from commission.rules.periods import FinancialYear
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
+from commission.services.figures.bases import set_base
 from commission.services.figures.budget import set_component
-from commission.services.figures.targets import read_fraction, set_target
+from commission.services.figures.targets import read_target, set_target
 from commission.services.imports.import_contracts import apply_import, plan_import
 from commission.services.imports.plan import ImportChoices
 from commission.services.registers.new_file import new_file
@@ -44,13 +45,25 @@ def _fill(opened: OpenRegister, told: dict[str, Any]) -> int:
             raise UserError(f"The sample’s budget of {part['year']} is not an amount.", amount.message)
         year = FinancialYear.parse(part["year"])
         set_component(opened, year, part["name"], amount, reason=part["reason"], assumed=part["assumed"])
+    for base in told["bases"]:
+        set_base(opened, base["name"], base["leaves_out"], citation=base["citation"])
     for target in told["targets"]:
-        year = FinancialYear.parse(target["year"])
-        set_target(opened, year, read_fraction(target["fraction"]), rule=target["rule"], citation=target["citation"])
+        year, fraction = FinancialYear.parse(target["year"]), read_target(target["fraction"])
+        set_target(opened, year, fraction, rule=target["rule"], citation=target["citation"], more=_more(target))
     _raise_questions(opened, told["questions"])
     set_as_at(opened, date.fromisoformat(told["as_at"]))
     _made(opened)
     return len(plan.taken)
+
+
+def _more(target: dict[str, Any]) -> dict[str, Any]:
+    """What else is said of a target, where it is."""
+    said: dict[str, Any] = {key: target[key] for key in ("measure", "base") if key in target}
+    if "until" in target:
+        said["until"] = FinancialYear.parse(target["until"]).start
+    if "deadline" in target:
+        said["deadline"] = date.fromisoformat(target["deadline"])
+    return said
 
 
 def _made(opened: OpenRegister) -> None:

@@ -1,13 +1,15 @@
 """Facts and figures in the shapes scripts rely on: money as strings in pounds, dates ISO, the unknown as null."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
-from commission.rules.facts import Component, Contract, Register, Target
+from commission.rules.facts import BudgetBase, Component, Contract, NumeratorRule, Register, Sector, Target
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.denominator import AS_TICKED, Denominator
+from commission.rules.figures.denominator import AS_TICKED, Denominator, denominator_of
 from commission.rules.figures.expiry import Ending, days_left, state
+from commission.rules.figures.proofs import cell_proof
 from commission.rules.figures.sentences import cell_sentence
 from commission.rules.figures.shares import Board, Cell, Range, headline_target
 from commission.rules.findings import Finding
@@ -92,9 +94,17 @@ def fraction(millionths: int) -> str:
 
 
 def target_shape(target: Target, headline: Target | None) -> Shape:
+    """A target; its `fraction` is null where it is not set yet, `minuted` where it is only marked."""
+    minute = target.minute
+    minuted = {"by": minute.by or None, "on": day(minute.on), "why": minute.why or None}
     return {
         "year": str(target.year),
-        "fraction": fraction(target.fraction),
+        "until": str(target.last_year),
+        "fraction": fraction(target.fraction) if target.fraction else None,
+        "measure": target.measure or None,
+        "base": target.base or None,
+        "deadline": day(target.deadline),
+        "minuted": minuted if any(minuted.values()) else None,
         "rule": target.rule,
         "citation": target.citation,
         "headline": target == headline,
@@ -104,6 +114,26 @@ def target_shape(target: Target, headline: Target | None) -> Shape:
 def targets_shape(register: Register) -> Shape:
     ordered = sorted(register.targets, key=lambda target: (target.year, target.id))
     return {"targets": [target_shape(target, headline_target(register.targets, target.year)) for target in ordered]}
+
+
+def base_shape(base: BudgetBase, register: Register) -> Shape:
+    """A named base, with what each year comes to by it."""
+    years = sorted({component.year for component in register.components})
+    found = [(year, denominator_of(register, year, base)) for year in years]
+    return {
+        "name": base.name,
+        "citation": base.citation,
+        "leaves_out": list(base.leaves_out),
+        "years": [
+            {"year": str(year), "amount": money(counted.amount), "missing": list(counted.missing)}
+            for year, counted in found
+        ],
+    }
+
+
+def rule_shape(rule: NumeratorRule) -> Shape:
+    sectors = [str(sector) for sector in Sector if sector in rule.sectors]
+    return {"name": rule.name, "title": rule.title, "sectors": sectors, "citation": rule.citation}
 
 
 def budget_shape(register: Register) -> Shape:
@@ -116,9 +146,10 @@ def _budget_year(register: Register, year: FinancialYear) -> Shape:
     return {"year": str(year), **denominator_shape(of_year)}
 
 
-def share_shape(answer: Answer) -> Shape:
-    """The board: every rule × measure × reading, and the ranges."""
+def share_shape(answer: Answer, cells: Sequence[Cell] | None = None, *, explain: bool = False) -> Shape:
+    """The board: every rule × measure × reading, or those cells alone, and the ranges; explained row by row if so."""
     board = answer.board
+    shown = board.cells if cells is None else cells
     return {
         "year": str(board.year),
         "target": None if board.headline is None else fraction(board.headline.fraction),
@@ -128,9 +159,34 @@ def share_shape(answer: Answer) -> Shape:
         "denominator": denominator_shape(board.denominator),
         "sentence": answer.sentence,
         "cliff": answer.cliff_sentence or None,
-        "cells": [{**cell_shape(cell), "base": _base_name(board)} for cell in board.cells],
+        "cells": [
+            {**cell_shape(cell), "base": _base_name(board), **(_proof_shape(cell) if explain else {})} for cell in shown
+        ],
         "ranges": [range_shape(found) for found in board.ranges],
         "questions": [_reading_shape(board, asked.contract.id, asked.effect) for asked in answer.readings],
+    }
+
+
+def _proof_shape(cell: Cell) -> Shape:
+    """Each row with how it comes about, and why each other one of the year is left out."""
+    told = cell_proof(cell)
+    return {
+        "rows": [
+            {
+                "contract": one.row.contract.id,
+                "provider": one.row.contract.provider,
+                "amount": money(one.row.contract.amount),
+                "days": one.row.days,
+                "of_days": one.row.term_days or None,
+                "proof": one.proof,
+                "counts": money(one.counts),
+            }
+            for one in told.rows
+        ],
+        "left_out": [
+            {"contract": one.row.contract.id, "provider": one.row.contract.provider, "why": one.why}
+            for one in told.left_out
+        ],
     }
 
 

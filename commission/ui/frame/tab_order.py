@@ -51,12 +51,10 @@ class TabOrder:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if isinstance(widget, _WHOLE):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield widget
-        return
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
+    if isinstance(widget, _WHOLE):
+        return
     if isinstance(widget, QScrollArea):
         inside = [widget.widget()]
     elif isinstance(widget, QStackedWidget):

@@ -163,5 +163,5 @@ def years_of(view: View, today: date) -> list[FinancialYear]:
         if contract.placed_in:
             years.add(contract.placed_in)
     years |= {component.year for component in view.register.components}
-    years |= {target.year for target in view.register.targets}
+    years |= {target.year for target in view.register.targets if target.fraction}
     return sorted(years)

@@ -25,7 +25,11 @@ class Empty(QWidget):
         layout.addSpacing(4)
         layout.addLayout(_centred(*ways))
         layout.addStretch(3)
-        self.setFocusProxy(ways[0])
+        self._ways = ways
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the keyboard on the best way out. No focus proxy: Tab would come to it from the page's end, and go round."""
+        next((way for way in self._ways if not way.isHidden()), self._ways[0]).setFocus(reason)
 
     def say(self, title: str, words: str) -> None:
         """What there is nothing of, and what brings it."""

@@ -28,6 +28,7 @@ class PanelForm(QFrame):
         self._controls: dict[str, QWidget] = {}
         self._faults: dict[str, QLabel] = {}
         self._touched: set[str] = set()
+        self._whole = False  # every field is there, and can be judged
         self._layout = parts.column(self, 12, gap=2)
         self._title = parts.label("", "title")
         self._layout.addWidget(self._title)
@@ -153,6 +154,7 @@ class PanelForm(QFrame):
         self._layout.addWidget(self._refusal)
         self._layout.addSpacing(tokens.INSIDE)
         self._layout.addLayout(line)
+        self._whole = True
 
     def _add(self, key: str, title: str, control: QWidget) -> None:
         caption = parts.ElidedLabel(title, "small")  # no caption widens the panel its form stands in
@@ -164,7 +166,7 @@ class PanelForm(QFrame):
             self._layout.addWidget(widget)
 
     def _rejudge(self) -> Mapping[str, str]:
-        faults = self.judge()
+        faults = self.judge() if self._whole else {}
         for key, shown in self._faults.items():
             fault = faults.get(key, "") if key in self._touched or self.text(key) else ""
             mark_fault(self._controls[key], fault)

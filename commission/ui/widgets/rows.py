@@ -22,8 +22,8 @@ class RowButton(QPushButton):
         outer.setContentsMargins(tokens.INSIDE, 6, tokens.INSIDE, 6)
         self.inside: QHBoxLayout = parts.row(gap=12)
         outer.addLayout(self.inside, 1)
-        self._chevron = QLabel()
-        if chevron:
+        self._chevron = QLabel() if chevron else None
+        if self._chevron is not None:
             outer.addWidget(self._chevron)
             self.tint()
 
@@ -34,7 +34,8 @@ class RowButton(QPushButton):
 
     def tint(self) -> None:
         """Draw the chevron in the colours worn now."""
-        self._chevron.setPixmap(icons.picture("chevron", "muted", 14))
+        if self._chevron is not None:
+            self._chevron.setPixmap(icons.picture("chevron", "muted", 14))
 
     def sizeHint(self) -> QSize:
         return self._layout().totalSizeHint()

@@ -9,6 +9,7 @@ from commission.rules.contracts.categories import (
     PATHWAYS,
     Listed,
     added,
+    as_listed,
     in_use,
     line_of,
     names_listed,
@@ -87,3 +88,15 @@ def test_how_many_contracts_say_each_is_counted_listed_or_not() -> None:
     said = ["Health", "Other", "Health", None]
     contracts = [contract(number, details=replace(UNSAID, category=name)) for number, name in enumerate(said)]
     assert in_use([*contracts, contract(9)]) == {"Health": 2, "Other": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("health", "Health"), ("HEA LTH", "Health"), ("Helth", "Helth"), ("old", "Old"), ("aB", "aB")]
+)
+def test_a_name_is_spelled_as_the_list_spells_it(name: str, found: str) -> None:
+    known = (Category(1, "Health"), Category(2, "Old", retired=True), Category(3, "A b"), Category(4, "A B"))
+    assert as_listed(name, known) == found
+
+
+def test_the_pathways_are_the_list_of_a_body_without_one() -> None:
+    assert as_listed("drugs AND alcohol", ()) == "Drugs and alcohol"

@@ -70,6 +70,7 @@ class ListedCard(ProviderCard):
         """`nothing` is said while there is no line."""
         super().__init__(title, "Add", name)
         self._provider: Provider | None = None
+        self._buttons: list[LineButton] = []
         self._nothing = nothing
         self.form = form
         self.put_form(form)
@@ -90,8 +91,10 @@ class ListedCard(ProviderCard):
         self._provider = provider
         self.add.setEnabled(not read_only)
         self.clear()
+        self._buttons = []
         for one in self.known(provider):
             line = self.line(one)
+            self._buttons.append(line)
             line.setEnabled(not read_only)
             line.clicked.connect(lambda _=False, one=one: self._open(one))
             self.add_line(line)

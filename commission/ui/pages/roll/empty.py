@@ -39,7 +39,6 @@ class NothingToRoll(Empty):
         else:
             words = f"Every contract that ends in {year} is decided, or none ends in it."
         self.say(shown.heading if some else "No contracts yet", words)
-        self.setFocusProxy(self.other if shown.elsewhere is not None else self.back if some else self.sheet)
 
     def _go(self) -> None:
         if self._elsewhere is not None:

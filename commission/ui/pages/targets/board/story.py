@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Sector
-from commission.rules.figures.commitment import Basis, Measure, YearRow, proof, reading_used
+from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
+from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
+from commission.rules.figures.proofs import largest_first
 from commission.rules.figures.sentences import basis_words, penny_note
 from commission.rules.figures.shares import Board, Cell
-from commission.rules.money import grouped, percent_of_millionths, sterling
+from commission.rules.money import grouped, sterling
 from commission.ui.pages.targets.board.words import CellWords
 
 NAMES_TOLD = 6
@@ -73,11 +74,6 @@ def rows_title(cell: Cell, board: Board) -> str:
     return f"Rule {cell.rule.name}, {basis_words(cell.measure, cell.reading)}, {board.year}"
 
 
-def largest_first(cell: Cell) -> tuple[YearRow, ...]:
-    """The rows that add up to the cell, the largest first, equal ones as listed."""
-    return tuple(sorted(cell.rows, key=lambda row: -(row.amount(cell.measure, cell.reading) or 0)))
-
-
 def days_words(row: YearRow, cell: Cell) -> str:
     """`365 of 822`, `placed`; out of the year's days where the amount is taken as a rate per year."""
     if row.basis is Basis.PLACED:
@@ -86,20 +82,6 @@ def days_words(row: YearRow, cell: Cell) -> str:
         cell.measure is Measure.COMMITTED and reading_used(row.contract, cell.reading) is Reading.ANNUAL
     )
     return f"{row.days:,} of {row.year.days if by_year else row.term_days:,}"
-
-
-def proof_words(row: YearRow, cell: Cell) -> str:
-    """How the figure of a row comes about, our share of it first where it is not the whole."""
-    ours = _ours(row.contract)
-    if cell.measure is Measure.FACE:
-        return ours or "as listed"
-    return (f"{ours}; " if ours else "") + proof(row, cell.reading)
-
-
-def _ours(contract: Contract) -> str:
-    if contract.our_share == WHOLE_SHARE or contract.amount is None:
-        return ""
-    return f"our {percent_of_millionths(contract.our_share)} of {grouped(contract.amount)}"
 
 
 def left_out(cell: Cell, board: Board, in_register: int) -> tuple[LeftOut, ...]:

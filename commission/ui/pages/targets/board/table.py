@@ -12,11 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from commission.rules.figures.commitment import Basis, YearRow
+from commission.rules.figures.proofs import proof_words
 from commission.rules.figures.shares import Cell
 from commission.rules.money import grouped
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.board.story import Story, days_words, proof_words
+from commission.ui.pages.targets.board.story import Story, days_words
 from commission.ui.widgets.line import small
 
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from commission.rules.facts import Reading, Register
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.shares import Board
+from commission.rules.figures.denominator import base_named
+from commission.rules.figures.shares import Board, headline_target
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
@@ -34,6 +35,7 @@ class BoardPart(Part):
         self._view: View | None = None
         self._words: BoardWords | None = None
         self.place: Place | None = None
+        self.base: str | None = None
         self._arriving = False
         self.grid, self.rows, self.side = BoardGrid(), RowsCard(), SidePanel(desk)
         left = parts.column(gap=tokens.BETWEEN)
@@ -45,15 +47,27 @@ class BoardPart(Part):
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self.rows.open_rows)
         self.rows.rows_asked.connect(desk.rows_asked)
+        self.side.base_chosen.connect(self.count_by)
         self.side.printing.connect(self._print_statement)
 
     def show_register(self, view: View) -> None:
         """Draw the year's board: at once for a small register, beside the window for a large one."""
         self._view = view
-        self.side.show_register(view)
+        if self.base and self.base not in [one.name for one in view.register.bases]:
+            self.base = None  # it was renamed or taken away
+        headline = headline_target(view.register.targets, view.year)
+        wanted = self.base if self.base is not None else headline.base if headline else ""
+        self.side.show_register(view, base_named(view.register.bases, wanted))
+        base = self.base
         if len(view.register.contracts) > _AT_ONCE:
             self.grid.wait()
-        self._compute(lambda: _words_of(view.register, view.year), lambda words: self._show_board(view, words))
+        self._compute(lambda: _words_of(view.register, view.year, base), lambda words: self._show_board(view, words))
+
+    def count_by(self, base: str) -> None:
+        """Hold the figures against the budget counted by a base; blank: as it is ticked."""
+        self.base = base
+        if self._view is not None:
+            self.show_register(self._view)
 
     def arrive(self) -> None:
         self._arriving = self._words is None  # the board is worked out first
@@ -123,11 +137,11 @@ class BoardPart(Part):
             papers.choose("share-statement")
 
 
-def _words_of(register: Register, year: FinancialYear) -> BoardWords:
+def _words_of(register: Register, year: FinancialYear, base: str | None) -> BoardWords:
     """The year's board in words, from the same call that the overview, the JSON and the statement rest on."""
-    from commission.services.figures.share import answer
+    from commission.services.figures.share import answer, answer_on
 
-    return board_words(answer(register, year).board)
+    return board_words((answer(register, year) if base is None else answer_on(register, year, base)).board)
 
 
 def _headline_place(found: Board) -> Place:

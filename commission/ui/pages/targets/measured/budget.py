@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from commission.errors import UserError
-from commission.rules.facts import Component
+from commission.rules.facts import BudgetBase, Component
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import denominator_words
 from commission.rules.money import as_printed, grouped
@@ -29,7 +29,8 @@ class BudgetList(QWidget):
         super().__init__()
         self._desk = desk
         self._view: View | None = None
-        layout = parts.column(self, gap=0)
+        self._denominator: Denominator | None = None
+        layout = self._layout = parts.column(self, gap=0)
         self._heading = parts.label("Measured against", "title")
         self._add = parts.button("Add", "quiet", "Add a component of the budget")
         self._add.clicked.connect(self.begin_new)
@@ -48,12 +49,12 @@ class BudgetList(QWidget):
         """List the year's components and their sum."""
         if self._view is not None and self._view.year != view.year:
             self.form.hide()
-        self._view = view
+        self._view, self._denominator = view, denominator
         self._heading.setText(f"Measured against in {view.year}")
         self._add.setEnabled(not view.read_only)
         parts.empty(self._lines)
         for component in denominator.components:
-            self._lines.addWidget(self._line(component, view.read_only))
+            self._lines.addWidget(self._line(component, denominator, view.read_only))
             self._lines.addWidget(parts.hairline())
         self._lines.addLayout(_total(denominator, str(view.year)))
         if denominator.amount is None:
@@ -61,25 +62,30 @@ class BudgetList(QWidget):
             missing.setContentsMargins(tokens.INSIDE, 4, tokens.INSIDE, 4)
             self._lines.addWidget(missing)
 
+    def put_below_heading(self, widget: QWidget) -> None:
+        """Put in its place what says how the components are counted."""
+        self._layout.insertWidget(1, widget)
+
     def begin_new(self) -> None:
         """Open the form for a component that is not there yet."""
         if self._view is not None:
             self.form.begin(self._view, None)
 
-    def _line(self, component: Component, read_only: bool) -> QWidget:
+    def _line(self, component: Component, denominator: Denominator, read_only: bool) -> QWidget:
         made = QWidget()
         line = parts.row(made, gap=0)
         line.setContentsMargins(4, 0, 0, 0)
         tick = QCheckBox()
-        tick.setChecked(component.included)
+        counted = denominator.counts(component)
+        tick.setChecked(counted)
         tick.setAccessibleName(f"{component.name} counts in the budget")
         tick.toggled.connect(lambda ticked: self._tick(component, tick, ticked))
         press = LineButton(
             component.name,
             "unknown" if component.amount is None else grouped(component.amount),
-            _below(component),
+            _below(component, denominator),
             f"Change {component.name}",
-            "ink" if component.included else "muted",
+            "ink" if counted else "muted",
         )
         press.setAccessibleDescription(f"{press.right}. {press.below}".strip())
         press.clicked.connect(lambda: self._change(component))
@@ -94,15 +100,27 @@ class BudgetList(QWidget):
             self.form.begin(self._view, component)
 
     def _tick(self, component: Component, tick: QCheckBox, ticked: bool) -> None:
-        """Count it, or leave it out; to leave it out without a reason opens the form at the reason."""
+        """Count it, or leave it out; to leave it out without a reason opens the form at the reason.
+
+        Where the budget is counted by a named base, it is the base that is changed: for every year.
+        """
+        if self._denominator is not None and self._denominator.base is not None:
+            self._tick_base(self._denominator.base, component, ticked)
+            return
         if not ticked and not component.reason and self._view is not None:
             tick.blockSignals(True)
             tick.setChecked(True)
             tick.blockSignals(False)
             self.form.begin(self._view, component, leave_out=True)
             return
-        draft = ComponentDraft(component.name, component.amount, ticked, component.reason, component.assumed)
+        said = component.reason, component.assumed, component.part_of
+        draft = ComponentDraft(component.name, component.amount, ticked, *said)
         writes.set_component(self._desk, component.year, draft, component)
+
+    def _tick_base(self, base: BudgetBase, component: Component, ticked: bool) -> None:
+        others = tuple(name for name in base.leaves_out if name.casefold() != component.name.casefold())
+        left_out = others if ticked else (*others, component.name)
+        writes.set_base(self._desk, writes.BaseDraft(base.name, left_out, base.citation), base)
 
 
 class ComponentForm(PanelForm):
@@ -116,6 +134,7 @@ class ComponentForm(PanelForm):
         self._taken: frozenset[str] = frozenset()
         self.add_line("name", "Name", "Name of the component", "Main grant")
         self.add_line("amount", "Amount £", "Amount of the component in pounds", "blank: not known")
+        self._holder = self.add_choice("part_of", "Part of", "Component whose amount holds this one")
         self.add_tick("included", "Counts in the budget")
         self.add_line("reason", "Reason, with its source", "Reason for counting it or leaving it out")
         self.add_tick("assumed", "Assumed: not in the sources")
@@ -124,8 +143,13 @@ class ComponentForm(PanelForm):
     def begin(self, view: View, component: Component | None, leave_out: bool = False) -> None:
         """Fill the form with a component, or with nothing for a new one."""
         self._year, self._before = view.year, component
-        others = (other for other in view.register.components if other.year == view.year and other != component)
+        others = [other for other in view.register.components if other.year == view.year and other != component]
+        names = [other.name for other in others if not other.part_of]
         self._taken = frozenset(other.name.casefold() for other in others)
+        self._holder.blockSignals(True)
+        self._holder.clear()
+        self._holder.addItems(["stands by itself", *names])
+        self._holder.blockSignals(False)
         self.fill(_typed(component) if component else _BLANK)
         if leave_out:
             self.fill({"included": False})
@@ -155,15 +179,14 @@ class ComponentForm(PanelForm):
         amount = written.amount(self.text("amount"))
         if self._year is None or isinstance(amount, Uncertain):
             return
-        draft = ComponentDraft(
-            self.text("name"), amount, self.ticked("included"), self.text("reason"), self.ticked("assumed")
-        )
+        whole = self.text("part_of") if self._holder.currentIndex() > 0 else ""
+        ticks = self.ticked("included"), self.text("reason"), self.ticked("assumed")
+        draft = ComponentDraft(self.text("name"), amount, *ticks, whole)
         writes.set_component(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self._failed)
 
     def remove(self) -> None:
         if self._before is not None:
-            writes.remove_component(self._desk, self._before)
-            self.close_form()
+            writes.remove_component(self._desk, self._before, lambda _: self.close_form(), self._failed)
 
     def _failed(self, error: BaseException) -> None:
         if isinstance(error, UserError):
@@ -172,22 +195,33 @@ class ComponentForm(PanelForm):
             self._desk.tasks.fail(error)
 
 
-_BLANK: dict[str, str | bool] = {"name": "", "amount": "", "included": True, "reason": "", "assumed": False}
+_BLANK: dict[str, str | bool] = {
+    "name": "",
+    "amount": "",
+    "part_of": "stands by itself",
+    "included": True,
+    "reason": "",
+    "assumed": False,
+}
 
 
 def _typed(component: Component) -> dict[str, str | bool]:
     return {
         "name": component.name,
         "amount": "" if component.amount is None else as_printed(component.amount),
+        "part_of": component.part_of or "stands by itself",
         "included": component.included,
         "reason": component.reason,
         "assumed": component.assumed,
     }
 
 
-def _below(component: Component) -> str:
-    said = ("assumed" if component.assumed else "", "" if component.included else "left out", component.reason)
-    return " · ".join(part for part in said if part)
+def _below(component: Component, found: Denominator) -> str:
+    whole = found.whole_of(component)
+    left_out = f"taken off {whole.name}" if whole and component in found.taken_off else "left out"
+    within = f"within {whole.name}" if whole and found.counts(component) else ""
+    said = ("assumed" if component.assumed else "", within, "" if found.counts(component) else left_out)
+    return " · ".join(part for part in (*said, component.reason) if part)
 
 
 def _total(denominator: Denominator, year: str) -> QHBoxLayout:

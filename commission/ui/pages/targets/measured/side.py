@@ -3,10 +3,14 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from commission.rules.facts import BudgetBase
+from commission.rules.figures.denominator import denominator_of
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
+from commission.ui.pages.targets.measured.bases import BaseChoice
 from commission.ui.pages.targets.measured.budget import BudgetList
-from commission.ui.pages.targets.measured.list import TargetList, denominator_of
+from commission.ui.pages.targets.measured.list import TargetList
+from commission.ui.pages.targets.measured.rules import RuleList
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.line import LineButton
@@ -14,21 +18,26 @@ from commission.ui.widgets.panel_form import PanelForm
 
 
 class SidePanel(QFrame):
-    """`printing` asks for the share statement on paper."""
+    """`printing` asks for the share statement on paper; `base_chosen` carries how the budget is to be counted."""
 
     printing = Signal()
+    base_chosen = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName("Budget and targets")
         self.setFixedWidth(tokens.PANEL - 12)
-        self.budget, self.targets = BudgetList(desk), TargetList(desk)
+        self.budget, self.bases, self.targets = BudgetList(desk), BaseChoice(desk), TargetList(desk)
+        self.rules = RuleList(desk)
+        self.bases.chosen.connect(self.base_chosen)
+        self.budget.put_below_heading(self.bases)
         inside = QWidget()
         column = parts.column(inside, gap=tokens.BETWEEN)
         column.setContentsMargins(tokens.INSIDE, tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN)
         column.addWidget(self.budget)
         column.addWidget(self.targets)
+        column.addWidget(self.rules)
         column.addStretch()
         layout = parts.column(self, 1, gap=0)
         layout.addWidget(parts.scrolling(inside), 1)
@@ -40,18 +49,21 @@ class SidePanel(QFrame):
         foot.addStretch()
         layout.addLayout(foot)
 
-    def show_register(self, view: View) -> None:
-        """List the year's components and all targets, the focus kept where it was."""
+    def show_register(self, view: View, base: BudgetBase | None) -> None:
+        """List the year's components as a base counts them, and all targets, the focus kept where it was."""
         focused = self._focused_name()
-        self.budget.show_register(view, denominator_of(view.register, view.year))
+        self.bases.show_base(view, base)
+        self.budget.show_register(view, denominator_of(view.register, view.year, base))
         self.targets.show_register(view)
+        self.rules.show_register(view)
         if focused:
             QTimer.singleShot(0, self, lambda: self._focus_name(focused))  # new lines come into sight only then
 
     @property
     def open_form(self) -> PanelForm | None:
         """The form that is open, if any."""
-        return next((form for form in (self.budget.form, self.targets.form) if form.isVisible()), None)
+        forms = (self.budget.form, self.bases.form, self.targets.form, self.rules.form)
+        return next((form for form in forms if form.isVisible()), None)
 
     def edit_focused(self) -> bool:
         """Open the form for the line that has the focus."""

@@ -1,0 +1,250 @@
+"""Every definition that a published figure of a year may rest on, each told once with all the ways to say it.
+
+A way is a rule, a measure, a reading, a base, a level of the budget, and all contracts of the year or only those in
+place on a day. Ways that rest on the same rows, taken to the same pence, and on the same base are one definition.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from commission.rules.facts import Register, Sector
+from commission.rules.figures.commitment import Measure, year_rows
+from commission.rules.figures.denominator import AS_TICKED, Denominator, base_named, denominator_of
+from commission.rules.figures.rows_behind import Rows
+from commission.rules.figures.sums import Sums, Tally, countable, sums, tally_of
+from commission.rules.money import divide_half_away
+from commission.rules.periods import FinancialYear
+
+LEVELS = (100, 98, 102)
+"""The budgets a year is planned at, in per cent of the indicative figure; the figure itself first."""
+
+
+class ReadAs(StrEnum):
+    """How the amounts are taken: as they are listed, under one reading, or at an end of the range over rows."""
+
+    LISTED = "as listed"
+    TOTAL = "total"
+    ANNUAL = "annual"
+    LOW = "low"
+    HIGH = "high"
+
+
+PENCE: Mapping[ReadAs, Callable[[Tally], int]] = {
+    ReadAs.LISTED: lambda tally: tally.face,
+    ReadAs.TOTAL: lambda tally: tally.total,
+    ReadAs.ANNUAL: lambda tally: tally.annual,
+    ReadAs.LOW: lambda tally: tally.low,
+    ReadAs.HIGH: lambda tally: tally.high,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to say a definition; `level` in per cent of the budget, `day` None for all contracts of the year."""
+
+    rule: str
+    measure: Measure
+    read_as: ReadAs
+    base: str = AS_TICKED
+    level: int = 100
+    day: date | None = None
+
+    @property
+    def key(self) -> str:
+        """What it is called for ever: `A/committed/annual/as ticked/100`."""
+        place = f"/in place on {self.day.isoformat()}" if self.day else ""
+        return f"{self.rule}/{self.measure}/{self.read_as}/{self.base}/{self.level}{place}"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One figure, in pence, with every way to say it, the simplest first.
+
+    `denominator` is None where the budget is not known. `plain` is whether it is of the whole budget as it was asked.
+    """
+
+    ways: tuple[Way, ...]
+    numerator: int
+    denominator: int | None
+    budget: Denominator
+    plain: bool
+
+    @property
+    def key(self) -> str:
+        return self.ways[0].key
+
+    @property
+    def simplest(self) -> Way:
+        return self.ways[0]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Every rule that shares it, in the register's order."""
+        return tuple(dict.fromkeys(way.rule for way in self.ways))
+
+    @property
+    def readings(self) -> tuple[ReadAs, ...]:
+        """Every reading that gives the same pence row by row."""
+        return tuple(dict.fromkeys(way.read_as for way in self.ways))
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """Every name of the base it rests on."""
+        return tuple(dict.fromkeys(way.base for way in self.ways))
+
+    @property
+    def share(self) -> Fraction | None:
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """All distinct definitions of a year, the simplest first; `denominators` are the bases they were tried on."""
+
+    year: FinancialYear
+    every: tuple[Definition, ...]
+    denominators: tuple[Denominator, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Definition]:
+        """Each by every one of its keys, in small letters."""
+        return {way.key.casefold(): one for one in self.every for way in one.ways}
+
+    @cached_property
+    def plain(self) -> tuple[Definition, ...]:
+        """One for each amount: what it is measured against does not matter."""
+        return tuple(one for one in self.every if one.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numerator:
+    """Rows taken to the same pence: the ways to say so as (rule, measure, reading, day), with their order."""
+
+    ways: tuple[tuple[str, Measure, ReadAs, date | None], ...]
+    pence: int
+
+
+def definitions(
+    register: Register,
+    year: FinancialYear,
+    added_up: Sums | None = None,
+    *,
+    base: str | None = None,
+    days: Iterable[date] = (),
+) -> Definitions:
+    """Every distinct definition of a year. `added_up` are the sums of all its contracts, where they are known already.
+
+    `base` names the one way to count the budget to try; None tries it as ticked and every named one. With `days`, also
+    of the contracts alone that are in place on each. Raises UserError for a base the register does not have.
+    """
+    bases = (None, *register.bases) if base is None else (base_named(register.bases, base),)
+    denominators = tuple(denominator_of(register, year, one) for one in bases)
+    budgets = _distinct(denominators)
+    numerators = _numerators(register, year, added_up, tuple(dict.fromkeys(days)))
+    found = [
+        _definition(numerator, budget, level, plain=budget is budgets[0] and level == LEVELS[0])
+        for numerator in numerators
+        for budget in budgets
+        for level in LEVELS
+    ]
+    order = [rule.name for rule in register.rules]
+    bases_in_order = [name_of(one) for one in denominators]
+    every = sorted(found, key=lambda one: _plainness(one.simplest, order, bases_in_order))
+    return Definitions(year, tuple(every), denominators)
+
+
+def name_of(denominator: Denominator) -> str:
+    """What the base of a denominator is called."""
+    return denominator.base.name if denominator.base else AS_TICKED
+
+
+def _definition(numerator: _Numerator, budgets: list[Denominator], level: int, *, plain: bool) -> Definition:
+    ways = tuple(
+        Way(rule, measure, read_as, name_of(budget), level, day)
+        for budget in budgets
+        for rule, measure, read_as, day in numerator.ways
+    )
+    amount = budgets[0].amount
+    at_level = None if amount is None else divide_half_away(amount * level, 100)
+    return Definition(ways, numerator.pence, at_level, budgets[0], plain)
+
+
+def _distinct(denominators: Sequence[Denominator]) -> list[list[Denominator]]:
+    """The bases, those that count the same components of the year together."""
+    alike: dict[object, list[Denominator]] = {}
+    for one in denominators:
+        counted = frozenset(part.id for part in one.included), frozenset(part.id for part in one.taken_off)
+        alike.setdefault((*counted, frozenset(one.missing)), []).append(one)
+    return list(alike.values())
+
+
+def _plainness(way: Way, rules: list[str], bases: list[str]) -> tuple[object, ...]:
+    """How many choices stray from the usual, then which: an order in which the simplest definition stands first."""
+    at_end = way.read_as in (ReadAs.LOW, ReadAs.HIGH)
+    strays = sum((way.day is not None, bases.index(way.base) > 0, way.level != 100, at_end))
+    where = way.day or date.min, bases.index(way.base), LEVELS.index(way.level)
+    return strays, *where, rules.index(way.rule), way.measure is Measure.COMMITTED, list(ReadAs).index(way.read_as)
+
+
+def _numerators(
+    register: Register, year: FinancialYear, added_up: Sums | None, days: tuple[date, ...]
+) -> list[_Numerator]:
+    """Every distinct sum of rows, with all the ways to say it."""
+    found: dict[object, tuple[list[tuple[str, Measure, ReadAs, date | None]], int]] = {}
+    for day, added, marks in _populations(register, year, added_up, days):
+        for rule in register.rules:
+            tally = tally_of(rule, added)
+            rows = frozenset((sector, marks[sector]) for sector in rule.sectors if added.by_sector[sector].priced)
+            for measure, read_as in _MEASURED:
+                mark = rows, measure, _alike(tally, read_as)
+                ways, _ = found.setdefault(mark, ([], PENCE[read_as](tally)))
+                ways.append((rule.name, measure, read_as, day))
+    return [_Numerator(tuple(ways), pence) for ways, pence in found.values()]
+
+
+_MEASURED = (
+    (Measure.FACE, ReadAs.LISTED),
+    *((Measure.COMMITTED, read_as) for read_as in ReadAs if read_as is not ReadAs.LISTED),
+)
+
+
+def _alike(tally: Tally, read_as: ReadAs) -> ReadAs:
+    """The first reading that gives every row the same pence.
+
+    An end of the range is the sum of the lower, or the higher, of each row, so that it equals the sum of a reading only
+    where every row is that reading's; two readings are alike where no row is in doubt.
+    """
+    if read_as in (ReadAs.LISTED, ReadAs.TOTAL) or not tally.deciding:
+        return ReadAs.LISTED if read_as is ReadAs.LISTED else ReadAs.TOTAL
+    if read_as is ReadAs.ANNUAL:
+        return read_as
+    pence = PENCE[read_as](tally)
+    return ReadAs.TOTAL if pence == tally.total else ReadAs.ANNUAL if pence == tally.annual else read_as
+
+
+_Population = tuple[date | None, Sums, Mapping[Sector, int]]
+"""The day it is in place on, its sums, and a mark by sector: equal where the rows are the same."""
+
+
+def _populations(
+    register: Register, year: FinancialYear, added_up: Sums | None, days: tuple[date, ...]
+) -> list[_Population]:
+    whole = added_up or sums(register.contracts, year)
+    if not days:
+        return [(None, whole, dict.fromkeys(Sector, 0))]
+    seen: dict[tuple[Sector, frozenset[int]], int] = {}
+    found: list[_Population] = []
+    for day in (None, *days):
+        rows = Rows(register.contracts, year, day)
+        added = whole if day is None else sums(rows.standing, year)
+        ids: dict[Sector, set[int]] = {sector: set() for sector in Sector}
+        for row in year_rows(rows.standing, year):
+            if countable(row.contract) and row.face is not None:
+                ids[row.contract.sector].add(row.contract.id)
+        marks = {sector: seen.setdefault((sector, frozenset(those)), len(seen)) for sector, those in ids.items()}
+        found.append((day, added, marks))
+    return found

@@ -1,0 +1,136 @@
+"""The gap to a year’s target: what is there on its 1 April, what is planned or can be rolled forward, what is left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from commission.errors import UserError
+from commission.rules.facts import NumeratorRule, Reading, Register, Sector
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.new_start import Start, starts
+from commission.rules.figures.plan_lines import Planned, Standing, plan_of
+from commission.rules.figures.roll_forward import RollForward, roll_forward
+from commission.rules.figures.shares import Board, board, headline_target
+from commission.rules.money import above_target
+from commission.rules.periods import FinancialYear
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far a year is from its headline target under one rule and reading, in pence, and what would close it.
+
+    `in_place` is what the contracts in place on 1 April put into the year, `later` what others of the register do,
+    which begin later in it or have no term. `missing` is what `in_place` lacks of the target (negative: above it) and
+    `otherwise` the same under the other reading; both None without a budget or a target.
+    """
+
+    board: Board
+    rule: NumeratorRule
+    reading: Reading
+    in_place: int
+    later: int
+    missing: int | None
+    otherwise: int | None
+    plan: tuple[Planned, ...]
+    roll_forward: RollForward
+
+    @property
+    def year(self) -> FinancialYear:
+        return self.board.year
+
+    @property
+    def accepted(self) -> int:
+        """What accepted contracts of the plan put into the year."""
+        return self._planned(Standing.ACCEPTED)
+
+    @property
+    def proposed(self) -> int:
+        """What contracts that are only proposed would."""
+        return self._planned(Standing.PROPOSED)
+
+    @property
+    def left(self) -> int | None:
+        """What is still missing with everything planned; negative: more than is needed."""
+        return None if self.missing is None else self.missing - self.later - self.accepted - self.proposed
+
+    @property
+    def remains(self) -> int | None:
+        """What is to be commissioned even if every contract that ends is rolled forward; negative: nothing is."""
+        return None if self.left is None else self.left - self.roll_forward.effect
+
+    @property
+    def starts(self) -> tuple[Start, ...]:
+        """By the month it starts in, the new contract that closes what is left."""
+        return starts(self.year, self.left if self.rule.sectors - {Sector.UNCLASSIFIED} else None)
+
+    @property
+    def starts_after(self) -> tuple[Start, ...]:
+        """The same for what remains once every contract that ends is rolled forward."""
+        return starts(self.year, self.remains if self.rule.sectors - {Sector.UNCLASSIFIED} else None)
+
+    def _planned(self, wanted: Standing) -> int:
+        sectors = self.rule.sectors - {Sector.UNCLASSIFIED}
+        return sum(one.effect for one in self.plan if one.standing is wanted and one.line.sector in sectors)
+
+
+def gap(
+    register: Register,
+    year: FinancialYear,
+    rule: str | None = None,
+    reading: Reading = Reading.TOTAL,
+    base: str | None = None,
+) -> Gap | None:
+    """The gap of a year under a rule (None: its headline's); None when the register has no rule.
+
+    Rows of unknown reading are taken as `reading`. Raises UserError for a rule or a base the register does not have.
+    """
+    found = board(register, year, year.first_day, base)
+    if not found.rules:
+        return None
+    named = rule_named(found, rule)
+    there = {one: found.cell(named.name, Measure.COMMITTED, one).numerator for one in Reading if one in _READ}
+    whole = board(register, year, base=base).cell(named.name, Measure.COMMITTED, reading).numerator
+    plan = plan_of(register, year)
+    follows = {one.line.follows for one in plan if one.line.follows is not None and one.standing in _WAITING}
+    return Gap(
+        found,
+        named,
+        reading,
+        there[reading],
+        whole - there[reading],
+        _missing(found, there[reading]),
+        _missing(found, there[_OTHER[reading]]),
+        plan,
+        roll_forward(register, year, named, reading, follows),
+    )
+
+
+_READ = (Reading.TOTAL, Reading.ANNUAL)
+_OTHER = {Reading.TOTAL: Reading.ANNUAL, Reading.ANNUAL: Reading.TOTAL}
+_WAITING = (Standing.ACCEPTED, Standing.PROPOSED)
+
+
+def rule_named(found: Board, name: str | None) -> NumeratorRule:
+    """The rule of a name, whatever its capitals; None for the year's headline. Raises UserError for no rule."""
+    wanted = (found.headline_rule if name is None else name).strip().casefold()
+    for rule in found.rules:
+        if rule.name.casefold() == wanted:
+            return rule
+    names = ", ".join(rule.name for rule in found.rules)
+    raise UserError(f"There is no numerator rule {name}.", f"Choose one of: {names}.")
+
+
+def _missing(found: Board, pence: int) -> int | None:
+    """What is missing to the headline target: the least whole pence that meet it."""
+    if found.headline is None or not found.denominator.amount:
+        return None
+    return -above_target(pence, found.headline.fraction, found.denominator.amount)
+
+
+def year_to_plan(register: Register, shown: FinancialYear) -> FinancialYear:
+    """The year a plan is made for: the one after the year shown, where that has a target to reach; else that year."""
+    return shown.next if headline_target(register.targets, shown.next) is not None else shown
+
+
+def first_start(found: Gap, as_at: date) -> int:
+    """Which of the twelve months a new contract can first start in, as at a day: 0 for the first, 12 for none."""
+    return sum(start.first_day < as_at for start in found.starts)

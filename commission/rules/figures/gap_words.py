@@ -1,0 +1,118 @@
+"""What there is to say of the gap to a target, in one sentence or two: how much is missing, and what would close it."""
+
+from datetime import date
+
+from commission.rules.facts import Reading
+from commission.rules.figures.gap import Gap, first_start
+from commission.rules.figures.new_start import Start
+from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
+from commission.rules.figures.roll_forward import MeetingRolls
+from commission.rules.figures.sentences import capital, count_words
+from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.periods import long_date, shown_date
+
+_READ = {Reading.TOTAL: "as totals for their terms", Reading.ANNUAL: "as rates per year"}
+
+
+def gap_sentence(found: Gap, as_at: date) -> str:
+    """What is in place, what is missing to the target, what is planned, and what then has to be commissioned."""
+    if found.missing is None:
+        missing = "a budget" if not found.board.denominator.amount else "a target"
+        return f"{_there(found)}; without {missing} for {found.year} the gap is not known."
+    if found.missing <= 0:
+        return f"{_there(found)}: enough to meet {_wanted(found)}{_spare(-found.missing)}{_otherwise(found)}."
+    sentences = [f"{_there(found)}: {sterling(found.missing)} short of {_wanted(found)}{_otherwise(found)}."]
+    return " ".join(filter(None, (*sentences, _planned(found), *_to_do(found, as_at))))
+
+
+def _there(found: Gap) -> str:
+    worth = sterling(found.in_place)
+    return f"On {long_date(found.year.first_day)} contracts in place are worth {worth} in {found.year}"
+
+
+def _wanted(found: Gap) -> str:
+    headline, denominator = found.board.headline, found.board.denominator
+    if headline is None or denominator.amount is None:
+        raise ValueError("a gap is measured against a target and a budget")
+    of = "an assumed budget of " if denominator.assumed else ""
+    return f"{percent_of_millionths(headline.fraction)} of {of}{sterling(denominator.amount)}"
+
+
+def _otherwise(found: Gap) -> str:
+    """What it would be under the other reading, where that is something else."""
+    if found.otherwise is None or found.otherwise == found.missing:
+        return ""
+    other = Reading.TOTAL if found.reading is Reading.ANNUAL else Reading.ANNUAL
+    how = f"{sterling(found.otherwise)} short" if found.otherwise > 0 else "met"
+    return f" ({how} with amounts {_READ[other]})"
+
+
+def _planned(found: Gap) -> str:
+    """What is in the register already for later in the year, and what is planned; blank with neither."""
+    parts = (
+        (found.later, "contracts that begin later or have no term"),
+        (found.accepted, "contracts accepted in the plan"),
+        (found.proposed, "contracts proposed"),
+    )
+    there = [(pence, words) for pence, words in parts if pence]
+    if not there or found.left is None:
+        return ""
+    said = [f"{words} {'' if place else 'bring '}{sterling(pence)}" for place, (pence, words) in enumerate(there)]
+    over = f"{sterling(found.left)} is left" if found.left > 0 else f"the target is met{_spare(-found.left)}"
+    return f"{capital(', '.join(said))}: {over}."
+
+
+def _spare(pence: int) -> str:
+    return f", with {sterling(pence)} to spare" if pence else " to the penny"
+
+
+def _to_do(found: Gap, as_at: date) -> tuple[str, ...]:
+    left, remains, rolls = found.left or 0, found.remains or 0, found.roll_forward
+    if left <= 0:
+        return ()
+    needed, count = rolls.needed_for(left), len(rolls.rolls)
+    if not count:
+        return (f"Nothing that ends can be rolled forward: {_commissioned(found.starts, left, found, as_at)}",)
+    if needed is None:
+        what = f"all {count:,} contracts that end" if count > 1 else "the one contract that ends"
+        begins = f"Rolling forward {what} brings {sterling(rolls.effect)}"
+        return (f"{begins}; {_commissioned(found.starts_after, remains, found, as_at)}",)
+    if needed == count:
+        what = "the one contract that ends" if count == 1 else f"all {count:,} contracts that end"
+        return (f"Rolling forward {what} closes it.",)
+    return (f"Rolling forward the {count_words(needed, 'largest', 'largest')} of {count:,} that end closes it.",)
+
+
+def _commissioned(starts: tuple[Start, ...], missing: int, found: Gap, as_at: date) -> str:
+    """What is to be commissioned: the contract that closes it from the first month there is, and half a year later."""
+    first = first_start(found, as_at)
+    can = [start for start in starts[first::6] if start.value is not None]
+    still = f"{sterling(missing)} remains to be commissioned"
+    if not can:
+        return f"{still}, and no month of {found.year} is left to start in."
+    ways = [f"{sterling(start.value or 0)} from {long_date(start.first_day)}" for start in can[:2]]
+    return f"{still}: a twelve-month contract of {' or '.join(ways)}."
+
+
+def start_sentence(start: Start, value: int, missing: int) -> str:
+    """What a twelve-month contract of some value, started then, does to what is left."""
+    brings, rest = start.brings(value), missing - start.brings(value)
+    of_year = f"brings {sterling(brings)} into {start.year} ({start.days} days)"
+    if rest > 0:
+        return f"From {shown_date(start.first_day)} it {of_year}: {sterling(rest)} is still missing."
+    return f"From {shown_date(start.first_day)} it {of_year}: the target is met{_spare(-rest)}."
+
+
+def standing_words(planned: Planned) -> str:
+    """How a planned contract stands, and where it is not counted, that it is not."""
+    if planned.standing in COUNTED or planned.standing is Standing.DROPPED:
+        return str(planned.standing)
+    return f"{planned.standing}, not counted twice"
+
+
+def meeting_words(point: MeetingRolls, as_at: date) -> str:
+    """The meeting that decides: its day and name, and whether it has been."""
+    if point.meeting is None:
+        return "No meeting in the calendar before them"
+    passed = " (has passed)" if point.has_passed(as_at) else ""
+    return f"{shown_date(point.meeting.held_on)}, {point.meeting.name}{passed}"

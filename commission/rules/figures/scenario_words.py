@@ -1,0 +1,151 @@
+"""A scenario as sentences: what is supposed, what the year would have, what moves it and why. Nothing is computed here.
+
+Figures are what is committed, over both readings of the amounts.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from commission.rules.facts import NumeratorRule
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.scenario import Moved, Outcome
+from commission.rules.figures.sentences import (
+    answer_sentence,
+    between_shares,
+    capital,
+    count_words,
+    denominator_words,
+    distance,
+    short_or_met,
+)
+from commission.rules.figures.shares import Board
+from commission.rules.figures.sums import Tally
+from commission.rules.figures.supposing import Scenario, Turn
+from commission.rules.money import percent_of_millionths, sterling
+
+TURN_WORDS = {
+    Turn.LEFT_OUT: "not afforded",
+    Turn.RENEWED: "renewed",
+    Turn.STOPPED: "stopped with funding that ends",
+    Turn.OUTSIDE: "moved outside the budget",
+    Turn.PLANNED: "planned",
+}
+
+
+def asked_words(scenario: Scenario) -> str:
+    """What is supposed: `at 98% of the budget, all that ends renewed`; blank where nothing is."""
+    parts = [
+        f"at {percent_of_millionths(scenario.level)} of the budget" if scenario.level is not None else "",
+        "tiers left as they are" if scenario.level is not None and not scenario.tiers else "",
+        "all that ends renewed" if scenario.renew_all else _named(len(scenario.renew), "renewed"),
+        "nothing paid once its funding ends" if scenario.funding_ends else "",
+        _named(len(scenario.outside), "moved outside the budget"),
+        "the accepted plan counted" if scenario.plan else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _named(count: int, done: str) -> str:
+    return f"{count_words(count, 'contract')} {done}" if count else ""
+
+
+def scenario_sentence(found: Outcome, rule: NumeratorRule | None = None) -> str:
+    """What a scenario does to the year under a rule (None: its headline's), why, and what it could not do."""
+    if not found.after.rules:
+        return answer_sentence(found.after)
+    chosen = rule or next(one for one in found.after.rules if one.name == found.after.headline_rule)
+    asked = asked_words(found.scenario)
+    if not asked:
+        said = ["Nothing is supposed.", capital(_year_words(found.after, chosen)), _verdict(found.after, chosen)]
+        return " ".join(filter(None, said))
+    moved = found.moved(chosen)
+    said = [
+        f"{capital(asked)}: {_year_words(found.after, chosen, found.before)}",
+        _verdict(found.after, chosen),
+        moved_words(moved) or _unmoved(found),
+        _not_renewed(found),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _year_words(after: Board, rule: NumeratorRule, before: Board | None = None) -> str:
+    """What is contracted out of which budget, and what share that is; beside it the share as things stand."""
+    between = after.range_of(rule.name, Measure.COMMITTED)
+    budget = after.denominator.amount
+    opening = f"by rule {rule.name} {after.year} has {_between(between.low, between.high)}"
+    if not budget:
+        return f"{opening} contracted out. {denominator_words(after.denominator, str(after.year))}"
+    opening += f" of {sterling(budget)} contracted out, {_shares(after, rule, budget)}"
+    standing = before.denominator.amount if before is not None else None
+    if before is None or not standing:
+        return f"{opening}."
+    return f"{opening}; as things stand it is {_shares(before, rule, standing)}."
+
+
+def _shares(board: Board, rule: NumeratorRule, budget: int) -> str:
+    found = board.range_of(rule.name, Measure.COMMITTED)
+    return between_shares(Fraction(found.low, budget), Fraction(found.high, budget))
+
+
+def _verdict(board: Board, rule: NumeratorRule) -> str:
+    """Whether the year's target is met, and by how much; blank without a target or a budget."""
+    if board.headline is None or not board.denominator.amount:
+        return ""
+    wanted = percent_of_millionths(board.headline.fraction)
+    found = board.range_of(rule.name, Measure.COMMITTED)
+    low, high = distance(found.low, board), distance(found.high, board)
+    if low == high:
+        return f"That {'is ' if low < 0 else ''}{short_or_met(low, wanted)}."
+    if high < 0:
+        return f"That is {sterling(-high)} to {sterling(-low)} short of {wanted}."
+    if low >= 0:
+        return f"That meets {wanted} on either reading of the amounts."
+    return f"Whether that meets {wanted} depends on how the amounts are read."
+
+
+def moved_words(moved: Sequence[Moved]) -> str:
+    """How many contracts move the year, by what becomes of them, and what each kind adds or takes."""
+    kinds: dict[tuple[Turn, ...], list[Moved]] = {}
+    for one in moved:
+        kinds.setdefault(one.touched.turns, []).append(one)
+    return capital("; ".join(_kind_words(turns, found) for turns, found in kinds.items()) + ".") if kinds else ""
+
+
+def _kind_words(turns: Iterable[Turn], moved: Sequence[Moved]) -> str:
+    done = " and ".join(TURN_WORDS[turn] for turn in turns)
+    moves = sum((one.difference for one in moved), Tally())
+    plural = len(moved) != 1
+    low, high = sorted((moves.total, moves.annual), key=abs)
+    if low * high < 0:
+        change = f"change{'' if plural else 's'} it by {sterling(low)} to {sterling(high)}"
+    elif not high:
+        change = f"leave{'' if plural else 's'} what is committed as it is"
+    else:
+        verb = "add" if high > 0 else "take"
+        change = f"{verb}{'' if plural else 's'} {_between(abs(low), abs(high))}"
+    unpriced = sum(one.after.unpriced for one in moved)
+    note = f" ({unpriced:,} of {'them' if plural else 'which'} not priced)" if unpriced and high else ""
+    return f"{count_words(len(moved), 'contract')} {done} {change}{note}"
+
+
+def _unmoved(found: Outcome) -> str:
+    """That no contract moves; where the share does all the same, the budget alone does it."""
+    before, after = found.before.denominator.amount, found.after.denominator.amount
+    if not before or not after or before == after:
+        return "No contract moves."
+    how = "rises because the budget falls" if after < before else "falls because the budget rises"
+    return f"No contract moves: the share {how}."
+
+
+def _not_renewed(found: Outcome) -> str:
+    count = len(found.not_renewed)
+    if not count:
+        return ""
+    if count == 1:
+        only = found.not_renewed[0]
+        return f"{only.contract.provider} is not renewed: {only.why}."
+    return f"{capital(count_words(count, 'contract'))} are not renewed: each says why."
+
+
+def _between(low: int, high: int) -> str:
+    return sterling(low) if low == high else f"{sterling(low)} to {sterling(high)}"

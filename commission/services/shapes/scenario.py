@@ -1,0 +1,102 @@
+"""A scenario in the shape scripts rely on."""
+
+from typing import Any
+
+from commission.rules.facts import NumeratorRule
+from commission.rules.figures.scenario import Moved, Outcome, Pair
+from commission.rules.figures.scenario_words import asked_words, moved_words, scenario_sentence
+from commission.rules.figures.shares import Cell
+from commission.rules.figures.sums import Tally
+from commission.rules.money import decimals
+from commission.services.figures.scenario import Doable
+from commission.services.shapes.as_json import (
+    SHARE_PLACES,
+    Shape,
+    cell_shape,
+    denominator_shape,
+    fraction,
+    money,
+    range_shape,
+)
+
+
+def scenario_shape(found: Outcome, rule: NumeratorRule, doable: Doable, *, applied: bool, all_rules: bool) -> Shape:
+    """Before and after as cells of the board, what moves the rule's figures and why, and what can be done of it.
+
+    With `all_rules` the cells of every rule, else those of the one; what moves is told of the one.
+    """
+    pairs = [pair for pair in found.pairs if all_rules or pair.before.rule == rule]
+    moved = found.moved(rule)
+    return {
+        "year": str(found.year),
+        "rule": rule.name,
+        "target": None if found.before.headline is None else fraction(found.before.headline.fraction),
+        "asked": _asked(found),
+        "denominator": {
+            "before": denominator_shape(found.before.denominator),
+            "after": denominator_shape(found.after.denominator),
+        },
+        "before": [_cell(pair.before) for pair in pairs],
+        "after": [_cell(pair.after) for pair in pairs],
+        "differences": [_difference(pair) for pair in pairs],
+        "ranges": {
+            "before": [range_shape(one) for one in found.before.ranges if all_rules or one.rule == rule],
+            "after": [range_shape(one) for one in found.after.ranges if all_rules or one.rule == rule],
+        },
+        "moved": [_moved(one) for one in moved],
+        "not_renewed": [{"contract": one.contract.id, "why": one.why} for one in found.not_renewed],
+        "summary": moved_words(moved) or None,
+        "sentence": scenario_sentence(found, rule),
+        "doable": {
+            "outside": [one.id for one in doable.outside],
+            "proposed_renewals": [one.id for one in doable.renew],
+            "proposed_already": doable.kept_already,
+        },
+        "applied": applied,
+    }
+
+
+def _asked(found: Outcome) -> Shape:
+    asked = found.scenario
+    return {
+        "level": None if asked.level is None else fraction(asked.level),
+        "tiers": asked.tiers,
+        "renew": "all" if asked.renew_all else sorted(asked.renew),
+        "funding_ends": asked.funding_ends,
+        "outside": sorted(asked.outside),
+        "with_plan": asked.plan,
+        "words": asked_words(asked) or None,
+    }
+
+
+def _cell(cell: Cell) -> Shape:
+    """As the board has it; the rows are told as what moves."""
+    return {key: value for key, value in cell_shape(cell).items() if key != "contracts"}
+
+
+def _difference(pair: Pair) -> Shape:
+    return {
+        "rule": pair.before.rule.name,
+        "measure": str(pair.before.measure),
+        "reading": str(pair.before.reading),
+        "numerator": money(pair.pence),
+        "share": None if pair.share is None else decimals(pair.share, SHARE_PLACES),
+    }
+
+
+def _moved(one: Moved) -> Shape:
+    """`before` and `after` are committed, amounts as totals; beside them the other reading, and face."""
+    shape: dict[str, Any] = {
+        "contract": one.contract.id or None,
+        "provider": one.contract.provider,
+        "why": one.touched.why,
+    }
+    for name, side in (("before", one.before), ("after", one.after)):
+        shape |= {name: _pence(side, side.total), f"{name}_annual": _pence(side, side.annual)}
+        shape |= {f"{name}_face": _pence(side, side.face)}
+    return shape
+
+
+def _pence(side: Tally, pence: int) -> str | None:
+    """Null where nothing of it is priced."""
+    return None if side.unpriced and not side.priced else money(pence)

@@ -9,8 +9,8 @@ from commission.rules.figures.gap import rule_named
 from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.sentences import basis_words
-from commission.rules.figures.supposing import Scenario
 from commission.rules.figures.sums import Tally
+from commission.rules.figures.supposing import Scenario
 from commission.rules.money import grouped, percent
 from commission.rules.periods import FinancialYear
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
-from commission.importing.number_formats import Look, look_of
+from commission.importing.open_styles import Styles
 from commission.importing.rich_text import MOST_RUNS, TooManyRunsError
 from commission.importing.sheet import Looks, Place
 from commission.importing.shown_text import OFFICE, TEXT, ShownText, TextBeside
@@ -14,17 +14,15 @@ from commission.importing.workbook_cells import SEVERAL_VALUES
 from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
-_STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
-_NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _VALUED = dict.fromkeys(("float", "currency", "percentage"), "value") | {"date": "date-value"}
 """The attribute that a cell of each kind keeps its value in."""
 _LINE = TEXT + "p"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _CHUNK = 1 << 20
+_VALUES = {OFFICE + name for name in ("value", "date-value", "time-value", "boolean-value")}
 _SIGNS = {"EUR": "€", "USD": "$", "JPY": "¥"}
 _UNSEEN = ("collapse", "filter")
-_MOST_COLUMNS = 16_384
 
 
 class NoSheetError(Exception):
@@ -45,7 +43,8 @@ class Document:
 def scan_ods(content: bytes) -> Document:
     """What the sheets show beside the values of their cells.
 
-    Raises TooLargeError, TooManyRunsError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no whole archive.
+    Raises TooLargeError, TooManyRunsError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no
+    whole archive.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
@@ -81,7 +80,7 @@ class _Reading:
         self.row = self.column = self.times = self.widest = self.filled_rows = self.depth = self.runs = 0
         self.filled = False
         self.cell: _Cell | None = None
-        self.styles = _Styles()
+        self.styles = Styles()
         self.beside = TextBeside()
 
     def read(self, archive: zipfile.ZipFile, name: str) -> None:
@@ -103,31 +102,44 @@ class _Reading:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self.beside.start(name)
         if name == _TABLE + "table":
-            self.depth += 1
-            if self.depth == 1:
-                self.looks = self.sheets[attributes.get(_TABLE + "name", "")] = Looks()
-                self.row = self.widest = self.filled_rows = 0
-                self.styles.columns = []
+            self.start_table(attributes)
         elif self.depth != 1:
             self.styles.start(name, attributes)
         elif name == _TABLE + "table-column":
-            first = len(self.styles.columns)
-            self.styles.column(attributes)
-            if attributes.get(_TABLE + "visibility") in _UNSEEN:
-                self.looks.hide_columns(first, len(self.styles.columns) - 1)
+            self.start_column(attributes)
         elif name == _TABLE + "table-row":
-            self.column, self.filled = 0, False
-            self.times = int(attributes.get(_TABLE + "number-rows-repeated", "1"))
-            if attributes.get(_TABLE + "visibility") in _UNSEEN and self.times <= MOST_CELLS:
-                self.looks.hidden_rows.update(range(self.row + 1, self.row + 1 + min(self.times, 1000)))
+            self.start_row(attributes)
         elif name in _CELLS:
-            shown = ShownText(self.styles.apart, self.styles.struck)
+            shown = ShownText(self.styles.said)
             self.cell = _Cell(attributes, int(attributes.get(_TABLE + "number-columns-repeated", "1")), shown)
         elif self.cell is not None:
             self.runs += name != _LINE
             if self.runs > MOST_RUNS:
                 raise TooManyRunsError
             self.cell.shown.start(name, attributes)
+
+    def start_table(self, attributes: dict[str, str]) -> None:
+        """Begin a sheet, or pass over a table that a drawing holds."""
+        self.depth += 1
+        if self.cell is not None and not self.cell.shown.beside:
+            raise NoSheetError  # a table within a cell: the library takes its end for that of the sheet
+        if self.depth == 1:
+            self.looks = self.sheets[attributes.get(_TABLE + "name", "")] = Looks()
+            self.row = self.widest = self.filled_rows = 0
+            self.styles.columns = []
+
+    def start_column(self, attributes: dict[str, str]) -> None:
+        first = len(self.styles.columns)
+        self.styles.column(attributes)
+        if attributes.get(_TABLE + "visibility") in _UNSEEN:
+            self.looks.hide_columns(first, len(self.styles.columns) - 1)
+
+    def start_row(self, attributes: dict[str, str]) -> None:
+        self.column, self.filled = 0, False
+        self.styles.row = attributes.get(_TABLE + "default-cell-style-name")
+        self.times = int(attributes.get(_TABLE + "number-rows-repeated", "1"))
+        if attributes.get(_TABLE + "visibility") in _UNSEEN and self.times <= MOST_CELLS:
+            self.looks.hidden_rows.update(range(self.row + 1, self.row + 1 + min(self.times, 1000)))
 
     def characters(self, text: str) -> None:
         self.beside.characters(text)
@@ -185,13 +197,14 @@ class _Reading:
     def look(self, cell: _Cell, kind: str, shown: str, places: list[Place]) -> None:
         """Note what a cell with a value of its own shows beside it."""
         said = cell.attributes
-        if kind in ("string", "") and (cell.shown.odd or said.get(OFFICE + "string-value", shown) != shown):
+        told = said.get(OFFICE + "string-value", shown) != shown or not said.keys().isdisjoint(_VALUES)
+        if kind in ("string", "") and (cell.shown.odd or told):
             self.looks.texts.update(dict.fromkeys(places, shown))
         if kind == "percentage":
             self.looks.percent.update(places)
         elif kind == "boolean" or (kind == "float" and shown.isalpha() and said.get(OFFICE + "value") != "0"):
             self.looks.dressed.update(dict.fromkeys(places, ("", f" ({shown})")))
-        elif kind == "currency" and (currency := said.get(OFFICE + "currency", "GBP")) != "GBP":
+        elif kind == "currency" and (currency := said.get(OFFICE + "currency") or _sign_in(shown)) != "GBP":
             self.looks.foreign.update(dict.fromkeys(places, _SIGNS.get(currency, currency + " ")))
         elif kind in ("date", "float", "currency"):
             look = self.styles.look(said.get(_TABLE + "style-name"), self.column, kind == "date")
@@ -206,71 +219,9 @@ class _Reading:
             self.looks.merges.append(((self.row, self.column), (self.row + rows - 1, self.column + columns - 1)))
 
 
-class _Styles:
-    """What the styles show of a number or a date: of cells by name, of columns by their place."""
-
-    def __init__(self) -> None:
-        self.parts: dict[str, set[str]] = {}
-        self.codes: dict[str, str] = {}
-        self.formats: dict[str, str] = {}
-        self.columns: list[str] = []
-        self.format = self.style = ""
-        self.struck: set[str] = set()
-        self.apart: dict[str, str] = {}
-        self.in_text = False
-        self.known: dict[str, Look] = {}
-
-    def start(self, name: str, said: dict[str, str]) -> None:
-        """Note what a date's or a number's format is made of, and which format a cell's style has."""
-        self.in_text = False
-        part = name.removeprefix(_NUMBER)
-        if name.startswith(_NUMBER) and part.endswith("-style"):
-            self.format = said.get(_STYLE + "name", "")
-            self.parts[self.format], self.codes[self.format] = {part}, ""
-        elif name.startswith(_NUMBER) and self.format:
-            self.parts[self.format].add(part)
-            self.in_text = part in ("text", "currency-symbol", "embedded-text")
-            if part in ("number", "scientific-number", "fraction", "text-content"):
-                self.codes[self.format] += "0," if said.get(_NUMBER + "display-factor", "1") != "1" else "0"
-        elif name == _STYLE + "text-properties":
-            if said.get(_STYLE + "text-line-through-style", "none") != "none":
-                self.struck.add(self.style)
-            if (how := said.get(_STYLE + "text-position", "")[:3]) in ("sup", "sub") and self.style:
-                self.apart[self.style] = f"{how}{'er' if how == 'sup' else ''}script"
-        elif name == _STYLE + "style":
-            self.format, self.style = "", said.get(_STYLE + "name", "")
-            self.formats[said.get(_STYLE + "name", "")] = said.get(_STYLE + "data-style-name", "")
-
-    def characters(self, text: str) -> None:
-        """Note the words of a format, quoted as spreadsheets write them."""
-        if self.in_text and self.format:
-            self.codes[self.format] += '"' + text.replace('"', "'") + '"'
-
-    def column(self, said: dict[str, str]) -> None:
-        """Note the style that the cells of one or several columns have when they name none."""
-        times = min(int(said.get(_TABLE + "number-columns-repeated", "1")), _MOST_COLUMNS - len(self.columns))
-        self.columns += [said.get(_TABLE + "default-cell-style-name", "")] * times
-
-    def _of(self, style: str | None, column: int) -> str:
-        """A cell's own style, or else that of its column."""
-        return style if style is not None else self.columns[column] if column < len(self.columns) else ""
-
-    def is_struck(self, style: str | None, column: int) -> bool:
-        """True where a line goes through the cell."""
-        return bool(self.struck) and self._of(style, column) in self.struck
-
-    def look(self, style: str | None, column: int, of_date: bool) -> Look:
-        """What a cell's style, or else its column's, makes of its value."""
-        name = self.formats.get(self._of(style, column), "")
-        parts = self.parts.get(name, set())
-        if of_date:
-            undated = "year" in parts and "day" not in parts
-            return Look(month=undated and "month" in parts, year=undated and "month" not in parts)
-        if not parts & {"number-style", "currency-style"}:
-            return Look()
-        if name not in self.known:
-            self.known[name] = look_of(self.codes[name])
-        return self.known[name]
+def _sign_in(shown: str) -> str:
+    """The currency that a cell shows and does not name: pounds, unless a sign says otherwise."""
+    return next((currency for currency, sign in _SIGNS.items() if sign in shown), "GBP")
 
 
 def _is_error(shown: str, formula: str | None) -> bool:

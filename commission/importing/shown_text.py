@@ -1,5 +1,7 @@
 """The text of an OpenDocument sheet, as a person sees it: of its cells, and beside them."""
 
+from collections.abc import Callable
+
 from commission.importing.rich_text import set_apart
 from commission.importing.workbook_scan import LONGEST_NOTE, MOST_NOTES
 
@@ -19,8 +21,8 @@ class ShownText:
     lines, takes in drawings, and does not know of what is set high or struck out.
     """
 
-    def __init__(self, apart: dict[str, str], lined: set[str]) -> None:
-        self.apart, self.lined = apart, lined
+    def __init__(self, said: Callable[[str, str], str]) -> None:
+        self.said = said
         self.parts: list[str] = []
         self.styles: list[str] = []
         self.beside = 0
@@ -28,8 +30,9 @@ class ShownText:
 
     def start(self, name: str, said: dict[str, str]) -> None:
         """Take in the beginning of an element."""
-        if self.beside or name.startswith(DRAWING) or name == OFFICE + "annotation":
-            self.odd = self.odd or name.startswith(DRAWING)
+        unread = name.startswith(DRAWING) or name == TEXT + "ruby-text"
+        if self.beside or unread or name == OFFICE + "annotation":
+            self.odd = self.odd or unread
             self.beside += 1
         elif name == TEXT + "p" and self.parts:
             self.parts.append("\n")
@@ -44,9 +47,10 @@ class ShownText:
         if self.beside:
             return
         for style in self.styles:
-            self.odd = self.odd or style in self.apart
-            text = set_apart(text, self.apart.get(style, ""))
-            self.struck = self.struck or (style in self.lined and not text.isspace())
+            apart = self.said(style, "apart")
+            self.odd = self.odd or bool(apart)
+            text = set_apart(text, apart)
+            self.struck = self.struck or (bool(self.said(style, "line")) and not text.isspace())
         self.parts.append(text)
 
     def end(self, name: str) -> None:

@@ -41,14 +41,19 @@ def curve_drawing(curve: Curve, width: float, height: float, inks: Inks = PAPER)
 
 def _add_line(made: Drawing, line: CurveLine, points: Sequence[Spot | None], inks: Inks) -> None:
     """Straight from point to point; a gap where one is missing. A dashed line, a mark to reach, has no dots."""
-    colour = HexColor(getattr(inks, line.tone))
-    dashes = {"strokeDashArray": _DASHES} if line.dashed else {}
     for one, other in pairwise(points):
         if one is not None and other is not None:
-            made.add(Line(*one, *other, strokeColor=colour, strokeWidth=_STROKE, **dashes))
+            made.add(_stroke(line, one, other, inks))
     for point in points:
         if point is not None and not line.dashed:
-            made.add(Circle(*point, _DOT, fillColor=colour, strokeColor=None))  # type: ignore[arg-type]
+            made.add(Circle(*point, _DOT, fillColor=HexColor(getattr(inks, line.tone)), strokeColor=None))
+
+
+def _stroke(line: CurveLine, one: Spot, other: Spot, inks: Inks) -> Line:
+    made = Line(*one, *other, strokeColor=HexColor(getattr(inks, line.tone)), strokeWidth=_STROKE)
+    if line.dashed:
+        made.strokeDashArray = _DASHES
+    return made
 
 
 def _add_names(made: Drawing, curve: Curve, inks: Inks) -> None:
@@ -65,10 +70,8 @@ def _add_legend(made: Drawing, curve: Curve, inks: Inks) -> list[Span]:
     """The lines' names in a row at the top, each after a piece of its line; where they stand."""
     left, taken = 0.0, []
     for line in curve.lines:
-        colour, middle = HexColor(getattr(inks, line.tone)), made.height - 5
-        dashes = {"strokeDashArray": _DASHES} if line.dashed else {}
-        swatch = left, middle, left + _SWATCH, middle
-        made.add(Line(*swatch, strokeColor=colour, strokeWidth=_STROKE, **dashes))  # type: ignore[arg-type]
+        middle = made.height - 5
+        made.add(_stroke(line, (left, middle), (left + _SWATCH, middle), inks))
         made.add(words(line.name, left + _SWATCH + 4, middle - 2.5, REGULAR, _NAME, inks.muted))
         end = left + _SWATCH + 4 + wide(line.name, REGULAR, _NAME)
         taken.append(Span(left, end + 4, made.height - ABOVE / 2 - 2, made.height))

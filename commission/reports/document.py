@@ -108,7 +108,8 @@ class Table:
     `grid` draws every cell's border, as the printed appendix has it; otherwise hairlines between rows. Where there are
     `bands` they cover all rows, in order, and `banded_by` says what they are bands of: only spreadsheets have them.
     Where there are `runs` of so many rows they cover all rows too: the rows of one share their first `shared` cells,
-    which a paper says once above them, and again where a page begins; spreadsheets keep them in every row. No totals then.
+    which a paper says once above them, and again where a page begins; spreadsheets keep them in every row. Such a table
+    has no totals.
     """
 
     headings: tuple[Heading, ...]
@@ -136,11 +137,23 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name below it, its size in pence, and the figure above it as the table writes it."""
+    """One bar: its name below it, its size in pence, and the figure above it as the table writes it.
+
+    `high` is how far it may reach, drawn in outline; `mark` a line to reach, in pence; a `quiet` one is beside the
+    point, and only compared with.
+    """
 
     name: str
     pence: int
     figure: str
+    high: int | None = None
+    mark: int | None = None
+    quiet: bool = False
+
+    @property
+    def top(self) -> int:
+        """The pence it reaches at most."""
+        return self.pence if self.high is None else max(self.pence, self.high)
 
 
 @dataclass(frozen=True, slots=True)

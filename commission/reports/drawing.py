@@ -18,6 +18,8 @@ _BELOW, _ABOVE = 14.0, 13.0
 """Room for them."""
 _WIDEST, _PITCH = 40.0, 76.0
 """A bar's greatest width, and the greatest distance from one to the next: few bars stand close, not scattered."""
+_EDGE, _BEYOND = 0.9, 5.0
+"""Weight of an outline, and how far a mark goes beyond its bar."""
 _LEAST = 1.0
 """Height of a bar that is worth too little to see."""
 
@@ -37,26 +39,52 @@ def _bars(chart: Chart, width: float, height: float, inks: Inks) -> Drawing:
     made.add(Line(0, _BELOW, width, _BELOW, strokeColor=HexColor(inks.line), strokeWidth=0.75))
     spans = _spans(chart, width, height)
     for bar, span in zip(chart.bars, spans, strict=True):
-        if bar.pence > 0:
-            size = span.right - span.left, span.top - span.bottom
-            looks = {"fillColor": HexColor(inks.accent), "strokeColor": None}
-            made.add(Rect(span.left, span.bottom, *size, **looks))  # type: ignore[arg-type]
+        _add_bar(made, bar, span, _BELOW + _tall(chart, bar.pence, height), HexColor(_tone(bar, inks)))
+    _add_marks(made, chart, spans, height, inks)
     _add_names(made, chart, spans, inks)
-    _add_figures(made, chart, spans, width, inks)
+    _add_figures(made, chart, spans, inks)
     return made
 
 
 def _spans(chart: Chart, width: float, height: float) -> list[Span]:
     pitch = min(width / max(len(chart.bars), 1), _PITCH)
     broad = min(pitch * 0.7, _WIDEST)
-    largest = max((bar.pence for bar in chart.bars), default=0)
-    room = height - _BELOW - _ABOVE
     spans = []
     for place, bar in enumerate(chart.bars):
         left = place * pitch + (pitch - broad) / 2
-        tall = max(_LEAST, room * max(bar.pence, 0) / largest if largest > 0 else 0)
-        spans.append(Span(left, left + broad, _BELOW, _BELOW + tall))
+        spans.append(Span(left, left + broad, _BELOW, _BELOW + max(_LEAST, _tall(chart, bar.top, height))))
     return spans
+
+
+def _tall(chart: Chart, pence: int, height: float) -> float:
+    """How high so many pence stand: the largest bar or mark takes all the room there is."""
+    largest = max((max(bar.top, bar.mark or 0) for bar in chart.bars), default=0)
+    return (height - _BELOW - _ABOVE) * max(pence, 0) / largest if largest > 0 else 0
+
+
+def _tone(bar: Bar, inks: Inks) -> str:
+    return inks.muted if bar.quiet else inks.accent
+
+
+def _add_bar(made: Drawing, bar: Bar, span: Span, sure: float, colour: HexColor) -> None:
+    """A bar as far as it surely reaches, and in outline as far as it may."""
+    broad = span.right - span.left
+    if bar.top > bar.pence:
+        edge = {"fillColor": None, "strokeColor": colour, "strokeWidth": _EDGE}
+        made.add(Rect(span.left + _EDGE / 2, span.bottom, broad - _EDGE, span.top - span.bottom, **edge))  # type: ignore[arg-type]
+        span = Span(span.left, span.right, span.bottom, sure)
+    if bar.pence > 0:
+        looks = {"fillColor": colour, "strokeColor": None}
+        made.add(Rect(span.left, span.bottom, broad, span.top - span.bottom, **looks))  # type: ignore[arg-type]
+
+
+def _add_marks(made: Drawing, chart: Chart, spans: list[Span], height: float, inks: Inks) -> None:
+    """The lines to reach, each across its bar and a little beyond."""
+    for bar, span in zip(chart.bars, spans, strict=True):
+        if bar.mark is not None:
+            up = _BELOW + _tall(chart, bar.mark, height)
+            line = {"strokeColor": HexColor(inks.ink), "strokeWidth": 1.25, "strokeDashArray": [3, 2]}
+            made.add(Line(span.left - _BEYOND, up, span.right + _BEYOND, up, **line))  # type: ignore[arg-type]
 
 
 def _add_names(made: Drawing, chart: Chart, spans: list[Span], inks: Inks) -> None:
@@ -76,17 +104,20 @@ def _add_names(made: Drawing, chart: Chart, spans: list[Span], inks: Inks) -> No
         made.add(words(chart.bars[place].name, taken[place].left + 3, 3, REGULAR, _NAME, inks.muted))
 
 
-def _add_figures(made: Drawing, chart: Chart, spans: list[Span], width: float, inks: Inks) -> None:
-    """The largest first, each where it crosses neither another figure nor a bar."""
-    taken = list(spans)
-    order = sorted(range(len(spans)), key=lambda place: (-chart.bars[place].pence, place))
+def _add_figures(made: Drawing, chart: Chart, spans: list[Span], inks: Inks) -> None:
+    """The largest first, each above a mark it would cross, and where it crosses neither another figure nor a bar."""
+    taken, width = list(spans), float(made.width)
+    order = sorted(range(len(spans)), key=lambda place: (-chart.bars[place].top, place))
     for place in order:
         bar, span = chart.bars[place], spans[place]
         across = wide(bar.figure, BOLD, _FIGURE)
         left = min(max((span.left + span.right - across) / 2, 0.0), width - across)
-        where = Span(left - 2, left + across + 2, span.top + 2, span.top + _ABOVE)
-        if bar.pence > 0 and not any(where.crosses(other) for other in taken):
-            made.add(words(bar.figure, left, span.top + 4, BOLD, _FIGURE, inks.ink))
+        up = span.top
+        if bar.mark is not None and 0 <= (marked := _BELOW + _tall(chart, bar.mark, made.height)) - up < _ABOVE:
+            up = marked
+        where = Span(left - 2, left + across + 2, up + 2, up + _ABOVE)
+        if bar.top > 0 and not any(where.crosses(other) for other in taken):
+            made.add(words(bar.figure, left, up + 4, BOLD, _FIGURE, inks.ink))
             taken.append(where)
 
 

@@ -117,9 +117,7 @@ class _Setting:
             under = (Rule(height, HAIRLINE, self.colour),) if ends else ()  # open below: the row goes on
             yield Strip(height, marks, over + under, keep and ends, heading, self.edges)
 
-    def shared(
-        self, words: str, heading: tuple[Strip, ...], row: Node, *, keep: bool, width: float
-    ) -> Iterator[Strip]:
+    def shared(self, words: str, heading: tuple[Strip, ...], row: Node, *, keep: bool, width: float) -> Iterator[Strip]:
         """What the rows below share, across all columns; it heads them."""
         cell = Node("TH", row, across(len(self.columns), heads=True))
         lines = wrap(words, TOTAL, width - 2 * self._inset)

@@ -46,10 +46,21 @@ def test_sample_is_the_reference_register(cli: Run, tmp_path: Path) -> None:
     ]
     targets = cli("--register", path, "targets", "--json").json["targets"]
     assert [(one["year"], one["fraction"], one["rule"], one["headline"]) for one in targets] == [
+        ("2000-01", "0.070000", "A", True),
         ("2006-07", "0.050000", "A", True),
         ("2007-08", "0.100000", "A", True),
+        ("2026-27", None, "B", False),
     ]
     assert all(one["citation"] for one in targets)
+    today = targets[-1]
+    assert (today["until"], today["measure"], today["deadline"]) == ("2027-28", "paid", "2028-03-31")
+    bases = cli("--register", path, "budget", "base", "--json").json["bases"]
+    assert [(one["name"], one["years"][0]["amount"]) for one in bases] == [
+        ("whole grant", "12500000.00"),
+        ("circular", None),
+        ("discretionary cash", None),
+    ]
+    assert bases[1]["years"][0]["missing"] == ["Approved premises grant", "Trainees grant"]
     assert cli("--register", path, "expiring", "--json").json["as_at"] == "2007-01-31"
 
 

@@ -13,12 +13,22 @@ from tests.test_importing.corpus import Case
 from tests.test_importing.corpus_columns import all_columns
 from tests.test_importing.corpus_doubts import all_doubts
 from tests.test_importing.corpus_files import all_files
+from tests.test_importing.corpus_open import all_open
 from tests.test_importing.corpus_parts import all_parts
 from tests.test_importing.corpus_registers import all_registers
 from tests.test_importing.corpus_sheets import all_sheets
 from tests.test_importing.corpus_unseen import all_unseen
 
-CASES = [*all_files(), *all_sheets(), *all_doubts(), *all_unseen(), *all_registers(), *all_parts(), *all_columns()]
+CASES = [
+    *all_files(),
+    *all_sheets(),
+    *all_doubts(),
+    *all_unseen(),
+    *all_registers(),
+    *all_parts(),
+    *all_columns(),
+    *all_open(),
+]
 _OF_FILE = ("sheet", "encoding", "delimiter")
 
 

@@ -64,4 +64,6 @@ def test_every_page_walked_again_leaves_no_more_widgets_than_before(lived: MainW
     _walk(person)
     after = _kinds()
     assert after - before == Counter()
-    assert [kind for kind in after if kind.endswith("on its own")] == ["MainWindow on its own"], "all else has its place"
+    assert [kind for kind in after if kind.endswith("on its own")] == ["MainWindow on its own"], (
+        "all else has its place"
+    )

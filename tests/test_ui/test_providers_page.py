@@ -242,6 +242,7 @@ def test_an_empty_register_says_what_to_do(opened: Opener, tmp_path: Path, qtbot
     assert page.list.none.text() == "No provider yet. Import a list, or enter one here."
     assert not page._scroll.isVisible()
     assert page.nothing.isVisible()
+    assert page.nothing.isAncestorOf(QApplication.focusWidget() or page), "the keyboard stands on the way out"
 
 
 def test_a_read_only_register_can_be_looked_at_and_not_changed(window: MainWindow, sample: Path, qtbot: QtBot) -> None:

@@ -287,7 +287,7 @@ def test_esc_leaves_a_form_and_keeps_nothing(targets, qtbot) -> None:
     qtbot.keyClicks(fraction, "9%")
     qtbot.keyClick(fraction, Qt.Key.Key_Escape)
     assert targets.side.open_form is None
-    assert len(targets.desk.register.targets) == 2
+    assert len(targets.desk.register.targets) == 4
 
 
 def test_the_statement_opens_in_papers(targets, qtbot) -> None:

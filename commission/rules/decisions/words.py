@@ -12,7 +12,7 @@ from commission.rules.periods import shown_date
 
 STAGE_TITLES = {
     Stage.NOTICE_PASSED: "Too late: the notice deadline has passed",
-    Stage.MEETING_PASSED: "Too late for the committee: its last meeting in time has passed",
+    Stage.MEETING_PASSED: "Too late: the last meeting in time has passed",
     Stage.NO_MEETING: "No meeting lies before the deadline",
     Stage.ENDED: "Ended, and nothing is decided",
 }
@@ -102,7 +102,7 @@ def agenda_sentence(found: Agenda) -> str:
     ahead = next((point for point in found.points if point.stage is Stage.TO_DECIDE and point.lines), None)
     said = []
     if late and not found.meetings:
-        said.append(f"{_contracts(late)} to be decided, and the calendar has no meeting")
+        said.append(f"{_contracts(late)} to be decided, and the calendar has no meeting ahead")
     elif late:
         said.append(f"{_contracts(late)} too late for any meeting")
     if ahead is not None and ahead.meeting is not None:

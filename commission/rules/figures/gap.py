@@ -1,5 +1,6 @@
 """The gap to a year’s target: what is there on its 1 April, what is planned or can be rolled forward, what is left."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from commission.errors import UserError
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.new_start import Start, starts
-from commission.rules.figures.plan_lines import Planned, Standing, plan_of
+from commission.rules.figures.plan_lines import COUNTED, Planned, Standing, plan_of
 from commission.rules.figures.roll_forward import RollForward, roll_forward
 from commission.rules.figures.shares import Board, board, headline_target
 from commission.rules.money import above_target
@@ -58,18 +59,26 @@ class Gap:
         return None if self.left is None else self.left - self.roll_forward.effect
 
     @property
+    def sectors(self) -> Set[Sector]:
+        """The sectors the rule counts."""
+        return self.rule.sectors - {Sector.UNCLASSIFIED}
+
+    @property
     def starts(self) -> tuple[Start, ...]:
-        """By the month it starts in, the new contract that closes what is left."""
-        return starts(self.year, self.left if self.rule.sectors - {Sector.UNCLASSIFIED} else None)
+        """By the month it starts in, the new contract that closes what is left; without values if none can count."""
+        return self.starts_for(self.left)
 
     @property
     def starts_after(self) -> tuple[Start, ...]:
         """The same for what remains once every contract that ends is rolled forward."""
-        return starts(self.year, self.remains if self.rule.sectors - {Sector.UNCLASSIFIED} else None)
+        return self.starts_for(self.remains)
+
+    def starts_for(self, missing: int | None) -> tuple[Start, ...]:
+        """The same for any other sum, in pence; None: it is not known."""
+        return starts(self.year, missing if self.sectors else None)
 
     def _planned(self, wanted: Standing) -> int:
-        sectors = self.rule.sectors - {Sector.UNCLASSIFIED}
-        return sum(one.effect for one in self.plan if one.standing is wanted and one.line.sector in sectors)
+        return sum(one.effect for one in self.plan if one.standing is wanted and one.line.sector in self.sectors)
 
 
 def gap(
@@ -90,7 +99,7 @@ def gap(
     there = {one: found.cell(named.name, Measure.COMMITTED, one).numerator for one in Reading if one in _READ}
     whole = board(register, year, base=base).cell(named.name, Measure.COMMITTED, reading).numerator
     plan = plan_of(register, year)
-    follows = {one.line.follows for one in plan if one.line.follows is not None and one.standing in _WAITING}
+    follows = {one.line.follows for one in plan if one.line.follows is not None and one.standing in COUNTED}
     return Gap(
         found,
         named,
@@ -106,7 +115,6 @@ def gap(
 
 _READ = (Reading.TOTAL, Reading.ANNUAL)
 _OTHER = {Reading.TOTAL: Reading.ANNUAL, Reading.ANNUAL: Reading.TOTAL}
-_WAITING = (Standing.ACCEPTED, Standing.PROPOSED)
 
 
 def rule_named(found: Board, name: str | None) -> NumeratorRule:

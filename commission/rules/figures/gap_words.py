@@ -16,13 +16,18 @@ _READ = {Reading.TOTAL: "as totals for their terms", Reading.ANNUAL: "as rates p
 
 def gap_sentence(found: Gap, as_at: date) -> str:
     """What is in place, what is missing to the target, what is planned, and what then has to be commissioned."""
+    return " ".join(gap_sentences(found, as_at))
+
+
+def gap_sentences(found: Gap, as_at: date) -> tuple[str, ...]:
+    """The same part by part; the first alone says how far it is."""
     if found.missing is None:
         missing = "a budget" if not found.board.denominator.amount else "a target"
-        return f"{_there(found)}; without {missing} for {found.year} the gap is not known."
+        return (f"{_there(found)}; without {missing} for {found.year} the gap is not known.",)
     if found.missing <= 0:
-        return f"{_there(found)}: enough to meet {_wanted(found)}{_spare(-found.missing)}{_otherwise(found)}."
-    sentences = [f"{_there(found)}: {sterling(found.missing)} short of {_wanted(found)}{_otherwise(found)}."]
-    return " ".join(filter(None, (*sentences, _planned(found), *_to_do(found, as_at))))
+        return (f"{_there(found)}: enough to meet {_wanted(found)}{_spare(-found.missing)}{_otherwise(found)}.",)
+    far = f"{_there(found)}: {sterling(found.missing)} short of {_wanted(found)}{_otherwise(found)}."
+    return tuple(filter(None, (far, _planned(found), *_to_do(found, as_at))))
 
 
 def _there(found: Gap) -> str:
@@ -72,15 +77,21 @@ def _to_do(found: Gap, as_at: date) -> tuple[str, ...]:
         return ()
     needed, count = rolls.needed_for(left), len(rolls.rolls)
     if not count:
-        return (f"Nothing that ends can be rolled forward: {_commissioned(found.starts, left, found, as_at)}",)
+        more = "more " * any(one.line.follows is not None and one.standing in COUNTED for one in found.plan)
+        return (f"Nothing {more}that ends can be rolled forward: {_commissioned(found.starts, left, found, as_at)}",)
     if needed is None:
-        what = f"all {count:,} contracts that end" if count > 1 else "the one contract that ends"
+        what = _all_that_end(count, found)
         begins = f"Rolling forward {what} brings {sterling(rolls.effect)}"
         return (f"{begins}; {_commissioned(found.starts_after, remains, found, as_at)}",)
     if needed == count:
-        what = "the one contract that ends" if count == 1 else f"all {count:,} contracts that end"
-        return (f"Rolling forward {what} closes it.",)
+        return (f"Rolling forward {_all_that_end(count, found)} closes it.",)
     return (f"Rolling forward the {count_words(needed, 'largest', 'largest')} of {count:,} that end closes it.",)
+
+
+def _all_that_end(count: int, found: Gap) -> str:
+    """All of them, said to be the priced ones where others are not."""
+    priced = "priced " if found.roll_forward.unpriced else ""
+    return f"all {count:,} {priced}contracts that end" if count > 1 else f"the one {priced}contract that ends"
 
 
 def _commissioned(starts: tuple[Start, ...], missing: int, found: Gap, as_at: date) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from commission.rules.facts import Reading
 from commission.rules.figures.months import MonthPoint, Months
 from commission.rules.figures.pace import Paces
-from commission.rules.figures.sentences import READING_WORDS, capital, count_words, short_or_met
+from commission.rules.figures.sentences import NUMBERS, READING_WORDS, capital, count_words, short_or_met
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.periods import long_date
 
@@ -72,13 +72,19 @@ def months_notes(found: Months) -> tuple[str, ...]:
 
 def pace_sentence(found: Paces) -> str:
     """How many contracts are ahead of their days, and how many behind, by what is due."""
-    if not found.rows:
+    count = len(found.rows)
+    if not count:
         return f"No priced contract with a term is in force on {long_date(found.as_at)}."
+    are, their = ("is", "its") if count == 1 else ("are", "their")
+    said = f"On {long_date(found.as_at)} {count_words(count, 'contract')} {are} in force with a term and a price: "
     ahead, behind = (sum(sign * row.pence_ahead > 0 for row in found.rows) for sign in (1, -1))
-    opening = f"On {long_date(found.as_at)} {count_words(len(found.rows), 'contract')} in force"
     if not ahead and not behind:
-        return f"{opening}, what is due of each level with its days."
-    return f"{opening}: of {ahead:,} more is due than their days, of {behind:,} less."
+        return f"{said}of each, what is due is level with its days."
+    return f"{said}of {_many(ahead)} more is due than {their} days ask for, of {_many(behind)} less."
+
+
+def _many(count: int) -> str:
+    return "none" if not count else NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
 def pace_notes(found: Paces) -> tuple[str, ...]:

@@ -34,10 +34,6 @@ class Planned:
     effect: int
     standing: Standing
 
-    def counts_for(self, sectors: Set[Sector]) -> bool:
-        """Whether a rule that counts these sectors may count on it."""
-        return self.standing in COUNTED and self.line.sector in sectors
-
 
 def planned_in_year(line: PlanLine, year: FinancialYear) -> int:
     """The pence of a planned contract that fall in a year: straight line by day over its own term."""

@@ -77,6 +77,7 @@ class Outcome:
     register: Register = field(repr=False)
     touched: tuple[Touched, ...]
     not_renewed: tuple[NotRenewed, ...]
+    _moved: dict[NumeratorRule, tuple[Moved, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def year(self) -> FinancialYear:
@@ -94,8 +95,15 @@ class Outcome:
 
     def moved(self, rule: NumeratorRule) -> tuple[Moved, ...]:
         """The contracts that move a rule's figures, the largest first; their differences add up to the board's."""
-        tallies = ((one, *(_counted(part, self.year, rule) for part in (one.gone, one.come))) for one in self.touched)
-        found = (Moved(one, before, after) for one, before, after in tallies if before != after)
+        if rule not in self._moved:
+            self._moved[rule] = self._moved_by(rule)
+        return self._moved[rule]
+
+    def _moved_by(self, rule: NumeratorRule) -> tuple[Moved, ...]:
+        every = (
+            Moved(one, _counted(one.gone, self.year, rule), _counted(one.come, self.year, rule)) for one in self.touched
+        )
+        found = (one for one in every if one.before != one.after)
         return tuple(sorted(found, key=lambda moved: (-moved.size, moved.contract.position)))
 
 
@@ -123,7 +131,7 @@ def suppose(
     if level is not None and amount is not None:
         supposed = replace(supposed, components=(*_other_years(register, year), _at_level(before, level, amount)))
         after = board_on(before, supposed, "")
-    gone, come = [each for one in found for each in one.gone], [each for one in found for each in one.come]
+    gone, come = [each for one in found for each in one.lost], [each for one in found for each in one.gained]
     after = board_after(after, supposed, gone, come)
     return Outcome(scenario, before, after, supposed, found, not_renewed(register, year, scenario))
 

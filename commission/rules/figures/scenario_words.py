@@ -123,7 +123,7 @@ def _kind_words(turns: Iterable[Turn], moved: Sequence[Moved]) -> str:
     else:
         verb = "add" if high > 0 else "take"
         change = f"{verb}{'' if plural else 's'} {_between(abs(low), abs(high))}"
-    unpriced = sum(one.after.unpriced for one in moved)
+    unpriced = sum(bool(one.after.unpriced) and not one.after.priced for one in moved)
     note = f" ({unpriced:,} of {'them' if plural else 'which'} not priced)" if unpriced and high else ""
     return f"{count_words(len(moved), 'contract')} {done} {change}{note}"
 

@@ -88,8 +88,9 @@ def denominator_words(denominator: Denominator, year: str) -> str:
     if denominator.amount:
         return f"{called} is {sterling(denominator.amount)}" + (", assumed." if denominator.assumed else ".")
     if denominator.missing:
-        names = ", ".join(denominator.missing)
-        return f"{called} is not known: the amount of {names} is missing, so there is no share."
+        *names, last = denominator.missing
+        what = f"the amounts of {', '.join(names)} and {last} are" if names else f"the amount of {last} is"
+        return f"{called} is not known: {what} missing, so there is no share."
     if denominator.included:
         return f"{called} is {sterling(denominator.amount or 0)}, so there is no share."
     if denominator.components:

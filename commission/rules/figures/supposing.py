@@ -59,7 +59,31 @@ class Touched:
     gone: tuple[Contract, ...]
     come: tuple[Contract, ...]
     turns: tuple[Turn, ...]
-    why: str
+
+    @property
+    def why(self) -> str:
+        """`renewed 1 Apr 2007 to 31 Mar 2008; moved outside the budget`."""
+        return "; ".join(self._words(turn) for turn in self.turns)
+
+    @property
+    def lost(self) -> tuple[Contract, ...]:
+        """Those that stand no more, as they are."""
+        return tuple(one for one in self.gone if all(one is not other for other in self.come))
+
+    @property
+    def gained(self) -> tuple[Contract, ...]:
+        """Those that did not stand before."""
+        return tuple(one for one in self.come if all(one is not other for other in self.gone))
+
+    def _words(self, turn: Turn) -> str:
+        details, last = self.contract.details, self.come[-1] if self.come else self.contract
+        if turn is Turn.LEFT_OUT:
+            return str(details.tier)
+        if turn is Turn.STOPPED and details.funding_ends_on is not None:
+            return f"funding ends on {shown_date(details.funding_ends_on)}"
+        if turn in (Turn.RENEWED, Turn.PLANNED) and last.starts_on is not None and last.ends_on is not None:
+            return f"{turn} {shown_date(last.starts_on)} to {shown_date(last.ends_on)}"
+        return str(turn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +119,19 @@ def touched(register: Register, year: FinancialYear, scenario: Scenario) -> tupl
 def _touched(contract: Contract, successor: Contract | None, year: FinancialYear, wanted: Scenario) -> Touched | None:
     tier = contract.details.tier
     if wanted.level is not None and wanted.tiers and left_out_at(tier, wanted.level):
-        return Touched(contract, (contract,), (), (Turn.LEFT_OUT,), str(tier))
-    come, told = [contract], list[tuple[Turn, str]]()
-    if successor is not None and successor.starts_on is not None and successor.ends_on is not None:
+        return Touched(contract, (contract,), (), (Turn.LEFT_OUT,))
+    come, turns = [contract], list[Turn]()
+    if successor is not None:
         come.append(successor)
-        told.append((Turn.RENEWED, f"renewed {shown_date(successor.starts_on)} to {shown_date(successor.ends_on)}"))
+        turns.append(Turn.RENEWED)
     stop = contract.details.funding_ends_on
     if wanted.funding_ends and stop is not None and any(_stops(one, stop, year) for one in come):
         come = [_stopped(one, stop) if _stops(one, stop, year) else one for one in come]
-        told.append((Turn.STOPPED, f"funding ends on {shown_date(stop)}"))
+        turns.append(Turn.STOPPED)
     if contract.id in wanted.outside and contract.counts is not Counts.OUTSIDE_BUDGET:
         come = [replace(one, counts=Counts.OUTSIDE_BUDGET) for one in come]
-        told.append((Turn.OUTSIDE, str(Turn.OUTSIDE)))
-    if not told:
-        return None
-    turns, words = zip(*told, strict=True)
-    return Touched(contract, (contract,), tuple(come), turns, "; ".join(words))
+        turns.append(Turn.OUTSIDE)
+    return Touched(contract, (contract,), tuple(come), tuple(turns)) if turns else None
 
 
 def _stops(contract: Contract, day: date, year: FinancialYear) -> bool:
@@ -143,8 +164,7 @@ def _planned(line: PlanLine, position: int) -> Touched:
         amount=line.amount,
         reading=Reading.TOTAL,
     )
-    words = f"planned {shown_date(line.starts_on)} to {shown_date(line.ends_on)}"
-    return Touched(made, (), (made,), (Turn.PLANNED,), words)
+    return Touched(made, (), (made,), (Turn.PLANNED,))
 
 
 def _renewals(

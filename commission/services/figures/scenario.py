@@ -72,7 +72,7 @@ def apply_scenario(opened: OpenRegister, year: FinancialYear, what: Doable, reas
     if not what.anything:
         raise UserError(
             "There is nothing to do in the register.",
-            "A level of the budget, funding that ends and the plan are only supposed; choose contracts to renew or move.",
+            "A level, funding that ends and the plan are only supposed: choose contracts to renew or move outside.",
         )
     wishes = [Wish(one.id, Act.RENEW, reason=reason.strip()) for one in what.renew]
 

@@ -49,6 +49,24 @@ def _ending(asked: Asked) -> tuple[Block, ...]:
     return ending_blocks(asked.register, asked.as_at)
 
 
+def _gap(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.gap import gap_blocks
+
+    return gap_blocks(asked.register, asked.year, asked.as_at)
+
+
+def _months(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.months import months_blocks
+
+    return months_blocks(asked.register, asked.year, asked.as_at)
+
+
+def _scenarios(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.scenario import scenario_blocks
+
+    return scenario_blocks(asked.register, asked.year)
+
+
 class Listed(NamedTuple):
     """A document as a list of them names it, with the endings it can be written with."""
 
@@ -61,6 +79,9 @@ DOCUMENTS = (
     Paper("appendix-1", "Contracts with voluntary sector and private providers", "Appendix 1", _appendix),
     Paper("share-statement", "Share of the budget contracted out", "Appendix 2", _statement),
     Paper("ending", "Contracts that are ending", "Appendix 3", _ending),
+    Paper("gap", "Plan to reach the target", "Appendix 4", _gap),
+    Paper("months", "Month by month", "Appendix 5", _months),
+    Paper("scenarios", "What if", "Appendix 6", _scenarios),
 )
 HISTORY = Listed("history", "History of the register", DOCUMENTS[0].formats)
 LISTED = (*(Listed(one.name, one.title, one.formats) for one in DOCUMENTS), HISTORY)

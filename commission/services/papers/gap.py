@@ -1,13 +1,13 @@
-"""The plan to reach the target as a paper: the gap in a sentence, the start-month curve, what to roll forward, the plan."""
+"""The plan to reach the target as a paper: the gap in a sentence, the start-month curve, what to renew, the plan."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from commission.reports.cells import count, day, money, money_sum
 from commission.reports.document import Block, Curve, CurveLine, Heading, Kind, Paragraph, Section, Table
-from commission.rules.facts import Reading, Register
+from commission.rules.facts import Register
 from commission.rules.figures.gap import Gap, gap
-from commission.rules.figures.gap_words import gap_sentence, meeting_words
+from commission.rules.figures.gap_words import gap_sentences, meeting_words
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import Planned, Standing
 from commission.rules.figures.roll_forward import MeetingRolls, Roll
@@ -23,7 +23,8 @@ def gap_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Bl
     found = gap(register, year)
     if found is None:
         return (Paragraph("The register has no rule to count by.", strong=True),)
-    blocks: list[Block] = [Paragraph(gap_sentence(found, as_at), strong=True), Paragraph(_basis(found))]
+    first, *others = gap_sentences(found, as_at)
+    blocks: list[Block] = [Paragraph(first, strong=True), *map(Paragraph, others), Paragraph(_basis(found), note=True)]
     blocks += _sums(found)
     if found.left is not None and found.left > 0:
         blocks += curve_blocks(found)
@@ -70,13 +71,14 @@ def curve_blocks(found: Gap) -> list[Block]:
     return [Section(CURVE), Paragraph(note), *drawn, Table(headings, rows)]
 
 
-def start_curve(starts: Sequence[Start]) -> Curve:
-    """The curve of values, its figures at the first, the middle and the last month, and all of them in words."""
+def start_curve(starts: Sequence[Start], *, figures: bool = True) -> Curve:
+    """The curve of values, with `figures` at the first, the last and the middle month, and all of them in words."""
     known = [one for one in starts if one.value is not None]
     said = "; ".join(f"{name_of(one)} {sterling(one.value or 0)}" for one in known)
-    line = CurveLine("Value", tuple(one.value for one in starts), said=(0, len(starts) - 1, len(starts) // 2))
+    marked = (0, len(starts) - 1, len(starts) // 2) if figures else ()
+    line = CurveLine("Value", tuple(one.value for one in starts), said=marked)
     words = f"Curve, value of a new twelve-month contract by the month it starts in: {said}."
-    return Curve(CURVE, tuple(map(name_of, starts)), (line,), words)
+    return Curve(CURVE, tuple(f"{name_of(one)[:4]}{one.first_day.year % 100:02d}" for one in starts), (line,), words)
 
 
 def name_of(start: Start) -> str:
@@ -115,8 +117,8 @@ def _unpriced(found: Gap) -> list[Block]:
     number = found.roll_forward.unpriced
     if not number:
         return []
-    words = f"{capital(count_words(number, 'contract'))} more that end{'s' * (number == 1)} not priced, and not counted."
-    return [Paragraph(words.replace("ends not", "ends is not").replace("end not", "end are not"), note=True)]
+    which = "One more that ends has" if number == 1 else f"{capital(count_words(number, 'more', 'more'))} that end have"
+    return [Paragraph(f"{which} no price, and nothing is counted for {'it' if number == 1 else 'them'}.", note=True)]
 
 
 def _meetings(found: Gap, as_at: date) -> list[Block]:

@@ -3,7 +3,9 @@
 Left to itself Qt goes by when a control was made: a field laid into a panel later comes after everything of the page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -45,7 +47,7 @@ class TabOrder:
         found = list(_stops(self._whole))
         if found == self._chained:
             return
-        for before, after in zip(found, found[1:], strict=False):
+        for before, after in pairwise(found):
             QWidget.setTabOrder(before, after)
         self._chained = found
 
@@ -76,10 +78,7 @@ def _laid(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _in(layout: QLayout) -> Iterator[QWidget]:
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=layout.getItemPosition)
-    for place in places:
+    for place in _places(layout):
         entry = layout.itemAt(place)
         if entry is None:
             continue
@@ -87,3 +86,11 @@ def _in(layout: QLayout) -> Iterator[QWidget]:
             yield widget
         elif (inner := entry.layout()) is not None:
             yield from _in(inner)
+
+
+def _places(layout: QLayout) -> Sequence[int]:
+    """The places of what is in a layout, as they are read; of a grid line by line."""
+    places = range(layout.count())
+    if not isinstance(layout, QGridLayout):
+        return places
+    return sorted(places, key=lambda place: cast("tuple[int, int, int, int]", layout.getItemPosition(place)))

@@ -11,7 +11,7 @@ from commission.paths import resource
 
 
 @cache
-def _know_the_font() -> None:
+def know_the_font() -> None:
     """The letters of paper, which the drawing names and the system may not have."""
     for name in ("DejaVuSans", "DejaVuSans-Bold"):
         QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.ttf")))
@@ -29,7 +29,7 @@ class DrawingView(QWidget):
 
     def show_svg(self, svg: str, words: str) -> None:
         """Show another drawing with its words; blank shows none."""
-        _know_the_font()
+        know_the_font()
         if svg:
             self._drawn.load(QByteArray(svg.encode("utf-8")))
         self.setAccessibleDescription(words)

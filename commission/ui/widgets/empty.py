@@ -28,7 +28,7 @@ class Empty(QWidget):
         self._ways = ways
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Put the keyboard on the best way out. No focus proxy: Tab would come to it from the page's end, and go round."""
+        """Put the keyboard on the best way out. A focus proxy would not do: Tab would go round within the page."""
         next((way for way in self._ways if not way.isHidden()), self._ways[0]).setFocus(reason)
 
     def say(self, title: str, words: str) -> None:

@@ -170,14 +170,15 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(box, QColor(worn.soft))
         if column.bar is not None and (part := column.bar(row)) > 0:
             _bar(painter, box, part)
-        self._write(painter, box, column, row)
+        self.write(painter, box, column, row)
         painter.setPen(QPen(QColor(worn.line), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if current and self._table.hasFocus() and index.column() == 0:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(worn.accent))
         painter.restore()
 
-    def _write(self, painter: QPainter, box: QRectF, column: ReadColumn, row: Any) -> None:
+    def write(self, painter: QPainter, box: QRectF, column: ReadColumn, row: Any) -> None:
+        """What a cell says, on its ground."""
         if column.strong is not None and column.strong(row):
             font = painter.font()
             font.setWeight(QFont.Weight.DemiBold)

@@ -82,7 +82,7 @@ def test_what_is_too_late_comes_first_and_what_has_ended_last() -> None:
 def test_without_a_calendar() -> None:
     found = agenda(register(contract(1)), AS_AT)
     assert [point.stage for point in found.points] == [Stage.NO_MEETING]
-    assert agenda_sentence(found) == "One contract is to be decided, and the calendar has no meeting."
+    assert agenda_sentence(found) == "One contract is to be decided, and the calendar has no meeting ahead."
     nameless = Diary((Meeting(1, date(2007, 2, 22), ""),))
     found = agenda(register(contract(1), diary=nameless), AS_AT)
     assert point_title(found.points[0]) == "Thursday 22 Feb 2007"

@@ -70,7 +70,7 @@ class ContractChain(QWidget):
         line.setEnabled(not front and not ahead)
         inside = QWidget()
         labels = parts.column(inside, gap=0)
-        labels.addWidget(parts.label(_days(step.contract), "title" if front else ""))
+        labels.addWidget(parts.label(_days(step.contract), "title" if front else "", wrap=True))
         labels.addWidget(TwoLines(_money(step), "small"))
         line.add(inside, 1)
         number = step.contract.id

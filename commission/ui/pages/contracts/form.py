@@ -65,6 +65,11 @@ class ContractForm(QWidget):
         self._hint = parts.label("", "small", wrap=True)
         inside = QWidget()
         self._column = parts.column(inside, tokens.BETWEEN, gap=4)
+        self._usual = parts.column(gap=4)
+        self._column.addWidget(self._title)
+        self._column.addSpacing(tokens.INSIDE)
+        self._column.addLayout(self._usual)
+        self._column.addWidget(self._hint)
         layout = parts.column(self, gap=0)
         self._scroll = parts.scrolling(inside)
         layout.addWidget(self._scroll, 1)
@@ -139,11 +144,8 @@ class ContractForm(QWidget):
     def _build(self) -> None:
         """Made when it is first opened: thirty-nine fields are not waited for at the start."""
         column = self._column
-        column.addWidget(self._title)
-        column.addSpacing(tokens.INSIDE)
         for key, title in FIELDS:
-            self._add(column, key, title)
-        column.addWidget(self._hint)
+            self._add(self._usual, key, title)
         for group in GROUPS:
             fold = self.folds[group] = Fold(group)
             for detail in DETAIL_COLUMNS:

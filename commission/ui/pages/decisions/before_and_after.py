@@ -12,6 +12,8 @@ MOST = 4
 """How many contracts of a chain are shown here: the contract’s own story shows more."""
 TALLEST = 250
 """Pixels the card takes of the column it shares with the alerts; beyond them it scrolls."""
+LEAST = 96
+"""Pixels it gives way to, where the window is low: a message lies above the page, say."""
 
 
 class BeforeAndAfter(QFrame):
@@ -54,7 +56,7 @@ class BeforeAndAfter(QFrame):
 
 
 class _Area(QScrollArea):
-    """As tall as what is in it, up to a bound."""
+    """As tall as what is in it, up to a bound; lower where there is no room."""
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -71,4 +73,4 @@ class _Area(QScrollArea):
         return QSize(width, min(wanted if wanted > 0 else self._inside.sizeHint().height(), TALLEST))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        return QSize(0, min(self.sizeHint().height(), LEAST))

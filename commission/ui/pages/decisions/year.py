@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from commission.rules.decisions.agenda import Agenda, ToDecide
 from commission.rules.decisions.dates import Stage, decision_words
@@ -52,7 +52,6 @@ class YearView(LinesView):
         super().__init__("The time ahead: contracts as bars", self.bars, ROW)
         self.agenda: Agenda | None = None
         self._places: Mapping[int, int] = {}
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setItemDelegate(_BarPainter(self))
         self.axis = _Axis(self)
         self.open_asked.connect(self._open)

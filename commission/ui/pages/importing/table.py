@@ -63,6 +63,9 @@ class ImportTable(ReadTable):
 
     def __init__(self, opened: Callable[[Any], object]) -> None:
         super().__init__("Rows of the file and what will happen to them", _COLUMNS, opened)
+        # The row in front stays marked while its cells are corrected below the table.
+        self.setSelectionMode(ReadTable.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(ReadTable.SelectionBehavior.SelectRows)
 
     def show_fields(self, found: Preview) -> None:
         """Show the columns of the fields there are and those every contract has; of rows not planned yet, their text.

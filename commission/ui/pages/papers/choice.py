@@ -125,7 +125,7 @@ class ChoicePanel(QFrame):
     def tell_missing(self, sentence: str) -> None:
         """Say which letters print as a box; nothing is said where none does."""
         self.missing.setText(sentence)
-        self.missing.setVisible(bool(sentence))
+        self._told.setVisible(bool(sentence))
 
     def _mark(self, name: str) -> None:
         for paper in self.papers:
@@ -164,8 +164,10 @@ class ChoicePanel(QFrame):
     def _add_foot(self) -> None:
         self.missing = parts.label("", "warn", wrap=True)
         self.missing.setAccessibleName("Letters that cannot be printed")
-        self.missing.hide()
-        self._column.addWidget(self._inset(self.missing))
+        self.missing.setAlignment(parts.LEFT | Qt.AlignmentFlag.AlignBottom)
+        self._told = parts.scrolling(self._inset(self.missing))
+        self._told.hide()
+        self._column.addWidget(self._told, 1)
         self._column.addSpacing(4)
         self.save = parts.button("Save as…", "primary", "Save the paper as a file")
         self.save.setToolTip("Save as PDF, Excel workbook, web page or csv (Ctrl+S)")

@@ -83,9 +83,12 @@ class ProvidersPage(Page):
         self._go_to_wanted()
 
     def arrive(self) -> None:
+        QTimer.singleShot(0, self, self._begin)
+
+    def _begin(self) -> None:
+        """Put the keyboard where there is something to do: the providers are read beside the window."""
         ways: tuple[QWidget, ...] = (self.nothing, self.list.table, self.list.filter)
-        target = next(way for way in ways if way.isVisibleTo(self) or way is self.list.filter)
-        QTimer.singleShot(0, self, target.setFocus)
+        next(way for way in ways if way.isVisibleTo(self) or way is self.list.filter).setFocus()
 
     def tint(self) -> None:
         self.history.tint()
@@ -144,8 +147,11 @@ class ProvidersPage(Page):
     def _show(self, found: Known, view: View) -> None:
         self.known = found
         self.list.show_known(found, view.read_only)
+        stood = self.list.isAncestorOf(QApplication.focusWidget() or self)
         self.nothing.setVisible(not found.lines and self.list.form.isHidden())
         self.list.setVisible(self.nothing.isHidden())
+        if stood and self.list.isHidden():
+            self.nothing.setFocus()  # else the keyboard would be left outside the page
         self.nothing.allow(not view.read_only)
         self.say(_footer(found))
         self._go_to_wanted()

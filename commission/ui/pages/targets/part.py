@@ -31,4 +31,34 @@ def _board(desk: Desk) -> Part:
     return BoardPart(desk)
 
 
-PARTS = (PartEntry("board", "The board", _board),)
+def _quoted(desk: Desk) -> Part:
+    from commission.ui.pages.targets.quoted.view import QuotedPart
+
+    return QuotedPart(desk)
+
+
+def _months(desk: Desk) -> Part:
+    from commission.ui.pages.targets.months.view import MonthsPart
+
+    return MonthsPart(desk)
+
+
+def _gap(desk: Desk) -> Part:
+    from commission.ui.pages.targets.gap.view import GapPart
+
+    return GapPart(desk)
+
+
+def _snapshots(desk: Desk) -> Part:
+    from commission.ui.pages.targets.snapshots.view import SnapshotsPart
+
+    return SnapshotsPart(desk)
+
+
+PARTS = (
+    PartEntry("board", "The board", _board),
+    PartEntry("gap", "The gap", _gap),
+    PartEntry("quoted", "Quoted figures", _quoted),
+    PartEntry("months", "Month by month", _months),
+    PartEntry("snapshots", "Snapshots", _snapshots),
+)

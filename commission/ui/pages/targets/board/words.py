@@ -128,6 +128,6 @@ def _range_words(rule: NumeratorRule, board: Board) -> str:
         return ""
     budget = board.denominator.amount
     if not budget:
-        return f"range {sterling(found.low)} to {sterling(found.high)}"
+        return f"{sterling(found.low)} to {sterling(found.high)}"  # a word more would not fit beside the figures
     low, high = percent(Fraction(found.low, budget), 4), percent(Fraction(found.high, budget), 4)
     return f"range {low} to {high}"

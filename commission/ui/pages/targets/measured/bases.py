@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from commission.errors import UserError
 from commission.rules.facts import BudgetBase
@@ -29,14 +29,14 @@ class BaseChoice(QWidget):
         line = parts.row(gap=tokens.INSIDE)
         self.box = QComboBox()
         self.box.setAccessibleName("How the budget is counted")
-        self.box.setMinimumContentsLength(8)
+        self.box.setMinimumContentsLength(4)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the buttons beside it come first
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.activated.connect(lambda at: self.chosen.emit(self.box.itemData(at)))
         self._new = parts.button("New", "quiet", "New way to count the budget")
         self._new.clicked.connect(lambda: self._begin(None))
         self._change = parts.button("Change", "quiet", "Change this way to count the budget")
         self._change.clicked.connect(lambda: self._begin(self.base))
-        line.addWidget(parts.label("Counted", "small"))
         line.addWidget(self.box, 1)
         line.addWidget(self._change)
         line.addWidget(self._new)
@@ -51,7 +51,7 @@ class BaseChoice(QWidget):
         self._view, self.base = view, base
         self.box.blockSignals(True)
         self.box.clear()
-        for title, name in ((AS_TICKED, ""), *((one.name, one.name) for one in view.register.bases)):
+        for title, name in ((f"counted {AS_TICKED}", ""), *((one.name, one.name) for one in view.register.bases)):
             self.box.addItem(title, name)
         self.box.setCurrentIndex(max(self.box.findData(base.name if base else ""), 0))
         self.box.blockSignals(False)

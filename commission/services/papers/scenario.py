@@ -1,0 +1,170 @@
+"""What if, as a paper: the levels a budget is planned at side by side, with nothing renewed and with all renewed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from commission.reports.cells import money, share
+from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
+from commission.rules.facts import NumeratorRule, Reading, Register
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.scenario import LEVELS, Outcome, suppose
+from commission.rules.figures.scenario_words import scenario_sentence
+from commission.rules.figures.sentences import answer_sentence, between_shares
+from commission.rules.figures.shares import Board, Cell
+from commission.rules.figures.supposing import Scenario, Turn
+from commission.rules.money import percent_of_millionths, portion, sterling
+from commission.rules.periods import FinancialYear
+from commission.services.figures.share import answer
+
+TITLE = "Before and after"
+_ON_PAPER = 40
+"""So many contracts that come are named; the sentence counts all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One level, with nothing or all renewed, and what comes of it."""
+
+    level: int
+    renewed: bool
+    outcome: Outcome
+
+    @property
+    def name(self) -> str:
+        return percent_of_millionths(self.level) + (", renewed" if self.renewed else "")
+
+
+def scenario_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...]:
+    """The year as it stands; by rule every level twice, drawn and in figures; then which contracts go and come."""
+    standing = answer(register, year).board
+    if not standing.rules:
+        return (Paragraph(answer_sentence(standing), strong=True),)
+    cases = [
+        Case(level, renewed, suppose(register, year, Scenario(level=level, renew_all=renewed), known=standing))
+        for renewed in (False, True)
+        for level in LEVELS
+    ]
+    rules = sorted(standing.rules, key=lambda rule: rule.name != standing.headline_rule)
+    blocks: list[Block] = [Paragraph(answer_sentence(standing), strong=True)]
+    blocks += [Paragraph(scenario_sentence(case.outcome, rules[0]), listed=True) for case in cases]
+    for rule in rules:
+        blocks += _of_rule(rule, cases)
+    blocks += _going(rules[0], cases)
+    blocks += _coming(rules[0], cases[-1])
+    return tuple(blocks)
+
+
+def _of_rule(rule: NumeratorRule, cases: Sequence[Case]) -> list[Block]:
+    bars = tuple(range_bar(case.name, case.outcome.after, rule) for case in cases)
+    table = Table(_HEADINGS, tuple(_row(rule, case) for case in cases))
+    return [Section(f"Rule {rule.name}, {rule.title}"), *_drawn(f"Rule {rule.name} by level", bars), table]
+
+
+def _drawn(title: str, bars: tuple[Bar, ...]) -> list[Block]:
+    return [Chart(title, bars, bars_words(bars))] if any(bar.top > 0 for bar in bars) else []
+
+
+_HEADINGS = (
+    Heading("Level", Kind.TEXT, 13),
+    Heading("As totals £", Kind.AMOUNT, 12),
+    Heading("Share", Kind.NUMBER, 9),
+    Heading("Distance £", Kind.AMOUNT, 13),
+    Heading("As rates £", Kind.AMOUNT, 12),
+    Heading("Share", Kind.NUMBER, 9),
+    Heading("Distance £", Kind.AMOUNT, 13),
+    Heading("Budget £", Kind.AMOUNT, 13),
+)
+"""The first amounts are those that a workbook draws."""
+
+
+def _row(rule: NumeratorRule, case: Case) -> tuple[str, ...]:
+    found = case.outcome.after
+    cells = [found.cell(rule.name, Measure.COMMITTED, reading) for reading in (Reading.TOTAL, Reading.ANNUAL)]
+    return (case.name, *(text for cell in cells for text in _measured(cell)), money(found.denominator.amount, "—"))
+
+
+def _measured(cell: Cell) -> tuple[str, ...]:
+    return money(cell.numerator), share(cell.share, 4), money(cell.distance, "—")
+
+
+def _going(rule: NumeratorRule, cases: Iterable[Case]) -> list[Block]:
+    """The contracts that are not afforded at each level, with nothing renewed."""
+    headings = (
+        Heading("Level", weight=9),
+        Heading("Provider", weight=28),
+        Heading("Why", weight=22),
+        Heading("As totals £", Kind.AMOUNT, 13),
+        Heading("As rates £", Kind.AMOUNT, 13),
+    )
+    rows = tuple(
+        (
+            case.name,
+            one.contract.provider,
+            one.touched.why,
+            money(one.before.total),
+            money(one.before.annual),
+        )
+        for case in cases
+        if not case.renewed
+        for one in case.outcome.moved(rule)
+        if Turn.LEFT_OUT in one.touched.turns
+    )
+    section = Section(f"What goes, by rule {rule.name}")
+    if not rows:
+        return [section, Paragraph("No contract goes at any of these levels: none has a tier that does.")]
+    return [section, Table(headings, rows)]
+
+
+def _coming(rule: NumeratorRule, case: Case) -> list[Block]:
+    """What all that ends would bring in, were it renewed as it is, the largest first."""
+    headings = (
+        Heading("Provider", weight=28),
+        Heading("Renewed", weight=30),
+        Heading("As totals £", Kind.AMOUNT, 13),
+        Heading("As rates £", Kind.AMOUNT, 13),
+    )
+    renewed = [one for one in case.outcome.moved(rule) if Turn.RENEWED in one.touched.turns]
+    if not renewed:
+        return []
+    rows = tuple(
+        (one.contract.provider, one.touched.why, money(one.difference.total), money(one.difference.annual))
+        for one in renewed[:_ON_PAPER]
+    )
+    more = len(renewed) - len(rows)
+    note = [Paragraph(f"And {more:,} more, each smaller.", note=True)] if more else []
+    return [Section(f"What is renewed, by rule {rule.name}"), Table(headings, rows), *note]
+
+
+def range_bar(name: str, found: Board, rule: NumeratorRule, *, quiet: bool = False) -> Bar:
+    """What a year has committed under a rule, over both readings, beside what its target asks for."""
+    between = found.range_of(rule.name, Measure.COMMITTED)
+    budget, target = found.denominator.amount, found.headline
+    figure = sterling(between.low)
+    if budget:
+        figure = between_shares(Fraction(between.low, budget), Fraction(between.high, budget)).replace(" to ", " – ")
+    mark = portion(budget, target.fraction) if budget and target is not None else None
+    return Bar(name, between.low, figure, between.high, mark, quiet)
+
+
+def before_and_after(found: Outcome) -> Chart:
+    """Every rule as things stand and as supposed."""
+    bars = tuple(
+        range_bar(f"{rule.name} {when}", of, rule, quiet=of is found.before)
+        for rule in found.before.rules
+        for when, of in (("now", found.before), ("then", found.after))
+    )
+    return Chart(TITLE, bars, bars_words(bars))
+
+
+def bars_words(bars: Iterable[Bar]) -> str:
+    """What the bars show, for whoever cannot see them."""
+    return "Bar chart: " + "; ".join(bar_words(bar) for bar in bars) + "."
+
+
+def bar_words(bar: Bar) -> str:
+    """`A now £612,345.44 to £786,043.84, 4.90% to 6.29%, target £625,000.00`."""
+    reach = f" to {sterling(bar.top)}" if bar.top > bar.pence else ""
+    mark = "" if bar.mark is None else f", target {sterling(bar.mark)}"
+    shown = "" if bar.figure == sterling(bar.pence) else f", {bar.figure.replace(' – ', ' to ')}"
+    return f"{bar.name} {sterling(bar.pence)}{reach}{shown}{mark}"

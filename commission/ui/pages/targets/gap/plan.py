@@ -1,0 +1,149 @@
+"""The plan: what is proposed, accepted or dropped for the year, changed and decided on in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QPushButton
+
+from commission.rules.facts import PlanLine
+from commission.rules.figures.gap import Gap
+from commission.rules.figures.gap_words import standing_words
+from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
+from commission.rules.money import grouped, sterling
+from commission.rules.periods import shown_date
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+
+_UNLIMITED = 16_777_215
+_TONES = {Standing.ACCEPTED: "good", Standing.PROPOSED: "ink", Standing.DROPPED: "muted"}
+_SIGNS = {Standing.ACCEPTED: "✓ ", Standing.PROPOSED: "", Standing.DROPPED: "✕ "}
+
+
+class PlanTable(ReadTable):
+    """Several rows can be chosen; `decided` carries what a key asks for: `accept`, `drop` or `remove`."""
+
+    decided = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        verb = {Qt.Key.Key_A: "accept", Qt.Key.Key_D: "drop", Qt.Key.Key_Delete: "remove"}.get(Qt.Key(event.key()))
+        if verb is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        else:
+            self.decided.emit(verb)
+
+
+class PlanCard(QFrame):
+    """`decided` carries a verb and the planned contracts it is for; `changing` one that is to be changed."""
+
+    decided = Signal(str, object)
+    changing = Signal(object)
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("The plan")
+        self._title = parts.label("The plan", "title")
+        self._sums = parts.ElidedLabel("", "muted")
+        self._none = parts.label("", "muted", wrap=True)
+        self.table = PlanTable("Planned contracts", _COLUMNS, lambda planned: self.changing.emit(planned.line))
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.table.decided.connect(self._decide)
+        self.table.selectionModel().selectionChanged.connect(self._tell_buttons)
+        self.new = parts.button("New …", "quiet", "Plan a new contract")
+        self.new.clicked.connect(self.wanted)
+        self.accept = self._button("Accept", "accept", "Accept the chosen contracts (A)")
+        self.drop = self._button("Drop", "drop", "Drop the chosen contracts (D)")
+        self.remove = self._button("Take out", "remove", "Take the chosen contracts out of the plan (Delete)")
+        self._build()
+
+    @property
+    def chosen(self) -> tuple[PlanLine, ...]:
+        """The planned contracts that are chosen in the list."""
+        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return tuple(self.table.rows.rows[place].line for place in places)
+
+    def show_gap(self, found: Gap | None, *, read_only: bool) -> None:
+        """List the year's plan; what was chosen and is still there stays chosen."""
+        chosen = {line.id for line in self.chosen}
+        plan: Sequence[Planned] = found.plan if found else ()
+        self._read_only = read_only
+        self.table.show(plan)
+        model, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        model.clearSelection()
+        for place, one in enumerate(plan):
+            if one.line.id in chosen:
+                model.select(self.table.rows.index(place, 0), flags.Select | flags.Rows)
+        self._sums.setText(_sums(found))
+        for widget in (self.table, self.accept, self.drop, self.remove):
+            widget.setVisible(bool(plan))
+        self._none.setVisible(not plan)
+        self.setMaximumHeight(_UNLIMITED if plan else self.sizeHint().height())
+        self._none.setText("Nothing is planned yet: tick what to roll forward, or propose a new contract.")
+        self.new.setEnabled(not read_only)
+        self._tell_buttons()
+
+    def _decide(self, verb: str) -> None:
+        if self.chosen and not self._read_only:
+            self.decided.emit(verb, self.chosen)
+
+    def _tell_buttons(self) -> None:
+        can = bool(self.chosen) and not self._read_only
+        lines = self.chosen
+        self.accept.setEnabled(can and any(line.accepted is not True for line in lines))
+        self.drop.setEnabled(can and any(line.accepted is not False for line in lines))
+        self.remove.setEnabled(can)
+
+    def _button(self, title: str, verb: str, name: str) -> QPushButton:
+        made = parts.button(title, "quiet", name)
+        made.setToolTip(name)
+        made.clicked.connect(lambda: self._decide(verb))
+        return made
+
+    def _build(self) -> None:
+        self._read_only = False
+        layout = parts.column(self, gap=4)
+        layout.setContentsMargins(8, 10, 8, 8)
+        head = parts.row(gap=4)
+        head.setContentsMargins(12, 0, 4, 0)
+        head.addWidget(self._title)
+        head.addSpacing(tokens.INSIDE)
+        head.addWidget(self._sums, 1)
+        for widget in (self.new, self.accept, self.drop, self.remove):
+            head.addWidget(widget)
+        layout.addLayout(head)
+        self._none.setContentsMargins(12, 0, 12, 8)
+        layout.addWidget(self._none)
+        layout.addWidget(self.table, 1)
+
+
+def _stands(planned: Planned) -> str:
+    return _SIGNS.get(planned.standing, "⚠ ") + standing_words(planned)
+
+
+def _tone(planned: Planned) -> str:
+    return _TONES.get(planned.standing, "warn")
+
+
+def _effect(planned: Planned) -> str:
+    return grouped(planned.effect) if planned.standing in COUNTED else "0.00"
+
+
+_COLUMNS = (
+    ReadColumn("Planned contract", lambda one: one.line.provider),
+    ReadColumn("From", lambda one: shown_date(one.line.starts_on), 94, shown_from=430),
+    ReadColumn("To", lambda one: shown_date(one.line.ends_on), 94, shown_from=600),
+    ReadColumn("Stands", _stands, 96, token=_tone),
+    ReadColumn("In the year £", _effect, 98, right=True),
+)
+
+
+def _sums(found: Gap | None) -> str:
+    """What is accepted and what is proposed, where anything is."""
+    if found is None or not found.plan:
+        return ""
+    said = (("accepted", found.accepted), ("proposed", found.proposed))
+    return " · ".join(f"{sterling(pence)} {words}" for words, pence in said if pence)

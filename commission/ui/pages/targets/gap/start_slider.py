@@ -1,0 +1,172 @@
+"""The start-month curve as a slider: the drawing of the paper, with the month that is chosen marked on it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QSlider
+
+from commission.reports.curve_places import BELOW, places, spots
+from commission.reports.document import Curve
+from commission.rules.figures.new_start import MONTHS, Start
+from commission.rules.money import sterling
+from commission.rules.periods import long_date, shown_date
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
+from commission.ui.widgets.drawing_view import know_the_font
+from commission.ui.widgets.line import bold, small
+
+WIDE, TALL = 360, 150
+"""The drawing's shape in points, in which its letters are those of a paper; it grows with the room it is given."""
+_RAIL = 26
+"""Height in pixels of the slider's own line below the drawing."""
+_HANDLE = 7.0
+
+
+class StartSlider(QSlider):
+    """A month is chosen with the arrow keys, Home, End, or a press; under the pointer each month says its value."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, MONTHS - 1)
+        self.setPageStep(3)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Month a new contract starts in")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._drawn = QSvgRenderer(self)
+        self._picture: QPixmap | None = None
+        self._starts: Sequence[Start] = ()
+        self._spots: Sequence[tuple[float, float] | None] = ()
+        self._under: int | None = None
+        self._words = ""
+        self.valueChanged.connect(self._tell)
+
+    def show_starts(self, starts: Sequence[Start], curve: Curve) -> None:
+        """Show other values; their drawing follows when it is made."""
+        self._starts, self._words = starts, curve.words
+        self._spots = spots(curve, WIDE, TALL)[0]
+        self._tell()
+        self.update()
+
+    def show_svg(self, svg: str) -> None:
+        """The drawing of these values; blank shows none."""
+        know_the_font()
+        self._picture = None
+        self._drawn.load(QByteArray(svg.encode("utf-8")))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDE, TALL + _RAIL)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(WIDE // 2, TALL // 2 + _RAIL)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture = None
+        self.setFixedHeight(round(self.width() * TALL / WIDE) + _RAIL)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setValue(self._month_at(event.position().x()))
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        under = self._month_at(event.position().x())
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.setValue(under)
+        if under != self._under:
+            self._under = under
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def leaveEvent(self, event: object) -> None:
+        super().leaveEvent(event)  # type: ignore[arg-type]
+        self._under = None
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing = QRectF(0, 0, self.width(), self.height() - _RAIL)
+        if self._drawn.isValid():
+            painter.drawPixmap(0, 0, self._painted(drawing.size().toSize()))
+        self._paint_rail(painter)
+        for month in {self.value(), self._under} - {None}:
+            self._paint_mark(painter, drawing, month, chosen=month == self.value())  # type: ignore[arg-type]
+
+    def _painted(self, size: QSize) -> QPixmap:
+        """The drawing as pixels, made once for a size: a slider answers within a frame."""
+        if self._picture is None:
+            sharp = self.devicePixelRatioF()
+            self._picture = QPixmap(size * sharp)
+            self._picture.setDevicePixelRatio(sharp)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            self._drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
+            painter.end()
+        return self._picture
+
+    def _paint_rail(self, painter: QPainter) -> None:
+        worn, level = colours(), self.height() - _RAIL / 2
+        first, *_, last = places(MONTHS, self.width())
+        painter.setPen(QPen(QColor(worn.line), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(first, level), QPointF(last, level))
+        chosen = QPointF(places(MONTHS, self.width())[self.value()], level)
+        painter.setPen(QPen(QColor(worn.accent), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(QPointF(first, level), chosen)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(worn.accent), tokens.RING))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(chosen, _HANDLE + 4, _HANDLE + 4)
+        painter.setPen(QPen(QColor(worn.surface), 2))
+        painter.setBrush(QColor(worn.accent))
+        painter.drawEllipse(chosen, _HANDLE, _HANDLE)
+
+    def _paint_mark(self, painter: QPainter, drawing: QRectF, month: int, *, chosen: bool) -> None:
+        """A line through the month, and its value beside it."""
+        worn, x = colours(), places(MONTHS, self.width())[month]
+        foot = drawing.height() * (1 - BELOW / TALL)
+        painter.setPen(QPen(QColor(worn.accent if chosen else worn.muted), 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, 22), QPointF(x, foot))
+        self._paint_dot(painter, drawing, month)
+        text = self._value_words(month)
+        font = bold(small(self)) if chosen else small(self)
+        across = QFontMetrics(font).horizontalAdvance(text) + 12
+        left = min(max(x - across / 2, 0.0), self.width() - across)
+        area = QRectF(left, 0 if chosen else 20, across, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(worn.soft if chosen else worn.hover))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setPen(QColor(worn.accent if chosen else worn.ink))
+        painter.setFont(QFont(font))
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
+
+    def _paint_dot(self, painter: QPainter, drawing: QRectF, month: int) -> None:
+        spot = self._spots[month] if month < len(self._spots) else None
+        if spot is None:
+            return
+        worn, scale = colours(), drawing.width() / WIDE
+        painter.setPen(QPen(QColor(worn.surface), 2))
+        painter.setBrush(QColor(worn.accent))
+        painter.drawEllipse(QPointF(spot[0] * scale, drawing.height() - spot[1] * scale), 5, 5)
+
+    def _value_words(self, month: int) -> str:
+        if month >= len(self._starts):
+            return "…"
+        start = self._starts[month]
+        value = "not known" if start.value is None else sterling(start.value)
+        return f"{shown_date(start.first_day)}: {value}"
+
+    def _month_at(self, x: float) -> int:
+        return min(max(int(x * MONTHS / max(self.width(), 1)), 0), MONTHS - 1)
+
+    def _tell(self) -> None:
+        """What a screen reader says of the month that is chosen, and of the whole curve."""
+        if self.value() < len(self._starts):
+            start = self._starts[self.value()]
+            value = "not known" if start.value is None else sterling(start.value)
+            self.setAccessibleDescription(f"{long_date(start.first_day)}: {value}. {self._words}")

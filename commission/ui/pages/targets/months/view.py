@@ -1,0 +1,247 @@
+"""The part *Month by month*: the sentence first, the lines drawn, their table, and beside them money against time."""
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QWidget
+
+from commission.rules.facts import Reading
+from commission.rules.figures.months import MonthPoint, Months, months
+from commission.rules.figures.months_words import months_notes, months_sentence
+from commission.rules.figures.pace import Paces, paces
+from commission.rules.figures.shares import rule_for
+from commission.rules.money import grouped
+from commission.ui.desk import Desk
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
+from commission.ui.pages.targets.months.pace_card import PaceCard
+from commission.ui.pages.targets.months.words import FORECAST, READING_NAMES, as_text, month_columns, point_words
+from commission.ui.pages.targets.part import Part
+from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.curve_view import CurveView
+from commission.ui.widgets.read_table import ReadTable
+
+T = TypeVar("T")
+_AT_ONCE = 1_000
+"""Up to so many contracts the months are ready before a person could see them waiting."""
+_SIDE = 400
+_SHAPE = (440.0, 148.0)
+"""Of the drawing, in points."""
+
+
+class Told(NamedTuple):
+    """The months of a year under a rule, and who is ahead of their days under a reading."""
+
+    months: Months
+    paces: Paces
+
+
+class MonthsPart(Part):
+    """Rule and reading are chosen above; the table and the drawing show the same month in front."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: View | None = None
+        self.told: Told | None = None
+        self.rule: str | None = None
+        self.reading = Reading.TOTAL
+        self.answer = parts.label("", "heading", wrap=True)
+        self.answer.setAccessibleName("The year month by month")
+        self.curve = CurveView("Committed by the end of each month, drawn")
+        self.point = parts.label("", "small", wrap=True)
+        self.point.setAccessibleName("The month in front")
+        self.table = ReadTable("Month by month, as a table", month_columns(lambda: self.reading, self._in_front))
+        self.notes = parts.label("", "small", wrap=True)
+        self.notes.setAccessibleName("What the months rest on")
+        self.pace = PaceCard()
+        self._rules, self._readings = QButtonGroup(self), QButtonGroup(self)
+        self._build()
+        self.curve.reached.connect(lambda place: self.table.selectRow(place))
+        self.table.selectionModel().currentRowChanged.connect(lambda index, _: self._come_to(index.row()))
+        self.pace.opened.connect(lambda one: desk.rows_asked.emit(frozenset((one.id,)), one.provider))
+
+    def show_register(self, view: View) -> None:
+        """Show the year of a view: at once where the register is small, else worked out beside the window."""
+        self._view, self.told = view, None
+        names = [rule.name for rule in view.register.rules]
+        if self.rule not in names:
+            self.rule = rule_for(view.register, view.year).name if names else None
+        self._offer_rules(view)
+        self._work_out()
+
+    def choose_rule(self, name: str) -> None:
+        """Count by another rule."""
+        self.rule = name
+        self._work_out()
+
+    def choose_reading(self, reading: Reading) -> None:
+        """Take amounts of unknown reading as another one."""
+        self.reading = reading
+        self._work_out()
+
+    def arrive(self) -> None:
+        (self.curve if self.curve.isVisibleTo(self) else self.table).setFocus()
+
+    def copy(self) -> bool:
+        if self.told is None:
+            return False
+        QApplication.clipboard().setText(as_text(self.told.months, self.reading))
+        return True
+
+    def tint(self) -> None:
+        if self.told is not None:
+            self._draw(self.told)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
+
+    def _work_out(self) -> None:
+        view, name, reading = self._view, self.rule, self.reading
+        if view is None:
+            return
+        if name is None:
+            self.answer.setText("The register has no numerator rule to count by.")
+            return
+
+        def work() -> Told:
+            found = months(view.register, view.year, rule_for(view.register, view.year, name))
+            return Told(found, paces(view.register.contracts, view.as_at, reading))
+
+        def done(told: Told) -> None:
+            if (view, name, reading) == (self._view, self.rule, self.reading):
+                self._show(told, view)
+
+        self._compute(work, done)
+
+    def _compute(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        count = len(self._view.register.contracts) if self._view else 0
+        if count <= _AT_ONCE:
+            done(work())
+            return
+        self.told = None
+        self.answer.setText(f"Working out {count:,} contracts …")
+        self.pace.wait("")
+        self.desk.tasks.read(lambda _: work(), done)
+
+    def _show(self, told: Told, view: View) -> None:
+        self.told, found = told, told.months
+        self.answer.setText(months_sentence(found, self.reading))
+        self.notes.setText(" ".join(months_notes(found)))
+        ends = [point.last_day for point in found.points]
+        now = next((place for place, end in enumerate(ends) if view.as_at <= end), len(ends) - 1)
+        at = now if not self.table.rows.rows or view.as_at < view.year.first_day else self.table.currentIndex().row()
+        self.table.put_away(() if found.last.planned else (FORECAST,))
+        self.table.show(found.points)
+        self._widen()
+        self.table.selectRow(at if at >= 0 else now)
+        self.pace.show_paces(told.paces)
+        self._draw(told)
+        self.say(f"{found.year} month by month, rule {found.rule.name}, {READING_NAMES[self.reading].lower()}")
+
+    def _widen(self) -> None:
+        """Figures are never cut: their columns are as wide as the widest of them."""
+        metrics, rows = QFontMetrics(self.table.font()), self.table.rows
+        for place, column in enumerate(rows.columns[1:], 1):
+            widest = max((metrics.horizontalAdvance(column.text(point)) for point in rows.rows), default=0)
+            self.table.setColumnWidth(place, max(column.width, widest + 2 * self.table.pad + 2))
+
+    def _draw(self, told: Told) -> None:
+        """Beside the window, as the drawing’s library takes its time."""
+        reading, worn = self.reading, colours()
+
+        def work(_task: object) -> tuple[object, str]:
+            from commission.reports.drawing import svg
+            from commission.reports.lettering import Inks
+            from commission.services.papers.months import months_curve
+
+            curve = months_curve(told.months, reading)
+            return curve, svg(curve, *_SHAPE, Inks(worn.ink, worn.muted, worn.line, worn.accent))
+
+        def done(drawn: tuple[object, str]) -> None:
+            if told is self.told and reading is self.reading:
+                self.curve.show_curve(drawn[0], drawn[1], _SHAPE, point_words(told.months, reading))  # type: ignore[arg-type]
+                self.curve.go_to(self.table.currentIndex().row())
+
+        self.desk.tasks.read(work, done)
+
+    def _come_to(self, place: int) -> None:
+        """Say the figures of a month, and mark it in the drawing."""
+        if self.told is not None and 0 <= place < len(self.told.months.points):
+            self.point.setText(point_words(self.told.months, self.reading)[place])
+            self.curve.go_to(place)
+            self.table.viewport().update()
+
+    def _in_front(self, point: MonthPoint) -> bool:
+        rows, place = self.table.rows.rows, self.table.currentIndex().row()
+        return 0 <= place < len(rows) and rows[place] is point
+
+    def _offer_rules(self, view: View) -> None:
+        names = [(rule.name, rule.title) for rule in view.register.rules]
+        if [button.text() for button in self._rules.buttons()] != [f"Rule {name}" for name, _ in names]:
+            for button in self._rules.buttons():
+                self._rules.removeButton(button)
+            parts.empty(self._rule_line)
+            for name, title in names:
+                self._rule_line.addWidget(self._chip(self._rules, f"Rule {name}", f"Rule {name}, {title}", name))
+        parts.choose_one(self._rules, next((b for b in self._rules.buttons() if b.text() == f"Rule {self.rule}"), None))
+
+    def _chip(self, group: QButtonGroup, text: str, name: str, value: object) -> QWidget:
+        made = parts.button(text, "chip", name)
+        made.setToolTip(name)
+        made.setCheckable(True)
+        group.addButton(made)
+        choose = self.choose_reading if isinstance(value, Reading) else self.choose_rule
+        made.clicked.connect(lambda: choose(value))  # type: ignore[arg-type]
+        return made
+
+    def _build(self) -> None:
+        layout = parts.column(self, gap=12)
+        layout.addWidget(self.answer)
+        line = parts.row(gap=6)
+        self._rule_line = parts.row(gap=6)
+        line.addLayout(self._rule_line)
+        line.addSpacing(tokens.BETWEEN)
+        for reading, name in READING_NAMES.items():
+            line.addWidget(self._chip(self._readings, name, f"{name}, where nobody has said", reading))
+        parts.choose_one(self._readings, self._readings.buttons()[0])
+        line.addStretch()
+        self.printing = parts.button("Print this", "quiet", "Print month by month")
+        self.printing.clicked.connect(self._print)
+        line.addWidget(self.printing)
+        layout.addLayout(line)
+        self._side = self._months_card()
+        left, body = parts.column(gap=tokens.BETWEEN), parts.row(gap=tokens.BETWEEN)
+        left.addWidget(self._drawing_card())
+        left.addWidget(self.pace, 1)
+        body.addLayout(left, 1)
+        body.addWidget(self._side)
+        layout.addLayout(body, 1)
+
+    def _drawing_card(self) -> QFrame:
+        card = parts.card("Month by month, drawn")
+        layout = parts.column(card, gap=4)
+        layout.setContentsMargins(20, 12, 20, 12)
+        layout.addWidget(self.curve)
+        layout.addWidget(self.point)
+        return card
+
+    def _months_card(self) -> QFrame:
+        card = parts.card("Month by month")
+        layout = parts.column(card, gap=tokens.INSIDE)
+        layout.setContentsMargins(12, tokens.INSIDE, 12, 12)
+        layout.addWidget(self.table, 1)
+        self.notes.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)
+        layout.addWidget(self.notes)
+        return card
+
+    def _print(self) -> None:
+        """Go to Papers with this year’s months in front."""
+        from commission.ui.pages.papers.page import PapersPage
+
+        self.desk.page_asked.emit("papers")
+        papers = self.window().findChild(PapersPage)
+        if isinstance(papers, PapersPage):
+            papers.choose("months")

@@ -1,0 +1,68 @@
+"""What the months say as text: the columns of both tables, and the words of a point of the drawing."""
+
+from collections.abc import Callable
+
+from commission.rules.facts import Reading
+from commission.rules.figures.months import MonthPoint, Months
+from commission.rules.figures.months_words import month_words
+from commission.rules.figures.pace import Pace
+from commission.rules.money import grouped, percent, sterling
+from commission.rules.periods import shown_date
+from commission.ui.widgets.read_table import ReadColumn
+
+FORECAST = 2
+"""The column of the forecast, shown where something is planned."""
+READING_NAMES = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
+
+
+def month_columns(reading: Callable[[], Reading], in_front: Callable[[MonthPoint], bool]) -> tuple[ReadColumn, ...]:
+    """Month, committed, forecast, and what the even path to the target asks for; the month in front stands out."""
+    return (
+        ReadColumn("To the end of", lambda point: month_words(point.last_day), strong=in_front),
+        ReadColumn("Committed £", lambda point: grouped(point.committed(reading())), 96, right=True, strong=in_front),
+        ReadColumn("Forecast £", lambda point: grouped(point.forecast(reading())), 96, right=True),
+        ReadColumn("Even path £", _path, 96, right=True, token=lambda _: "muted"),
+    )
+
+
+def _path(point: MonthPoint) -> str:
+    return "—" if point.target_path is None else grouped(point.target_path)
+
+
+def pace_columns() -> tuple[ReadColumn, ...]:
+    """A contract, what is due of it, the parts of its money and of its days that are used, and how far ahead it is."""
+    return (
+        ReadColumn("Provider", lambda row: row.contract.provider),
+        ReadColumn("Ends", lambda row: shown_date(row.contract.ends_on), 96, right=True, shown_from=480),
+        ReadColumn("Due £", lambda row: grouped(row.due), 92, right=True),
+        ReadColumn("Money", lambda row: percent(row.money), 76, right=True),
+        ReadColumn("Time", lambda row: percent(row.time), 76, right=True),
+        ReadColumn("Ahead £", _ahead, 84, right=True, strong=lambda row: bool(row.pence_ahead)),
+    )
+
+
+def _ahead(row: Pace) -> str:
+    return grouped(row.pence_ahead) if row.pence_ahead else "level"
+
+
+def point_words(found: Months, reading: Reading) -> tuple[str, ...]:
+    """Each month of the drawing in words: its figures, and how far it is from the even path."""
+    return tuple(_said(point, reading) for point in found.points)
+
+
+def _said(point: MonthPoint, reading: Reading) -> str:
+    committed, forecast = point.committed(reading), point.forecast(reading)
+    said = f"To the end of {month_words(point.last_day)}: {sterling(committed)} committed"
+    said += f", {sterling(forecast)} forecast" if point.planned else ""
+    if point.target_path is None:
+        return f"{said}."
+    off = forecast - point.target_path
+    away = f"{sterling(abs(off))} {'more' if off > 0 else 'less'} than" if off else "to the penny"
+    return f"{said}, {away} the even path’s {sterling(point.target_path)}."
+
+
+def as_text(found: Months, reading: Reading) -> str:
+    """The twelve months as a table for a spreadsheet."""
+    columns = month_columns(lambda: reading, lambda _: False)
+    rows = ["\t".join(column.text(point) for column in columns) for point in found.points]
+    return "\n".join(("\t".join(column.title for column in columns), *rows))

@@ -1,0 +1,50 @@
+"""What the snapshots say as text: a line of the list, and the columns of the comparison."""
+
+from collections.abc import Callable
+
+from commission.rules.facts import Reading
+from commission.rules.figures.snapshot import Snapshot
+from commission.rules.figures.snapshot_compared import Became, Compared
+from commission.rules.figures.snapshot_words import asked_words
+from commission.rules.money import grouped
+from commission.rules.periods import shown_moment
+from commission.ui.widgets.read_table import ReadColumn
+
+_READINGS = {Reading.TOTAL: "as totals", Reading.ANNUAL: "per year"}
+_BECAME = {Became.SAME: "as it was", Became.CHANGED: "changed", Became.GONE: "gone", Became.COME: "new"}
+
+
+def line_words(found: Snapshot) -> tuple[str, str, str]:
+    """Its name, its answer, and below them what was frozen and when."""
+    answer, basis = found.basis.answer, found.basis
+    pence = answer.annual if basis.reading is Reading.ANNUAL else answer.total
+    what = f"{asked_words(found)}, rule {basis.rule}, {_READINGS[basis.reading]}"
+    return found.name, grouped(pence), f"{what} · {shown_moment(found.taken_at)}"
+
+
+def compared_columns(reading: Callable[[], Reading]) -> tuple[ReadColumn, ...]:
+    """A contract, what it counted for then and counts for now, and what became of it."""
+    return (
+        ReadColumn("Provider", lambda row: row.row.provider),
+        ReadColumn("Then £", lambda row: _pence(row.before, reading()), 92, right=True),
+        ReadColumn("Now £", lambda row: _pence(row.after, reading()), 92, right=True),
+        ReadColumn("Difference £", _difference, 104, right=True, strong=lambda row: bool(row.difference)),
+        ReadColumn("", became_words, 236, token=lambda row: "muted" if row.became is Became.SAME else "ink"),
+    )
+
+
+def _pence(row: object, reading: Reading) -> str:
+    if row is None:
+        return "—"
+    return "not priced" if row.total is None else grouped(row.pence(reading))  # type: ignore[attr-defined]
+
+
+def _difference(row: Compared) -> str:
+    sign = "+" if row.difference > 0 else ""
+    return f"{sign}{grouped(row.difference)}" if row.difference else "—"
+
+
+def became_words(row: Compared) -> str:
+    """What became of a contract, and by what."""
+    told = "; ".join(f"{one.title.lower()} {one.before} → {one.after}" for one in row.changed) or row.why
+    return f"{_BECAME[row.became]}: {told}" if told else _BECAME[row.became]

@@ -1,0 +1,126 @@
+"""A curve made for paper, shown in the window: a person walks along its points with the pointer or the arrow keys.
+
+It draws what it is given and computes nothing; the values of the point in front are said in words.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip
+
+from commission.reports.curve_places import BELOW, spots
+from commission.reports.document import Curve
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
+from commission.ui.widgets.drawing_view import DrawingView
+
+_RADIUS = 4.5
+_ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class CurveView(DrawingView):
+    """`reached` carries the place of a point, from 0 on, that a key or a click brought to the front.
+
+    Arrow keys go from point to point, Home and End to the first and last; the pointer shows a point as it passes.
+    """
+
+    reached = Signal(int)
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.curve: Curve | None = None
+        self.current = -1
+        self._under_pointer = -1
+        self._said: Sequence[str] = ()
+        self._shape = (1.0, 1.0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+
+    def show_curve(self, curve: Curve, svg: str, shape: tuple[float, float], said: Sequence[str]) -> None:
+        """Show a curve as `svg` drew it in a box of this shape; `said` are the words of each point."""
+        self.curve, self._shape, self._said = curve, shape, said
+        self.current = min(self.current, len(said) - 1)
+        self.show_svg(svg, curve.words)
+        self._tell()
+
+    def go_to(self, place: int) -> None:
+        """Bring a point to the front."""
+        if 0 <= place < len(self._said) and place != self.current:
+            self.current = place
+            self._tell()
+            self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, last = Qt.Key(event.key()), len(self._said) - 1
+        if key in _STEPS:
+            self._choose(min(max(self.current + _STEPS[key], 0), last))
+        elif key in _ENDS:
+            self._choose(last if _ENDS[key] else 0)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._under_pointer = self._place_at(event.position().x())
+        words = self._said[self._under_pointer] if self._under_pointer >= 0 else ""
+        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._choose(self._place_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._under_pointer = -1
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The point in front, or else the one under the pointer, marked behind and on the lines."""
+        place = self._under_pointer if self._under_pointer >= 0 else self.current
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        stands = self._stands(place)
+        if stands:
+            x, foot = stands[0].x(), self.height() - BELOW * self._scale()
+            painter.setPen(QPen(QColor(colours().accent if self.hasFocus() else colours().line), 1.5))
+            painter.drawLine(QPointF(x, 2), QPointF(x, foot))
+        painter.end()
+        super().paintEvent(event)
+        self._mark(stands)
+
+    def _mark(self, stands: Sequence[QPointF]) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(colours().surface))
+        painter.setPen(QPen(QColor(colours().accent), 2))
+        for spot in stands:
+            painter.drawEllipse(spot, _RADIUS, _RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours().accent), tokens.RING))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
+
+    def _stands(self, place: int) -> list[QPointF]:
+        """Where the lines pass a point, in pixels; none where no point is in front."""
+        if self.curve is None or not 0 <= place < len(self._said):
+            return []
+        found = (line[place] for line in spots(self.curve, *self._shape))
+        return [QPointF(at[0] * self._scale(), self.height() - at[1] * self._scale()) for at in found if at is not None]
+
+    def _scale(self) -> float:
+        return self.width() / self._shape[0]
+
+    def _place_at(self, x: float) -> int:
+        count = len(self._said)
+        return min(int(x * count / self.width()), count - 1) if count and 0 <= x < self.width() else -1
+
+    def _choose(self, place: int) -> None:
+        if 0 <= place < len(self._said):
+            self.go_to(place)
+            self.reached.emit(place)
+
+    def _tell(self) -> None:
+        whole = self.curve.words if self.curve is not None else ""
+        here = self._said[self.current] if 0 <= self.current < len(self._said) else ""
+        self.setAccessibleDescription(f"{here} {whole}".strip())

@@ -12,7 +12,7 @@ from commission.errors import UserError
 COMMANDS = frozenset(
     "new sample check backup backups restore contracts contract set categories category share expiring "
     "find-basis claims claim scenario renew extend merge split close lapse roll chain budget target targets gap "
-    "plan rule rules import undo-import print months pace snapshot snapshots history undo redo decisions "
+    "plan rule rules years import undo-import print months pace snapshot snapshots history undo redo decisions "
     "alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar providers provider "
     "proposals merge-providers add-provider remove-provider keep-apart dependence-from".split()
 )

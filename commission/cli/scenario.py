@@ -5,7 +5,7 @@ import click
 from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.figures.gap import rule_named
+from commission.rules.figures.shares import rule_for
 from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.sentences import basis_words
@@ -74,7 +74,7 @@ def scenario(
         found = what_if(register, year, asked, base)
         if not found.before.rules:
             raise UserError("The register has no numerator rule.", "Without one nothing can be counted.")
-        chosen = rule_named(found.before, rule)
+        chosen = rule_for(found.before, rule)
         what = doable(register, found)
         done = apply_scenario(opened, year, what, reason) if apply_it else None
     if as_json:
@@ -97,7 +97,7 @@ def _numbers(text: str) -> frozenset[int]:
 
 def _show(found: Outcome, rule: str, *, every: bool) -> None:
     """The sentence, before and after side by side, and the rows that move."""
-    chosen = rule_named(found.before, rule)
+    chosen = rule_for(found.before, rule)
     click.echo(scenario_sentence(found, chosen))
     click.echo()
     pairs = [pair for pair in found.once if every or pair.before.rule == chosen]

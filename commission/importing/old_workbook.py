@@ -1,8 +1,9 @@
 """Old workbooks (xls): a first look at what the library that reads their values does not tell."""
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from commission.importing.compound import BrokenError, Compound
 from commission.importing.number_formats import BUILT_IN, Look, look_of
@@ -24,7 +25,7 @@ LAST_SERIAL = 2_958_466
 """The number of the last day a spreadsheet knows, and one."""
 _HIDDEN_ROW, _HIDDEN_COLUMNS = 0x20, 0x01
 _FONT, _TEXTS, _GOES_ON, _SHARED_TEXT = 0x31, 0xFC, 0x3C, 0xFD
-_MARGINS, _BOX = (0x14, 0x15), 0x1B6
+_MARGINS, _BOX, _PROMPTS = (0x14, 0x15), 0x1B6, 0x1BE
 
 
 class LockedError(Exception):
@@ -35,7 +36,7 @@ class LockedError(Exception):
 class OldBook:
     """What a first look finds: the looks of each sheet by its name, and whether days are counted from 1904.
 
-    `notes` are the texts of comments and text boxes.
+    `notes` are the texts of comments, text boxes and prompts.
     """
 
     sheets: dict[str, Looks] = field(default_factory=dict)
@@ -99,10 +100,17 @@ def _scan(stream: bytes) -> OldBook:
     known = [replace(look_of(codes.get(code, "")), struck=font in struck) for font, code in styles]
     apart = texts_apart(texts, fonts)
     for name, start in places:
-        reading = _Reading(known, apart)
-        book.sheets[name] = reading.look(stream, start)
-        book.notes += reading.notes
+        book.sheets[name], notes = sheet_looks(stream, start, known, apart)
+        book.notes += notes
     return book
+
+
+def sheet_looks(
+    stream: bytes, start: int, styles: Sequence[Look] = (), texts: Mapping[int, RichText] = MappingProxyType({})
+) -> tuple[Looks, list[str]]:
+    """The looks of the sheet whose records begin at a place, and its notes; `styles` and `texts` are the workbook's."""
+    reading = _Reading(styles, texts)
+    return reading.look(stream, start), reading.notes
 
 
 def _text(record: bytes, wide: bool) -> str:
@@ -112,10 +120,19 @@ def _text(record: bytes, wide: bool) -> str:
     return letters[: length * 2].decode("utf-16-le") if flags & 1 else letters[:length].decode("latin-1")
 
 
+def _prompt(record: bytes) -> str:
+    """What a person is asked for in a cell: the third text of the rule for what may stand in it."""
+    at = 4
+    for _ in range(2):
+        length, flags = struct.unpack_from("<HB", record, at)
+        at += 3 + length * (1 + (flags & 1))
+    return _text(record[at:], wide=True)
+
+
 class _Reading:
     """Notes the cells of one sheet that are more or less than their value."""
 
-    def __init__(self, styles: list[Look], texts: Mapping[int, RichText]) -> None:
+    def __init__(self, styles: Sequence[Look], texts: Mapping[int, RichText]) -> None:
         self.styles, self.texts, self.looks = styles, texts, Looks()
         self.notes: list[str] = []
         self.rows = self.columns = 0
@@ -136,15 +153,21 @@ class _Reading:
                 row, first = struct.unpack_from("<HH", record)
                 for column in range((len(record) - 6) // 6):
                     self.cell(row, first + column, struct.unpack_from("<H", record, 4 + column * 6)[0])
-            elif kind in _MARGINS and record:
-                self.looks.margins.append(MARGIN_CODE.sub(" ", _text(record, wide=True)))
-            elif kind == _GOES_ON and before == _BOX and len(self.notes) < MOST_NOTES:
-                letters = record[1:].decode("utf-16-le" if record[0] & 1 else "latin-1", "replace")
-                self.notes += letters[:LONGEST_NOTE].split("\n")
             else:
                 self.shape(kind, record)
+                self.beside(kind, record, before)
             before = kind
         return self.looks
+
+    def beside(self, kind: int, record: bytes, before: int) -> None:
+        """Note what stands beside the cells: printed margins, comments, text boxes, prompts."""
+        if kind in _MARGINS and record:
+            self.looks.margins.append(MARGIN_CODE.sub(" ", _text(record, wide=True)))
+        elif kind == _GOES_ON and before == _BOX and len(self.notes) < MOST_NOTES:
+            letters = record[1:].decode("utf-16-le" if record[0] & 1 else "latin-1", "replace")
+            self.notes += letters[:LONGEST_NOTE].split("\n")
+        elif kind == _PROMPTS and len(self.notes) < MOST_NOTES:
+            self.notes.append(_prompt(record)[:LONGEST_NOTE])
 
     def shape(self, kind: int, record: bytes) -> None:
         """Note cells merged into one, and rows and columns a person does not see."""

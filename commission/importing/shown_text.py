@@ -9,7 +9,8 @@ OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 DRAWING = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
-_MARGINS = (_STYLE + "header", _STYLE + "footer")
+_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
+_BESIDE = (DRAWING, _STYLE + "header", _STYLE + "footer", OFFICE + "annotation", _TABLE + "help-message")
 _LINES = (TEXT + "p", TEXT + "h")
 _BLANKS = {TEXT + "s": " ", TEXT + "tab": " ", TEXT + "line-break": "\n"}
 
@@ -67,7 +68,7 @@ class ShownText:
 
 
 class TextBeside:
-    """Collects the lines that stand beside the cells: in comments, in drawings, above and below each printed page."""
+    """Collects the lines that stand beside the cells: in comments, drawings, prompts, above and below each page."""
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -75,7 +76,7 @@ class TextBeside:
 
     def start(self, name: str) -> None:
         """Take in the beginning of an element."""
-        if self.depth or name.startswith((DRAWING, *_MARGINS)) or name == OFFICE + "annotation":
+        if self.depth or name.startswith(_BESIDE):
             self.depth += 1
             if name in _LINES and len(self.lines) < MOST_NOTES:
                 self.lines.append("")

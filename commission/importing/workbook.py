@@ -128,7 +128,7 @@ def _scaled(taken: Sheet, others: list[Sheet], notes: list[str]) -> tuple[str, s
     """Where printed margins, notes on cells, text boxes, or sheets that are no lists speak of other units."""
     for line in notes:
         if said := scale_in_title(line):
-            return "A comment, a text box or a margin", said
+            return "A comment, a text box, a prompt or a margin", said
     for line in taken.margins:
         if said := scale_in_title(line):
             return f"The margin of the sheet “{taken.name}”", said

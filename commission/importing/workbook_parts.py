@@ -26,7 +26,7 @@ class Book:
     `formats` are the cell styles, by number, that show more than the bare value, `texts` the shared texts, by number,
     that say more than the library tells. `stale` says that the program that wrote it left the formulas to be worked
     out when it is opened, so that a 0 is no result. `parts` are the names of sheets with the part each stands in,
-    `notes` the lines of comments and text boxes.
+    `notes` the lines of comments, text boxes and prompts.
     """
 
     sheets: dict[str, Looks] = field(default_factory=dict)

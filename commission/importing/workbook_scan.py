@@ -54,6 +54,7 @@ _IN_PIECES = tuple(
     for kind, piece in ((b"", rb"(?:<!|<\?|</v>\s*<v)"), (rb'(?![^<>]*\bt="str")', b"&"))
 )
 _MARGIN = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
+_PROMPT = re.compile(rb'<(?:\w+:)?dataValidation\s[^<>]*?\bprompt="([^"]*)"')
 MARGIN_CODE = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-Fa-f]{6}|.)')
 """What stands in such a line for a page number, a font, a side of the page."""
 _COLUMNS = re.compile(rb"<(?:\w+:)?cols>.*?</(?:\w+:)?cols>", re.DOTALL)
@@ -94,7 +95,7 @@ def scan(content: bytes) -> Book:
         extents = {part.filename: _extent(archive, part, book, part.filename in sheets) for part in parts}
         if any(extent.rows * extent.columns > MOST_CELLS for extent in extents.values()):
             raise TooLargeError
-        book.notes = [line for part in parts if _NOTED.search(part.filename) for line in _lines(archive.read(part))]
+        book.notes += [line for part in parts if _NOTED.search(part.filename) for line in _lines(archive.read(part))]
         book.sheets = {name: extents[part].looks for name, part in book.parts if part in extents}
         return book
 
@@ -164,6 +165,8 @@ def _look(looks: Looks, text: bytes, book: Book, styled: re.Pattern[bytes] | Non
         looks.margins += [
             MARGIN_CODE.sub(" ", unescape(line.decode(errors="replace"))) for line in _MARGIN.findall(text)
         ]
+    if b"prompt=" in text and len(book.notes) < MOST_NOTES:
+        book.notes += [unescape(one.decode(errors="replace"))[:LONGEST_NOTE] for one in _PROMPT.findall(text)]
     if b"cols>" in text and (columns := _COLUMNS.search(text)):
         for column in _COLUMN.findall(columns.group()):
             _look_at_column(looks, {key.decode(): value.decode() for key, value in _SAID_OF_COLUMN.findall(column)})

@@ -8,6 +8,7 @@ import re
 from reportlab.graphics.shapes import Drawing, Line, Rect
 from reportlab.lib.colors import HexColor
 
+from commission.reports.bar_places import places
 from commission.reports.document import Bar, Chart, Curve
 from commission.reports.lettering import PAPER, Inks, Span, wide, words
 from commission.reports.typeface import BOLD, REGULAR
@@ -16,8 +17,8 @@ _NAME, _FIGURE = 7.5, 7.5
 """Sizes of the letters below and above the bars."""
 _BELOW, _ABOVE = 14.0, 13.0
 """Room for them."""
-_WIDEST, _PITCH = 40.0, 76.0
-"""A bar's greatest width, and the greatest distance from one to the next: few bars stand close, not scattered."""
+_WIDEST = 40.0
+"""A bar's greatest width."""
 _EDGE, _BEYOND = 0.9, 5.0
 """Weight of an outline, and how far a mark goes beyond its bar."""
 _LEAST = 1.0
@@ -47,11 +48,10 @@ def _bars(chart: Chart, width: float, height: float, inks: Inks) -> Drawing:
 
 
 def _spans(chart: Chart, width: float, height: float) -> list[Span]:
-    pitch = min(width / max(len(chart.bars), 1), _PITCH)
-    broad = min(pitch * 0.7, _WIDEST)
     spans = []
-    for place, bar in enumerate(chart.bars):
-        left = place * pitch + (pitch - broad) / 2
+    for bar, (begin, end) in zip(chart.bars, places(len(chart.bars), width), strict=True):
+        broad = min((end - begin) * 0.7, _WIDEST)
+        left = begin + (end - begin - broad) / 2
         spans.append(Span(left, left + broad, _BELOW, _BELOW + max(_LEAST, _tall(chart, bar.top, height))))
     return spans
 
@@ -83,7 +83,7 @@ def _add_marks(made: Drawing, chart: Chart, spans: list[Span], height: float, in
     for bar, span in zip(chart.bars, spans, strict=True):
         if bar.mark is not None:
             up = _BELOW + _tall(chart, bar.mark, height)
-            line = {"strokeColor": HexColor(inks.ink), "strokeWidth": 1.25, "strokeDashArray": [3, 2]}
+            line = {"strokeColor": HexColor(inks.ink), "strokeWidth": 1.25, "strokeDashArray": [4, 3]}
             made.add(Line(span.left - _BEYOND, up, span.right + _BEYOND, up, **line))  # type: ignore[arg-type]
 
 
@@ -123,6 +123,8 @@ def _add_figures(made: Drawing, chart: Chart, spans: list[Span], inks: Inks) -> 
 
 _CLIP = re.compile(r"\s*<clipPath.*?</clipPath>", re.DOTALL)
 _EMPTY = re.compile(r"\s*<(title|desc)>\.\.\.</\1>")
+_THERE_AND_BACK = re.compile(r'(<path d="M \S+ L \S+) Z"')
+"""A straight line closed to a shape: drawn back over itself, its dashes would run together."""
 _FACES = {
     f"font-family: {BOLD};": "font-family: 'DejaVu Sans', sans-serif; font-weight: bold;",
     f"font-family: {REGULAR};": "font-family: 'DejaVu Sans', sans-serif;",
@@ -136,6 +138,7 @@ def svg(chart: Chart | Curve, width: float, height: float, inks: Inks = PAPER) -
     whole = renderSVG.drawToString(drawing(chart, width, height, inks))
     found = _EMPTY.sub("", _CLIP.sub("", whole[whole.index("<svg") :]))
     found = found.replace("clip-path: url(#clip)", "").replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', "")
+    found = _THERE_AND_BACK.sub(r'\1"', found)
     for face, family in _FACES.items():
         found = found.replace(face, family)
     for colour in inks:

@@ -1,9 +1,13 @@
 """The lists of the corpus whose columns say less than others: a bare £, a sector to be ticked, notes a sheet away."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from tests.test_importing.corpus import END, SMALL, SMALL_SUM, Case, Known, Table, as_bytes, as_csv, as_xlsx
+import xlsxwriter
+
+from tests.test_importing.corpus import END, SMALL, SMALL_SUM, Case, Known, Table, as_bytes, as_csv, as_xlsx, ods_of
+from tests.test_importing.corpus_parts import Write
 
 _TICKED = frozenset(["sectors_ticked"])
 _HELD = frozenset(["sectors_ticked", "sector_unclear"])
@@ -85,6 +89,34 @@ def sheets_beside() -> Iterator[Case]:
     yield Case("thousands in another list, one named", "xlsx", lists, Known(4, SMALL_SUM), said=said)
 
 
+def prompts() -> Iterator[Case]:
+    """What a person is asked for who types in a cell, by the workbook itself."""
+
+    def write(said: str) -> Write:
+        def written(path: Path) -> None:
+            with xlsxwriter.Workbook(path) as book:
+                page = book.add_worksheet("List")
+                for number, row in enumerate([["Provider", "Amount"], ["Asha", 1200]]):
+                    page.write_row(number, 0, row)
+                page.data_validation("B2:B9", {"validate": "any", "input_title": "Amount", "input_message": said})
+
+        return written
+
+    yield Case("a prompt for thousands", "xlsx", write("Enter £000"), _THOUSANDS)
+    yield Case("a prompt for pounds", "xlsx", write("Enter whole pounds"), Known(1, "1200"))
+    for case, said, known in (("thousands", "Enter £000", _THOUSANDS), ("pounds", "In pounds", Known(1, "1200"))):
+        help_message = f"<table:help-message><text:p>{said}</text:p></table:help-message>"
+        asked = f"<table:content-validations><table:content-validation>{help_message}</table:content-validation>"
+        cells = "".join(
+            f'<table:table-row><table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>'
+            f'<table:table-cell office:value-type="string"><text:p>{amount}</text:p></table:table-cell>'
+            "</table:table-row>"
+            for name, amount in (("Provider", "Amount"), ("Asha", "1200"))
+        )
+        sheet = f'{asked}</table:content-validations><table:table table:name="List">{cells}</table:table>'
+        yield Case(f"a prompt for {case}", "ods", ods_of(sheet), known)
+
+
 def all_columns() -> list[Case]:
     """Every case of this part."""
-    return [*ticks(), *bare_pounds(), *sheets_beside()]
+    return [*ticks(), *bare_pounds(), *sheets_beside(), *prompts()]

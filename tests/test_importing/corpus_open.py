@@ -6,7 +6,7 @@ from tests.test_importing.corpus import Case, Known, ods_of
 
 _HELD, _BOTH = Known(1, "5", held=1), Known(2, "1205")
 _TEXT = '<table:table-cell office:value-type="string"{said}><text:p>{text}</text:p></table:table-cell>'
-_NUMBER = '<table:table-cell office:value-type="float" office:value="{value}"{said}><text:p>{text}</text:p></table:table-cell>'
+_NUMBER = _TEXT.replace('"string"', '"float" office:value="{value}"')
 
 
 def _text(text: str, said: str = "") -> str:

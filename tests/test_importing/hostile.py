@@ -89,6 +89,25 @@ def amplified(path: Path) -> Path:
     return workbook(path, raw(places), shared=shared)
 
 
+def in_runs(path: Path) -> Path:
+    """One text set in millions of runs, each of one figure set high."""
+    run = '<r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r>'
+    shared = f'{_HEAD}<sst xmlns="{_MAIN}"><si><t>Asha</t></si><si>{run * 3_500_000}</si></sst>'
+    return workbook(path, cells(HEADINGS, ROW), shared=shared)
+
+
+def in_inline_runs(path: Path) -> Path:
+    """The same of a text that stands in its cell."""
+    cell = f'<row r="2"><c r="A2" t="inlineStr"><is>{"<r><t>a</t></r>" * 5_000_000}</is></c></row>'
+    return workbook(path, cells(HEADINGS).replace("</sheetData>", f"{cell}</sheetData>"))
+
+
+def one_long_text(path: Path) -> Path:
+    """A name of five million letters, in as many pieces."""
+    cell = f'<row r="2"><c r="A2" t="inlineStr"><is>{"<t>a</t>" * 5_000_000}</is></c></row>'
+    return workbook(path, cells(HEADINGS).replace("</sheetData>", f"{cell}</sheetData>"))
+
+
 def entity_bomb(path: Path) -> Path:
     return workbook(path, cells(HEADINGS, ("&k;", *ROW[1:]), declared=ENTITIES))
 

@@ -83,6 +83,9 @@ def bring(tmp_path: Path) -> Callable[[Path], Cost]:
 HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "bomb.xlsx": (hostile.zip_bomb, "too large"),
     "amplified.xlsx": (hostile.amplified, "too much memory"),
+    "runs.xlsx": (hostile.in_runs, "more than 500,000 runs"),
+    "inline-runs.xlsx": (hostile.in_inline_runs, "more than 500,000 runs"),
+    "long-text.xlsx": (hostile.one_long_text, "more than 131,072 letters"),
     "entities.xlsx": (hostile.entity_bomb, "declares abbreviations"),
     "entities-in-names.xlsx": (hostile.entity_bomb_in_names, "declares abbreviations"),
     "reads-a-file.xlsx": (hostile.reads_a_file, "refers to another file"),

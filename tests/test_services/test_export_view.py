@@ -53,6 +53,15 @@ def test_a_workbook_has_every_row_under_its_group_and_subtotals_that_agree(seen:
     assert any("“youth”" in str(cell) for row in found for cell in row)
 
 
+def test_a_group_of_which_nothing_is_priced_says_so(tmp_path: Path) -> None:
+    contracts = reference_contracts()
+    seen = Seen(contracts, KEYS, grouped(contracts, "provider"), "provider", frozenset(), "")
+    export_view("West Mercia", seen, AS_AT, tmp_path / "seen.xlsx")
+    lines = {row[1]: row[2] for row in rows(tmp_path / "seen.xlsx") if not row[0] and len(row) > 2}
+    assert lines["Distributed Learning: 1 contract, 1 not priced"] == "not priced"
+    assert lines["WRVS: 1 contract"] == 5_000
+
+
 def test_the_formulas_add_up_the_rows_below_their_line_and_groups_fold(seen: Seen, tmp_path: Path) -> None:
     export_view("West Mercia", seen, AS_AT, tmp_path / "seen.xlsx")
     with zipfile.ZipFile(tmp_path / "seen.xlsx") as book:

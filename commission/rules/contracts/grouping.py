@@ -117,6 +117,11 @@ class Group(NamedTuple):
     pence: int
     unpriced: int
 
+    @property
+    def worth(self) -> int | None:
+        """Its subtotal in pence; None where none of it is priced, which is not nothing."""
+        return self.pence if self.unpriced < len(self.members) else None
+
 
 def numbered(contracts: Iterable[Contract], grouping: Grouping, as_at: date) -> Numbered:
     """Which group each contract is in. Only the different values are put in order and named: they are few."""

@@ -10,12 +10,13 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from commission.rules.facts import Register, Sector
-from commission.rules.figures.commitment import Measure, year_rows
+from commission.rules.figures.commitment import Measure, YearRow, year_rows
 from commission.rules.figures.denominator import AS_TICKED, Denominator, base_named, denominator_of
-from commission.rules.figures.rows_behind import Rows
-from commission.rules.figures.sums import Sums, Tally, countable, sums, tally_of
+from commission.rules.figures.expiry import in_place_on
+from commission.rules.figures.sums import Sums, Tally, countable, sums, tally, tally_of
 from commission.rules.money import divide_half_away
 from commission.rules.periods import FinancialYear
 
@@ -197,11 +198,11 @@ def _numerators(
     found: dict[object, tuple[list[tuple[str, Measure, ReadAs, date | None]], int]] = {}
     for day, added, marks in _populations(register, year, added_up, days):
         for rule in register.rules:
-            tally = tally_of(rule, added)
+            counted = tally_of(rule, added)
             rows = frozenset((sector, marks[sector]) for sector in rule.sectors if added.by_sector[sector].priced)
             for measure, read_as in _MEASURED:
-                mark = rows, measure, _alike(tally, read_as)
-                ways, _ = found.setdefault(mark, ([], PENCE[read_as](tally)))
+                mark = rows, measure, _alike(counted, read_as)
+                ways, _ = found.setdefault(mark, ([], PENCE[read_as](counted)))
                 ways.append((rule.name, measure, read_as, day))
     return [_Numerator(tuple(ways), pence) for ways, pence in found.values()]
 
@@ -233,18 +234,34 @@ _Population = tuple[date | None, Sums, Mapping[Sector, int]]
 def _populations(
     register: Register, year: FinancialYear, added_up: Sums | None, days: tuple[date, ...]
 ) -> list[_Population]:
-    whole = added_up or sums(register.contracts, year)
     if not days:
-        return [(None, whole, dict.fromkeys(Sector, 0))]
+        return [(None, added_up or sums(register.contracts, year), dict.fromkeys(Sector, 0))]
+    rows = [row for row in year_rows(register.contracts, year) if countable(row.contract)]
     seen: dict[tuple[Sector, frozenset[int]], int] = {}
     found: list[_Population] = []
     for day in (None, *days):
-        rows = Rows(register.contracts, year, day)
-        added = whole if day is None else sums(rows.standing, year)
-        ids: dict[Sector, set[int]] = {sector: set() for sector in Sector}
-        for row in year_rows(rows.standing, year):
-            if countable(row.contract) and row.face is not None:
-                ids[row.contract.sector].add(row.contract.id)
-        marks = {sector: seen.setdefault((sector, frozenset(those)), len(seen)) for sector, those in ids.items()}
-        found.append((day, added, marks))
+        by_sector = _by_sector(rows if day is None else _standing(rows, register, day))
+        added = {sector: tally(map(_part_of, those)) for sector, those in by_sector.items()}
+        priced = {
+            sector: frozenset(row.contract.id for row in those if row.face is not None)
+            for sector, those in by_sector.items()
+        }
+        marks = {sector: seen.setdefault((sector, ids), len(seen)) for sector, ids in priced.items()}
+        found.append((day, Sums(added, 0), marks))
     return found
+
+
+def _standing(rows: Iterable[YearRow], register: Register, day: date) -> list[YearRow]:
+    """Those of the contracts that are in place on a day."""
+    there = {contract.id for contract in in_place_on(register.contracts, day)}
+    return [row for row in rows if row.contract.id in there]
+
+
+def _by_sector(rows: Iterable[YearRow]) -> dict[Sector, list[YearRow]]:
+    found: dict[Sector, list[YearRow]] = {sector: [] for sector in Sector}
+    for row in rows:
+        found[row.contract.sector].append(row)
+    return found
+
+
+_part_of = attrgetter("basis", "days", "term_days", "face", "total", "annual")

@@ -4,13 +4,12 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
-from commission.errors import UserError
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.new_start import Start, starts
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing, plan_of
 from commission.rules.figures.roll_forward import RollForward, roll_forward
-from commission.rules.figures.shares import Board, board, headline_target
+from commission.rules.figures.shares import Board, board, headline_target, rule_for
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
@@ -92,11 +91,11 @@ def gap(
 
     Rows of unknown reading are taken as `reading`. Raises UserError for a rule or a base the register does not have.
     """
-    found = board(register, year, year.first_day, base)
-    if not found.rules:
+    if not register.rules:
         return None
-    named = rule_named(found, rule)
-    there = {one: found.cell(named.name, Measure.COMMITTED, one).numerator for one in Reading if one in _READ}
+    named = rule_for(register, year, rule)
+    found = board(register, year, year.first_day, base)
+    there = {one: found.cell(named.name, Measure.COMMITTED, one).numerator for one in _OTHER}
     whole = board(register, year, base=base).cell(named.name, Measure.COMMITTED, reading).numerator
     plan = plan_of(register, year)
     follows = {one.line.follows for one in plan if one.line.follows is not None and one.standing in COUNTED}
@@ -113,18 +112,7 @@ def gap(
     )
 
 
-_READ = (Reading.TOTAL, Reading.ANNUAL)
 _OTHER = {Reading.TOTAL: Reading.ANNUAL, Reading.ANNUAL: Reading.TOTAL}
-
-
-def rule_named(found: Board, name: str | None) -> NumeratorRule:
-    """The rule of a name, whatever its capitals; None for the year's headline. Raises UserError for no rule."""
-    wanted = (found.headline_rule if name is None else name).strip().casefold()
-    for rule in found.rules:
-        if rule.name.casefold() == wanted:
-            return rule
-    names = ", ".join(rule.name for rule in found.rules)
-    raise UserError(f"There is no numerator rule {name}.", f"Choose one of: {names}.")
 
 
 def _missing(found: Board, pence: int) -> int | None:

@@ -51,13 +51,18 @@ def _named(count: int, done: str) -> str:
 
 def scenario_sentence(found: Outcome, rule: NumeratorRule | None = None) -> str:
     """What a scenario does to the year under a rule (None: its headline's), why, and what it could not do."""
+    return " ".join(scenario_sentences(found, rule))
+
+
+def scenario_sentences(found: Outcome, rule: NumeratorRule | None = None) -> tuple[str, ...]:
+    """The same one by one, the answer first."""
     if not found.after.rules:
-        return answer_sentence(found.after)
+        return (answer_sentence(found.after),)
     chosen = rule or next(one for one in found.after.rules if one.name == found.after.headline_rule)
     asked = asked_words(found.scenario)
     if not asked:
         said = ["Nothing is supposed.", capital(_year_words(found.after, chosen)), _verdict(found.after, chosen)]
-        return " ".join(filter(None, said))
+        return tuple(filter(None, said))
     moved = found.moved(chosen)
     said = [
         f"{capital(asked)}: {_year_words(found.after, chosen, found.before)}",
@@ -65,7 +70,7 @@ def scenario_sentence(found: Outcome, rule: NumeratorRule | None = None) -> str:
         moved_words(moved) or _unmoved(found),
         _not_renewed(found),
     ]
-    return " ".join(filter(None, said))
+    return tuple(filter(None, said))
 
 
 def _year_words(after: Board, rule: NumeratorRule, before: Board | None = None) -> str:

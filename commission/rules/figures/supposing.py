@@ -62,7 +62,7 @@ class Touched:
 
     @property
     def why(self) -> str:
-        """`renewed 1 Apr 2007 to 31 Mar 2008; moved outside the budget`."""
+        """`renewed to 31 Mar 2008; moved outside the budget`."""
         return "; ".join(self._words(turn) for turn in self.turns)
 
     @property
@@ -81,8 +81,10 @@ class Touched:
             return str(details.tier)
         if turn is Turn.STOPPED and details.funding_ends_on is not None:
             return f"funding ends on {shown_date(details.funding_ends_on)}"
-        if turn in (Turn.RENEWED, Turn.PLANNED) and last.starts_on is not None and last.ends_on is not None:
-            return f"{turn} {shown_date(last.starts_on)} to {shown_date(last.ends_on)}"
+        if turn is Turn.RENEWED and last.ends_on is not None:
+            return f"renewed to {shown_date(last.ends_on)}"
+        if turn is Turn.PLANNED and last.starts_on is not None:
+            return f"planned from {shown_date(last.starts_on)}"
         return str(turn)
 
 

@@ -13,7 +13,7 @@ from commission.reports.view_columns import seen_cell, seen_heading
 from commission.rules.contracts.grouping import GROUPING, Group
 from commission.rules.facts import Contract
 from commission.rules.figures.sentences import count_words
-from commission.rules.money import sterling
+from commission.rules.money import NOT_PRICED, sterling
 
 ENDINGS = ("xlsx", "csv")
 """The kinds of file a view is saved as; the first is the one offered."""
@@ -76,7 +76,7 @@ def view_table(seen: Seen, as_at: date) -> Table:
         bands=tuple(
             Band(
                 group.words,
-                _line(seen.columns, group_words(group), group.pence),
+                _line(seen.columns, group_words(group), group.worth),
                 len(group.members),
                 group.words in seen.folded,
             )
@@ -100,13 +100,13 @@ def group_words(group: Group) -> str:
     return words + (f", {group.unpriced:,} not priced" if group.unpriced else "")
 
 
-def _line(columns: Sequence[str], words: str, pence: int) -> tuple[str, ...]:
+def _line(columns: Sequence[str], words: str, pence: int | None) -> tuple[str, ...]:
     """A line of the table with words in its first column of words, and a sum under the amounts."""
     named = next((place for place, key in enumerate(columns) if key not in ("id", "amount")), 0)
     cells: list[str] = ["" for _ in columns]
     for place, key in enumerate(columns):
         if key == "amount":
-            cells[place] = money_sum(pence)
+            cells[place] = NOT_PRICED if pence is None else money_sum(pence)
     if columns[named] != "amount":
         cells[named] = words
     return tuple(cells)

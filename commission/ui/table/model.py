@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from commission.reports.document import Kind
 from commission.rules.contracts.grouping import Group
 from commission.rules.facts import Contract
-from commission.rules.money import grouped, sterling
+from commission.rules.money import NOT_PRICED, grouped_or_unpriced, sterling
 from commission.ui.reading import text_of
 from commission.ui.table.columns import COLUMNS, cell_text
 from commission.ui.table.rows import ContractRows
@@ -178,12 +178,13 @@ class ContractTable(QAbstractTableModel):
     def _spoken(self, row: int) -> str:
         group = self.groups[~self.lines[row]]
         state = "folded" if group.words in self.folded else "open"
-        return f"{group_words(group)}, {sterling(group.pence)}, {state}"
+        worth = NOT_PRICED if group.worth is None else sterling(group.worth)
+        return f"{group_words(group)}, {worth}, {state}"
 
     def _group_text(self, group: Group, column: int) -> str:
         if column == NAMED:
             return group_words(group)
-        return grouped(group.pence) if COLUMNS[column].key == "amount" else ""
+        return grouped_or_unpriced(group.worth) if COLUMNS[column].key == "amount" else ""
 
     def _tell_changed(self) -> None:
         if self.lines:

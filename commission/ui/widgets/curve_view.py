@@ -5,7 +5,7 @@ It draws what it is given and computes nothing; the values of the point in front
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
@@ -15,7 +15,7 @@ from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.widgets.drawing_view import DrawingView
 
-_RADIUS = 4.5
+_RADIUS, _RIM = 4.5, 6
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -75,23 +75,20 @@ class CurveView(DrawingView):
         self.update()
         super().leaveEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The point in front, or else the one under the pointer, marked behind and on the lines."""
         place = self._under_pointer if self._under_pointer >= 0 else self.current
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stands = self._stands(place)
+        stands, box = self._stands(place), self._box()
         if stands:
-            x, foot = stands[0].x(), self.height() - BELOW * self._scale()
+            x, foot = stands[0].x(), box.bottom() - BELOW * self._scale()
             painter.setPen(QPen(QColor(colours().accent if self.hasFocus() else colours().line), 1.5))
-            painter.drawLine(QPointF(x, 2), QPointF(x, foot))
-        painter.end()
-        super().paintEvent(event)
-        self._mark(stands)
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, foot))
+        self._drawn.render(painter, box)
+        self._mark(painter, stands)
 
-    def _mark(self, stands: Sequence[QPointF]) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _mark(self, painter: QPainter, stands: Sequence[QPointF]) -> None:
         painter.setBrush(QColor(colours().surface))
         painter.setPen(QPen(QColor(colours().accent), 2))
         for spot in stands:
@@ -106,14 +103,24 @@ class CurveView(DrawingView):
         if self.curve is None or not 0 <= place < len(self._said):
             return []
         found = (line[place] for line in spots(self.curve, *self._shape))
-        return [QPointF(at[0] * self._scale(), self.height() - at[1] * self._scale()) for at in found if at is not None]
+        box, scale = self._box(), self._scale()
+        return [QPointF(box.left() + at[0] * scale, box.bottom() - at[1] * scale) for at in found if at is not None]
+
+    def _box(self) -> QRectF:
+        """Where the drawing stands: within the ring that shows the focus."""
+        return QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
 
     def _scale(self) -> float:
-        return self.width() / self._shape[0]
+        return self._box().width() / self._shape[0]
+
+    def _fit(self) -> None:
+        """As high as its shape asks for at this width."""
+        self.setFixedHeight(max(round((self.width() - 2 * _RIM) * self._shape[1] / self._shape[0]), 0) + 2 * _RIM)
 
     def _place_at(self, x: float) -> int:
-        count = len(self._said)
-        return min(int(x * count / self.width()), count - 1) if count and 0 <= x < self.width() else -1
+        count, box = len(self._said), self._box()
+        inside = bool(count) and box.left() <= x < box.right()
+        return int((x - box.left()) * count / box.width()) if inside else -1
 
     def _choose(self, place: int) -> None:
         if 0 <= place < len(self._said):

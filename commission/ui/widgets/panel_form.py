@@ -136,10 +136,10 @@ class PanelForm(QFrame):
         self._layout.addWidget(words)
         return words
 
-    def add_buttons(self) -> None:
-        """Save, Cancel and Remove, below everything else."""
-        save = parts.button("Save", "primary", f"Save the {self.noun}")
-        save.setToolTip("Save (Enter)")
+    def add_buttons(self, verb: str = "Save") -> None:
+        """Save (or what else is done with what is typed), Cancel and Remove, below everything else."""
+        save = parts.button(verb, "primary", f"{verb} the {self.noun}")
+        save.setToolTip(f"{verb} (Enter)")
         save.clicked.connect(self.save)
         cancel = parts.button("Cancel", "quiet", f"Leave the {self.noun} as it was")
         cancel.setToolTip("Leave it as it was (Esc)")

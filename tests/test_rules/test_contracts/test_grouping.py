@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS
 from commission.rules.contracts.details import Details, Tier
-from commission.rules.contracts.grouping import GROUPING, GROUPINGS, gathered, numbered
+from commission.rules.contracts.grouping import GROUPING, GROUPINGS, Numbered, gathered, numbered
 from commission.rules.facts import Reading, Sector
 from tests.registers import contract
 
@@ -86,3 +86,8 @@ def test_a_changed_contract_finds_its_group_where_there_is_one() -> None:
 def test_every_contract_is_in_one_group_and_they_add_up(contracts: list[Any], grouping: Any) -> None:
     found = groups(grouping.key, tuple(contracts))
     assert sorted(one for some in found.values() for one in some) == sorted(one.id for one in contracts)
+
+
+def test_a_group_of_which_nothing_is_priced_is_not_worth_nothing() -> None:
+    mixed = gathered(range(3), Numbered([0, 1, 1], ("A", "B")), [0, 0, 0], {0, 1})
+    assert [(group.words, group.worth) for group in mixed] == [("A", None), ("B", 0)]

@@ -166,8 +166,8 @@ def test_an_amount_says_its_share_of_the_budget() -> None:
     assert said_of(reference(), "-£500").endswith(" -£500 of £12,500,000.00 is −0.004%.")
     without = replace(reference(), components=())
     assert said_of(without, "£0.7m") == (
-        "One definition gives £0.7m in 2006-07. Rule B, face, amounts as listed: £652,900.00; without a budget there is "
-        "no share."
+        "One definition gives £0.7m in 2006-07. Rule B, face, amounts as listed: £652,900.00; "
+        "without a budget there is no share."
     )
 
 
@@ -198,7 +198,8 @@ def test_a_base_is_named_with_the_figure() -> None:
     known = definitions(told, Y2006, base="circular")
     face, at_98 = (known.by_key[f"a/face/as listed/circular/{level}"] for level in (100, 98))
     assert definition_sentence(face) == (
-        "Rules A and C, face, amounts as listed: £806,600.00 of £9,375,000.00, the budget counted as circular, is 8.6037%."
+        "Rules A and C, face, amounts as listed: £806,600.00 of £9,375,000.00, the budget counted as circular, "
+        "is 8.6037%."
     )
     assert definition_sentence(at_98).endswith("of £9,187,500.00, 98% of the budget counted as circular, is 8.7793%.")
     nearest = found_sentence(find(known, published("8.50%")))

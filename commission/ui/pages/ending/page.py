@@ -225,7 +225,7 @@ class EndingPage(Page):
         rows = parts.button("Open these rows", "quiet")
         rows.clicked.connect(self._open_all)
         row.addWidget(rows, 0, parts.TOP)
-        row.addSpacing(-2 * tokens.INSIDE)  # the gap and its edge, which is not seen: its words end where the card's do
+        row.addSpacing(-tokens.INSIDE)  # its edge is not seen: its words end where the card's do
         self._rows = rows
         return row
 

@@ -56,7 +56,7 @@ class Totals(QWidget):
         self._gap()
         self._pair("Taken", sterling(sums.amount), "title")
         for sector, (count, amount) in sums.by_sector.items():
-            self._pair(f"{sector.value} ({count:,})", sterling(amount))
+            self._pair(f"{sector.value} ({count:,})", sterling(amount), wrap=True)
 
     def _own_totals(self, found: Preview) -> None:
         """The file's own total rows beside what its rows add up to."""
@@ -87,9 +87,9 @@ class Totals(QWidget):
         line.addWidget(parts.label(words, "small", wrap=True), 1)
         self._layout.addLayout(line)
 
-    def _pair(self, words: str, figure: str, role: str = "") -> None:
+    def _pair(self, words: str, figure: str, role: str = "", wrap: bool = False) -> None:
         line = parts.row()
-        line.addWidget(parts.ElidedLabel(words, role), 1)
+        line.addWidget(parts.label(words, role, wrap=True) if wrap else parts.ElidedLabel(words, role), 1)
         if figure:
             line.addWidget(right_aligned(figure, role))
         self._layout.addLayout(line)

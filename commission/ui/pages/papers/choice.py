@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
 
 from commission.reports.document import Status
 from commission.ui.looks import tokens
@@ -86,7 +86,8 @@ class ChoicePanel(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("Papers in order")
         self.setFixedWidth(_WIDTH)
-        self._column = parts.column(self, tokens.BETWEEN - 4, gap=4)
+        inside = QWidget()
+        self._column = parts.column(inside, gap=4)
         self._column.addWidget(self._inset(parts.label("Papers", "heading")))
         self.papers = [PaperButton(paper.name, paper.title, paper.label) for paper in DOCUMENTS]
         for number, paper in enumerate(self.papers):
@@ -98,7 +99,10 @@ class ChoicePanel(QFrame):
         self._column.addSpacing(tokens.INSIDE)
         self._add_fields()
         self._column.addStretch()
-        self._add_foot()
+        self._add_missing()
+        whole = parts.column(self, tokens.BETWEEN - 4, gap=tokens.INSIDE)
+        whole.addWidget(parts.scrolling(inside), 1)
+        whole.addLayout(self._foot())
         self._mark(self.papers[0].name)
 
     @property
@@ -125,7 +129,7 @@ class ChoicePanel(QFrame):
     def tell_missing(self, sentence: str) -> None:
         """Say which letters print as a box; nothing is said where none does."""
         self.missing.setText(sentence)
-        self._told.setVisible(bool(sentence))
+        self.missing.setVisible(bool(sentence))
 
     def _mark(self, name: str) -> None:
         for paper in self.papers:
@@ -161,14 +165,14 @@ class ChoicePanel(QFrame):
             self._column.addSpacing(4)
         self._column.addWidget(self._inset(self.subtotals))
 
-    def _add_foot(self) -> None:
+    def _add_missing(self) -> None:
         self.missing = parts.label("", "warn", wrap=True)
         self.missing.setAccessibleName("Letters that cannot be printed")
-        self.missing.setAlignment(parts.LEFT | Qt.AlignmentFlag.AlignBottom)
-        self._told = parts.scrolling(self._inset(self.missing))
-        self._told.hide()
-        self._column.addWidget(self._told, 1)
-        self._column.addSpacing(4)
+        self.missing.hide()
+        self._column.addWidget(self._inset(self.missing))
+
+    def _foot(self) -> QHBoxLayout:
+        """What is done with the paper, in sight however many there are."""
         self.save = parts.button("Save as…", "primary", "Save the paper as a file")
         self.save.setToolTip("Save as PDF, Excel workbook, web page or csv (Ctrl+S)")
         self.save.clicked.connect(self.saving)
@@ -180,7 +184,7 @@ class ChoicePanel(QFrame):
         line.addWidget(self.save)
         line.addWidget(self.print)
         line.addStretch()
-        self._column.addLayout(line)
+        return line
 
     def _label_typed(self, text: str) -> None:
         self.chosen.set_label(text.strip())

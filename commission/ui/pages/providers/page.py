@@ -146,8 +146,8 @@ class ProvidersPage(Page):
 
     def _show(self, found: Known, view: View) -> None:
         self.known = found
-        self.list.show_known(found, view.read_only)
         stood = self.list.isAncestorOf(QApplication.focusWidget() or self)
+        self.list.show_known(found, view.read_only)
         self.nothing.setVisible(not found.lines and self.list.form.isHidden())
         self.list.setVisible(self.nothing.isHidden())
         if stood and self.list.isHidden():

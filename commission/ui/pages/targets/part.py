@@ -55,10 +55,24 @@ def _snapshots(desk: Desk) -> Part:
     return SnapshotsPart(desk)
 
 
+def _what_if(desk: Desk) -> Part:
+    from commission.ui.pages.targets.what_if.view import WhatIfPart
+
+    return WhatIfPart(desk)
+
+
+def _years(desk: Desk) -> Part:
+    from commission.ui.pages.targets.years.view import YearsPart
+
+    return YearsPart(desk)
+
+
 PARTS = (
     PartEntry("board", "The board", _board),
     PartEntry("gap", "The gap", _gap),
+    PartEntry("what_if", "What if", _what_if),
     PartEntry("quoted", "Quoted figures", _quoted),
     PartEntry("months", "Month by month", _months),
+    PartEntry("years", "Years", _years),
     PartEntry("snapshots", "Snapshots", _snapshots),
 )

@@ -225,7 +225,6 @@ class WelcomePage(Page):
 
     def _below(self) -> QHBoxLayout:
         row = parts.row()
-        row.addSpacing(-tokens.INSIDE)  # its edges are not seen: its words begin where the cards do
         other = parts.button("Open another register…", "quiet", "Open another register")
         other.clicked.connect(self._open_register)
         self.under_way = parts.ElidedLabel("", "muted")

@@ -10,9 +10,8 @@ from commission.rules.facts import PlanLine
 from commission.rules.figures.gap import Gap
 from commission.rules.figures.gap_words import standing_words
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
-from commission.rules.money import grouped, sterling
+from commission.rules.money import grouped
 from commission.rules.periods import shown_date
-from commission.ui.looks import tokens
 from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
@@ -46,7 +45,6 @@ class PlanCard(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("The plan")
         self._title = parts.label("The plan", "title")
-        self._sums = parts.ElidedLabel("", "muted")
         self._none = parts.label("", "muted", wrap=True)
         self.table = PlanTable("Planned contracts", _COLUMNS, lambda planned: self.changing.emit(planned.line))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -77,7 +75,7 @@ class PlanCard(QFrame):
         for place, one in enumerate(plan):
             if one.line.id in chosen:
                 model.select(self.table.rows.index(place, 0), flags.Select | flags.Rows)
-        self._sums.setText(_sums(found))
+        self._title.setText(f"The plan: {len(plan):,}" if plan else "The plan")
         for widget in (self.table, self.accept, self.drop, self.remove):
             widget.setVisible(bool(plan))
         self._none.setVisible(not plan)
@@ -109,9 +107,7 @@ class PlanCard(QFrame):
         layout.setContentsMargins(8, 10, 8, 8)
         head = parts.row(gap=4)
         head.setContentsMargins(12, 0, 4, 0)
-        head.addWidget(self._title)
-        head.addSpacing(tokens.INSIDE)
-        head.addWidget(self._sums, 1)
+        head.addWidget(self._title, 1)
         for widget in (self.new, self.accept, self.drop, self.remove):
             head.addWidget(widget)
         layout.addLayout(head)
@@ -139,11 +135,3 @@ _COLUMNS = (
     ReadColumn("Stands", _stands, 96, token=_tone),
     ReadColumn("In the year £", _effect, 98, right=True),
 )
-
-
-def _sums(found: Gap | None) -> str:
-    """What is accepted and what is proposed, where anything is."""
-    if found is None or not found.plan:
-        return ""
-    said = (("accepted", found.accepted), ("proposed", found.proposed))
-    return " · ".join(f"{sterling(pence)} {words}" for words, pence in said if pence)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 from commission.rules.figures.gap import Gap
 from commission.rules.figures.gap_words import meeting_words
 from commission.rules.figures.roll_forward import MeetingRolls, Roll
+from commission.rules.figures.sentences import count_words
 from commission.rules.money import grouped, sterling
 from commission.rules.periods import shown_date
 from commission.ui.looks import tokens
@@ -116,7 +117,7 @@ class RollsCard(QFrame):
 
     def _decided(self, row: Row) -> str:
         if isinstance(row, MeetingRolls):
-            return f"{len(row.rolls):,}"
+            return count_words(len(row.rolls), "contract") if len(row.rolls) < 4 else f"{len(row.rolls):,} contracts"
         return shown_date(row.dates.decide_on) if row.dates.decide_on else "no meeting"
 
     def _tone(self, row: Row) -> str:

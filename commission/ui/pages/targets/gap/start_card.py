@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from commission.reports.document import Curve
 from commission.rules.figures.gap_words import start_sentence
@@ -69,6 +69,7 @@ class StartCard(QFrame):
         known = any(start.value for start in starts)
         self.slider.setEnabled(known)
         self.slider.setVisible(known)
+        self._rest.setVisible(not known)
         self._words.setText(_words(missing, closed=closed, known=known))
         self._choose()
 
@@ -116,20 +117,22 @@ class StartCard(QFrame):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(parts.label("A new contract", "title"))
         layout.addWidget(self._words)
-        layout.addWidget(self.slider)
+        layout.addWidget(self.slider, 1)
         line = parts.row(gap=tokens.INSIDE)
         line.addWidget(self.value)
         line.addWidget(self._from, 1)
         layout.addLayout(line)
         layout.addWidget(self.answer)
         layout.addWidget(self.rate)
+        self._rest = QWidget()
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        layout.addWidget(self._rest)
         foot = parts.row()
         foot.addSpacing(-tokens.INSIDE)
         foot.addWidget(self.least)
         foot.addStretch()
         foot.addWidget(self.propose)
         layout.addLayout(foot)
-        layout.addStretch(1)
 
 
 def _longer(start: Start) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QSlider
@@ -17,15 +17,22 @@ from commission.ui.looks.theme import colours
 from commission.ui.widgets.drawing_view import know_the_font
 from commission.ui.widgets.line import bold, small
 
-WIDE, TALL = 360, 150
-"""The drawing's shape in points, in which its letters are those of a paper; it grows with the room it is given."""
+WIDE = 360
+"""The drawing's width in points, in which its letters are those of a paper; it grows with the room it is given."""
+_LEAST, _USUAL = 96, 180
+"""Heights of the drawing in pixels."""
 _RAIL = 26
 """Height in pixels of the slider's own line below the drawing."""
 _HANDLE = 7.0
 
 
 class StartSlider(QSlider):
-    """A month is chosen with the arrow keys, Home, End, or a press; under the pointer each month says its value."""
+    """A month is chosen with the arrow keys, Home, End, or a press; under the pointer each month says its value.
+
+    `reshaped`: the drawing has another shape, and is to be made anew.
+    """
+
+    reshaped = Signal()
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -33,20 +40,18 @@ class StartSlider(QSlider):
         self.setPageStep(3)
         self.setMouseTracking(True)
         self.setAccessibleName("Month a new contract starts in")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._drawn = QSvgRenderer(self)
         self._picture: QPixmap | None = None
         self._starts: Sequence[Start] = ()
-        self._spots: Sequence[tuple[float, float] | None] = ()
+        self._curve: Curve | None = None
         self._under: int | None = None
-        self._words = ""
         self.valueChanged.connect(self._tell)
 
     def show_starts(self, starts: Sequence[Start], curve: Curve) -> None:
         """Show other values; their drawing follows when it is made."""
-        self._starts, self._words = starts, curve.words
-        self._spots = spots(curve, WIDE, TALL)[0]
+        self._starts, self._curve = starts, curve
         self._tell()
         self.update()
 
@@ -57,16 +62,21 @@ class StartSlider(QSlider):
         self._drawn.load(QByteArray(svg.encode("utf-8")))
         self.update()
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Width and height of the drawing, in points."""
+        return WIDE, max(1, round((self.height() - _RAIL) * WIDE / max(self.width(), 1)))
+
     def sizeHint(self) -> QSize:
-        return QSize(WIDE, TALL + _RAIL)
+        return QSize(WIDE, _USUAL + _RAIL)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDE // 2, TALL // 2 + _RAIL)
+        return QSize(WIDE // 2, _LEAST + _RAIL)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._picture = None
-        self.setFixedHeight(round(self.width() * TALL / WIDE) + _RAIL)
+        self.reshaped.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setValue(self._month_at(event.position().x()))
@@ -129,7 +139,7 @@ class StartSlider(QSlider):
     def _paint_mark(self, painter: QPainter, drawing: QRectF, month: int, *, chosen: bool) -> None:
         """A line through the month, and its value beside it."""
         worn, x = colours(), places(MONTHS, self.width())[month]
-        foot = drawing.height() * (1 - BELOW / TALL)
+        foot = drawing.height() - BELOW * drawing.width() / WIDE
         painter.setPen(QPen(QColor(worn.accent if chosen else worn.muted), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, 22), QPointF(x, foot))
         self._paint_dot(painter, drawing, month)
@@ -146,7 +156,7 @@ class StartSlider(QSlider):
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_dot(self, painter: QPainter, drawing: QRectF, month: int) -> None:
-        spot = self._spots[month] if month < len(self._spots) else None
+        spot = spots(self._curve, *self.shape)[0][month] if self._curve is not None else None
         if spot is None:
             return
         worn, scale = colours(), drawing.width() / WIDE
@@ -169,4 +179,5 @@ class StartSlider(QSlider):
         if self.value() < len(self._starts):
             start = self._starts[self.value()]
             value = "not known" if start.value is None else sterling(start.value)
-            self.setAccessibleDescription(f"{long_date(start.first_day)}: {value}. {self._words}")
+            whole = self._curve.words if self._curve else ""
+            self.setAccessibleDescription(f"{long_date(start.first_day)}: {value}. {whole}")

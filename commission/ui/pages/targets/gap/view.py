@@ -23,7 +23,6 @@ from commission.ui.pages.targets.gap.form import PlanForm
 from commission.ui.pages.targets.gap.plan import PlanCard
 from commission.ui.pages.targets.gap.rolls import RollsCard
 from commission.ui.pages.targets.gap.start_card import StartCard
-from commission.ui.pages.targets.gap.start_slider import TALL, WIDE
 from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
@@ -41,6 +40,7 @@ class GapPart(Part):
         self._view: View | None = None
         self._gap: Gap | None = None
         self._shown_year: FinancialYear | None = None
+        self._curve: Curve | None = None
         self._drawing: object = None
         self._month: tuple[FinancialYear, date] | None = None
         self.answer, self.start = AnswerCard(), StartCard()
@@ -48,6 +48,7 @@ class GapPart(Part):
         self._left = QStackedWidget()
         self._lay_out()
         self.answer.asked.connect(self._ask)
+        self.start.slider.reshaped.connect(self._draw)
         self.rolls.ticked.connect(self._show_starts)
         self.rolls.proposed.connect(self._propose_rolls)
         self.rolls.opened.connect(self._open)
@@ -149,19 +150,22 @@ class GapPart(Part):
             return
         missing = None if found.left is None else found.left - self.rolls.brings
         lines = found.starts_for(missing)
-        curve = start_curve(lines, figures=False)
-        self.start.show_starts(lines, curve, missing, read_only=self._view.read_only)
-        self._draw(curve)
+        self._curve = start_curve(lines, figures=False)
+        self.start.show_starts(lines, self._curve, missing, read_only=self._view.read_only)
+        self._draw()
 
-    def _draw(self, curve: Curve) -> None:
-        """The drawing of the paper in the window's colours, made beside the window."""
+    def _draw(self) -> None:
+        """The drawing of the paper in the window's colours and in the room there is, made beside the window."""
+        curve = self._curve
+        if curve is None:
+            return
         token = self._drawing = object()
-        worn = colours()
+        worn, shape = colours(), self.start.slider.shape
 
         def work(_task: object) -> str:
             from commission.reports.drawing import Inks, svg
 
-            return svg(curve, WIDE, TALL, Inks(worn.ink, worn.muted, worn.line, worn.accent))
+            return svg(curve, *shape, Inks(worn.ink, worn.muted, worn.line, worn.accent))
 
         def done(drawn: str) -> None:
             if token is self._drawing:

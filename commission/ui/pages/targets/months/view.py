@@ -11,11 +11,10 @@ from commission.rules.figures.months import MonthPoint, Months, months
 from commission.rules.figures.months_words import months_notes, months_sentence
 from commission.rules.figures.pace import Paces, paces
 from commission.rules.figures.shares import rule_for
-from commission.rules.money import grouped
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.months.pace_card import PaceCard
+from commission.ui.pages.targets.months.pace_card import PaceCard, Widest
 from commission.ui.pages.targets.months.words import FORECAST, READING_NAMES, as_text, month_columns, point_words
 from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
@@ -27,8 +26,9 @@ T = TypeVar("T")
 _AT_ONCE = 1_000
 """Up to so many contracts the months are ready before a person could see them waiting."""
 _SIDE = 400
-_SHAPE = (440.0, 148.0)
-"""Of the drawing, in points."""
+_WIDE, _TALL, _LOW = 440.0, 148.0, 112.0
+"""Of the drawing, in points: how wide it is, and how tall in a window of the usual height and in a lower one."""
+_USUAL_HEIGHT = 760
 
 
 class Told(NamedTuple):
@@ -36,6 +36,7 @@ class Told(NamedTuple):
 
     months: Months
     paces: Paces
+    widest: Widest
 
 
 class MonthsPart(Part):
@@ -47,10 +48,11 @@ class MonthsPart(Part):
         self.told: Told | None = None
         self.rule: str | None = None
         self.reading = Reading.TOTAL
+        self._drawn = (_WIDE, _TALL)
         self.answer = parts.label("", "heading", wrap=True)
         self.answer.setAccessibleName("The year month by month")
         self.curve = CurveView("Committed by the end of each month, drawn")
-        self.point = parts.label("", "small", wrap=True)
+        self.point = parts.ElidedLabel("", "small")
         self.point.setAccessibleName("The month in front")
         self.table = ReadTable("Month by month, as a table", month_columns(lambda: self.reading, self._in_front))
         self.notes = parts.label("", "small", wrap=True)
@@ -74,11 +76,13 @@ class MonthsPart(Part):
     def choose_rule(self, name: str) -> None:
         """Count by another rule."""
         self.rule = name
+        self._mark_rule()
         self._work_out()
 
     def choose_reading(self, reading: Reading) -> None:
         """Take amounts of unknown reading as another one."""
         self.reading = reading
+        parts.choose_one(self._readings, self._readings.buttons()[list(READING_NAMES).index(reading)])
         self._work_out()
 
     def arrive(self) -> None:
@@ -97,6 +101,11 @@ class MonthsPart(Part):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._side.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
+        if self.told is not None and self._drawn != self._shape():
+            self._draw(self.told)
+
+    def _shape(self) -> tuple[float, float]:
+        return _WIDE, _TALL if self.window().height() >= _USUAL_HEIGHT else _LOW
 
     def _work_out(self) -> None:
         view, name, reading = self._view, self.rule, self.reading
@@ -108,7 +117,8 @@ class MonthsPart(Part):
 
         def work() -> Told:
             found = months(view.register, view.year, rule_for(view.register, view.year, name))
-            return Told(found, paces(view.register.contracts, view.as_at, reading))
+            listed = paces(view.register.contracts, view.as_at, reading)
+            return Told(found, listed, Widest.of(listed))
 
         def done(told: Told) -> None:
             if (view, name, reading) == (self._view, self.rule, self.reading):
@@ -137,7 +147,7 @@ class MonthsPart(Part):
         self.table.show(found.points)
         self._widen()
         self.table.selectRow(at if at >= 0 else now)
-        self.pace.show_paces(told.paces)
+        self.pace.show_paces(told.paces, told.widest)
         self._draw(told)
         self.say(f"{found.year} month by month, rule {found.rule.name}, {READING_NAMES[self.reading].lower()}")
 
@@ -150,7 +160,8 @@ class MonthsPart(Part):
 
     def _draw(self, told: Told) -> None:
         """Beside the window, as the drawing’s library takes its time."""
-        reading, worn = self.reading, colours()
+        reading, worn, shape = self.reading, colours(), self._shape()
+        self._drawn = shape
 
         def work(_task: object) -> tuple[object, str]:
             from commission.reports.drawing import svg
@@ -158,11 +169,11 @@ class MonthsPart(Part):
             from commission.services.papers.months import months_curve
 
             curve = months_curve(told.months, reading)
-            return curve, svg(curve, *_SHAPE, Inks(worn.ink, worn.muted, worn.line, worn.accent))
+            return curve, svg(curve, *shape, Inks(worn.ink, worn.muted, worn.line, worn.accent))
 
         def done(drawn: tuple[object, str]) -> None:
             if told is self.told and reading is self.reading:
-                self.curve.show_curve(drawn[0], drawn[1], _SHAPE, point_words(told.months, reading))  # type: ignore[arg-type]
+                self.curve.show_curve(drawn[0], drawn[1], shape, point_words(told.months, reading))  # type: ignore[arg-type]
                 self.curve.go_to(self.table.currentIndex().row())
 
         self.desk.tasks.read(work, done)
@@ -186,6 +197,9 @@ class MonthsPart(Part):
             parts.empty(self._rule_line)
             for name, title in names:
                 self._rule_line.addWidget(self._chip(self._rules, f"Rule {name}", f"Rule {name}, {title}", name))
+        self._mark_rule()
+
+    def _mark_rule(self) -> None:
         parts.choose_one(self._rules, next((b for b in self._rules.buttons() if b.text() == f"Rule {self.rule}"), None))
 
     def _chip(self, group: QButtonGroup, text: str, name: str, value: object) -> QWidget:

@@ -7,22 +7,26 @@ from commission.rules.figures.months import MonthPoint, Months
 from commission.rules.figures.months_words import month_words
 from commission.rules.figures.pace import Pace
 from commission.rules.money import grouped, percent, sterling
-from commission.rules.periods import shown_date
+from commission.rules.periods import MONTHS, shown_date
 from commission.ui.widgets.read_table import ReadColumn
 
-FORECAST = 2
-"""The column of the forecast, shown where something is planned."""
+FORECAST, DUE, AHEAD = 2, 2, 5
+"""The column of the forecast, shown where something is planned; of what is due, and of how far ahead it is."""
 READING_NAMES = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
 
 
 def month_columns(reading: Callable[[], Reading], in_front: Callable[[MonthPoint], bool]) -> tuple[ReadColumn, ...]:
     """Month, committed, forecast, and what the even path to the target asks for; the month in front stands out."""
     return (
-        ReadColumn("To the end of", lambda point: month_words(point.last_day), strong=in_front),
+        ReadColumn("To the end of", _month, strong=in_front),
         ReadColumn("Committed £", lambda point: grouped(point.committed(reading())), 96, right=True, strong=in_front),
         ReadColumn("Forecast £", lambda point: grouped(point.forecast(reading())), 96, right=True),
         ReadColumn("Even path £", _path, 96, right=True, token=lambda _: "muted"),
     )
+
+
+def _month(point: MonthPoint) -> str:
+    return f"{MONTHS[point.last_day.month - 1]} {point.last_day.year}"
 
 
 def _path(point: MonthPoint) -> str:
@@ -33,11 +37,11 @@ def pace_columns() -> tuple[ReadColumn, ...]:
     """A contract, what is due of it, the parts of its money and of its days that are used, and how far ahead it is."""
     return (
         ReadColumn("Provider", lambda row: row.contract.provider),
-        ReadColumn("Ends", lambda row: shown_date(row.contract.ends_on), 96, right=True, shown_from=480),
-        ReadColumn("Due £", lambda row: grouped(row.due), 92, right=True),
-        ReadColumn("Money", lambda row: percent(row.money), 76, right=True),
-        ReadColumn("Time", lambda row: percent(row.time), 76, right=True),
-        ReadColumn("Ahead £", _ahead, 84, right=True, strong=lambda row: bool(row.pence_ahead)),
+        ReadColumn("Ends", lambda row: shown_date(row.contract.ends_on), 92, right=True, shown_from=560),
+        ReadColumn("Due £", lambda row: grouped(row.due), 84, right=True),
+        ReadColumn("Money", lambda row: percent(row.money), 70, right=True),
+        ReadColumn("Time", lambda row: percent(row.time), 70, right=True),
+        ReadColumn("Ahead £", _ahead, 74, right=True, strong=lambda row: bool(row.pence_ahead)),
     )
 
 
@@ -57,8 +61,8 @@ def _said(point: MonthPoint, reading: Reading) -> str:
     if point.target_path is None:
         return f"{said}."
     off = forecast - point.target_path
-    away = f"{sterling(abs(off))} {'more' if off > 0 else 'less'} than" if off else "to the penny"
-    return f"{said}, {away} the even path’s {sterling(point.target_path)}."
+    away = f"{sterling(abs(off))} {'above' if off > 0 else 'below'}" if off else "to the penny on"
+    return f"{said}, {away} the even path."
 
 
 def as_text(found: Months, reading: Reading) -> str:

@@ -14,8 +14,8 @@ from commission.ui.widgets.read_table import ReadColumn, ReadTable
 _PAD = 20
 
 COLUMNS = (
-    ReadColumn("Gives", lambda row: row.gives, 96),
     ReadColumn("Rules", words.rules_cell, 72),
+    ReadColumn("Gives", lambda row: row.gives, 96),
     ReadColumn("Measure", words.measure_cell, 96),
     ReadColumn("In place on", words.day_cell, 104),
     ReadColumn("Amounts taken", words.reading_cell, strong=lambda row: row.said),
@@ -25,7 +25,8 @@ COLUMNS = (
     ReadColumn("Amount £", words.amount_cell, 110, right=True),
     ReadColumn("Share", words.share_cell, 84, right=True),
 )
-_GIVES, _DAY, _SAID = 0, 3, 5
+_GIVES, _DAY, _SAID = 1, 3, 5
+"""Shown only where they tell something; the first column always is: the keys move along it."""
 
 
 class DefinitionTable(ReadTable):

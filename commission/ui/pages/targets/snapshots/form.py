@@ -26,7 +26,9 @@ class SnapshotForm(PanelForm):
         self._view: View | None = None
         self.taken = ""
         self.add_line("name", "Name", "Name of the snapshot", "Return of April 2007")
-        self.add_line("in_place_on", "Only contracts in place on", "Day the contracts are in place on", "all of the year")
+        self.add_line(
+            "in_place_on", "Only contracts in place on", "Day the contracts are in place on", "all of the year"
+        )
         self._rules = self.add_choice("rule", "Who counts", "Rule of the snapshot")
         readings = self.add_choice("reading", "Amounts nobody has said", "Reading of the snapshot")
         readings.addItems(list(_READINGS))

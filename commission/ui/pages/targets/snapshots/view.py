@@ -1,5 +1,6 @@
 """The part *Snapshots*: those that were taken, and the chosen one as it was, beside the register of today."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from commission.rules.facts import Reading
@@ -72,7 +73,7 @@ class SnapshotsPart(Part):
         self.empty.say(
             "No figure is frozen yet",
             f"A snapshot keeps an answer with its rows, for example the value in {view.year} of what is in place on "
-            f"{long_date(view.year.first_day)}. Asked again next year it says the same, and what became of each contract.",
+            f"{long_date(view.year.first_day)}. Next year it still says the same, and what became of each contract.",
         )
         self.say(_footer(len(view.register.snapshots)))
         if there and self.desk.opened is not None:
@@ -121,6 +122,10 @@ class SnapshotsPart(Part):
         lines = ["\t".join(column.text(row) for column in columns) for row in self.table.rows.rows]
         QApplication.clipboard().setText("\n".join(("\t".join(column.title for column in columns), *lines)))
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
 
     def _show(self, found: Read, view: View) -> None:
         if view is not self._view or found.chosen is None:
@@ -207,7 +212,6 @@ class SnapshotsPart(Part):
 
     def _list_card(self) -> QFrame:
         card = parts.card("Snapshots")
-        card.setFixedWidth(_SIDE)
         inside = QWidget()
         column = parts.column(inside, gap=tokens.INSIDE)
         column.setContentsMargins(tokens.INSIDE, tokens.BETWEEN, tokens.INSIDE, tokens.BETWEEN)

@@ -11,7 +11,7 @@ from commission.rules.periods import shown_moment
 from commission.ui.widgets.read_table import ReadColumn
 
 _READINGS = {Reading.TOTAL: "as totals", Reading.ANNUAL: "per year"}
-_BECAME = {Became.SAME: "as it was", Became.CHANGED: "changed", Became.GONE: "gone", Became.COME: "new"}
+_BECAME = {Became.SAME: "as it was", Became.GONE: "gone", Became.COME: "new"}
 
 
 def line_words(found: Snapshot) -> tuple[str, str, str]:
@@ -25,11 +25,13 @@ def line_words(found: Snapshot) -> tuple[str, str, str]:
 def compared_columns(reading: Callable[[], Reading]) -> tuple[ReadColumn, ...]:
     """A contract, what it counted for then and counts for now, and what became of it."""
     return (
-        ReadColumn("Provider", lambda row: row.row.provider),
+        ReadColumn("Provider", lambda row: row.row.provider, 160),
         ReadColumn("Then £", lambda row: _pence(row.before, reading()), 92, right=True),
         ReadColumn("Now £", lambda row: _pence(row.after, reading()), 92, right=True),
         ReadColumn("Difference £", _difference, 104, right=True, strong=lambda row: bool(row.difference)),
-        ReadColumn("", became_words, 236, token=lambda row: "muted" if row.became is Became.SAME else "ink"),
+        ReadColumn(
+            "Became", became_words, token=lambda row: "muted" if row.became is Became.SAME else "ink"
+        ),
     )
 
 
@@ -46,5 +48,6 @@ def _difference(row: Compared) -> str:
 
 def became_words(row: Compared) -> str:
     """What became of a contract, and by what."""
-    told = "; ".join(f"{one.title.lower()} {one.before} → {one.after}" for one in row.changed) or row.why
-    return f"{_BECAME[row.became]}: {told}" if told else _BECAME[row.became]
+    if row.changed:
+        return "; ".join(f"{one.title.lower()} {one.before} → {one.after}" for one in row.changed)
+    return f"{_BECAME[row.became]}: {row.why}" if row.why else _BECAME[row.became]

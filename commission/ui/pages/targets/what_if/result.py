@@ -1,0 +1,191 @@
+"""The year as it would be: the sentence, the bars, the chosen rule's figures before and after, and what moves it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
+
+from commission.reports.document import Chart
+from commission.rules.facts import NumeratorRule, Reading
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.scenario import Moved, Outcome, Pair
+from commission.rules.figures.scenario_words import scenario_sentences
+from commission.rules.figures.sentences import capital, count_words
+from commission.rules.figures.sums import Tally
+from commission.rules.money import grouped, percent
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
+from commission.ui.widgets.bars_view import BarsView
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+
+LEGEND = "Solid: the lower reading. Outlined: the higher. Dashed: what the target asks of that budget."
+NOTHING = (
+    "Suppose something on the left: another level of the budget, contracts renewed, funding that ends, contracts moved "
+    "outside our budget. Nothing is written before you apply it."
+)
+_SIDE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An outcome under one rule, worked out once: its sentences and the contracts that move it."""
+
+    outcome: Outcome
+    rule: NumeratorRule | None
+    sentences: tuple[str, ...]
+    moved: tuple[Moved, ...]
+
+
+def told(outcome: Outcome, name: str) -> Told:
+    """Tell an outcome by a rule's name; the headline's where there is no such rule."""
+    rules = {rule.name: rule for rule in outcome.before.rules}
+    rule = rules.get(name) or rules.get(outcome.before.headline_rule) if rules else None
+    moved = outcome.moved(rule) if rule is not None else ()
+    return Told(outcome, rule, scenario_sentences(outcome, rule), moved)
+
+
+def _signed(pence: int) -> str:
+    return f"+{grouped(pence)}" if pence > 0 else grouped(pence) if pence else "—"
+
+
+def _distance(pair: Pair) -> str:
+    distance = pair.after.distance
+    if distance is None:
+        return "—"
+    return f"✓ met by {grouped(distance)}" if distance >= 0 else f"▾ short by {grouped(-distance)}"
+
+
+def _tone(pair: Pair) -> str:
+    return {True: "good", False: "bad", None: "muted"}[pair.after.meets]
+
+
+def _share(share: Any) -> str:
+    return "—" if share is None else percent(share, 4)
+
+
+def _pence(side: Tally, pence: int) -> str:
+    return "not priced" if side.unpriced and not side.priced else _signed(pence)
+
+
+BASES = {
+    (Measure.FACE, Reading.TOTAL): "Face, as listed",
+    (Measure.COMMITTED, Reading.TOTAL): "Committed, as totals",
+    (Measure.COMMITTED, Reading.ANNUAL): "Committed, as rates",
+}
+PAIR_COLUMNS = (
+    ReadColumn("Basis", lambda pair: BASES[pair.before.measure, pair.before.reading]),
+    ReadColumn("Now £", lambda pair: grouped(pair.before.numerator), 108, right=True),
+    ReadColumn("Then £", lambda pair: grouped(pair.after.numerator), 108, right=True, strong=lambda _: True),
+    ReadColumn("Share now", lambda pair: _share(pair.before.share), 82, right=True),
+    ReadColumn("Then", lambda pair: _share(pair.after.share), 76, right=True, strong=lambda _: True),
+    ReadColumn("Target then £", _distance, 168, right=True, shown_from=660, token=_tone),
+)
+MOVED_COLUMNS = (
+    ReadColumn("Provider", lambda one: one.contract.provider),
+    ReadColumn("Why", lambda one: capital(one.touched.why), 196),
+    ReadColumn("As totals £", lambda one: _pence(one.after, one.difference.total), 104, right=True),
+    ReadColumn("As rates £", lambda one: _pence(one.after, one.difference.annual), 104, right=True),
+)
+
+
+class Result(QFrame):
+    """`rule_asked` carries the name of the rule a person wants; `opened` a Moved that is to be looked at."""
+
+    rule_asked = Signal(str)
+
+    def __init__(self, opened: Callable[[Moved], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("The year as it would be")
+        self.told: Told | None = None
+        self.sentence = parts.label("", "title", wrap=True)
+        self.sentence.setAccessibleName("The answer")
+        self.more = parts.label("", "muted", wrap=True)
+        self.more.setAccessibleName("What moves it")
+        self.bars = BarsView("Every rule now and then, drawn")
+        self.bars.reached.connect(self._say_bar)
+        self.said = parts.ElidedLabel(LEGEND, "small")
+        self._rules = QButtonGroup(self)
+        self._chips = parts.row(gap=6)
+        self.pairs = ReadTable("Figures before and after", PAIR_COLUMNS)
+        self.pairs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.what_moves = parts.label("", "title")
+        self.moved = ReadTable("Contracts that move", MOVED_COLUMNS, opened)
+        self.moved.setToolTip("Enter opens the contract")
+        self.nothing = parts.label("", "muted", wrap=True)
+        self.nothing.setAlignment(parts.TOP)
+        self._build()
+
+    def show_told(self, found: Told) -> None:
+        """Show an outcome under a rule."""
+        self.told = found
+        first = found.sentences[:2] if len(found.sentences) > 2 else found.sentences[:1]
+        self.sentence.setText(" ".join(first))
+        self.more.setText(" ".join(found.sentences[len(first) :]))
+        self.more.setVisible(bool(self.more.text()))
+        self._show_rules(found)
+        pairs = [pair for pair in found.outcome.once if pair.before.rule == found.rule]
+        self.pairs.show(pairs)
+        self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
+        self.pairs.setVisible(bool(pairs))
+        self.moved.show(found.moved)
+        self.moved.setVisible(bool(found.moved))
+        self.nothing.setVisible(not found.moved)
+        self.nothing.setText(NOTHING if found.outcome.scenario.asks_nothing else "")
+        self.what_moves.setText(_moved_title(found))
+
+    def show_drawn(self, chart: Chart, said: Sequence[str], svg: str, wide: float) -> None:
+        """Show the bars as they were drawn beside the window."""
+        self.bars.show_bars(svg, chart.words, said, wide)
+        self.said.setVisible(bool(svg))
+
+    def wait(self, words: str) -> None:
+        """Show no figure while others are worked out."""
+        self.told = None
+        self.sentence.setText(words)
+        for widget in (self.more, self.pairs, self.moved, self.nothing, self.bars, self.said):
+            widget.hide()
+        self.what_moves.setText("")
+
+    def _build(self) -> None:
+        layout = parts.column(self, gap=6)
+        layout.setContentsMargins(_SIDE, 14, _SIDE, tokens.INSIDE)
+        for widget in (self.sentence, self.more, self.bars, self.said):
+            layout.addWidget(widget)
+        layout.addLayout(self._chips)
+        layout.addWidget(self.pairs)
+        layout.addWidget(self.what_moves)
+        layout.addWidget(self.moved, 1)
+        layout.addWidget(self.nothing, 1)
+
+    def _show_rules(self, found: Told) -> None:
+        rules = found.outcome.before.rules
+        if [chip.property("rule") for chip in self._rules.buttons()] != [rule.name for rule in rules]:
+            for chip in self._rules.buttons():
+                self._rules.removeButton(chip)
+            parts.empty(self._chips)
+            for rule in rules:
+                chip = parts.button(f"Rule {rule.name}", "chip", f"Rule {rule.name}, {rule.title}")
+                chip.setCheckable(True)
+                chip.setProperty("rule", rule.name)
+                chip.setToolTip(rule.title)
+                chip.clicked.connect(lambda _=False, name=rule.name: self.rule_asked.emit(name))
+                self._rules.addButton(chip)
+                self._chips.addWidget(chip)
+            self._chips.addStretch()
+        wanted = found.rule.name if found.rule else ""
+        chosen = next((chip for chip in self._rules.buttons() if chip.property("rule") == wanted), None)
+        parts.choose_one(self._rules, chosen)
+
+    def _say_bar(self, place: int) -> None:
+        self.said.setText(self.bars.said[place] if 0 <= place < len(self.bars.said) else LEGEND)
+
+
+def _moved_title(found: Told) -> str:
+    if found.rule is None or found.outcome.scenario.asks_nothing:
+        return ""
+    count = len(found.moved)
+    which = capital(count_words(count, "contract"))
+    return f"{which} move{'' if count != 1 else 's'} rule {found.rule.name}"

@@ -1,0 +1,1 @@
+"""The part *Years*: several years side by side, and why a share rises or falls."""

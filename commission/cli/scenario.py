@@ -5,10 +5,11 @@ import click
 from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.figures.shares import rule_for
+from commission.rules.facts import NumeratorRule
 from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.sentences import basis_words
+from commission.rules.figures.shares import rule_for
 from commission.rules.figures.sums import Tally
 from commission.rules.figures.supposing import Scenario
 from commission.rules.money import grouped, percent
@@ -74,13 +75,13 @@ def scenario(
         found = what_if(register, year, asked, base)
         if not found.before.rules:
             raise UserError("The register has no numerator rule.", "Without one nothing can be counted.")
-        chosen = rule_for(found.before, rule)
+        chosen = rule_for(register, year, rule)
         what = doable(register, found)
         done = apply_scenario(opened, year, what, reason) if apply_it else None
     if as_json:
         show_json(scenario_shape(found, chosen, what, applied=done is not None, all_rules=rule is None))
     else:
-        _show(found, chosen.name, every=rule is None)
+        _show(found, chosen, every=rule is None)
         if done is not None:
             click.echo(f"\n{done.summary}.")
         elif what.anything:
@@ -95,9 +96,8 @@ def _numbers(text: str) -> frozenset[int]:
     return frozenset(map(int, words))
 
 
-def _show(found: Outcome, rule: str, *, every: bool) -> None:
+def _show(found: Outcome, chosen: NumeratorRule, *, every: bool) -> None:
     """The sentence, before and after side by side, and the rows that move."""
-    chosen = rule_for(found.before, rule)
     click.echo(scenario_sentence(found, chosen))
     click.echo()
     pairs = [pair for pair in found.once if every or pair.before.rule == chosen]

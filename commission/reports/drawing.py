@@ -40,7 +40,7 @@ def _bars(chart: Chart, width: float, height: float, inks: Inks) -> Drawing:
     made.add(Line(0, _BELOW, width, _BELOW, strokeColor=HexColor(inks.line), strokeWidth=0.75))
     spans = _spans(chart, width, height)
     for bar, span in zip(chart.bars, spans, strict=True):
-        _add_bar(made, bar, span, _BELOW + _tall(chart, bar.pence, height), HexColor(_tone(bar, inks)))
+        _add_bar(made, bar, span, _BELOW + _tall(chart, bar.pence, height), inks)
     _add_marks(made, chart, spans, height, inks)
     _add_names(made, chart, spans, inks)
     _add_figures(made, chart, spans, inks)
@@ -62,13 +62,9 @@ def _tall(chart: Chart, pence: int, height: float) -> float:
     return (height - _BELOW - _ABOVE) * max(pence, 0) / largest if largest > 0 else 0
 
 
-def _tone(bar: Bar, inks: Inks) -> str:
-    return inks.muted if bar.quiet else inks.accent
-
-
-def _add_bar(made: Drawing, bar: Bar, span: Span, sure: float, colour: HexColor) -> None:
+def _add_bar(made: Drawing, bar: Bar, span: Span, sure: float, inks: Inks) -> None:
     """A bar as far as it surely reaches, and in outline as far as it may."""
-    broad = span.right - span.left
+    broad, colour = span.right - span.left, HexColor(inks.muted if bar.quiet else inks.accent)
     if bar.top > bar.pence:
         edge = {"fillColor": None, "strokeColor": colour, "strokeWidth": _EDGE}
         made.add(Rect(span.left + _EDGE / 2, span.bottom, broad - _EDGE, span.top - span.bottom, **edge))  # type: ignore[arg-type]

@@ -22,6 +22,7 @@ from commission.services.changes import act
 from commission.services.contracts.amend import amend
 from commission.services.contracts.edit_contract import add_contract, delete_contracts, edit_contract
 from commission.services.contracts.succession import apply
+from commission.services.figures import plan
 from commission.services.figures.budget import remove_component, set_component
 from commission.services.figures.targets import remove_target, set_target
 from commission.services.imports.import_contracts import apply_import, plan_import, undo_import
@@ -95,6 +96,19 @@ def _target(opened: OpenRegister, random: Random, _: Path) -> None:
         set_target(opened, year, random.randrange(1, 10**6), rule=rule, citation="a minute", headline=headline)
 
 
+def _plan(opened: OpenRegister, random: Random, _: Path) -> None:
+    """Propose what follows a contract, or something new; or decide on what is planned."""
+    lines = recall(opened).plan
+    if lines and random.random() < 0.6:
+        random.choice([plan.accept, plan.drop, plan.remove])(opened, random.sample(lines, 1))
+    else:
+        ends_on = date(2008, random.randrange(1, 7), 1)
+        follows = random.choice([None, _one(opened, random).id])
+        amount = random.randrange(-5, 10**9)
+        draft = plan.Draft(random.choice(["", "Tŷ"]), Sector.VCS, date(2007, 12, 1), ends_on, amount, follows)
+        plan.propose(opened, FinancialYear(2007), [draft])
+
+
 def _set(opened: OpenRegister, random: Random, _: Path) -> None:
     set_as_at(opened, random.choice([None, FinancialYear(random.randrange(2005, 2009)).last_day]))
     set_organisation(opened, random.choice(["A body", "Tŷ"]))
@@ -146,7 +160,7 @@ def _redo(opened: OpenRegister, *_: object) -> None:
 
 
 ACTS: tuple[Act, ...] = (
-    *(_add, _add, _edit, _edit, _edit, _edit, _delete, _read, _settle, _budget, _target, _set),
+    *(_add, _add, _edit, _edit, _edit, _edit, _delete, _read, _settle, _budget, _target, _plan, _plan, _set),
     *(_import, _import, _take_back, _amend, _renew_one, _name, _undo, _undo, _redo),
 )
 

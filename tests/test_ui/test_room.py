@@ -1,10 +1,11 @@
 """There is room for what matters: names beside figures, panels within the window, the field that is typed in."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from commission.services.figures.budget import remove_component
 from commission.services.registers.open_register import opened_register
 from commission.services.registers.recall import recall
 from commission.ui.frame.main_window import MainWindow
+from commission.ui.frame.notice import Notice
 from commission.ui.pages import PAGES
 from commission.ui.pages.contracts.page import ContractsPage
 from commission.ui.pages.decisions.page import DecisionsPage
@@ -24,8 +26,11 @@ from commission.ui.pages.targets.board.view import BoardPart
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.table.column_layout import KEYS
 from commission.ui.table.widths import NAMED_IN, given_way
+from tests.pictures.lived import lived_register
 from tests.test_ui.conftest import Opener
 
+FOLLOWS_ANOTHER = 42
+"""The contract that renews another in the register of some weeks."""
 SAID = {"reference": "WM/2005/021", "purpose": "One mentor for each person leaving custody.", "our_share": 500_000}
 
 
@@ -188,3 +193,27 @@ def test_what_is_lost_is_never_cut_where_it_is_said_in_pounds(opened: Opener, sa
     assert any(" to " in text and text.startswith("£") for text in texts)
     widest = max(map(page.fontMetrics().horizontalAdvance, texts))
     assert page.table.columnWidth(at) > widest + 16
+
+
+def test_no_page_makes_a_small_window_larger_not_even_under_a_message(
+    opened: Opener, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "lived.commission"
+    lived_register(path)
+    window = opened(path)
+    window.resize(1024, 700)
+    window.desk.choose_as_at(date(2008, 1, 31))
+    window.message_bar.show_notice(Notice("Two lines are said here. " * 6, "And what to do. " * 3, stays=True))
+    grown = []
+    for entry in PAGES:
+        page = window.show_page(entry.key)
+        if isinstance(page, DecisionsPage):
+            page.table.go_to(FOLLOWS_ANOTHER)
+        qtbot.waitUntil(lambda: not window.desk.tasks.busy)
+        QApplication.processEvents()
+        least = window.centralWidget().minimumSizeHint() + QSize(0, window.menuBar().height())
+        if QSize(1024, 700).expandedTo(least) != QSize(1024, 700) or window.size() != QSize(1024, 700):
+            grown.append((entry.key, least.toTuple(), window.size().toTuple()))
+            window.resize(1024, 700)
+    assert window.pages["decisions"].chain.chain.steps, "a line of contracts stood in front"  # type: ignore[attr-defined]
+    assert grown == []

@@ -59,6 +59,14 @@ def days_due(contract: Contract, year: FinancialYear) -> tuple[int, int]:
     return begin, end if stop is None else min(end, stop.toordinal())
 
 
+def days_until_stop(contract: Contract, year: FinancialYear) -> int:
+    """How many days of a year a contract that began is in force, up to the day on which it stops."""
+    assert contract.starts_on is not None
+    begin, end = days_due(contract, year)
+    last = NEVER if contract.open_ended or contract.ends_on is None else contract.ends_on.toordinal()
+    return max(0, min(last, end) - max(contract.starts_on.toordinal(), begin) + 1)
+
+
 def terms_of(contract: Contract) -> Terms:
     """The terms as they stand now."""
     return Terms(

@@ -4,7 +4,9 @@ from fractions import Fraction
 
 from commission.rules.facts import Reading
 from commission.rules.figures.basis import Found, Together, value_of
-from commission.rules.figures.definitions import Definition, ReadAs, name_of
+from commission.rules.figures.definitions import Definition, name_of
+from commission.rules.figures.denominator import Denominator
+from commission.rules.figures.numerators import ReadAs
 from commission.rules.figures.published import FigureKind, Published
 from commission.rules.figures.sentences import READING_WORDS, capital, count_words
 from commission.rules.money import decimals, percent, sterling
@@ -124,11 +126,14 @@ def _idle_free(share: Fraction) -> str:
 
 def untried_words(found: Found) -> str:
     """The bases a percentage was not tried on, and what of each is missing."""
-    words = [
-        f"{name_of(one)} ({f'not known: {listed(one.missing)}' if one.missing else 'nothing is counted'})"
-        for one in found.untried
-    ]
+    words = [f"{name_of(one)} ({_missing(one)})" for one in found.untried]
     return f"Not tried, for want of a budget: {'; '.join(words)}." if words else ""
+
+
+def _missing(one: Denominator) -> str:
+    if one.missing:
+        return f"not known: {listed(one.missing)}"
+    return "nothing of it is counted" if one.components else "none is entered"
 
 
 def together_sentence(together: Together) -> str:

@@ -8,6 +8,7 @@ from commission.rules.contracts.dated import (
     StretchPart,
     amended_between,
     days_due,
+    days_until_stop,
     parts_between,
     planned_in,
     standing_in,
@@ -224,7 +225,8 @@ def _dated_part(contract: Contract, year: FinancialYear) -> Part | None:
     if part is None or contract.dated is None:
         return part
     if contract.dated.stops_on is not None and part[0] is not Basis.PLACED:
-        part = _stopped(contract, part, year)
+        days = days_until_stop(contract, year)
+        part = (part[0], days, *part[2:]) if days else None
     if part is None or part[3] is None:
         return part
     if contract.dated.planned:
@@ -234,14 +236,6 @@ def _dated_part(contract: Contract, year: FinancialYear) -> Part | None:
         return part
     total, annual = (amended_between(contract, *days_due(contract, year), taken_as) for taken_as in _EITHER)
     return Basis.AMENDED, *part[1:4], total, annual
-
-
-def _stopped(contract: Contract, part: Part, year: FinancialYear) -> Part | None:
-    """What of a part is left of a contract that stops on a day, by its days; None where it is in force on none."""
-    assert contract.starts_on is not None
-    begin, end = days_due(contract, year)
-    days = min(_last_day(contract), end) - max(contract.starts_on.toordinal(), begin) + 1
-    return (part[0], days, *part[2:]) if days > 0 else None
 
 
 def _placed(contract: Contract) -> Part:

@@ -1,6 +1,7 @@
 """What a year would have of the contracts that end, each renewed as it is: largest first, and meeting by meeting."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -14,7 +15,7 @@ from commission.rules.figures.commitment import Measure, committed, our_amount, 
 from commission.rules.figures.rows_behind import is_counted
 from commission.rules.periods import ONE_DAY, FinancialYear
 
-_Found = tuple[int, Contract, Contract, Sector]
+_Found = tuple[int, DecisionDates, Contract, Contract, Sector]
 _SLACK = 5
 """Days by which a renewal, counted in months, may be longer than what it renews."""
 
@@ -108,20 +109,22 @@ def roll_forward(
 
     `planned` ones, by id, are left out: something is planned for them already.
     """
-    dates, unpriced = DecisionRule(register.diary), 0
+    rule_of_dates, unpriced = DecisionRule(register.diary), 0
     found: list[_Found] = []
     waiting = (one for one in undecided(register) if _near(one, year) and one.id not in planned)
     for contract, following in _followed(waiting):
-        row = year_row(following, year)
+        row = year_row(following, year) if following is not None else None
         if row is None or not is_counted(row, rule):
             continue
         effect = row.amount(Measure.COMMITTED, reading)
         if effect is None:
             unpriced += 1
-        elif effect > 0:
-            found.append((effect, contract, following, row.contract.sector))
-    found.sort(key=lambda one: (-one[0], one[1].ends_on, one[1].position, one[1].id))
-    return RollForward(tuple(_added_up(found, dates)), unpriced)
+        elif effect > 0 and following is not None and (dates := rule_of_dates.of(contract)) is not None:
+            found.append((effect, dates, contract, following, row.contract.sector))
+    found.sort(key=lambda one: (-one[0], one[1].ends_on, one[2].position, one[2].id))
+    sums = accumulate(effect for effect, *_ in found)
+    rolls = (Roll(*what, effect, so_far, dates) for (effect, dates, *what), so_far in zip(found, sums, strict=True))
+    return RollForward(tuple(rolls), unpriced)
 
 
 def _near(contract: Contract, year: FinancialYear) -> bool:
@@ -134,21 +137,8 @@ def _near(contract: Contract, year: FinancialYear) -> bool:
     return ended < end and 2 * ended - first.toordinal() + 1 + _SLACK >= begin
 
 
-def _followed(contracts: Iterable[Contract]) -> Iterator[tuple[Contract, Contract]]:
+def _followed(contracts: Iterable[Contract]) -> Iterator[tuple[Contract, Contract | None]]:
     """Contracts with what they would be renewed as; not those whose renewal lies outside what the register holds."""
     for contract in contracts:
-        try:
-            following = renewed_as_is(contract)
-        except UserError:
-            continue
-        if following is not None:
-            yield contract, following
-
-
-def _added_up(found: Sequence[_Found], rule: DecisionRule) -> Iterator[Roll]:
-    so_far = 0
-    for effect, contract, following, sector in found:
-        so_far += effect
-        dates = rule.of(contract)
-        if dates is not None:
-            yield Roll(contract, following, sector, effect, so_far, dates)
+        with suppress(UserError):
+            yield contract, renewed_as_is(contract)

@@ -79,13 +79,13 @@ class Touched:
         details, last = self.contract.details, self.come[-1] if self.come else self.contract
         if turn is Turn.LEFT_OUT:
             return str(details.tier)
-        if turn is Turn.STOPPED and details.funding_ends_on is not None:
-            return f"funding ends on {shown_date(details.funding_ends_on)}"
-        if turn is Turn.RENEWED and last.ends_on is not None:
-            return f"renewed to {shown_date(last.ends_on)}"
-        if turn is Turn.PLANNED and last.starts_on is not None:
-            return f"planned from {shown_date(last.starts_on)}"
-        return str(turn)
+        days = {
+            Turn.RENEWED: ("renewed to", last.ends_on),
+            Turn.STOPPED: ("funding ends on", details.funding_ends_on),
+            Turn.PLANNED: ("planned from", last.starts_on),
+        }
+        words, day = days.get(turn, (str(turn), None))
+        return f"{words} {shown_date(day)}" if day else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,11 @@ def test_what_is_said_where_nothing_can_be_worked_out() -> None:
     )
     told = replace(reference(), components=(budget(0),), bases=(CIRCULAR,))
     assert untried_words(find(definitions(told, Y2006), published("6.3%"))) == (
-        "Not tried, for want of a budget: as ticked (nothing is counted); circular (not known: Trainees)."
+        "Not tried, for want of a budget: as ticked (nothing of it is counted); circular (not known: Trainees)."
+    )
+    without = find(definitions(replace(told, components=()), Y2006), published("6.3%"))
+    assert untried_words(without) == (
+        "Not tried, for want of a budget: as ticked (none is entered); circular (none is entered)."
     )
     assert untried_words(find(definitions(told, Y2006), published("£5"))) == ""
 

@@ -1,15 +1,12 @@
-"""What if: before is the board, nothing asked moves nothing, and every combination comes out the same twice."""
+"""What if: levels and their tiers, renewals, funding that ends, contracts moved outside, and the words for each."""
 
-import math
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import combinations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from commission.errors import UserError
 from commission.rules.contracts.dated import terms_of
@@ -17,7 +14,6 @@ from commission.rules.contracts.details import Details, Outcome, Tier
 from commission.rules.facts import (
     Amendment,
     BudgetBase,
-    Contract,
     Counts,
     Dated,
     NumeratorRule,
@@ -31,7 +27,7 @@ from commission.rules.figures.commitment import Measure, proof, year_row
 from commission.rules.figures.levels import read_level
 from commission.rules.figures.scenario import Outcome as Supposed
 from commission.rules.figures.scenario import suppose
-from commission.rules.figures.scenario_words import asked_words, scenario_sentence
+from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.shares import board
 from commission.rules.figures.supposing import Scenario, Turn, left_out_at
 from commission.rules.periods import FinancialYear
@@ -41,15 +37,11 @@ from tests.registers import (
     RULES,
     Y2006,
     Y2007,
-    Y2008,
     budget,
     contract,
-    days,
-    random_registers,
     reference,
     register,
 )
-from tests.test_rules import second_calculation as second
 
 _TOTALS = ("A", Measure.COMMITTED, Reading.TOTAL)
 _ANNUAL = ("A", Measure.COMMITTED, Reading.ANNUAL)
@@ -58,182 +50,6 @@ _FACE = ("A", Measure.FACE, Reading.TOTAL)
 
 def pence(found: Supposed, place: tuple[str, Measure, Reading] = _TOTALS) -> tuple[int, int]:
     return found.before.cell(*place).numerator, found.after.cell(*place).numerator
-
-
-# Any register, any scenario, calculated a second time with exact fractions.
-
-
-@st.composite
-def told_registers(draw: st.DrawFn) -> Register:
-    """A random register whose contracts have tiers, funding that ends, outcomes, successors and plans."""
-    found = draw(random_registers())
-    told = tuple(
-        replace(
-            one,
-            details=Details(
-                tier=draw(st.none() | st.sampled_from(Tier)),
-                funding_ends_on=draw(st.none() | days),
-                outcome=draw(st.sampled_from([None, None, None, *Outcome])),
-            ),
-        )
-        for one in found.contracts
-    )
-    ids = [one.id for one in told]
-    links = tuple(
-        Link(place, one, 1000 + one, LinkKind.RENEWED)
-        for place, one in enumerate(ids, 1)
-        if draw(st.sampled_from([True, False, False, False]))
-    )
-    plan = tuple(draw(_lines(place, ids)) for place in range(1, draw(st.integers(0, 3)) + 1))
-    return replace(found, contracts=told, links=links, plan=plan)
-
-
-@st.composite
-def _lines(draw: st.DrawFn, number: int, ids: list[int]) -> PlanLine:
-    start = draw(days)
-    return PlanLine(
-        number,
-        draw(st.sampled_from([Y2006, Y2007])),
-        f"Planned {number}",
-        draw(st.sampled_from(Sector)),
-        start,
-        start + timedelta(days=draw(st.integers(0, 900))),
-        draw(st.integers(0, 10**8)),
-        draw(st.none() | st.sampled_from(ids)) if ids else None,
-        draw(st.sampled_from([None, True, True, False])),
-    )
-
-
-@st.composite
-def scenarios(draw: st.DrawFn, ids: list[int]) -> Scenario:
-    chosen = st.sets(st.sampled_from(ids)).map(frozenset) if ids else st.just(frozenset())
-    return Scenario(
-        draw(st.none() | st.sampled_from([970_001, 980_000, 980_001, 1_000_000, 1_019_999, 1_020_000, 1_333_333])),
-        draw(st.booleans()),
-        draw(st.booleans()),
-        draw(chosen),
-        draw(st.booleans()),
-        draw(chosen),
-        draw(st.booleans()),
-    )
-
-
-def _successor(one: Contract) -> Contract | None:
-    """The contract from the next day, of the same months where they are whole, else of the same days."""
-    if one.open_ended or one.starts_on is None or one.ends_on is None:
-        return None
-    after, length = one.ends_on + timedelta(days=1), (one.ends_on - one.starts_on).days + 1
-    whole = [
-        months
-        for months in range(max(1, length // 31 - 1), length // 28 + 2)
-        if second.months_on(one.starts_on, months) == after or second.months_on(after, -months) == one.starts_on
-    ]
-    ends_on = (second.months_on(after, whole[0]) if whole else after + timedelta(days=length)) - timedelta(days=1)
-    return replace(one, starts_on=after, ends_on=ends_on)
-
-
-def _accepted(found: Register) -> list[PlanLine]:
-    followed = {link.before for link in found.links}
-    by_id = {one.id: one for one in found.contracts}
-
-    def stands(line: PlanLine) -> bool:
-        if not line.accepted or line.follows in followed:
-            return False
-        other = by_id.get(line.follows or 0)
-        return other is None or not (other.open_ended or (other.ends_on and other.ends_on >= line.starts_on))
-
-    return [line for line in found.plan if stands(line)]
-
-
-def _supposed(found: Register, year: FinancialYear, asked: Scenario) -> list[Contract]:
-    """The contracts as supposed, but for funding."""
-    lines = [] if not asked.plan else _accepted(found)
-    falls_in = {line.follows for line in lines if _in(line, year) or line.year == year}
-    followed, made = {link.before for link in found.links}, []
-    for one in found.contracts:
-        level = Fraction(asked.level or 0, 10_000)
-        gone = one.details.tier is Tier.FIRST_TO_GO and level <= 98
-        gone = gone or (one.details.tier is Tier.ONLY_AT_102 and level < 102)
-        if asked.level is not None and asked.tiers and gone:
-            continue
-        mine = [one]
-        free = one.id not in followed and one.details.outcome is None and one.id not in falls_in
-        if free and (asked.renew_all or one.id in asked.renew) and (after := _successor(one)):
-            mine.append(after)
-        made += [replace(each, counts=Counts.OUTSIDE_BUDGET) if one.id in asked.outside else each for each in mine]
-    planned = (
-        replace(
-            contract(0, sector=line.sector, starts_on=line.starts_on, ends_on=line.ends_on, amount=line.amount),
-            reading=Reading.TOTAL,
-        )
-        for line in lines
-    )
-    return [*made, *planned]
-
-
-def _in(line: PlanLine, year: FinancialYear) -> bool:
-    return second.in_both(range(line.starts_on.toordinal(), line.ends_on.toordinal() + 1), _days(year)) > 0
-
-
-def _days(year: FinancialYear) -> range:
-    return second.days_of_year(year.start)
-
-
-def _pence(one: Contract, year: FinancialYear, measure: str, reading: str, *, stops: bool) -> int | None:
-    """What a contract puts into a year, up to the day its funding ends; None where it is not in force in it."""
-    term, stop, found = second.days_of_term(one), one.details.funding_ends_on, second.part(one, year.start)
-    if not second.concerned(one, year.start) or found is None:
-        return None
-    if not stops or stop is None or term is None or stop.toordinal() >= term.stop - 1:
-        return found.pence(measure, reading)
-    until = range(term.start, stop.toordinal() + 1)
-    in_force = second.in_both(until, _days(year))
-    if not in_force:
-        return None
-    if measure == "face":
-        return found.face
-    read = "annual" if one.open_ended else "total" if second.twelve_months(one) else str(one.reading)
-    if (reading if read == "unknown" else read) == "annual":
-        return second.nearest(Fraction(found.face) * in_force / len(_days(year)))
-    by_end = second.due(found.face, term, min(stop.toordinal() + 1, _days(year).stop))
-    return by_end - second.due(found.face, term, _days(year).start)
-
-
-@settings(max_examples=300)
-@given(st.data(), told_registers(), st.sampled_from([FinancialYear(start) for start in range(2004, 2011)]))
-def test_any_scenario_comes_out_the_same_twice(data: st.DataObject, found: Register, year: FinancialYear) -> None:
-    asked = data.draw(scenarios([one.id for one in found.contracts]))
-    outcome = suppose(found, year, asked)
-    assert outcome.before == board(found, year)
-    contracts = _supposed(found, year, asked)
-    for pair in outcome.pairs:
-        rule, measure, reading = pair.before.rule, str(pair.before.measure), str(pair.before.reading)
-        counted = [one for one in contracts if second.rule_counts(one, rule)]
-        mine = [_pence(one, year, measure, reading, stops=asked.funding_ends) for one in counted]
-        assert pair.after.numerator == sum(one for one in mine if one is not None)
-        assert pair.pence == sum(
-            one.difference.amount(pair.after.measure, pair.after.reading) for one in outcome.moved(rule)
-        )
-        _assert_measured(found, year, asked, pair.after)
-    assert board(outcome.register, year, base="" if asked.level else None).sums == outcome.after.sums
-
-
-def _assert_measured(found: Register, year: FinancialYear, asked: Scenario, cell: Any) -> None:
-    whole, wanted = second.budget_of(found, year.start), second.target_of(found, year.start)
-    at_level = whole if whole is None or asked.level is None else second.nearest(Fraction(whole * asked.level, 10**6))
-    assert cell.budget == at_level
-    assert cell.share == (Fraction(cell.numerator, at_level) if at_level else None)
-    distance = cell.numerator - wanted * at_level if at_level and wanted is not None else None
-    assert cell.distance == (None if distance is None else math.floor(distance))
-
-
-@given(told_registers(), st.booleans(), st.sampled_from([Y2006, Y2007]))
-def test_with_nothing_asked_nothing_moves(found: Register, tiers: bool, year: FinancialYear) -> None:
-    outcome = suppose(found, year, Scenario(tiers=tiers))
-    assert outcome.after == outcome.before == board(found, year)
-    assert not any(outcome.moved(rule) for rule in RULES)
-    assert outcome.scenario.asks_nothing
-    assert all(pair.pence == 0 and not pair.share for pair in outcome.pairs)
 
 
 # Levels and tiers.
@@ -473,67 +289,25 @@ def test_what_is_known_is_not_worked_out_again() -> None:
     assert suppose(found, Y2006, Scenario(), "", known).before is not known
 
 
-# Words.
-
-
-def test_what_is_asked_in_words() -> None:
-    every = Scenario(980_000, False, False, frozenset({1, 2}), True, frozenset({1}), True)
-    assert asked_words(every) == (
-        "at 98% of the budget, tiers left as they are, two contracts renewed, nothing paid once its funding ends, "
-        "one contract moved outside the budget, the accepted plan counted"
-    )
-    assert asked_words(Scenario()) == ""
-
-
-def test_sentences_say_what_the_year_would_be() -> None:
-    found = reference()
-    nothing = scenario_sentence(suppose(found, Y2006, Scenario()))
-    assert nothing.startswith("Nothing is supposed. By rule A 2006-07 has £612,345.44 to £786,043.84 of £12,500,000.00")
-    assert nothing.endswith("Whether that meets 5% depends on how the amounts are read.")
-    low = scenario_sentence(suppose(found, Y2006, Scenario(level=980_000)))
-    assert low.endswith("No contract moves: the share rises because the budget falls.")
-    high = scenario_sentence(suppose(found, Y2006, Scenario(level=1_020_000)))
-    assert high.endswith("No contract moves: the share falls because the budget rises.")
-    assert scenario_sentence(suppose(found, Y2006, Scenario(renew_all=True))).endswith("No contract moves.")
-    assert scenario_sentence(suppose(replace(found, rules=()), Y2006, Scenario())).endswith("nothing can be counted.")
-    alone = scenario_sentence(suppose(found, Y2008, Scenario(renew_all=True)))
-    assert "No budget is entered for 2008-09" in alone
-
-
-def test_sentences_name_the_target_that_is_met_or_missed() -> None:
-    half = {"starts_on": date(2006, 4, 1), "ends_on": date(2007, 9, 30)}
-    met = register(contract(1, amount=62_500_000), contract(2, amount=1_000_000, **half))
-    assert "That meets 5% on either reading of the amounts." in scenario_sentence(suppose(met, Y2006, Scenario()))
-    missed = register(contract(1, amount=62_499_999))
-    assert "That is £0.01 short of 5%." in scenario_sentence(suppose(missed, Y2006, Scenario()))
-    exactly = scenario_sentence(suppose(register(contract(1, amount=62_500_000)), Y2006, Scenario()), RULES[1])
-    assert exactly.endswith("£625,000.00 of £12,500,000.00 contracted out, 5.00%. That meets 5% to the penny.")
-    bare = register(contract(1), targets=())
-    assert scenario_sentence(suppose(bare, Y2006, Scenario())).endswith("contracted out, 0.01%.")
-
-
-def test_words_of_what_moves_up_down_and_both_ways() -> None:
-    year = Y2006
-    one = contract(1, ends_on=date(2006, 9, 30), starts_on=date(2005, 10, 1), amount=0)
-    assert "leaves what is committed as it is" in scenario_sentence(
-        suppose(register(one), year, Scenario(renew_all=True))
-    )
-    unpriced = [contract(place, ends_on=date(2006, 9, 30), starts_on=date(2005, 10, 1)) for place in (1, 2)]
-    unpriced[1] = replace(unpriced[1], amount=None)
-    said = scenario_sentence(suppose(register(*unpriced), year, Scenario(renew_all=True)))
-    assert "Two contracts renewed add £498.63 (1 of them not priced)." in said
-    both = [
-        contract(1, amount=200_000, starts_on=date(2005, 10, 1), ends_on=date(2006, 6, 30)),
-        contract(2, amount=-300_000, starts_on=date(2005, 5, 1), ends_on=date(2006, 8, 31)),
-    ]
-    assert "Two contracts renewed change it by" in scenario_sentence(
-        suppose(register(*both), year, Scenario(renew_all=True))
-    )
-
-
 def test_rules_of_every_sector_are_told_apart() -> None:
     every = NumeratorRule(4, "D", "Public", frozenset({Sector.PUBLIC}), "made up")
     found = suppose(replace(_tiered(), rules=(*RULES, every)), Y2006, Scenario(level=980_000))
     assert not found.moved(every)
     assert len(found.moved(RULE_A)) == 2
     assert found.once[1].before.measure is Measure.COMMITTED
+
+
+def test_why_a_contract_moves_in_words() -> None:
+    line = PlanLine(1, Y2006, "P", Sector.VCS, date(2006, 7, 1), date(2007, 3, 31), 70_000, None, True)
+    details = Details(funding_ends_on=date(2006, 12, 31))
+    every = register(
+        contract(1, starts_on=date(2005, 10, 1), ends_on=date(2006, 9, 30), details=details),
+        contract(2, details=Details(tier=Tier.ONLY_AT_102)),
+        plan=(line,),
+    )
+    asked = Scenario(1_000_000, renew_all=True, funding_ends=True, outside=frozenset({1, 2}), plan=True)
+    assert [one.why for one in suppose(every, Y2006, asked).touched] == [
+        "renewed to 30 Sep 2007; funding ends on 31 Dec 2006; moved outside the budget",
+        "only at 102%",
+        "planned from 1 Jul 2006",
+    ]

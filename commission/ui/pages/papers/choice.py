@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from commission.reports.document import Status
 from commission.ui.looks import tokens
@@ -14,6 +24,8 @@ from commission.ui.widgets.line import at, bold, draw, ground, small, two_lines
 STATUS_WORDS = {Status.DRAFT: "Draft", Status.PRE_AUDIT: "Pre-audit", Status.FINAL: "Final"}
 
 _WIDTH = tokens.PANEL - 32
+_MOST_TOLD, _BAR = 84, 12
+"""Pixels: the height that letters which cannot be printed may take, and the width of the bar that scrolls them."""
 
 
 class PaperButton(QAbstractButton):
@@ -45,7 +57,7 @@ class PaperButton(QAbstractButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(120, (1 + len(self._titles(_WIDTH - 48))) * (QFontMetrics(self.font()).height() + 2) + 16)
+        return QSize(120, (1 + len(self._titles(_WIDTH - 48))) * (QFontMetrics(self.font()).height() + 2) + 10)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
@@ -99,9 +111,9 @@ class ChoicePanel(QFrame):
         self._column.addSpacing(tokens.INSIDE)
         self._add_fields()
         self._column.addStretch()
-        self._add_missing()
         whole = parts.column(self, tokens.BETWEEN - 4, gap=tokens.INSIDE)
         whole.addWidget(parts.scrolling(inside), 1)
+        whole.addWidget(self._warning())
         whole.addLayout(self._foot())
         self._mark(self.papers[0].name)
 
@@ -129,7 +141,11 @@ class ChoicePanel(QFrame):
     def tell_missing(self, sentence: str) -> None:
         """Say which letters print as a box; nothing is said where none does."""
         self.missing.setText(sentence)
-        self.missing.setVisible(bool(sentence))
+        if sentence:
+            room = _WIDTH - 2 * (tokens.BETWEEN - 4) - 2 * tokens.INSIDE - _BAR
+            self._told.setFixedHeight(min(self.missing.heightForWidth(room), _MOST_TOLD))
+        for widget in (self.missing, self._told):
+            widget.setVisible(bool(sentence))
 
     def _mark(self, name: str) -> None:
         for paper in self.papers:
@@ -165,11 +181,14 @@ class ChoicePanel(QFrame):
             self._column.addSpacing(4)
         self._column.addWidget(self._inset(self.subtotals))
 
-    def _add_missing(self) -> None:
+    def _warning(self) -> QScrollArea:
+        """Stands above the buttons, in sight whatever is scrolled; what it has no room for is scrolled to."""
         self.missing = parts.label("", "warn", wrap=True)
         self.missing.setAccessibleName("Letters that cannot be printed")
         self.missing.hide()
-        self._column.addWidget(self._inset(self.missing))
+        self._told = parts.scrolling(self._inset(self.missing))
+        self._told.hide()
+        return self._told
 
     def _foot(self) -> QHBoxLayout:
         """What is done with the paper, in sight however many there are."""

@@ -34,8 +34,8 @@ COLUMNS = (
         token=lambda one: STANDING_TOKENS[one.standing],
         strong=lambda _: True,
     ),
-    ReadColumn("Where it was published", lambda one: source_words(one.claim), 260, token=lambda _: "muted"),
-    ReadColumn("What gives it", rest_of),
+    ReadColumn("Where it was published", lambda one: source_words(one.claim), token=lambda _: "muted"),
+    ReadColumn("What gives it", rest_of, shown_from=720),
 )
 
 

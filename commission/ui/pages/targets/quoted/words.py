@@ -17,7 +17,8 @@ from commission.rules.figures.basis_words import (
     untried_words,
 )
 from commission.rules.figures.claims import Standing, Verdict
-from commission.rules.figures.definitions import Definition, Definitions, ReadAs
+from commission.rules.figures.definitions import Definition, Definitions
+from commission.rules.figures.numerators import ReadAs
 from commission.rules.figures.published import Published, published
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, percent

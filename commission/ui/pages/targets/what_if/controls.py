@@ -1,4 +1,4 @@
-"""What is supposed: the level of the budget, what is renewed, what stops, what moves outside, whether the plan counts."""
+"""What is supposed: the level of the budget, what is renewed, what stops, what moves outside, if the plan counts."""
 
 from collections.abc import Callable
 from dataclasses import replace

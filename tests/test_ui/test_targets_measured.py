@@ -82,8 +82,9 @@ def test_a_base_is_named_ticked_and_removed_by_keys(board: BoardPart, qtbot: QtB
     assert board.desk.register.bases[-1].leaves_out == ("Trainees grant",)
     assert not form.isVisible()
     choose_base(board, "net")
-    qtbot.waitUntil(lambda: all(line.isVisible() for line in board.side.budget.findChildren(QCheckBox)[:1]))
-    tick = field(board, "Main grant counts in the budget")
+    name = "Main grant counts in the budget"
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in board.findChildren(QCheckBox) if b.accessibleName() == name))
+    tick = field(board, name)
     assert isinstance(tick, QCheckBox)
     tick.click()
     settled(board, qtbot)

@@ -151,7 +151,8 @@ def known(amount: int | None = 1_250_000_000, **fields: Any) -> Component:
         ((known(), known(100, assumed=True, included=False)), "The budget of 2006-07 is £12,500,000.00."),
         (
             (known(), known(None, name="Trainees"), known(None, name="Premises")),
-            "The budget of 2006-07 is not known: the amounts of Trainees and Premises are missing, so there is no share.",
+            "The budget of 2006-07 is not known: the amounts of Trainees and Premises are missing, "
+            "so there is no share.",
         ),
         ((), "No budget is entered for 2006-07, so there is no share."),
         (

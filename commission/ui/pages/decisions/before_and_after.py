@@ -12,7 +12,7 @@ MOST = 4
 """How many contracts of a chain are shown here: the contract’s own story shows more."""
 TALLEST = 250
 """Pixels the card takes of the column it shares with the alerts; beyond them it scrolls."""
-LEAST = 300
+LEAST = 96
 """Pixels it gives way to, where the window is low: a message lies above the page, say."""
 
 

@@ -28,9 +28,10 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks.scheme import Scheme
 from commission.ui.pages import PAGES
 from tests.benchmarks.registers import make_register, make_sheet
+from tests.pictures.hand import Hand
 from tests.pictures.lived import lived_register
 from tests.pictures.names import long_register, long_sheet
-from tests.pictures.states import STATES, Hand, in_front
+from tests.pictures.states import STATES, in_front
 
 USUAL, SMALL, WIDE = (1280, 800), (1024, 700), (1920, 1080)
 PATIENCE = 60_000

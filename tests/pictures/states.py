@@ -1,54 +1,13 @@
 """What stands on a page only once a person asks for it: forms, panels, previews, messages, dialogs, opened by keys."""
 
-import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from commission.rules.succession.acts import Act
-from commission.services.registers.backup import back_up
-from commission.services.registers.open_register import OpenRegister
-from commission.services.registers.recall import recall
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.frame.notice import Notice
-from tests.pictures.names import long_sheet
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
-K = Qt.Key
-
-
-@dataclass(frozen=True)
-class Hand:
-    """Keys into the window in front, each let settle."""
-
-    window: MainWindow
-    settle: Callable[[], object]
-
-    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, held)
-            self.settle()
-
-    def type(self, text: str) -> None:
-        for letter in text:
-            QTest.keyClick(QApplication.focusWidget() or self.window, letter)
-        self.settle()
-
-    def page(self, key: str) -> None:
-        self.window.show_page(key)
-        self.settle()
-
-    def row(self, number: int) -> None:
-        """The contracts page with the cursor on the row so far down."""
-        self.page("contracts")
-        self.press(K.Key_Home, held=CTRL)
-        self.press(*[K.Key_Down] * number)
+from tests.pictures.hand import CTRL, SHIFT, Hand, K
+from tests.pictures.rare import RARE
 
 
 def _new(hand: Hand) -> None:
@@ -234,44 +193,6 @@ def _gone_year(hand: Hand) -> None:
     hand.window.desk.choose_year(FinancialYear(2011))
 
 
-def _line_ahead(hand: Hand) -> None:
-    """A contract that was merged from two, followed another, and is to be decided in its turn."""
-    from commission.rules.succession.proposals import Wish
-    from commission.rules.succession.wishes import propose
-    from commission.services.contracts.succession import apply
-    from tests.pictures.lived import YSS
-
-    def follow(opened: OpenRegister, _task: object) -> object:
-        wishes = (Wish(YSS, Act.MERGE, amount=24_457_000, merged_with=YSS), Wish(YSS + 1, Act.MERGE, merged_with=YSS))
-        return apply(opened, propose(recall(opened), wishes))
-
-    hand.window.desk.write(follow)  # type: ignore[arg-type]
-    hand.settle()
-    hand.window.desk.choose_as_at(date(2008, 1, 31))
-    hand.page("decisions")
-    merged = max(one.id for one in recall(hand.window.desk.opened).contracts)  # type: ignore[arg-type]
-    hand.window.page.table.go_to(merged)  # type: ignore[attr-defined]
-
-
-def _held(hand: Hand) -> None:
-    """A row of a list that cannot be read with certainty, to be corrected in place."""
-    with tempfile.TemporaryDirectory() as folder:
-        hand.window.desk.import_asked.emit(long_sheet(Path(folder) / "Names of every kind.csv"))
-        hand.settle()
-    hand.press(K.Key_Down, K.Key_Down)
-    hand.press(K.Key_F2)
-
-
-def _restoring(hand: Hand) -> None:
-    """Backups of many reasons, and what one of them did once it was put back."""
-    for why in ("", "before-import", "before-upgrade", "") * 3:
-        back_up(hand.window.desk.path, why=why) if why else back_up(hand.window.desk.path)  # type: ignore[arg-type]
-    hand.page("settings")
-    buttons = hand.window.page.findChildren(QPushButton)
-    next(one for one in buttons if one.text() == "Restore" and one.isVisible()).click()
-    hand.settle()
-
-
 STATES: dict[str, Callable[[Hand], None]] = {
     "story": _story,
     "chained": _chained,
@@ -299,9 +220,7 @@ STATES: dict[str, Callable[[Hand], None]] = {
     "category": _category,
     "budget": _budget,
     "changes": _history_of,
-    "line": _line_ahead,
-    "held": _held,
-    "restored": _restoring,
+    **RARE,
     "good": _good,
     "warning": _warning,
     "as-at": _as_at,

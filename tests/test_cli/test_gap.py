@@ -92,7 +92,11 @@ def test_a_person_reads_the_gap(ask: Run) -> None:
 def test_a_plan_is_proposed_accepted_dropped_changed_and_taken_out(ask: Run) -> None:
     new = ("--new", "Arts project", "--starts", "2007-07-01", "--amount", "100000", "--reason", "A gap")
     made = ask("plan", "propose", "--year", "2007-08", "--contracts", "22, 21", *new, "--json").json["plan"]
-    assert [(one["id"], one["follows"], one["accepted"]) for one in made] == [(1, 22, None), (2, 21, None), (3, None, None)]
+    assert [(one["id"], one["follows"], one["accepted"]) for one in made] == [
+        (1, 22, None),
+        (2, 21, None),
+        (3, None, None),
+    ]
     assert made[2] == {
         "id": 3,
         "year": "2007-08",
@@ -170,4 +174,3 @@ def test_a_register_without_a_rule_is_refused(cli: Run, tmp_path: Path) -> None:
     with opened_register(path) as opened:
         act(opened, "No rules", lambda journal: journal.delete_many("numerator_rule", [1, 2, 3]))
     assert "has no rule to count by" in cli("--register", path, "gap", "--year", "2007").refusal
-

@@ -1,4 +1,4 @@
-"""What is due of a contract by the end of a day of a year, a second time: exact fractions, days counted one range at a time.
+"""What is due of a contract by the end of a day of a year, a second time: exact fractions, days counted as ranges.
 
 Of the rules only the facts are read; which contract stood in a year is asked of the facts as well.
 """
@@ -25,7 +25,7 @@ def ours_of(amount: Pence, contract: Contract) -> Pence:
 
 
 def course(contract: Contract, start: int, until: date) -> tuple[Pence, Pence] | None:
-    """The pence due from 1 April of the year to the end of a day of it, as totals and as rates; None: not in the year."""
+    """The pence due from 1 April of the year to the end of a day of it, by both readings; None: not in the year."""
     agreed = (
         [one for one in contract.dated.amendments if one.from_day <= date(start + 1, 3, 31)] if contract.dated else []
     )
@@ -48,20 +48,20 @@ def course(contract: Contract, start: int, until: date) -> tuple[Pence, Pence] |
             for taken in ("total", "annual")
         )
         return total, annual
-    return plain(contract, days, year, upto)
+    return plain(contract, stood, days, year, upto)
 
 
-def plain(contract: Contract, days: range, year: range, upto: range) -> tuple[Pence, Pence]:
-    """Of a contract that was never amended."""
-    assert contract.amount is not None
-    ours = ours_of(contract.amount, contract)
+def plain(contract: Contract, stood: Terms, days: range, year: range, upto: range) -> tuple[Pence, Pence]:
+    """Of a contract that was not amended by then."""
+    assert stood.amount is not None
+    ours = ours_of(stood.amount, contract)
     annual = nearest(Fraction(ours) * in_both(days, upto) / len(year))
-    if contract.open_ended:
+    if stood.open_ended:
         return annual, annual
     total = due(ours, days, upto.stop) - due(ours, days, upto.start)
-    if twelve_months(contract) or contract.reading == "total":
+    if twelve_months(stood) or stood.reading == "total":  # type: ignore[arg-type]
         return total, total
-    return (annual, annual) if contract.reading == "annual" else (total, annual)
+    return (annual, annual) if stood.reading == "annual" else (total, annual)
 
 
 def stood_after(contract: Contract, agreed: list[Amendment]) -> Terms:

@@ -109,7 +109,7 @@ def test_taking_and_removing_are_actions_that_can_be_undone(sample: Path) -> Non
 
 def test_what_cannot_be_taken_or_found_is_refused_in_words(sample: Path) -> None:
     with opened_register(sample) as opened:
-        with pytest.raises(UserError, match="None was taken yet"):
+        with pytest.raises(UserError, match="No snapshot was taken yet"):
             snapshot_named(opened, "Return")
         freeze(opened)
         for name, words in (("RETURN", "a snapshot called RETURN"), (" ", "has no name"), ("x" * 121, "more than 120")):

@@ -206,3 +206,16 @@ def test_arrows_and_tab_choose_a_part(page: TargetsPage, qtbot: QtBot) -> None:
     qtbot.keyClick(chip, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: page.key != "board")
     assert page.chips[page.key].isChecked()
+
+
+def test_a_part_is_found_by_its_name(page: TargetsPage, qtbot: QtBot) -> None:
+    window = page.window()
+    window.show_page("contracts")  # type: ignore[attr-defined]
+    window.menus.actions["find_anything"].trigger()  # type: ignore[attr-defined]
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    qtbot.keyClicks(line, "years")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.key == "years")
+    assert window.page is page  # type: ignore[attr-defined]
+    assert page.parts["years"].table.hasFocus()  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Basis, Measure, YearRow
@@ -101,7 +102,7 @@ class Snapshot:
     id: int = 0
     version: int = 0
 
-    @property
+    @cached_property
     def sums(self) -> Sums:
         """What its rows come to, added up again."""
         return sums_of(self.rows)

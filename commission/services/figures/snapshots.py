@@ -56,7 +56,7 @@ def snapshot_named(opened: OpenRegister, name: str) -> Snapshot:
 
 def _choose(names: Iterable[str]) -> str:
     listed = ", ".join(names)
-    return f"Choose one of: {listed}." if listed else "None was taken yet: commission snapshot take."
+    return f"Choose one of: {listed}." if listed else "No snapshot was taken yet: take one first."
 
 
 def remove_snapshot(opened: OpenRegister, found: Snapshot | SnapshotHead) -> Changes:

@@ -11,6 +11,7 @@ from commission.ui.find.panel import FindPanel
 from commission.ui.frame.menus import looks_words
 from commission.ui.looks.scheme import SCHEME_WORDS
 from commission.ui.pages import PAGES
+from commission.ui.pages.targets.part import PARTS
 from commission.ui.remembered.saved_views import saved_views
 from commission.ui.table.rows import SMALL
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from commission.ui.frame.main_window import MainWindow
     from commission.ui.task import Task
 
+_PART = "part: "
+"""Before the key of a part of the Targets page."""
 _VIEW = "view: "
 """What the key of a saved view begins with, among those of actions."""
 
@@ -113,7 +116,13 @@ class Finding:
         looks = [
             Found(ACTION, f"looks_{key}", looks_words(words), "", "settings") for key, words in SCHEME_WORDS.items()
         ]
-        return pages + actions + looks + self._views()
+        return pages + self._parts() + actions + looks + self._views()
+
+    def _parts(self) -> list[Found]:
+        """The parts of the Targets page, by their names."""
+        if self._desk.view is None:
+            return []
+        return [Found(PAGE, f"{_PART}{entry.key}", entry.title, "Targets", "targets") for entry in PARTS]
 
     def _views(self) -> list[Found]:
         """The saved views of the register that lies on the desk."""
@@ -131,7 +140,9 @@ class Finding:
 
     def _go(self, found: Found) -> None:
         finder, window = self._finder, self._window
-        if found.kind == PAGE:
+        if found.kind == PAGE and str(found.key).startswith(_PART):
+            window.show_page("targets").show_part(str(found.key).removeprefix(_PART))
+        elif found.kind == PAGE:
             window.show_page(str(found.key))
         elif found.kind == ACTION and str(found.key).startswith(_VIEW):
             self._show_view(str(found.key).removeprefix(_VIEW))

@@ -51,6 +51,9 @@ class Page(QWidget):
     def tint(self) -> None:
         """The theme changed: ask again for icons that were set once. Painters that ask each time need nothing."""
 
+    def show_part(self, _key: str) -> None:
+        """Targets page: bring one of its parts to the front, the focus in it."""
+
     def show_rows(self, _ids: frozenset[int], _title: str) -> None:
         """Contracts page: narrow the table to the rows behind a figure, under a title that can be cleared."""
 

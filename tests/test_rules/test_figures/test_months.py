@@ -225,7 +225,7 @@ def test_a_rule_is_found_by_its_name_or_is_the_years_own() -> None:
     assert rule_for(found, Y2007) is RULE_A
     assert rule_for(found, Y2006, "C") is RULES[2]
     assert rule_for(register(rules=(RULE_B,)), Y2007) is RULE_B
-    with pytest.raises(UserError, match="There is no numerator rule Z. Choose one of: A, B, C"):
+    with pytest.raises(UserError, match=r"There is no numerator rule Z\. Choose one of: A, B, C"):
         rule_for(found, Y2006, "Z")
     with pytest.raises(UserError, match="There is no numerator rule A"):
         rule_for(register(rules=()), Y2006)

@@ -24,7 +24,6 @@ from commission.rules.facts import (
     Sector,
 )
 from commission.rules.figures.commitment import Measure, proof, year_row
-from commission.rules.figures.levels import read_level
 from commission.rules.figures.scenario import Outcome as Supposed
 from commission.rules.figures.scenario import suppose
 from commission.rules.figures.scenario_words import scenario_sentence
@@ -113,19 +112,6 @@ def test_a_level_of_a_named_base_and_of_an_unknown_budget() -> None:
     assert unknown.after.denominator.missing == ("Main grant",)
     assert unknown.pairs[0].share is None
     assert "is missing" in scenario_sentence(unknown)
-
-
-@pytest.mark.parametrize(
-    ("text", "level"), [("98", 980_000), (" 102.5 %", 1_025_000), ("97.1234%", 971_234), ("1000", 10_000_000)]
-)
-def test_a_level_as_it_is_written(text: str, level: int) -> None:
-    assert read_level(text) == level
-
-
-@pytest.mark.parametrize("text", ["", "0", "0.0", "-98", "98,5", "98.12345", "1000.0001", "٩٨", "1e2", "NaN"])
-def test_what_is_no_level(text: str) -> None:
-    with pytest.raises(UserError, match="is not a level of the budget"):
-        read_level(text)
 
 
 # Renewals.

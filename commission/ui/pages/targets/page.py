@@ -48,6 +48,9 @@ class TargetsPage(Page):
         self.say(part.footer)
         return part
 
+    def show_part(self, key: str) -> None:
+        self.choose(key).arrive()
+
     @property
     def part(self) -> Part:
         """The part in front."""

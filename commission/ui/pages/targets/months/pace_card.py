@@ -15,20 +15,20 @@ from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadTable
 
 
-class Widest(NamedTuple):
-    """The largest figures of the columns, in pence: found beside the window, where there are many rows."""
+class PaceTold(NamedTuple):
+    """The contracts with their sentence, and the widest figures of two columns: found beside the window if many."""
 
-    due: int
-    ahead: int
+    paces: Paces
+    sentence: str
+    widest_due: str
+    widest_ahead: str
 
     @classmethod
-    def of(cls, found: Paces) -> "Widest":
-        due, ahead = (max((abs(pence) for pence in column), default=0) for column in _columns(found))
-        return cls(-due, -ahead)
-
-
-def _columns(found: Paces) -> tuple[list[int], list[int]]:
-    return [row.due for row in found.rows], [row.pence_ahead for row in found.rows]
+    def of(cls, found: Paces) -> "PaceTold":
+        """Go through all rows, once."""
+        due = max((abs(row.due) for row in found.rows), default=0)
+        ahead = max((abs(row.pence_ahead) for row in found.rows), default=0)
+        return cls(found, pace_sentence(found), grouped(-due), grouped(-ahead))
 
 
 class PaceCard(QFrame):
@@ -50,15 +50,15 @@ class PaceCard(QFrame):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
 
-    def show_paces(self, found: Paces, widest: Widest) -> None:
+    def show_paces(self, told: PaceTold) -> None:
         """Show the contracts in force on a day."""
-        self.sentence.setText(pace_sentence(found))
-        self.notes.setText(" ".join(pace_notes(found)))
-        self.table.show(found.rows)
-        self.table.setVisible(bool(found.rows))
+        self.sentence.setText(told.sentence)
+        self.notes.setText(" ".join(pace_notes(told.paces)))
+        self.table.show(told.paces.rows)
+        self.table.setVisible(bool(told.paces.rows))
         metrics = QFontMetrics(self.table.font())
-        for place, pence in ((DUE, widest.due), (AHEAD, widest.ahead)):
-            room = metrics.horizontalAdvance(grouped(pence)) + 2 * self.table.pad + 2
+        for place, figure in ((DUE, told.widest_due), (AHEAD, told.widest_ahead)):
+            room = metrics.horizontalAdvance(figure) + 2 * self.table.pad + 2
             self.table.setColumnWidth(place, max(self.table.rows.columns[place].width, room))
 
     def wait(self, words: str) -> None:

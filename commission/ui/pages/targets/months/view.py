@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QWidget
 from commission.rules.facts import Reading
 from commission.rules.figures.months import MonthPoint, Months, months
 from commission.rules.figures.months_words import months_notes, months_sentence
-from commission.rules.figures.pace import Paces, paces
+from commission.rules.figures.pace import paces
 from commission.rules.figures.shares import rule_for
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.months.pace_card import PaceCard, Widest
+from commission.ui.pages.targets.months.pace_card import PaceCard, PaceTold
 from commission.ui.pages.targets.months.words import FORECAST, READING_NAMES, as_text, month_columns, point_words
 from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
@@ -35,8 +35,7 @@ class Told(NamedTuple):
     """The months of a year under a rule, and who is ahead of their days under a reading."""
 
     months: Months
-    paces: Paces
-    widest: Widest
+    pace: PaceTold
 
 
 class MonthsPart(Part):
@@ -117,8 +116,7 @@ class MonthsPart(Part):
 
         def work() -> Told:
             found = months(view.register, view.year, rule_for(view.register, view.year, name))
-            listed = paces(view.register.contracts, view.as_at, reading)
-            return Told(found, listed, Widest.of(listed))
+            return Told(found, PaceTold.of(paces(view.register.contracts, view.as_at, reading)))
 
         def done(told: Told) -> None:
             if (view, name, reading) == (self._view, self.rule, self.reading):
@@ -147,7 +145,7 @@ class MonthsPart(Part):
         self.table.show(found.points)
         self._widen()
         self.table.selectRow(at if at >= 0 else now)
-        self.pace.show_paces(told.paces, told.widest)
+        self.pace.show_paces(told.pace)
         self._draw(told)
         self.say(f"{found.year} month by month, rule {found.rule.name}, {READING_NAMES[self.reading].lower()}")
 

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from commission.rules.facts import Reading
 from commission.rules.figures.snapshot import Snapshot
-from commission.rules.figures.snapshot_compared import Became, Compared, Comparison
-from commission.rules.figures.snapshot_words import comparison_sentence, snapshot_sentence
+from commission.rules.figures.snapshot_compared import Compared
 from commission.rules.money import grouped
 from commission.rules.periods import long_date
 from commission.ui.desk import Desk
@@ -15,7 +14,7 @@ from commission.ui.pages.targets.part import Part
 from commission.ui.pages.targets.snapshots import writes
 from commission.ui.pages.targets.snapshots.form import SnapshotForm
 from commission.ui.pages.targets.snapshots.words import compared_columns, line_words
-from commission.ui.pages.targets.snapshots.writes import Read
+from commission.ui.pages.targets.snapshots.writes import Chosen, Read
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.empty import Empty
@@ -31,7 +30,7 @@ class SnapshotsPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view: View | None = None
-        self.chosen: Comparison | None = None
+        self.chosen: Chosen | None = None
         self.name = ""
         self.only_changed = False
         self.sentence = parts.label("", "heading", wrap=True)
@@ -130,13 +129,14 @@ class SnapshotsPart(Part):
     def _show(self, found: Read, view: View) -> None:
         if view is not self._view or found.chosen is None:
             return
-        self.chosen, self.name = found.chosen, found.chosen.snapshot.name
+        self.chosen = found.chosen
+        compared = found.chosen.compared
+        self.name = compared.snapshot.name
         self._list(found.all)
-        self.sentence.setText(parts.breakable(snapshot_sentence(found.chosen.snapshot)))
-        self.now.setText(comparison_sentence(found.chosen))
-        self.sum.setText(f"{grouped(found.chosen.difference)}")
-        differs = any(row.became is not Became.SAME for row in found.chosen.rows)
-        self.changed.setEnabled(differs)
+        self.sentence.setText(parts.breakable(found.chosen.frozen))
+        self.now.setText(found.chosen.today)
+        self.sum.setText(grouped(compared.difference))
+        self.changed.setEnabled(bool(found.chosen.differing))
         self._fill()
 
     def _list(self, found: tuple[Snapshot, ...]) -> None:
@@ -160,21 +160,21 @@ class SnapshotsPart(Part):
         return press
 
     def _fill(self) -> None:
-        rows = self.chosen.rows if self.chosen else ()
-        if self.only_changed and any(row.became is not Became.SAME for row in rows):
-            rows = tuple(row for row in rows if row.became is not Became.SAME)
-        self.table.show(rows)
+        chosen = self.chosen
+        if chosen is not None:
+            narrowed = self.only_changed and chosen.differing
+            self.table.show(chosen.differing if narrowed else chosen.compared.rows)
 
     def _show_only_changed(self, only: bool) -> None:
         self.only_changed = only
         self._fill()
 
     def _reading(self) -> Reading:
-        return self.chosen.snapshot.basis.reading if self.chosen else Reading.TOTAL
+        return self.chosen.compared.snapshot.basis.reading if self.chosen else Reading.TOTAL
 
     def _remove(self) -> None:
         if self.chosen is not None:
-            found, self.chosen, self.name = self.chosen.snapshot, None, ""
+            found, self.chosen, self.name = self.chosen.compared.snapshot, None, ""
             writes.remove(self.desk, found)
 
     def _open_row(self, row: Compared) -> None:

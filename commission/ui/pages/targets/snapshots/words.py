@@ -29,9 +29,7 @@ def compared_columns(reading: Callable[[], Reading]) -> tuple[ReadColumn, ...]:
         ReadColumn("Then £", lambda row: _pence(row.before, reading()), 92, right=True),
         ReadColumn("Now £", lambda row: _pence(row.after, reading()), 92, right=True),
         ReadColumn("Difference £", _difference, 104, right=True, strong=lambda row: bool(row.difference)),
-        ReadColumn(
-            "Became", became_words, token=lambda row: "muted" if row.became is Became.SAME else "ink"
-        ),
+        ReadColumn("Became", became_words, token=lambda row: "muted" if row.became is Became.SAME else "ink"),
     )
 
 

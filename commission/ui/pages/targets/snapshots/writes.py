@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from commission.rules.figures.snapshot import Asked, Snapshot
-from commission.rules.figures.snapshot_compared import Comparison, compare
+from commission.rules.figures.snapshot_compared import Became, Compared, Comparison, compare
+from commission.rules.figures.snapshot_words import comparison_sentence, snapshot_sentence
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
 from commission.ui.task import Done, Task
@@ -16,11 +17,26 @@ if TYPE_CHECKING:
     from commission.services.registers.open_register import OpenRegister
 
 
+class Chosen(NamedTuple):
+    """A snapshot beside the register of today, and what is said of both: worked out beside the window."""
+
+    compared: Comparison
+    frozen: str
+    today: str
+    differing: tuple[Compared, ...]
+
+    @classmethod
+    def of(cls, found: Comparison) -> Chosen:
+        """Go through all rows, once."""
+        differing = tuple(row for row in found.rows if row.became is not Became.SAME)
+        return cls(found, snapshot_sentence(found.snapshot), comparison_sentence(found), differing)
+
+
 class Read(NamedTuple):
     """Every snapshot without its rows, and one of them compared with the register, if there is any."""
 
     all: tuple[Snapshot, ...]
-    chosen: Comparison | None
+    chosen: Chosen | None
 
 
 def read(desk: Desk, view: View, wanted: str, done: Done) -> Task | None:
@@ -33,7 +49,7 @@ def read(desk: Desk, view: View, wanted: str, done: Done) -> Task | None:
         if not found:
             return Read((), None)
         name = wanted if any(one.name == wanted for one in found) else found[-1].name
-        return Read(found, compare(snapshot_named(opened, name), view.register))
+        return Read(found, Chosen.of(compare(snapshot_named(opened, name), view.register)))
 
     return desk.ask(work, done)
 

@@ -1,9 +1,11 @@
 """Snapshots as they are kept: a basis by its names, rows as compact lists, and both back as facts.
 
-What is kept is read back whatever becomes of the register: words and figures, no reference to any row of it.
+What is kept is read back whatever becomes of the register: words and figures, no reference to any row of it. Rows are
+kept in packs, each JSON by itself: no encoding or decoding of a national register is one long step.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +15,8 @@ from commission.rules.figures.commitment import Basis
 from commission.rules.figures.snapshot import FrozenBasis, FrozenRow, Snapshot, Sums
 from commission.rules.periods import FinancialYear
 
+PACK = 500
+"""Rows that are encoded at once."""
 HEADS = "SELECT id, name, year, in_place_on, taken_at, version, basis FROM snapshot ORDER BY id"
 ROWS = "SELECT rows FROM snapshot WHERE id = ?"
 
@@ -25,7 +29,7 @@ def snapshot_values(found: Snapshot) -> dict[str, Any]:
         "in_place_on": found.in_place_on,
         "taken_at": found.taken_at,
         "basis": _basis_kept(found.basis),
-        "rows": [_row_kept(row) for row in found.rows],
+        "rows": [_pack(found.rows[at : at + PACK]) for at in range(0, len(found.rows), PACK)],
     }
 
 
@@ -39,7 +43,11 @@ def snapshots(connection: Any) -> Iterator[Snapshot]:
 def rows_of(connection: Any, snapshot: int) -> tuple[FrozenRow, ...]:
     """The rows of a snapshot by its id."""
     (kept,) = connection.execute(ROWS, (snapshot,)).fetchone()
-    return tuple(map(_row, structure_of(kept)))
+    return tuple(_row(row) for pack in structure_of(kept) for row in structure_of(pack))
+
+
+def _pack(rows: Sequence[FrozenRow]) -> str:
+    return json.dumps([_row_kept(row) for row in rows], ensure_ascii=False, separators=(",", ":"))
 
 
 def _basis_kept(basis: FrozenBasis) -> dict[str, Any]:

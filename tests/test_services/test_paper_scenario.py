@@ -8,8 +8,9 @@ from commission.rules.contracts.details import Details, Tier
 from commission.rules.facts import Register
 from commission.rules.figures.supposing import Scenario
 from commission.services.figures.scenario import what_if
+from commission.services.papers.bars import bar_words
 from commission.services.papers.documents import build
-from commission.services.papers.scenario import bar_words, before_and_after, scenario_blocks
+from commission.services.papers.scenario import before_and_after, scenario_blocks
 from tests.registers import Y2006, Y2007, Y2008, reference, register
 
 

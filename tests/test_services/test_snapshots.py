@@ -1,6 +1,7 @@
 """Frozen figures in a register: the same answer whatever becomes of it, proved by check, undone like any action."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -146,4 +147,4 @@ def test_every_row_comes_back_as_it_was_kept(sample: Path) -> None:
         assert found.sums.unpriced == 2
         assert compare(found, register).count(Became.SAME) == len(found.rows) == 41
         assert found.basis.actions == register.history.actions if register.history else False
-        assert snapshot_values(found)["rows"][0][1] == found.rows[0].provider
+        assert len(snapshot_values(replace(found, rows=found.rows * 25))["rows"]) == 3, "in packs of 500"

@@ -153,4 +153,4 @@ def test_another_year_has_its_own_months(months, qtbot: QtBot) -> None:
 def test_both_readings_can_be_told(months) -> None:
     assert months.reading is Reading.TOTAL
     months.choose_reading(Reading.ANNUAL)
-    assert [chip.isChecked() for chip in months._readings.buttons()] == [False, True]
+    assert [chip.isChecked() for chip in months.chooser.readings.values()] == [False, True]

@@ -216,7 +216,7 @@ def test_a_verdict_changes_with_the_budget_it_rests_on(part: QuotedPart, window:
 
 def test_escape_leaves_the_form_then_the_field(part: QuotedPart, qtbot: QtBot) -> None:
     qtbot.keyClicks(part.answer.field, "6.3%")
-    assert part.new()
+    part.keep()
     assert part.back()
     assert part.back()
     assert part.answer.field.text() == ""

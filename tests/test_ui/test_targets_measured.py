@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from commission.rules.facts import Sector
+from commission.rules.facts import Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.ui.pages.targets.board.view import BoardPart
 from commission.ui.pages.targets.page import TargetsPage
+from commission.ui.pages.targets.providers.view import ProvidersPart
 from commission.ui.pages.targets.years.view import COLUMNS, YearsPart
 from tests.test_ui.conftest import Opener
 
@@ -219,3 +220,21 @@ def test_a_part_is_found_by_its_name(page: TargetsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.key == "years")
     assert window.page is page  # type: ignore[attr-defined]
     assert page.parts["years"].table.hasFocus()  # type: ignore[attr-defined]
+
+
+def test_to_whom_the_money_goes_opens_the_contracts(page: TargetsPage, qtbot: QtBot) -> None:
+    part = page.choose("providers")
+    assert isinstance(part, ProvidersPart)
+    qtbot.waitUntil(lambda: part.chart.accessibleName().startswith("Youth Support Services £181,700.50, 29.6%"))
+    assert part.answer.text().startswith("Youth Support Services carries 29.61% of the £613,693.93")
+    part.choose_reading(Reading.ANNUAL)
+    assert part.found is not None
+    assert part.found.pence == 784_695_35
+    part.choose_rule("B")
+    assert part.found.pence == 630_995_35
+    assert part.copy()
+    assert QApplication.clipboard().text().splitlines()[0] == "Provider\tContracts\tCommitted £\tPart of all"
+    part.arrive()
+    with qtbot.waitSignal(part.desk.rows_asked) as asked:
+        qtbot.keyClick(part.table, Qt.Key.Key_Return)
+    assert (len(asked.args[0]), asked.args[1]) == (4, "Youth Support Services")

@@ -82,8 +82,18 @@ def _verdict(found: Found) -> str:
     if count == 1:
         return f"One definition gives {figure} in {found.year}. {definition_sentence(found.definitions[0])}"
     if count:
-        return f"{capital(count_words(count, 'definition'))} give {figure} in {found.year}; none is proved."
+        return (
+            f"{capital(count_words(count, 'definition'))} give {figure} in {found.year}{_alike(found)}; none is proved."
+        )
     return f"No definition gives {figure} in {found.year}{_nearest(found)}."
+
+
+def _alike(found: Found) -> str:
+    """That definitions come to the same figure, where some do: they are no evidence for each other."""
+    figures = {(one.numerator, one.denominator) for one in found.definitions}
+    if len(figures) == len(found.definitions):
+        return ""
+    return f", with {count_words(len(figures), 'figure')} between them"
 
 
 def _nearest(found: Found) -> str:

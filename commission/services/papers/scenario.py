@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
@@ -10,12 +9,13 @@ from commission.rules.facts import NumeratorRule, Reading, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.scenario import LEVELS, Outcome, suppose
 from commission.rules.figures.scenario_words import scenario_sentence
-from commission.rules.figures.sentences import answer_sentence, between_shares
-from commission.rules.figures.shares import Board, Cell
+from commission.rules.figures.sentences import answer_sentence
+from commission.rules.figures.shares import Cell
 from commission.rules.figures.supposing import Scenario, Turn
-from commission.rules.money import percent_of_millionths, portion, sterling
+from commission.rules.money import percent_of_millionths
 from commission.rules.periods import FinancialYear
 from commission.services.figures.share import answer
+from commission.services.papers.bars import bars_words, range_bar
 
 TITLE = "Before and after"
 _ON_PAPER = 40
@@ -136,17 +136,6 @@ def _coming(rule: NumeratorRule, case: Case) -> list[Block]:
     return [Section(f"What is renewed, by rule {rule.name}"), Table(headings, rows), *note]
 
 
-def range_bar(name: str, found: Board, rule: NumeratorRule, *, quiet: bool = False) -> Bar:
-    """What a year has committed under a rule, over both readings, beside what its target asks for."""
-    between = found.range_of(rule.name, Measure.COMMITTED)
-    budget, target = found.denominator.amount, found.headline
-    figure = sterling(between.low)
-    if budget:
-        figure = between_shares(Fraction(between.low, budget), Fraction(between.high, budget)).replace(" to ", " – ")
-    mark = portion(budget, target.fraction) if budget and target is not None else None
-    return Bar(name, between.low, figure, between.high, mark, quiet)
-
-
 def before_and_after(found: Outcome) -> Chart:
     """Every rule as things stand and as supposed."""
     bars = tuple(
@@ -155,16 +144,3 @@ def before_and_after(found: Outcome) -> Chart:
         for when, of in (("now", found.before), ("then", found.after))
     )
     return Chart(TITLE, bars, bars_words(bars))
-
-
-def bars_words(bars: Iterable[Bar]) -> str:
-    """What the bars show, for whoever cannot see them."""
-    return "Bar chart: " + "; ".join(bar_words(bar) for bar in bars) + "."
-
-
-def bar_words(bar: Bar) -> str:
-    """`A now £612,345.44 to £786,043.84, 4.90% to 6.29%, target £625,000.00`."""
-    reach = f" to {sterling(bar.top)}" if bar.top > bar.pence else ""
-    mark = "" if bar.mark is None else f", target {sterling(bar.mark)}"
-    shown = "" if bar.figure == sterling(bar.pence) else f", {bar.figure.replace(' – ', ' to ')}"
-    return f"{bar.name} {sterling(bar.pence)}{reach}{shown}{mark}"

@@ -1,7 +1,7 @@
 """The share statement: the year's answer on paper, every basis beside the others, what is left out, what is asked."""
 
 from commission.reports.cells import day, millionths, money, money_sum, share
-from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
+from commission.reports.document import Block, Chart, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Component, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
@@ -18,6 +18,8 @@ from commission.rules.figures.shares import Board, Cell
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_moment
 from commission.services.figures.share import Answer, Doubt, answer
+from commission.services.papers.bars import bars_words, range_bar
+from commission.services.papers.composition import composition_blocks
 from commission.services.papers.quoted import quoted_blocks
 
 
@@ -27,16 +29,28 @@ def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ..
     blocks: list[Block] = [Paragraph(found.sentence, strong=True)]
     if found.cliff_sentence:
         blocks.append(Paragraph(found.cliff_sentence))
-    blocks += [Section("The board"), _board(found.board), Section("Ranges over the readings not yet said")]
+    blocks += [
+        Section("The board"),
+        *_drawn(found.board),
+        _board(found.board),
+        Section("Ranges over the readings not yet said"),
+    ]
     blocks.append(_ranges(found.board))
     blocks += [Section("What each figure says"), *_sentences(found.board)]
     blocks += [Section("Measured against"), *_denominator(found.board), Section("Targets"), _targets(found.board)]
+    blocks += composition_blocks(found.board)
     blocks += quoted_blocks(register, year)
     blocks += _exclusions(found.board)
     blocks += _readings(found)
     blocks += _doubts(register, found.doubts)
     blocks += _history(register)
     return tuple(blocks)
+
+
+def _drawn(board: Board) -> list[Block]:
+    """Each rule's range against the target, drawn."""
+    bars = tuple(range_bar(rule.name, board, rule) for rule in board.rules)
+    return [Chart("Committed by rule", bars, bars_words(bars))] if any(bar.top > 0 for bar in bars) else []
 
 
 def _basis(cell: Cell) -> str:

@@ -9,14 +9,22 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from commission.ui.task import Task, Tasks
 
 PAGES = "overview contracts providers decisions targets ending importing papers settings roll diary history"
+TARGET_PARTS = "board gap what_if quoted months snapshots"
 MODULES = (
     *(f"commission.ui.pages.{page}.page" for page in PAGES.split()),
+    *(f"commission.ui.pages.targets.{part}.view" for part in TARGET_PARTS.split()),
+    "commission.services.figures.claims",
     "commission.services.imports.import_contracts",
     "commission.services.contracts.edit_contract",
     "commission.services.answer",
     "commission.services.undo",
     "commission.services.papers.documents",
     "commission.services.papers.print_document",
+    "commission.services.figures.snapshots",
+    "commission.services.papers.months",
+    "commission.services.papers.scenario",
+    "commission.services.figures.scenario",
+    "commission.reports.drawing",
     "commission.reports.pdf",
     "commission.reports.render",
     "commission.ui.find.finding",

@@ -160,6 +160,16 @@ def test_what_is_said_of_figures_asked_together() -> None:
     assert said_of(told, "6.3%") == "Three definitions give 6.3% in 2006-07; none is proved."
 
 
+def test_definitions_that_come_to_one_figure_are_no_evidence_for_each_other() -> None:
+    known = definitions(reference(), Y2007)
+    assert found_sentence(find(known, published("1.3%"))) == (
+        "Six definitions give 1.3% in 2007-08, with three figures between them; none is proved."
+    )
+    assert found_sentence(find(known, published("£164,500"))).startswith(
+        "Two definitions give £164,500 in 2007-08, with one figure between them; none is proved."
+    )
+
+
 def test_an_amount_says_its_share_of_the_budget() -> None:
     assert said_of(reference(), "£0.7m").endswith("£0.7m of £12,500,000.00 is 5.6%, between 5.20% and 6.00%.")
     assert said_of(reference(), "£784,695.35").endswith(" £784,695.35 of £12,500,000.00 is 6.2776%.")

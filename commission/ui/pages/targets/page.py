@@ -53,8 +53,8 @@ class TargetsPage(Page):
 
     @property
     def part(self) -> Part:
-        """The part in front."""
-        return self.parts[self.key]
+        """The part in front; made, where nothing was shown yet."""
+        return self.parts.get(self.key) or self._make(self.key)
 
     def arrive(self) -> None:
         self.part.arrive()

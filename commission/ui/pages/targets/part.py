@@ -67,6 +67,12 @@ def _years(desk: Desk) -> Part:
     return YearsPart(desk)
 
 
+def _providers(desk: Desk) -> Part:
+    from commission.ui.pages.targets.providers.view import ProvidersPart
+
+    return ProvidersPart(desk)
+
+
 PARTS = (
     PartEntry("board", "The board", _board),
     PartEntry("gap", "The gap", _gap),
@@ -74,5 +80,6 @@ PARTS = (
     PartEntry("quoted", "Quoted figures", _quoted),
     PartEntry("months", "Month by month", _months),
     PartEntry("years", "Years", _years),
+    PartEntry("providers", "To whom", _providers),
     PartEntry("snapshots", "Snapshots", _snapshots),
 )

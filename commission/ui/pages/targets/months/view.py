@@ -1,19 +1,23 @@
 """The part *Month by month*: the sentence first, the lines drawn, their table, and beside them money against time."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame
 
+from commission.reports.document import Curve
 from commission.rules.facts import Reading
-from commission.rules.figures.months import MonthPoint, Months, months
+from commission.rules.figures.months import MonthPoint, Months, month_ends, months
 from commission.rules.figures.months_words import months_notes, months_sentence
 from commission.rules.figures.pace import paces
 from commission.rules.figures.shares import rule_for
+from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.pages.targets.months.chooser import Chooser
 from commission.ui.pages.targets.months.pace_card import PaceCard, PaceTold
 from commission.ui.pages.targets.months.words import FORECAST, READING_NAMES, as_text, month_columns, point_words
 from commission.ui.pages.targets.part import Part
@@ -48,16 +52,23 @@ class MonthsPart(Part):
         self.rule: str | None = None
         self.reading = Reading.TOTAL
         self._drawn = (_WIDE, _TALL)
+        self._in_front_of: tuple[FinancialYear, date] | None = None
+        self._month = 0
         self.answer = parts.label("", "heading", wrap=True)
         self.answer.setAccessibleName("The year month by month")
         self.curve = CurveView("Committed by the end of each month, drawn")
+        kept = self.curve.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.curve.setSizePolicy(kept)
         self.point = parts.ElidedLabel("", "small")
         self.point.setAccessibleName("The month in front")
         self.table = ReadTable("Month by month, as a table", month_columns(lambda: self.reading, self._in_front))
         self.notes = parts.label("", "small", wrap=True)
         self.notes.setAccessibleName("What the months rest on")
         self.pace = PaceCard()
-        self._rules, self._readings = QButtonGroup(self), QButtonGroup(self)
+        self.chooser = Chooser()
+        self.chooser.rule_chosen.connect(self.choose_rule)
+        self.chooser.reading_chosen.connect(self.choose_reading)
         self._build()
         self.curve.reached.connect(lambda place: self.table.selectRow(place))
         self.table.selectionModel().currentRowChanged.connect(lambda index, _: self._come_to(index.row()))
@@ -69,19 +80,17 @@ class MonthsPart(Part):
         names = [rule.name for rule in view.register.rules]
         if self.rule not in names:
             self.rule = rule_for(view.register, view.year).name if names else None
-        self._offer_rules(view)
+        self.chooser.offer(view.register)
         self._work_out()
 
     def choose_rule(self, name: str) -> None:
         """Count by another rule."""
         self.rule = name
-        self._mark_rule()
         self._work_out()
 
     def choose_reading(self, reading: Reading) -> None:
         """Take amounts of unknown reading as another one."""
         self.reading = reading
-        parts.choose_one(self._readings, self._readings.buttons()[list(READING_NAMES).index(reading)])
         self._work_out()
 
     def arrive(self) -> None:
@@ -108,10 +117,11 @@ class MonthsPart(Part):
 
     def _work_out(self) -> None:
         view, name, reading = self._view, self.rule, self.reading
+        self.chooser.mark(name, reading)
         if view is None:
             return
         if name is None:
-            self.answer.setText("The register has no numerator rule to count by.")
+            self._wait("The register has no numerator rule to count by.")
             return
 
         def work() -> Told:
@@ -119,7 +129,7 @@ class MonthsPart(Part):
             return Told(found, PaceTold.of(paces(view.register.contracts, view.as_at, reading)))
 
         def done(told: Told) -> None:
-            if (view, name, reading) == (self._view, self.rule, self.reading):
+            if view is self._view and (name, reading) == (self.rule, self.reading):
                 self._show(told, view)
 
         self._compute(work, done)
@@ -129,25 +139,39 @@ class MonthsPart(Part):
         if count <= _AT_ONCE:
             done(work())
             return
-        self.told = None
-        self.answer.setText(f"Working out {count:,} contracts …")
-        self.pace.wait("")
+        self._wait(f"Working out {count:,} contracts …")
         self.desk.tasks.read(lambda _: work(), done)
+
+    def _wait(self, words: str) -> None:
+        """Show no figure while there is none, or others are worked out."""
+        self.told = None
+        self.answer.setText(words)
+        for label in (self.notes, self.point):
+            label.setText("")
+        self.table.show(())
+        self.curve.hide()
+        self.pace.wait("")
 
     def _show(self, told: Told, view: View) -> None:
         self.told, found = told, told.months
         self.answer.setText(months_sentence(found, self.reading))
         self.notes.setText(" ".join(months_notes(found)))
-        ends = [point.last_day for point in found.points]
-        now = next((place for place, end in enumerate(ends) if view.as_at <= end), len(ends) - 1)
-        at = now if not self.table.rows.rows or view.as_at < view.year.first_day else self.table.currentIndex().row()
+        at = self._month_of(view)
         self.table.put_away(() if found.last.planned else (FORECAST,))
         self.table.show(found.points)
         self._widen()
-        self.table.selectRow(at if at >= 0 else now)
+        self.table.selectRow(at)
         self.pace.show_paces(told.pace)
         self._draw(told)
         self.say(f"{found.year} month by month, rule {found.rule.name}, {READING_NAMES[self.reading].lower()}")
+
+    def _month_of(self, view: View) -> int:
+        """The place of the month that comes to the front: that of the as-at day, or the one a person went to."""
+        if self._in_front_of != (view.year, view.as_at):
+            self._in_front_of = view.year, view.as_at
+            ends = month_ends(view.year)
+            self._month = next((place for place, end in enumerate(ends) if view.as_at <= end), len(ends) - 1)
+        return self._month
 
     def _widen(self) -> None:
         """Figures are never cut: their columns are as wide as the widest of them."""
@@ -161,7 +185,7 @@ class MonthsPart(Part):
         reading, worn, shape = self.reading, colours(), self._shape()
         self._drawn = shape
 
-        def work(_task: object) -> tuple[object, str]:
+        def work(_task: object) -> tuple[Curve, str]:
             from commission.reports.drawing import svg
             from commission.reports.lettering import Inks
             from commission.services.papers.months import months_curve
@@ -169,9 +193,9 @@ class MonthsPart(Part):
             curve = months_curve(told.months, reading)
             return curve, svg(curve, *shape, Inks(worn.ink, worn.muted, worn.line, worn.accent))
 
-        def done(drawn: tuple[object, str]) -> None:
+        def done(drawn: tuple[Curve, str]) -> None:
             if told is self.told and reading is self.reading:
-                self.curve.show_curve(drawn[0], drawn[1], shape, point_words(told.months, reading))  # type: ignore[arg-type]
+                self.curve.show_curve(drawn[0], drawn[1], shape, point_words(told.months, reading))
                 self.curve.go_to(self.table.currentIndex().row())
 
         self.desk.tasks.read(work, done)
@@ -179,6 +203,7 @@ class MonthsPart(Part):
     def _come_to(self, place: int) -> None:
         """Say the figures of a month, and mark it in the drawing."""
         if self.told is not None and 0 <= place < len(self.told.months.points):
+            self._month = place
             self.point.setText(point_words(self.told.months, self.reading)[place])
             self.curve.go_to(place)
             self.table.viewport().update()
@@ -187,39 +212,11 @@ class MonthsPart(Part):
         rows, place = self.table.rows.rows, self.table.currentIndex().row()
         return 0 <= place < len(rows) and rows[place] is point
 
-    def _offer_rules(self, view: View) -> None:
-        names = [(rule.name, rule.title) for rule in view.register.rules]
-        if [button.text() for button in self._rules.buttons()] != [f"Rule {name}" for name, _ in names]:
-            for button in self._rules.buttons():
-                self._rules.removeButton(button)
-            parts.empty(self._rule_line)
-            for name, title in names:
-                self._rule_line.addWidget(self._chip(self._rules, f"Rule {name}", f"Rule {name}, {title}", name))
-        self._mark_rule()
-
-    def _mark_rule(self) -> None:
-        parts.choose_one(self._rules, next((b for b in self._rules.buttons() if b.text() == f"Rule {self.rule}"), None))
-
-    def _chip(self, group: QButtonGroup, text: str, name: str, value: object) -> QWidget:
-        made = parts.button(text, "chip", name)
-        made.setToolTip(name)
-        made.setCheckable(True)
-        group.addButton(made)
-        choose = self.choose_reading if isinstance(value, Reading) else self.choose_rule
-        made.clicked.connect(lambda: choose(value))  # type: ignore[arg-type]
-        return made
-
     def _build(self) -> None:
         layout = parts.column(self, gap=12)
         layout.addWidget(self.answer)
-        line = parts.row(gap=6)
-        self._rule_line = parts.row(gap=6)
-        line.addLayout(self._rule_line)
-        line.addSpacing(tokens.BETWEEN)
-        for reading, name in READING_NAMES.items():
-            line.addWidget(self._chip(self._readings, name, f"{name}, where nobody has said", reading))
-        parts.choose_one(self._readings, self._readings.buttons()[0])
-        line.addStretch()
+        line = parts.row()
+        line.addWidget(self.chooser, 1)
         self.printing = parts.button("Print this", "quiet", "Print month by month")
         self.printing.clicked.connect(self._print)
         line.addWidget(self.printing)

@@ -47,7 +47,7 @@ class QuotedPart(Part):
         layout.addWidget(self.kept)
         layout.addStretch(1)
         self.answer.typed.connect(self._typed)
-        self.answer.keep.connect(self.new)
+        self.answer.keep.connect(self.keep)
         self.answer.said.connect(self._say)
         self.kept.chosen.connect(self._choose)
 
@@ -69,11 +69,10 @@ class QuotedPart(Part):
         self.arrive()
         return True
 
-    def new(self) -> bool:
+    def keep(self) -> None:
         """Keep the figure in the field, its source asked for below."""
         figures = self._figures()
         self.kept.begin(figures[0] if figures else "")
-        return True
 
     def edit(self) -> bool:
         return self.kept.edit()

@@ -208,7 +208,8 @@ class WhatIfPart(Part):
 
         def work(_task: Task) -> tuple[object, ...]:
             from commission.reports.drawing import Inks, svg
-            from commission.services.papers.scenario import bar_words, before_and_after
+            from commission.services.papers.bars import bar_words
+            from commission.services.papers.scenario import before_and_after
 
             chart = before_and_after(found.told.outcome)
             drawn = svg(chart, WIDE, TALL, Inks(worn.ink, worn.muted, worn.line, worn.accent)) if chart.bars else ""

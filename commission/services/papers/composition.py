@@ -1,0 +1,50 @@
+"""To whom a year's money goes, drawn and in figures: a section of the share statement, and a drawing of the window."""
+
+from commission.reports.cells import money, share
+from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
+from commission.rules.facts import Reading
+from commission.rules.figures.composition import Composition, composition, composition_sentence
+from commission.rules.figures.shares import Board
+from commission.rules.money import percent, sterling
+
+_LETTERS = 14
+DRAWN, ON_PAPER = 8, 20
+"""How many providers are drawn, and how many stand in a table on paper; all others are told as one."""
+
+
+def composition_chart(found: Composition) -> Chart:
+    """A bar a provider, the largest first, the others as one bar beside them."""
+    parts = found.first(DRAWN)
+    bars = tuple(
+        Bar(_short(part.provider), part.pence, percent(found.share(part.pence), 1), quiet=place >= DRAWN)
+        for place, part in enumerate(parts)
+    )
+    words = "; ".join(
+        f"{part.provider} {sterling(part.pence)}, {percent(found.share(part.pence), 1)}" for part in parts
+    )
+    return Chart("To whom it goes", bars, f"{words}.")
+
+
+def composition_blocks(board: Board) -> list[Block]:
+    """A section by the headline rule, amounts as totals; nothing where nothing is committed."""
+    rule = next((rule for rule in board.rules if rule.name == board.headline_rule), None)
+    found = None if rule is None else composition(board, rule, Reading.TOTAL)
+    if found is None or found.pence <= 0:
+        return []
+    headings = (
+        Heading("Provider", weight=44),
+        Heading("Contracts", Kind.NUMBER, 10),
+        Heading("Committed £", Kind.AMOUNT, 14),
+        Heading("Part", Kind.NUMBER, 10),
+    )
+    rows = tuple(
+        (part.provider, f"{len(part.contracts):,}", money(part.pence), share(found.share(part.pence), 2))
+        for part in found.first(ON_PAPER)
+    )
+    said = Paragraph(f"{composition_sentence(found)} Amounts of unknown reading are taken as totals.")
+    return [Section("To whom it goes"), said, composition_chart(found), Table(headings, rows)]
+
+
+def _short(name: str) -> str:
+    """A name as it fits below a bar."""
+    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""The part *To whom*: a year's committed money by provider."""

@@ -1,0 +1,192 @@
+"""The part *To whom*: who carries most of the year's money, drawn and in figures; a row opens its contracts."""
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton
+
+from commission.rules.facts import Reading
+from commission.rules.figures.composition import Composition, ProviderPart, composition, composition_sentence
+from commission.rules.money import grouped, percent
+from commission.ui.desk import Desk
+from commission.ui.looks import tokens
+from commission.ui.looks.theme import colours
+from commission.ui.pages.targets.part import Part
+from commission.ui.view import View
+from commission.ui.widgets import parts
+from commission.ui.widgets.drawing_view import DrawingView
+from commission.ui.widgets.read_table import ReadColumn, ReadTable
+
+_AT_ONCE = 1_000
+"""Up to so many contracts it is ready before a person could see it waiting."""
+_WIDE, _TALL = 560.0, 130.0
+_READINGS = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
+
+
+class ProvidersPart(Part):
+    """Rule and reading are chosen above."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: View | None = None
+        self.found: Composition | None = None
+        self.rule: str | None = None
+        self.reading = Reading.TOTAL
+        self.answer = parts.label("", "heading", wrap=True)
+        self.answer.setAccessibleName("To whom the year’s money goes")
+        self.chart = DrawingView("The largest providers, drawn")
+        self.table = ReadTable("To whom it goes", self._columns(), self._open)
+        self._rules, self._readings = QButtonGroup(self), QButtonGroup(self)
+        self._rule_chips = parts.row(gap=6)
+        self._build()
+
+    def show_register(self, view: View) -> None:
+        """Show the year of a view: at once where the register is small, else worked out beside the window."""
+        self._view = view
+        names = [rule.name for rule in view.register.rules]
+        if self.rule not in names:
+            self.rule = None
+        if [button.text() for button in self._rules.buttons()] != [f"Rule {name}" for name in names]:
+            self._offer_rules(view)
+        self._work_out()
+
+    def choose_rule(self, name: str) -> None:
+        """Count by another rule."""
+        self.rule = name
+        self._work_out()
+
+    def choose_reading(self, reading: Reading) -> None:
+        """Take amounts of unknown reading as another one."""
+        self.reading = reading
+        self._work_out()
+
+    def arrive(self) -> None:
+        self.table.setFocus()
+
+    def tint(self) -> None:
+        if self.found is not None:
+            self._draw(self.found)
+
+    def copy(self) -> bool:
+        if self.found is None:
+            return False
+        lines = ["\t".join(column.title for column in self.table.rows.columns)]
+        lines += ["\t".join(column.text(one) for column in self.table.rows.columns) for one in self.found.parts]
+        QApplication.clipboard().setText("\n".join(lines))
+        return True
+
+    def _columns(self) -> tuple[ReadColumn, ...]:
+        return (
+            ReadColumn("Provider", lambda one: one.provider),
+            ReadColumn("Contracts", lambda one: f"{len(one.contracts):,}", 84, right=True),
+            ReadColumn("Committed £", lambda one: grouped(one.pence), 120, right=True),
+            ReadColumn("Part of all", self._part_words, 96, right=True, bar=self._bar),
+        )
+
+    def _part_words(self, one: ProviderPart) -> str:
+        return percent(self.found.share(one.pence)) if self.found else ""
+
+    def _bar(self, one: ProviderPart) -> float:
+        largest = self.found.parts[0].pence if self.found else 0
+        return max(one.pence, 0) / largest if largest > 0 else 0.0
+
+    def _work_out(self) -> None:
+        view, name, reading = self._view, self.rule, self.reading
+        if view is None:
+            return
+        if not view.register.rules:
+            self.answer.setText("The register has no numerator rule to count by.")
+            return
+
+        def work() -> Composition:
+            from commission.services.figures.share import answer
+
+            board = answer(view.register, view.year).board
+            wanted = name or board.headline_rule
+            return composition(board, next(rule for rule in board.rules if rule.name == wanted), reading)
+
+        def done(found: Composition) -> None:
+            if (view, name, reading) == (self._view, self.rule, self.reading):
+                self._show(found)
+
+        if len(view.register.contracts) <= _AT_ONCE:
+            done(work())
+            return
+        self.found = None
+        self.answer.setText(f"Working out {len(view.register.contracts):,} contracts …")
+        self.table.show(())
+        self.desk.tasks.read(lambda _: work(), done)
+
+    def _show(self, found: Composition) -> None:
+        self.found = found
+        parts.choose_one(self._rules, next(b for b in self._rules.buttons() if b.text() == f"Rule {found.rule.name}"))
+        parts.choose_one(self._readings, self._readings.buttons()[list(_READINGS).index(found.reading)])
+        self.answer.setText(composition_sentence(found))
+        self.table.show(found.parts)
+        widest = QFontMetrics(self.table.font()).horizontalAdvance(grouped(found.pence)) + 2 * self.table.pad + 2
+        self.table.setColumnWidth(2, max(120, widest))
+        if found.parts:
+            self.table.selectRow(0)
+        self._draw(found)
+        self.say(f"{len(found.parts):,} providers by rule {found.rule.name}, {grouped(found.pence)} in {found.year}")
+
+    def _draw(self, found: Composition) -> None:
+        """Beside the window, as the drawing’s library takes its time."""
+        worn = colours()
+
+        def work(_task: object) -> tuple[str, str]:
+            from commission.reports.drawing import svg
+            from commission.reports.lettering import Inks
+            from commission.services.papers.composition import composition_chart
+
+            if found.pence <= 0:
+                return "", ""
+            chart = composition_chart(found)
+            return svg(chart, _WIDE, _TALL, Inks(worn.ink, worn.muted, worn.line, worn.accent)), chart.words
+
+        def done(drawn: tuple[str, str]) -> None:
+            if found is self.found:
+                self.chart.show_svg(*drawn)
+
+        self.desk.tasks.read(work, done)
+
+    def _open(self, one: ProviderPart) -> None:
+        self.desk.rows_asked.emit(frozenset(one.contracts), one.provider)
+
+    def _offer_rules(self, view: View) -> None:
+        for button in self._rules.buttons():
+            self._rules.removeButton(button)
+        parts.empty(self._rule_chips)
+        for rule in view.register.rules:
+            chip = self._chip(self._rules, f"Rule {rule.name}", f"Rule {rule.name}, {rule.title}")
+            chip.clicked.connect(lambda _=False, name=rule.name: self.choose_rule(name))
+            self._rule_chips.addWidget(chip)
+
+    @staticmethod
+    def _chip(group: QButtonGroup, text: str, name: str) -> QPushButton:
+        made = parts.button(text, "chip", name)
+        made.setToolTip(name)
+        made.setCheckable(True)
+        group.addButton(made)
+        return made
+
+    def _build(self) -> None:
+        layout = parts.column(self, gap=12)
+        layout.addWidget(self.answer)
+        line = parts.row(gap=6)
+        line.addLayout(self._rule_chips)
+        line.addSpacing(tokens.BETWEEN)
+        for reading, name in _READINGS.items():
+            chip = self._chip(self._readings, name, f"{name}, where nobody has said")
+            chip.clicked.connect(lambda _=False, reading=reading: self.choose_reading(reading))
+            line.addWidget(chip)
+        line.addStretch()
+        layout.addLayout(line)
+        drawn = parts.card("The largest providers")
+        inside = parts.column(drawn, gap=4)
+        inside.setContentsMargins(20, 12, 20, 12)
+        inside.addWidget(self.chart)
+        card = parts.card("To whom it goes")
+        below = parts.column(card, gap=tokens.INSIDE)
+        below.setContentsMargins(12, tokens.INSIDE, 12, 12)
+        below.addWidget(self.table)
+        layout.addWidget(drawn)
+        layout.addWidget(card, 1)

@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
-from reportlab.graphics.shapes import Rect, String
+from reportlab.graphics.shapes import Line, Rect, String
 
+from commission.reports.bar_places import places
 from commission.reports.cells import count, money, money_sum
 from commission.reports.document import Bar, Chart, Document, Heading, Kind, Section, Table
 from commission.reports.drawing import Inks, drawing, svg
@@ -120,3 +121,35 @@ def test_a_chart_stays_with_its_heading_and_its_table() -> None:
             any(mark.text == "Value ending by month" for strip in page.strips for mark in strip.marks) for page in pages
         ]
         assert drawn == headed
+
+
+def ranged(*bars: Bar) -> Chart:
+    return Chart("Before and after", bars, "Bar chart: A now, A then.")
+
+
+def test_a_range_stands_in_outline_over_what_is_sure_and_a_mark_across_it() -> None:
+    made = drawing(ranged(Bar("A now", 50, "4%", 80, 100, quiet=True), Bar("A then", 60, "5%", mark=60)), 400, 120)
+    outline, sure, plain = [shape for shape in made.contents if isinstance(shape, Rect)]
+    assert outline.fillColor is None
+    assert outline.height == pytest.approx(sure.height * 80 / 50)
+    assert plain.height == pytest.approx(sure.height * 60 / 50)
+    assert sure.fillColor != plain.fillColor
+    base, *marks = [shape for shape in made.contents if isinstance(shape, Line)]
+    assert [mark.y1 - base.y1 for mark in marks] == pytest.approx([sure.height * 2, plain.height])
+    figures = {shape.text: shape.y for shape in made.contents if isinstance(shape, String) and "%" in shape.text}
+    assert figures["5%"] > marks[1].y1, "a figure that a mark would cross stands above it"
+
+
+def test_dashes_are_not_drawn_there_and_back() -> None:
+    drawn = svg(ranged(Bar("A", 50, "4%", mark=100)), 400, 120)
+    dashed = [line for line in drawn.splitlines() if "dasharray" in line]
+    assert dashed
+    assert not any('Z"' in line for line in dashed)
+
+
+def test_bars_stand_where_the_window_looks_for_them() -> None:
+    made = drawing(ranged(*(Bar(str(number), 10, "") for number in range(8))), 400, 120)
+    rects = [shape for shape in made.contents if isinstance(shape, Rect)]
+    rooms = places(8, 400)
+    assert all(left < bar.x < bar.x + bar.width < right for bar, (left, right) in zip(rects, rooms, strict=True))
+    assert places(2, 400)[1] == (76.0, 152.0)

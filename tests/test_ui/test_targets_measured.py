@@ -225,7 +225,7 @@ def test_a_part_is_found_by_its_name(page: TargetsPage, qtbot: QtBot) -> None:
 def test_to_whom_the_money_goes_opens_the_contracts(page: TargetsPage, qtbot: QtBot) -> None:
     part = page.choose("providers")
     assert isinstance(part, ProvidersPart)
-    qtbot.waitUntil(lambda: part.chart.accessibleName().startswith("Youth Support Services £181,700.50, 29.6%"))
+    qtbot.waitUntil(lambda: part.chart.accessibleDescription().startswith("Youth Support Services £181,700.50, 29.6%"))
     assert part.answer.text().startswith("Youth Support Services carries 29.61% of the £613,693.93")
     part.choose_reading(Reading.ANNUAL)
     assert part.found is not None

@@ -10,6 +10,7 @@ from commission.rules.figures.new_start import Start, starts
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing, plan_of
 from commission.rules.figures.roll_forward import RollForward, roll_forward
 from commission.rules.figures.shares import Board, board, headline_target, rule_for
+from commission.rules.figures.sums import sums
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
@@ -96,7 +97,6 @@ def gap(
     named = rule_for(register, year, rule)
     found = board(register, year, year.first_day, base)
     there = {one: found.cell(named.name, Measure.COMMITTED, one).numerator for one in _OTHER}
-    whole = board(register, year, base=base).cell(named.name, Measure.COMMITTED, reading).numerator
     plan = plan_of(register, year)
     follows = {one.line.follows for one in plan if one.line.follows is not None and one.standing in COUNTED}
     return Gap(
@@ -104,7 +104,7 @@ def gap(
         named,
         reading,
         there[reading],
-        whole - there[reading],
+        _later(register, found, named, reading),
         _missing(found, there[reading]),
         _missing(found, there[_OTHER[reading]]),
         plan,
@@ -113,6 +113,14 @@ def gap(
 
 
 _OTHER = {Reading.TOTAL: Reading.ANNUAL, Reading.ANNUAL: Reading.TOTAL}
+
+
+def _later(register: Register, found: Board, rule: NumeratorRule, reading: Reading) -> int:
+    """What the contracts that are not in place on 1 April put into the year all the same."""
+    there = {contract.id for contract in found.behind.standing}
+    others = sums((contract for contract in register.contracts if contract.id not in there), found.year)
+    tallies = (tally for sector, tally in others.by_sector.items() if sector in rule.sectors)
+    return sum(tally.amount(Measure.COMMITTED, reading) for tally in tallies)
 
 
 def _missing(found: Board, pence: int) -> int | None:

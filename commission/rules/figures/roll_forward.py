@@ -1,7 +1,6 @@
 """What a year would have of the contracts that end, each renewed as it is: largest first, and meeting by meeting."""
 
-from collections.abc import Iterable, Iterator, Set
-from contextlib import suppress
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -11,11 +10,11 @@ from commission.rules.decisions.dates import DecisionDates, DecisionRule, undeci
 from commission.rules.decisions.diary import Meeting
 from commission.rules.decisions.effects import renewed_as_is
 from commission.rules.facts import Contract, Counts, NumeratorRule, Reading, Register, Sector
+from commission.rules.figures.apportionment import annual_between, total_between
 from commission.rules.figures.commitment import Measure, committed, our_amount, reading_used, year_row
 from commission.rules.figures.rows_behind import is_counted
 from commission.rules.periods import ONE_DAY, FinancialYear
 
-_Found = tuple[int, DecisionDates, Contract, Contract, Sector]
 _SLACK = 5
 """Days by which a renewal, counted in months, may be longer than what it renews."""
 
@@ -24,13 +23,13 @@ _SLACK = 5
 class Roll:
     """A contract that ends, renewed from the next day for as long and as much: `effect` is what the year has of that.
 
-    In pence of our share; `sector` is the one the year counts it by. `cumulative` adds up those before it in the list
-    and itself.
+    In pence of our share; `sector` is the one the year counts it by, `ends_on` the last day it would then run to.
+    `cumulative` adds up those before it in the list and itself.
     """
 
     contract: Contract
-    following: Contract
     sector: Sector
+    ends_on: date
     effect: int
     cumulative: int
     dates: DecisionDates
@@ -40,17 +39,13 @@ class Roll:
         """The day after its end."""
         return self.dates.ends_on + ONE_DAY
 
-    @property
-    def ends_on(self) -> date:
-        """The last day it would then run to."""
-        return self.following.ends_on or self.starts_on
-
     def whole(self, reading: Reading) -> int:
         """Our share of the renewal over its whole term, in pence: a total as it stands, a rate year by year."""
-        if reading_used(self.following, reading) is Reading.TOTAL:
-            return our_amount(self.following) or 0
+        following = renewed_as_is(self.contract) or self.contract
+        if reading_used(following, reading) is Reading.TOTAL:
+            return our_amount(following) or 0
         years = range(FinancialYear.of(self.starts_on).start, FinancialYear.of(self.ends_on).start + 1)
-        return sum(committed(self.following, FinancialYear(year), reading) or 0 for year in years)
+        return sum(committed(following, FinancialYear(year), reading) or 0 for year in years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +104,22 @@ def roll_forward(
 
     `planned` ones, by id, are left out: something is planned for them already.
     """
-    rule_of_dates, unpriced = DecisionRule(register.diary), 0
-    found: list[_Found] = []
-    waiting = (one for one in undecided(register) if _near(one, year) and one.id not in planned)
-    for contract, following in _followed(waiting):
-        row = year_row(following, year) if following is not None else None
-        if row is None or not is_counted(row, rule):
+    dates, renewal, unpriced = DecisionRule(register.diary), _Renewal(year, rule, reading), 0
+    found: list[tuple[int, DecisionDates, Contract, Sector, date]] = []
+    for contract in undecided(register):
+        if not _near(contract, year) or contract.id in planned or (brought := renewal.of(contract)) is None:
             continue
-        effect = row.amount(Measure.COMMITTED, reading)
+        effect, sector, ends_on = brought
         if effect is None:
             unpriced += 1
-        elif effect > 0 and following is not None and (dates := rule_of_dates.of(contract)) is not None:
-            found.append((effect, dates, contract, following, row.contract.sector))
+        elif effect > 0 and (decided := dates.of(contract)) is not None:
+            found.append((effect, decided, contract, sector, ends_on))
     found.sort(key=lambda one: (-one[0], one[1].ends_on, one[2].position, one[2].id))
     sums = accumulate(effect for effect, *_ in found)
-    rolls = (Roll(*what, effect, so_far, dates) for (effect, dates, *what), so_far in zip(found, sums, strict=True))
+    rolls = (
+        Roll(contract, sector, ends_on, effect, so_far, decided)
+        for (effect, decided, contract, sector, ends_on), so_far in zip(found, sums, strict=True)
+    )
     return RollForward(tuple(rolls), unpriced)
 
 
@@ -137,8 +133,58 @@ def _near(contract: Contract, year: FinancialYear) -> bool:
     return ended < end and 2 * ended - first.toordinal() + 1 + _SLACK >= begin
 
 
-def _followed(contracts: Iterable[Contract]) -> Iterator[tuple[Contract, Contract | None]]:
-    """Contracts with what they would be renewed as; not those whose renewal lies outside what the register holds."""
-    for contract in contracts:
-        with suppress(UserError):
-            yield contract, renewed_as_is(contract)
+Brought = tuple[int | None, Sector, date]
+"""The pence a renewal brings into the year (None: not priced), the sector it counts by, and its last day."""
+_Key = tuple[date | None, date | None]
+
+
+class _Renewal:
+    """What a rule counts of renewals in a year. Terms come many times over: each is renewed once."""
+
+    def __init__(self, year: FinancialYear, rule: NumeratorRule, reading: Reading) -> None:
+        self._year, self._rule, self._reading = year, rule, reading
+        self._terms: dict[_Key, tuple[int, int, bool, date] | None] = {}
+
+    def of(self, contract: Contract) -> Brought | None:
+        """What a contract brings that is near; None where the rule does not count it, or no day falls in the year."""
+        if contract.dated is not None:
+            return self._slowly(contract)
+        if contract.sector not in self._rule.sectors or contract.sector is Sector.UNCLASSIFIED:
+            return None
+        key = contract.starts_on, contract.ends_on
+        if key not in self._terms:
+            self._terms[key] = self._term(contract)
+        if (term := self._terms[key]) is None:
+            return None
+        first, last, twelve, ends_on = term
+        if (ours := our_amount(contract)) is None:
+            return None, contract.sector, ends_on
+        said = Reading.TOTAL if twelve else contract.reading
+        how = self._reading if said is Reading.UNKNOWN else said
+        falls = annual_between if how is Reading.ANNUAL else total_between
+        return falls(ours, first, last, *self._year.numbers), contract.sector, ends_on
+
+    def _slowly(self, contract: Contract) -> Brought | None:
+        """The same of a contract that is not the same in every year: as the board counts any."""
+        following = _renewed(contract)
+        row = year_row(following, self._year) if following is not None else None
+        if row is None or following is None or following.ends_on is None or not is_counted(row, self._rule):
+            return None
+        return row.amount(Measure.COMMITTED, self._reading), row.contract.sector, following.ends_on
+
+    def _term(self, contract: Contract) -> tuple[int, int, bool, date] | None:
+        """First and last day of the renewal as numbers, whether it is exactly twelve months, and its last day."""
+        following = _renewed(contract)
+        term = following.term if following is not None else None
+        begin, end = self._year.numbers
+        if term is None or term.first.toordinal() > end or term.last.toordinal() < begin:
+            return None
+        return term.first.toordinal(), term.last.toordinal(), term.exactly_twelve_months, term.last
+
+
+def _renewed(contract: Contract) -> Contract | None:
+    """What it would be renewed as; None where that lies outside what the register holds."""
+    try:
+        return renewed_as_is(contract)
+    except UserError:
+        return None

@@ -33,10 +33,9 @@ class Draft:
 
 def rolled(roll: Roll, reading: Reading) -> Draft:
     """A contract that ends, rolled forward as it is: our share of its value over its whole next term."""
-    contract = roll.following
-    return Draft(
-        contract.provider, roll.sector, roll.starts_on, roll.ends_on, roll.whole(reading), follows=roll.contract.id
-    )
+    contract = roll.contract
+    term = roll.starts_on, roll.ends_on
+    return Draft(contract.provider, roll.sector, *term, roll.whole(reading), follows=contract.id)
 
 
 def said(draft: Draft, reason: str) -> Draft:

@@ -7,16 +7,15 @@ from commission.rules.figures.composition import Composition, composition, compo
 from commission.rules.figures.shares import Board
 from commission.rules.money import percent, sterling
 
-_LETTERS = 14
 DRAWN, ON_PAPER = 8, 20
 """How many providers are drawn, and how many stand in a table on paper; all others are told as one."""
 
 
-def composition_chart(found: Composition) -> Chart:
-    """A bar a provider, the largest first, the others as one bar beside them."""
+def composition_chart(found: Composition, letters: int = 14) -> Chart:
+    """A bar a provider, the largest first, the others as one bar beside them; so many letters fit below a bar."""
     parts = found.first(DRAWN)
     bars = tuple(
-        Bar(_short(part.provider), part.pence, percent(found.share(part.pence), 1), quiet=place >= DRAWN)
+        Bar(_short(part.provider, letters), part.pence, percent(found.share(part.pence), 1), quiet=place >= DRAWN)
         for place, part in enumerate(parts)
     )
     words = "; ".join(
@@ -42,9 +41,9 @@ def composition_blocks(board: Board) -> list[Block]:
         for part in found.first(ON_PAPER)
     )
     said = Paragraph(f"{composition_sentence(found)} Amounts of unknown reading are taken as totals.")
-    return [Section("To whom it goes"), said, composition_chart(found), Table(headings, rows)]
+    return [Section("To whom it goes"), said, composition_chart(found, 10), Table(headings, rows)]
 
 
-def _short(name: str) -> str:
+def _short(name: str, letters: int) -> str:
     """A name as it fits below a bar."""
-    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"

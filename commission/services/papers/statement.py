@@ -50,7 +50,12 @@ def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ..
 def _drawn(board: Board) -> list[Block]:
     """Each rule's range against the target, drawn."""
     bars = tuple(range_bar(rule.name, board, rule) for rule in board.rules)
-    return [Chart("Committed by rule", bars, bars_words(bars))] if any(bar.top > 0 for bar in bars) else []
+    if not any(bar.top > 0 for bar in bars):
+        return []
+    said = (
+        "Committed by rule. Solid: the lower of the two readings. Outlined: the higher. Dashed: what the target asks."
+    )
+    return [Chart("Committed by rule", bars, bars_words(bars)), Paragraph(said)]
 
 
 def _basis(cell: Cell) -> str:

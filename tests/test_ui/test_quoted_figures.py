@@ -139,14 +139,17 @@ def test_a_figure_is_kept_with_its_source_and_said_to_rest_on_a_definition(
         ]
     ]
     assert not part.answer.keep_button.isVisible()
-    assert part.answer.kept.text().startswith("It is kept, and nobody has said")
+    assert part.answer.kept.text() == (
+        "Kept as quoted from Commissioning plan, 31 Jan 2007. "
+        "Nobody has said which definition it rests on: choose one, if you know."
+    )
     part.answer.table.setFocus()
     press(qtbot, Qt.Key.Key_Down)
     qtbot.mouseClick(part.answer.say_button, Qt.MouseButton.LeftButton)
     settled(part, qtbot, lambda: part.kept.in_front.standing is Standing.STILL_TRUE)
     assert window.desk.view.register.claims[0].basis == "A/committed/high/as ticked/100"
     assert [row[3] for row in cells(part.answer.table)] == ["", "✓ its basis", ""]
-    assert part.answer.kept.text() == "Still true: 6.2884% by rules A and C, committed, the top of the range."
+    assert part.answer.kept.text().endswith(" Still true: 6.2884% by rules A and C, committed, the top of the range.")
     part.answer.table.setFocus()
     press(qtbot, Qt.Key.Key_Up)
     press(qtbot, Qt.Key.Key_Return)
@@ -164,6 +167,24 @@ def test_enter_on_a_kept_figure_puts_it_into_the_field(part: QuotedPart, qtbot: 
     press(qtbot, Qt.Key.Key_Return)
     assert part.answer.field.text() == "6.3%"
     assert part.answer.table.hasFocus()
+
+
+def test_of_one_figure_quoted_twice_the_chosen_one_is_said_to_rest_on_it(
+    part: QuotedPart, window: MainWindow, qtbot: QtBot
+) -> None:
+    keep(part, qtbot, "6.3%", "The plan")
+    part.kept.begin("6.3%")
+    qtbot.keyClicks(named(part, "Source of the figure"), "The letter")
+    press(qtbot, Qt.Key.Key_Return)
+    settled(part, qtbot, lambda: len(part.kept.table.rows.rows) == 2 and part.kept.form.isHidden())
+    part.kept.table.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert part.answer.kept.text().startswith("Kept as quoted from The letter.")
+    press(qtbot, Qt.Key.Key_Return)
+    settled(part, qtbot, lambda: any(claim.basis for claim in window.desk.view.register.claims))
+    said = {claim.citation: claim.basis for claim in window.desk.view.register.claims}
+    assert said == {"The plan": "", "The letter": "A/committed/annual/as ticked/100"}
 
 
 def test_a_kept_figure_is_changed_removed_and_brought_back(part: QuotedPart, window: MainWindow, qtbot: QtBot) -> None:
@@ -212,7 +233,7 @@ def test_a_verdict_changes_with_the_budget_it_rests_on(part: QuotedPart, window:
     window.desk.write(lambda opened, _: set_component(opened, year, "Main grant", 1_000_000_000))
     settled(part, qtbot, lambda: part.kept.in_front.standing is Standing.CHANGED)
     assert cells(part.kept.table)[0][1] == "changed"
-    assert part.answer.kept.text().startswith("Changed: published as 6.28%, now 7.8470% by rules A and C")
+    assert "Changed: published as 6.28%, now 7.8470% by rules A and C" in part.answer.kept.text()
 
 
 def test_escape_leaves_the_form_then_the_field(part: QuotedPart, qtbot: QtBot) -> None:

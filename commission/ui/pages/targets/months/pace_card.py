@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame
 
 from commission.rules.figures.months_words import pace_notes, pace_sentence
@@ -12,6 +11,7 @@ from commission.rules.money import grouped
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.months.words import AHEAD, DUE, pace_columns
 from commission.ui.widgets import parts
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadTable
 
 
@@ -49,6 +49,7 @@ class PaceCard(QFrame):
             widget.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
+        layout.addStretch()  # takes the room of a table that is not there
 
     def show_paces(self, told: PaceTold) -> None:
         """Show the contracts in force on a day."""
@@ -56,10 +57,7 @@ class PaceCard(QFrame):
         self.notes.setText(" ".join(pace_notes(told.paces)))
         self.table.show(told.paces.rows)
         self.table.setVisible(bool(told.paces.rows))
-        metrics = QFontMetrics(self.table.font())
-        for place, figure in ((DUE, told.widest_due), (AHEAD, told.widest_ahead)):
-            room = metrics.horizontalAdvance(figure) + 2 * self.table.pad + 2
-            self.table.setColumnWidth(place, max(self.table.rows.columns[place].width, room))
+        widen(self.table, {DUE: told.widest_due, AHEAD: told.widest_ahead})
 
     def wait(self, words: str) -> None:
         """Show no figure while others are worked out."""

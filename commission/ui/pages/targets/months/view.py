@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
 from commission.reports.document import Curve
@@ -24,12 +24,14 @@ from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.curve_view import CurveView
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadTable
 
 T = TypeVar("T")
 _AT_ONCE = 1_000
 """Up to so many contracts the months are ready before a person could see them waiting."""
-_SIDE = 400
+_SIDE, _WIDEST_SIDE, _AROUND_TABLE = 400, 560, 44
+"""Widths in pixels of the card of the twelve months, usual and at most, and of what is around its table."""
 _WIDE, _TALL, _LOW = 440.0, 148.0, 112.0
 """Of the drawing, in points: how wide it is, and how tall in a window of the usual height and in a lower one."""
 _USUAL_HEIGHT = 760
@@ -53,7 +55,7 @@ class MonthsPart(Part):
         self.reading = Reading.TOTAL
         self._drawn = (_WIDE, _TALL)
         self._in_front_of: tuple[FinancialYear, date] | None = None
-        self._month = 0
+        self._month = self._wanted = 0
         self.answer = parts.label("", "heading", wrap=True)
         self.answer.setAccessibleName("The year month by month")
         self.curve = CurveView("Committed by the end of each month, drawn")
@@ -108,7 +110,7 @@ class MonthsPart(Part):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
+        self._set_side()
         if self.told is not None and self._drawn != self._shape():
             self._draw(self.told)
 
@@ -174,11 +176,16 @@ class MonthsPart(Part):
         return self._month
 
     def _widen(self) -> None:
-        """Figures are never cut: their columns are as wide as the widest of them."""
-        metrics, rows = QFontMetrics(self.table.font()), self.table.rows
-        for place, column in enumerate(rows.columns[1:], 1):
-            widest = max((metrics.horizontalAdvance(column.text(point)) for point in rows.rows), default=0)
-            self.table.setColumnWidth(place, max(column.width, widest + 2 * self.table.pad + 2))
+        """Figures are never cut: the card beside the drawing is as wide as they need."""
+        rows = self.table.rows
+        columns = dict(enumerate(rows.columns))
+        longest = {place: max(map(columns[place].text, rows.rows), key=len, default="") for place in columns}
+        self._wanted = widen(self.table, longest) + _AROUND_TABLE
+        self._set_side()
+
+    def _set_side(self) -> None:
+        usual = tokens.side_width(_SIDE, self.window().width())
+        self._side.setFixedWidth(max(usual, min(self._wanted, _WIDEST_SIDE)))
 
     def _draw(self, told: Told) -> None:
         """Beside the window, as the drawing’s library takes its time."""

@@ -41,6 +41,7 @@ class QuotedPart(Part):
         super().__init__(desk)
         self._view: View | None = None
         self._worked: Worked | None = None
+        self._chosen: int | None = None
         self.answer, self.kept = AnswerCard(), KeptCard(desk)
         layout = parts.column(self, gap=tokens.BETWEEN)
         layout.addWidget(self.answer)
@@ -120,7 +121,7 @@ class QuotedPart(Part):
             self.show_register(view)
             return
         text = self.answer.field.text()
-        kept = claim_for(text, worked.kept)
+        kept = claim_for(text, worked.kept, self._chosen)
         found = asked(text, worked.known, kept.claim.basis if kept else "")
         self.answer.show_answer(found, kept, view.read_only)
 
@@ -135,11 +136,14 @@ class QuotedPart(Part):
 
     def _choose(self, found: Verdict) -> None:
         """Put a kept figure into the field, and the cursor on what gives it."""
+        self._chosen = found.claim.id
         self.answer.field.setText(found.claim.figure)
+        self._typed()  # the same figure of another source may have stood there
         (self.answer.table if self.answer.table.rows.rows else self.answer.field).setFocus()
 
     def _say(self, row: DefinitionRow | None) -> None:
-        kept = claim_for(self.answer.field.text(), self._worked.kept if self._worked else ())
+        known = self._worked.kept if self._worked else ()
+        kept = claim_for(self.answer.field.text(), known, self._chosen)
         if kept is not None and self._view is not None:
             writes.say_basis(self.desk, self._view.register, kept.claim, row.definition.key if row else "")
 

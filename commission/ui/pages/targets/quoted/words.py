@@ -23,6 +23,7 @@ from commission.rules.figures.published import Published, published
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, percent
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.reading.written import collapsed
 
 _BETWEEN = re.compile(r"\s*;\s*|\s+and\s+", re.IGNORECASE)
 NEAREST = "nearest"
@@ -157,11 +158,12 @@ def source_words(claim: Claim) -> str:
 
 def kept_words(one: Verdict) -> str:
     """What is kept of the figure in the field, beside what gives it."""
+    kept = f"Kept as quoted from {source_words(one.claim)}."
     if one.claim.basis:
-        return one.words
+        return f"{kept} {one.words}"
     if one.standing is Standing.NEVER:
-        return ""
-    return "It is kept, and nobody has said which definition it rests on. Choose one, if you know."
+        return kept
+    return f"{kept} Nobody has said which definition it rests on: choose one, if you know."
 
 
 def rest_of(one: Verdict) -> str:
@@ -179,7 +181,8 @@ def kept_title(found: Sequence[Verdict], year: FinancialYear) -> str:
     return f"{capital(count_words(len(found), 'figure'))} quoted of {year}: {said}"
 
 
-def claim_for(text: str, found: Sequence[Verdict]) -> Verdict | None:
-    """The kept figure that stands in the field, if it is one."""
-    wanted = " ".join(text.split()).casefold()
-    return next((one for one in found if one.claim.figure.casefold() == wanted), None)
+def claim_for(text: str, found: Sequence[Verdict], chosen: int | None = None) -> Verdict | None:
+    """The kept figure that stands in the field, if it is one; of several quoted alike the chosen one, by its id."""
+    wanted = collapsed(text).casefold()
+    alike = [one for one in found if one.claim.figure.casefold() == wanted]
+    return next((one for one in alike if one.claim.id == chosen), next(iter(alike), None))

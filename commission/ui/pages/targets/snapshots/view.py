@@ -18,6 +18,7 @@ from commission.ui.pages.targets.snapshots.writes import Chosen, Read
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.empty import Empty
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.line import LineButton
 from commission.ui.widgets.read_table import ReadTable
 
@@ -137,6 +138,7 @@ class SnapshotsPart(Part):
         self.now.setText(found.chosen.today)
         self.sum.setText(grouped(compared.difference))
         self.changed.setEnabled(bool(found.chosen.differing))
+        widen(self.table, dict(enumerate(found.chosen.widest, 1)))
         self._fill()
 
     def _list(self, found: tuple[Snapshot, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from commission.rules.facts import Reading
 from commission.rules.figures.snapshot import Snapshot
-from commission.rules.figures.snapshot_compared import Became, Compared
+from commission.rules.figures.snapshot_compared import Became, Compared, Comparison
 from commission.rules.figures.snapshot_words import asked_words
 from commission.rules.money import grouped
 from commission.rules.periods import shown_moment
@@ -31,6 +31,15 @@ def compared_columns(reading: Callable[[], Reading]) -> tuple[ReadColumn, ...]:
         ReadColumn("Difference £", _difference, 104, right=True, strong=lambda row: bool(row.difference)),
         ReadColumn("Became", became_words, token=lambda row: "muted" if row.became is Became.SAME else "ink"),
     )
+
+
+def widest_figures(found: Comparison) -> tuple[str, str, str]:
+    """The longest figures of then, now and the difference."""
+    reading = found.snapshot.basis.reading
+    then = max((abs(row.before.pence(reading)) for row in found.rows if row.before), default=0)
+    now = max((abs(row.after.pence(reading)) for row in found.rows if row.after), default=0)
+    difference = max((abs(row.difference) for row in found.rows), default=0)
+    return grouped(-then), grouped(-now), grouped(-difference)
 
 
 def _pence(row: object, reading: Reading) -> str:

@@ -9,6 +9,7 @@ from commission.rules.figures.snapshot_compared import Became, Compared, Compari
 from commission.rules.figures.snapshot_words import comparison_sentence, snapshot_sentence
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
+from commission.ui.pages.targets.snapshots.words import widest_figures
 from commission.ui.task import Done, Task
 from commission.ui.view import View
 
@@ -24,12 +25,14 @@ class Chosen(NamedTuple):
     frozen: str
     today: str
     differing: tuple[Compared, ...]
+    widest: tuple[str, str, str]
 
     @classmethod
     def of(cls, found: Comparison) -> Chosen:
         """Go through all rows, once."""
         differing = tuple(row for row in found.rows if row.became is not Became.SAME)
-        return cls(found, snapshot_sentence(found.snapshot), comparison_sentence(found), differing)
+        said = snapshot_sentence(found.snapshot), comparison_sentence(found)
+        return cls(found, *said, differing, widest_figures(found))
 
 
 class Read(NamedTuple):

@@ -154,8 +154,15 @@ def test_an_empty_plan_says_where_to_begin(ask: Run) -> None:
             "“x” is not an amount.",
         ),
         (
-            ("plan", "propose", "--year", "2007", "--new", "X", "--starts", "2007-04-01", "--amount", "5")
-            + ("--sector", "blue"),
+            (
+                "plan",
+                "propose",
+                "--year",
+                "2007",
+                "--new",
+                "X",
+                *"--starts 2007-04-01 --amount 5 --sector blue".split(),
+            ),
             "“blue” is not a sector.",
         ),
         (("plan", "accept", "7"), "There is no planned contract 7."),

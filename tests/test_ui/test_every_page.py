@@ -26,6 +26,8 @@ from pytestqt.qtbot import QtBot
 from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import PAGES
+from commission.ui.pages.targets.page import TargetsPage
+from commission.ui.pages.targets.part import PARTS
 from commission.ui.widgets.parts import ElidedLabel
 from tests.registers import SAMPLE
 from tests.test_ui.conftest import Opener
@@ -38,7 +40,8 @@ CONTROLS = (
     QAbstractItemView,
     QPlainTextEdit,
 )
-KEYS = [entry.key for entry in PAGES]
+KEYS = [*(entry.key for entry in PAGES), *(f"targets/{part.key}" for part in PARTS[1:])]
+"""Every page, and every part of the Targets page but the one that stands in front first."""
 STEPS = 150
 """Presses of Tab after which a page that has not come round never does."""
 
@@ -60,7 +63,11 @@ def shown(window: MainWindow, key: str, qtbot: QtBot) -> QWidget:
     if key == "importing":
         window.desk.import_asked.emit(SAMPLE)
     else:
-        window.show_page(key)
+        page = window.show_page(key.partition("/")[0])
+        qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=20_000)
+        if isinstance(page, TargetsPage) and "/" in key:
+            page.choose(key.partition("/")[2])
+            page.arrive()
     qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=20_000)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

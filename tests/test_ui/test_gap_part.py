@@ -81,7 +81,9 @@ def test_the_arrow_keys_move_the_start_and_everything_answers(part: GapPart, qtb
     assert part.start.answer.text() == (
         "From 1 Oct 2007 it brings £1,171,527.38 into 2007-08 (183 days): the target is met to the penny."
     )
-    assert slider.accessibleDescription().startswith("1 October 2007: £2,343,054.75. Curve, value of a new twelve-month")
+    assert slider.accessibleDescription().startswith(
+        "1 October 2007: £2,343,054.75. Curve, value of a new twelve-month"
+    )
     qtbot.keyClick(slider, K.Key_End)
     assert part.start.value.text() == "13,793,790.07"
     assert part.start.rate.text() == "Longer than twelve months: £13,831,581.27 a year from 1 March 2008."

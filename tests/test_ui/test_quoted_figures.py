@@ -88,6 +88,7 @@ def test_each_keystroke_is_answered(part: QuotedPart, qtbot: QtBot) -> None:
     qtbot.keyClicks(part.answer.field, ".3%")
     assert not part.answer.field.property("fault")
     assert part.answer.sentence.text() == "Three definitions give 6.3% in 2006-07; none is proved."
+    assert part.answer.field.accessibleDescription() == part.answer.sentence.text()
     assert cells(part.answer.table) == [
         ["A and C", "committed", "as rates per year", "as ticked, or whole grant", "100%", "784,695.35", "6.2776%"],
         ["A and C", "committed", "the top of the range", "as ticked, or whole grant", "100%", "786,043.84", "6.2884%"],

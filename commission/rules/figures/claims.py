@@ -86,7 +86,7 @@ def verdict(claim: Claim, known: Definitions, of_days: Definitions | None = None
         return Verdict(claim, Standing.NEVER, None, None, f"Never reproducible: {error.message}")
     found = find(known, figure)
     if claim.basis:
-        said = (of_days or known).by_key.get(claim.basis.casefold())
+        said = (of_days or known).by_key.get(claim.basis)
         return _said(claim, said, found)
     if found.definitions:
         return Verdict(claim, Standing.REPRODUCIBLE, None, found, _how_many(found))

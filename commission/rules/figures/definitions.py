@@ -91,8 +91,15 @@ class Definitions:
 
     @cached_property
     def by_key(self) -> Mapping[str, Definition]:
-        """Each by every one of its keys, in small letters."""
-        return {way.key.casefold(): one for one in self.every for way in one.ways}
+        """Each by every one of its keys."""
+        return {way.key: one for one in self.every for way in one.ways}
+
+    def key_of(self, written: str) -> str | None:
+        """The key as it is, of one that is written in other capitals; None for no key, or where it could be two."""
+        if written in self.by_key:
+            return written
+        alike = [key for key in self.by_key if key.casefold() == written.casefold()]
+        return alike[0] if len(alike) == 1 else None
 
     @cached_property
     def plain(self) -> tuple[Definition, ...]:

@@ -43,10 +43,10 @@ class Moved:
         return self.after - self.before
 
     @property
-    def size(self) -> int:
-        """The pence it moves the year by at most, whatever is measured."""
+    def size(self) -> tuple[int, int]:
+        """The pence it moves the year by at most: what is committed, then face."""
         moved = self.difference
-        return max(abs(moved.face), abs(moved.total), abs(moved.annual))
+        return max(abs(moved.total), abs(moved.annual)), abs(moved.face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Outcome:
             Moved(one, _counted(one.gone, self.year, rule), _counted(one.come, self.year, rule)) for one in self.touched
         )
         found = (one for one in every if one.before != one.after)
-        return tuple(sorted(found, key=lambda moved: (-moved.size, moved.contract.position)))
+        return tuple(sorted(found, key=lambda moved: moved.size, reverse=True))
 
 
 def _counted(contracts: Iterable[Contract], year: FinancialYear, rule: NumeratorRule) -> Tally:

@@ -123,12 +123,12 @@ def claim_numbered(register: Register, number: int) -> Claim:
 
 def _known_key(register: Register, claim: Claim, key: str) -> str:
     day = day_of_key(key)
-    known = year_definitions(register, claim.year, days=(day,) if day else ()).by_key.get(key.casefold())
+    known = year_definitions(register, claim.year, days=(day,) if day else ()).key_of(key)
     if known is None:
         raise UserError(
             f"“{key}” is no definition of {claim.year}.", f"“find-basis {claim.figure} --year {claim.year}” lists keys."
         )
-    return next(way.key for way in known.ways if way.key.casefold() == key.casefold())
+    return known
 
 
 def _values(year: FinancialYear, figure: str, citation: str, said_on: date | None) -> dict[str, Any]:

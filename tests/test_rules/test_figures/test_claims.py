@@ -210,7 +210,7 @@ def test_a_base_is_named_with_the_figure() -> None:
     parts = (budget(), Component(2, Y2006, "Trainees", GRANT // 4, part_of="Main grant"))
     told = replace(reference(), components=parts, bases=(CIRCULAR,))
     known = definitions(told, Y2006, base="circular")
-    face, at_98 = (known.by_key[f"a/face/as listed/circular/{level}"] for level in (100, 98))
+    face, at_98 = (known.by_key[f"A/face/as listed/circular/{level}"] for level in (100, 98))
     assert definition_sentence(face) == (
         "Rules A and C, face, amounts as listed: £806,600.00 of £9,375,000.00, the budget counted as circular, "
         "is 8.6037%."
@@ -226,7 +226,7 @@ def test_readings_and_bases_that_are_the_same_are_said_so() -> None:
         contract(1, ends_on=date(2008, 3, 31), sector=Sector.PRIVATE), bases=(replace(CIRCULAR, leaves_out=()),)
     )
     by_key = definitions(told, Y2006).by_key
-    low, high = (by_key[f"a/committed/{reading}/as ticked/100"] for reading in ("low", "high"))
+    low, high = (by_key[f"A/committed/{reading}/as ticked/100"] for reading in ("low", "high"))
     assert taken_words(low) == "amounts as totals, the low end of the range too"
     assert taken_words(high) == "amounts as rates per year, the top of the range too"
     assert base_words(low) == "as ticked, or circular"

@@ -205,5 +205,17 @@ def test_the_simplest_stand_first_and_every_key_is_known() -> None:
         for one in known.every
     ]
     assert strays == sorted(strays)
-    assert known.by_key["c/committed/annual/whole/100"].key == "A/committed/annual/as ticked/100"
+    assert known.by_key["C/committed/annual/whole/100"].key == "A/committed/annual/as ticked/100"
     assert len(known.by_key) == sum(len(one.ways) for one in known.every)
+
+
+def test_a_key_is_known_in_any_capitals_unless_it_could_be_two() -> None:
+    told = reference()
+    known = definitions(told, Y2006)
+    assert known.key_of("c/COMMITTED/annual/As Ticked/100") == "C/committed/annual/as ticked/100"
+    assert known.key_of("C/committed/annual/as ticked/101") is None
+    small = replace(told.rules[0], id=9, name="a", sectors=told.rules[1].sectors)
+    both = definitions(replace(told, rules=(*told.rules, small)), Y2006)
+    assert both.key_of("a/face/as listed/as ticked/100") == "a/face/as listed/as ticked/100"
+    assert both.by_key["a/face/as listed/as ticked/100"].rules == ("B", "a")
+    assert both.key_of("A/Face/as listed/as ticked/100") is None

@@ -61,9 +61,7 @@ class AnswerCard(QFrame):
         self.in_place = QCheckBox("")
         self.in_place.toggled.connect(self.typed)
         self.sentence = parts.label("", "title", wrap=True)
-        self.sentence.setAccessibleName("What gives the figure")
         self.kept = parts.label("", wrap=True)
-        self.kept.setAccessibleName("What is kept of the figure")
         self.note = parts.label("", "small", wrap=True)
         self.table = DefinitionTable("Definitions that give the figure", COLUMNS, self._say)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
@@ -82,6 +80,7 @@ class AnswerCard(QFrame):
         self._verdict, self._read_only = verdict, read_only
         mark_fault(self.field, answer.sentence if answer.fault else "")
         self.sentence.setText(answer.sentence)
+        self.field.setAccessibleDescription(answer.sentence)
         for label, text in ((self.note, answer.note), (self.kept, words.kept_words(verdict) if verdict else "")):
             label.setText(text)
             label.setVisible(bool(text))

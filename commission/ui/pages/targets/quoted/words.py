@@ -70,7 +70,7 @@ def asked(text: str, known: Definitions, basis: str = "") -> Asked:
 
 def is_called(one: Definition, key: str) -> bool:
     """Whether a key is one of a definition's."""
-    return bool(key) and any(way.key.casefold() == key.casefold() for way in one.ways)
+    return bool(key) and any(way.key == key for way in one.ways)
 
 
 def _nothing_asked(known: Definitions) -> Asked:

@@ -11,7 +11,7 @@ from commission.rules.periods import shown_date
 from commission.ui.widgets import parts
 from commission.ui.widgets.fold import Fold
 
-MOST = 100
+MOST = 50
 """So many contracts are listed at a time; the line finds the others."""
 _TALL = 168
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -61,8 +61,10 @@ class Chooser(Fold):
     def _found(self) -> list[Contract]:
         wanted = self.line.text().casefold().split()
         if wanted:
-            pairs = zip(self._contracts, self._texts, strict=True)
-            return [one for one, text in pairs if all(word in text for word in wanted)]
+            left = list(zip(self._contracts, self._texts, strict=True))
+            for word in wanted:  # each among what the one before left: of 100,000 names the next keystroke waits
+                left = [pair for pair in left if word in pair[1]]
+            return [one for one, _ in left]
         first = [one for one in self._contracts if one.id in self.ids] if self.ids else []
         return first + [one for one in self._contracts[: MOST + len(first)] if one.id not in self.ids]
 
@@ -73,8 +75,8 @@ class Chooser(Fold):
         for contract in found[:MOST]:
             self.list.addItem(self._entry(contract))
         self.list.blockSignals(False)
-        if self.list.count():
-            self.list.setCurrentRow(0)
+        self.list.setCurrentRow(0)
+        self.list.setVisible(bool(found))
         rest = (len(found) if self.line.text().strip() else len(self._contracts)) - self.list.count()
         nothing = "No contract is called that." if self.line.text().strip() else "There is none to choose."
         self._more.setText(nothing if not found else f"{rest:,} more: type part of a name." if rest else "")

@@ -1,10 +1,11 @@
 """The year as it would be: the sentence, the bars, the chosen rule's figures before and after, and what moves it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
 
 from commission.reports.document import Chart
@@ -130,14 +131,22 @@ class Result(QFrame):
         self.pairs.show(pairs)
         self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
         self.pairs.setVisible(bool(pairs))
+        most = max((abs(one.numerator) for pair in pairs for one in (pair.before, pair.after)), default=0)
+        _make_room(
+            self.pairs, {1: grouped(-most), 2: grouped(-most), 5: max(map(_distance, pairs), key=len, default="")}
+        )
         self.moved.show(found.moved)
+        if found.moved:
+            _make_room(self.moved, dict.fromkeys((2, 3), _signed(-found.moved[0].size[0])))
         self.moved.setVisible(bool(found.moved))
         self.nothing.setVisible(not found.moved)
         self.nothing.setText(NOTHING if found.outcome.scenario.asks_nothing else "")
-        self.what_moves.setText(_moved_title(found))
+        self.what_moves.setText(_moved_title(found) if found.moved else "")
+        self.what_moves.setVisible(bool(found.moved))
 
     def show_drawn(self, chart: Chart, said: Sequence[str], svg: str, wide: float) -> None:
         """Show the bars as they were drawn beside the window."""
+        svg = svg if any(bar.top > 0 or bar.mark for bar in chart.bars) else ""
         self.bars.show_bars(svg, chart.words, said, wide)
         self.said.setVisible(bool(svg))
 
@@ -183,8 +192,18 @@ class Result(QFrame):
         self.said.setText(self.bars.said[place] if 0 <= place < len(self.bars.said) else LEGEND)
 
 
+def _make_room(table: ReadTable, widest: Mapping[int, str]) -> None:
+    """Let columns of figures, by their places, be as wide as their widest: a figure is never cut."""
+    font = table.font()
+    font.setWeight(font.Weight.DemiBold)
+    metrics = QFontMetrics(font)
+    for place, text in widest.items():
+        least = table.rows.columns[place].width
+        table.horizontalHeader().resizeSection(place, max(least, metrics.horizontalAdvance(text) + 2 * table.pad + 2))
+
+
 def _moved_title(found: Told) -> str:
-    if found.rule is None or found.outcome.scenario.asks_nothing:
+    if found.rule is None:
         return ""
     count = len(found.moved)
     which = capital(count_words(count, "contract"))

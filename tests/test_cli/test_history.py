@@ -71,7 +71,7 @@ def test_what_is_asked_for_narrows_it(edited: Path, cli: Run) -> None:
     assert numbers("--saying", "BOARD agreed") == 1
     assert numbers("--until", "2006-01-01") == 0
     assert numbers("--provider", 1) == 1
-    assert numbers("--about", "budgets and targets") == 5
+    assert numbers("--about", "budgets and targets") == 10
 
 
 def test_it_is_written_as_a_document(edited: Path, cli: Run, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commission.errors import UserError
+from commission.errors import DamagedError, UserError
 from commission.models.snapshot_rows import snapshot_values
 from commission.rules.facts import Reading, Sector
 from commission.rules.figures.snapshot import Asked
@@ -133,6 +133,17 @@ def test_check_finds_rows_that_no_longer_come_to_their_answer(sample: Path) -> N
         faults = check(opened).faults
     told = "snapshot 1, Return: its rows come to £78,472.61 or £164,500.00, not to the £78,472.62 or £164,500.00 frozen"
     assert any(fault.startswith(told) for fault in faults)
+
+
+def test_a_damaged_snapshot_is_said_and_found_by_check(sample: Path) -> None:
+    with opened_register(sample) as opened:
+        freeze(opened)
+    forge(sample, "UPDATE snapshot SET basis = replace(basis, 'VCS', 'XYZ')")
+    with opened_register(sample, write=False) as opened:
+        for ask in (lambda: all_snapshots(opened), lambda: snapshot_named(opened, "Return")):
+            with pytest.raises(DamagedError, match="A snapshot in .* holds something no snapshot holds"):
+                ask()
+        assert any("no register holds" in fault for fault in check(opened).faults)
 
 
 def test_every_row_comes_back_as_it_was_kept(sample: Path) -> None:

@@ -58,8 +58,8 @@ def test_what_was_done_is_listed_by_day_and_opened(opened: Opener, edited: Path,
     page = shown(opened(edited), qtbot)
     rows = page.table.rows.rows
     assert isinstance(rows[0], date)
-    assert [type(row) for row in rows].count(Entry) == 11
-    assert page.footer == "11 actions"
+    assert [type(row) for row in rows].count(Entry) == 16
+    assert page.footer == "16 actions"
     assert page.card.title.text() == "Worcester HomeStart: amount changed"
     page.table.setFocus()
     qtbot.keyClick(page.table, Qt.Key.Key_Down)
@@ -137,7 +137,7 @@ def test_it_is_narrowed_while_typing_and_by_choices(opened: Opener, edited: Path
     assert [one.action.summary for one in page.table.rows.entries] == ["Ethnic Access Link: amount, purpose changed"]
     qtbot.keyClick(page.tools.words, Qt.Key.Key_Escape)
     settle(window, qtbot)
-    assert page.footer == "11 actions"
+    assert page.footer == "16 actions"
     page.tools.field.setCurrentText("Amount")
     settle(window, qtbot)
     assert page.footer == "2 actions"
@@ -161,7 +161,7 @@ def test_older_actions_come_as_it_is_scrolled(opened: Opener, sample: Path, qtbo
             edit_contract(register, contract_of(register, 1), {"amount": amount}, YEAR)
     window = opened(sample)
     page = shown(window, qtbot)
-    assert (len(page.table.rows.entries), page.footer) == (50, "129 actions · 50 shown, scroll for more")
+    assert (len(page.table.rows.entries), page.footer) == (50, "134 actions · 50 shown, scroll for more")
     for _ in range(4):
         page.table.scrollToBottom()
         settle(window, qtbot)

@@ -1,10 +1,12 @@
 """Freeze a year's figure under a name, find it again, and lay it beside the register of today."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 
-from commission.errors import UserError
+from commission.errors import DamagedError, UserError
 from commission.models.database import raw, reading
 from commission.models.journal import Journal
 from commission.models.snapshot_rows import rows_of, snapshot_values, snapshots
@@ -38,20 +40,35 @@ def take(opened: OpenRegister, register: Register, asked: Asked, name: str, as_a
 
 
 def all_snapshots(opened: OpenRegister) -> tuple[Snapshot, ...]:
-    """Every snapshot with its basis and without its rows, in the order they were taken."""
-    with reading(opened.engine) as connection:
-        return tuple(snapshots(raw(connection)))
+    """Every snapshot with its basis and without its rows, in the order they were taken. Raises DamagedError."""
+    with _reading(opened) as now:
+        return tuple(snapshots(now))
 
 
 def snapshot_named(opened: OpenRegister, name: str) -> Snapshot:
-    """A snapshot whole, whatever the capitals of its name. Raises UserError that lists those there are."""
+    """A snapshot whole, whatever the capitals of its name.
+
+    Raises UserError that lists those there are, DamagedError for one that holds what no snapshot holds.
+    """
     wanted = " ".join(name.split()).casefold()
-    with reading(opened.engine) as connection:
-        known = tuple(snapshots(raw(connection)))
+    with _reading(opened) as now:
+        known = tuple(snapshots(now))
         for found in known:
             if found.name.casefold() == wanted:
-                return replace(found, rows=rows_of(raw(connection), found.id))
+                return replace(found, rows=rows_of(now, found.id))
     raise UserError(f"There is no snapshot called {name.strip()}.", _choose(one.name for one in known))
+
+
+@contextmanager
+def _reading(opened: OpenRegister) -> Iterator[sqlite3.Connection]:
+    try:
+        with reading(opened.engine) as connection:
+            yield raw(connection)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedError(
+            f"A snapshot in {opened.path} holds something no snapshot holds.",
+            "See what: commission check. Then restore a backup: commission restore FILE.",
+        ) from error
 
 
 def _choose(names: Iterable[str]) -> str:

@@ -70,7 +70,7 @@ def test_exactly_one_exits_0_and_none_names_the_nearest(cli: Run, sample: Path) 
 
 
 def test_one_base_alone_and_what_is_in_place_on_a_day(cli: Run, sample: Path) -> None:
-    _, told = found(cli, sample, "6.28%", "--base", "whole grant")
+    _, told = found(cli, sample, "6.28%", "--base", "Whole Grant")
     assert told["base"] == "whole grant"
     assert told["all"] == ["A/committed/annual/whole grant/100"]
     assert "Not tried" in found(cli, sample, "6.3%", "--base", "circular")[1]["figures"][0]["untried"]

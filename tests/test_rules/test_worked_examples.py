@@ -16,6 +16,7 @@ from commission.rules.contracts.planned import read_plan, refuse_plan
 from commission.rules.facts import Contract, Dated, Reading
 from commission.rules.figures.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
 from commission.rules.figures.commitment import committed, our_amount, year_row
+from commission.rules.figures.published import published
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear, Term, complete, whole_months
 from commission.rules.succession.acts import Act
@@ -229,3 +230,11 @@ def test_every_file_of_worked_examples_is_tested() -> None:
         file for file in FOLDER.iterdir() if file.name != "a_week.csv"
     ]  # keystrokes: tests/test_ui/test_a_week.py
     assert all(f'examples("{file.name}")' in tested for file in figures)
+
+
+@pytest.mark.parametrize("row", examples("published_figures.csv"))
+def test_what_a_published_figure_may_stand_for(row: Example) -> None:
+    """A value is pounds, or pounds over pounds: a share."""
+    amount, _, of_amount = row["value"].partition("/")
+    value = Fraction(pence(amount), pence(of_amount)) if of_amount else pence(amount)
+    assert published(row["figure"]).covers(value) == (row["is_it"] == "yes")

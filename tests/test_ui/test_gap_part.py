@@ -270,6 +270,17 @@ def test_a_reading_a_rule_and_a_year_are_chosen_above(part: GapPart, qtbot: QtBo
     assert sterling(found.in_place) in part.answer._sentence.text()
 
 
+def test_a_way_to_count_the_budget_is_chosen_above(part: GapPart, qtbot: QtBot) -> None:
+    assert part.answer.bases.currentText() == "counted as ticked"
+    part.answer.bases.activated.emit(part.answer.bases.findText("circular"))
+    settle(part, qtbot)
+    assert part.answer.bases.currentText() == "circular"
+    assert (
+        "the budget counted as circular lacks Approved premises grant, Trainees grant" in part.answer._sentence.text()
+    )
+    assert not part.start.slider.isVisible()
+
+
 def test_the_first_month_is_the_first_that_is_not_past(part: GapPart, qtbot: QtBot) -> None:
     part.desk.choose_as_at(date(2007, 7, 15))
     settle(part, qtbot)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from commission.rules.facts import Reading
+from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.figures.gap import Gap, first_start
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
@@ -22,12 +23,21 @@ def gap_sentence(found: Gap, as_at: date) -> str:
 def gap_sentences(found: Gap, as_at: date) -> tuple[str, ...]:
     """The same part by part; the first alone says how far it is."""
     if found.missing is None:
-        missing = "a budget" if not found.board.denominator.amount else "a target"
-        return (f"{_there(found)}; without {missing} for {found.year} the gap is not known.",)
+        return (f"{_there(found)}; {_unknown(found)}.",)
     if found.missing <= 0:
         return (f"{_there(found)}: enough to meet {_wanted(found)}{_spare(-found.missing)}{_otherwise(found)}.",)
     far = f"{_there(found)}: {sterling(found.missing)} short of {_wanted(found)}{_otherwise(found)}."
     return tuple(filter(None, (far, _planned(found), *_to_do(found, as_at))))
+
+
+def _unknown(found: Gap) -> str:
+    """Why there is no gap: what the budget lacks, or that there is none, or no target."""
+    denominator = found.board.denominator
+    if denominator.missing:
+        how = f"counted as {denominator.base.name}" if denominator.base else AS_TICKED
+        return f"the budget {how} lacks {', '.join(denominator.missing)}: the gap is not known"
+    missing = "a target" if denominator.amount else "a budget"
+    return f"without {missing} for {found.year} the gap is not known"
 
 
 def _there(found: Gap) -> str:

@@ -1,6 +1,6 @@
 """What a scenario makes of each contract: left out at a level, renewed, stopped with its funding, moved outside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -173,19 +173,29 @@ def _renewals(
     register: Register, year: FinancialYear, wanted: Scenario, planned: set[int | None]
 ) -> Iterator[tuple[int, Contract]]:
     """The successors of the contracts to be renewed that have a day in the year, by the contract's id."""
-    begin, end = year.first_day, year.last_day
-    for contract in _to_renew(register, wanted):
-        if contract.ends_on is None or contract.ends_on >= end or contract.id in planned:
+    if not wanted.renew_all and not wanted.renew:
+        return
+    for contract in renewable(register, year):
+        if not (wanted.renew_all or contract.id in wanted.renew) or contract.id in planned:
             continue
         successor = _followed_by(contract)
-        if successor is not None and successor.ends_on is not None and successor.ends_on >= begin:
+        if successor is not None and successor.ends_on is not None and successor.ends_on >= year.first_day:
             yield contract.id, successor
 
 
-def _to_renew(register: Register, wanted: Scenario) -> Iterable[Contract]:
-    if not wanted.renew_all and not wanted.renew:
-        return ()
-    return (one for one in undecided(register) if wanted.renew_all or one.id in wanted.renew)
+_SLACK = 5
+"""Days by which a renewal, counted in months, may be longer than what it renews."""
+
+
+def renewable(register: Register, year: FinancialYear) -> Iterator[Contract]:
+    """The contracts of which nothing is decided and whose renewal may fall in the year: quickly, of 100,000."""
+    first, last = year.numbers
+    for contract in undecided(register):
+        if contract.starts_on is None or contract.ends_on is None:
+            continue
+        ended = contract.ends_on.toordinal()
+        if ended < last and 2 * ended - contract.starts_on.toordinal() + 1 + _SLACK >= first:
+            yield contract
 
 
 def _followed_by(contract: Contract) -> Contract | None:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from commission.errors import UserError
 from commission.models.journal import Journal
-from commission.rules.decisions.dates import undecided
 from commission.rules.facts import Contract, Counts, Register
 from commission.rules.figures.commitment import part_of
 from commission.rules.figures.scenario import Outcome, suppose
 from commission.rules.figures.sentences import count_words
 from commission.rules.figures.sums import countable
-from commission.rules.figures.supposing import Scenario, Turn
+from commission.rules.figures.supposing import Scenario, Turn, renewable
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
@@ -43,21 +42,9 @@ class Choices:
 
 def choices(register: Register, year: FinancialYear) -> Choices:
     """What there is to choose from, for a year."""
-    begin, end = (day.toordinal() for day in (year.first_day, year.last_day))
-    renew = [one for one in undecided(register) if _may_reach(one, begin, end)]
+    renew = list(renewable(register, year))
     outside = [one for one in register.contracts if countable(one) and part_of(one, year) is not None]
     return Choices(*(tuple(sorted(found, key=lambda one: -(one.amount or 0))) for found in (renew, outside)))
-
-
-_SLACK = 5
-"""Days by which a renewal, counted in months, may be longer than what it renews."""
-
-
-def _may_reach(contract: Contract, begin: int, end: int) -> bool:
-    if contract.starts_on is None or contract.ends_on is None:
-        return False
-    ended = contract.ends_on.toordinal()
-    return ended < end and 2 * ended - contract.starts_on.toordinal() + 1 + _SLACK >= begin
 
 
 @dataclass(frozen=True, slots=True)

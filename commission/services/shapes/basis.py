@@ -6,7 +6,7 @@ from typing import Any
 from commission.rules.figures.basis import Found, Together
 from commission.rules.figures.basis_words import definition_sentence, found_sentence, together_sentence, untried_words
 from commission.rules.figures.claims import Verdict
-from commission.rules.figures.definitions import Definition
+from commission.rules.figures.definitions import Definition, name_of
 from commission.rules.money import decimals
 from commission.rules.periods import FinancialYear
 from commission.services.shapes.as_json import SHARE_PLACES, day, money
@@ -15,10 +15,10 @@ Shape = dict[str, Any]
 
 
 def basis_shape(together: Together, year: FinancialYear, base: str | None) -> Shape:
-    """The answer of `find-basis`: each figure with what gives it, and the keys of what gives all of them."""
+    """The answer of `find-basis`: each figure with what gives it, and the keys of what gives all; `base` as asked."""
     return {
         "year": str(year),
-        "base": base,
+        "base": None if base is None else name_of(together.figures[0].budget),
         "figures": [_found(found) for found in together.figures],
         "all": [one.key for one in together.every],
         "sentence": together_sentence(together),

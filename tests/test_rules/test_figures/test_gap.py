@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from commission.errors import UserError
 from commission.rules.contracts.details import Outcome
 from commission.rules.decisions.diary import Diary, Meeting
-from commission.rules.facts import Contract, Counts, Dated, DatedSector, PlanLine, Reading, Register, Sector
+from commission.rules.facts import BudgetBase, Contract, Counts, Dated, DatedSector, PlanLine, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, first_start, gap, year_to_plan
 from commission.rules.figures.gap_words import gap_sentence, meeting_words, standing_words, start_sentence
@@ -355,9 +355,12 @@ def test_the_first_month_that_is_not_past() -> None:
 
 
 def test_without_a_budget_or_a_target_the_gap_is_not_known() -> None:
-    assert sentence(planned(pence=None)) == (
-        "On 1 April 2007 contracts in place are worth £0.00 in 2007-08; "
-        "without a budget for 2007-08 the gap is not known."
+    opening = "On 1 April 2007 contracts in place are worth £0.00 in 2007-08; "
+    assert sentence(planned(components=())) == f"{opening}without a budget for 2007-08 the gap is not known."
+    assert sentence(planned(pence=None)) == f"{opening}the budget as ticked lacks Main grant: the gap is not known."
+    circular = BudgetBase(1, "circular", "07/2006", ("Trainees grant",))
+    assert sentence(planned(bases=(circular,)), base="circular") == (
+        f"{opening}the budget counted as circular lacks Trainees grant: the gap is not known."
     )
     found = gap_of(planned(targets=()))
     assert "without a target" in gap_sentence(found, AS_AT)

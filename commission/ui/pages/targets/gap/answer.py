@@ -1,18 +1,20 @@
 """The gap in a sentence, above everything else, and what it is asked for: which year, which rule, which reading."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QWidget
 
-from commission.rules.facts import NumeratorRule, Reading
+from commission.rules.facts import BudgetBase, NumeratorRule, Reading
+from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.periods import FinancialYear
 from commission.ui.looks import tokens
 from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
 
 READINGS = ((Reading.TOTAL, "Totals"), (Reading.ANNUAL, "Per year"))
 
 
 class AnswerCard(QFrame):
-    """`asked` follows every choice. `year`, `rule` (a name, None the headline's) and `reading` are what is chosen."""
+    """`asked` follows every choice: of a year, a rule and a base by their names (None: the headline's), a reading."""
 
     asked = Signal()
 
@@ -22,6 +24,7 @@ class AnswerCard(QFrame):
         self.setAccessibleName("The gap to the target")
         self.year: FinancialYear | None = None
         self.rule: str | None = None
+        self.base: str | None = None
         self.reading = Reading.TOTAL
         self._sentence = parts.label("", "heading", wrap=True)
         self._sentence.setAccessibleName("The gap in a sentence")
@@ -29,17 +32,22 @@ class AnswerCard(QFrame):
         self._more.setAccessibleName("What would close the gap")
         self._years = QButtonGroup(self)
         self.years: list[QPushButton] = []
-        self._year_line = parts.row(gap=6)
+        self._year_chips = QWidget()
+        self._year_line = parts.row(self._year_chips, gap=6)
         self._readings = QButtonGroup(self)
         self.readings = {reading: self._reading_chip(reading, title) for reading, title in READINGS}
-        self.rules = QComboBox()
-        self.rules.setAccessibleName("Who counts")
+        self.rules, self.bases = _choice("Who counts"), _choice("How the budget is counted")
         self.rules.activated.connect(self._choose_rule)
+        self.bases.activated.connect(self._choose_base)
+        self._base_line = parts.together(parts.label("Budget", "small"), self.bases)
         self._names: tuple[str, ...] = ()
+        self._bases: tuple[str, ...] = ()
         self._build()
 
-    def offer(self, years: tuple[FinancialYear, ...], rules: tuple[NumeratorRule, ...]) -> None:
-        """Offer these years and rules; the chosen ones stay where they are still there."""
+    def offer(
+        self, years: tuple[FinancialYear, ...], rules: tuple[NumeratorRule, ...], bases: tuple[BudgetBase, ...]
+    ) -> None:
+        """Offer these years, rules and bases; the chosen ones stay where they are still there."""
         if self.year not in years:
             self.year = years[-1]
         parts.empty(self._year_line)
@@ -47,16 +55,17 @@ class AnswerCard(QFrame):
         chosen = next(chip for chip in self.years if chip.text() == str(self.year))
         parts.choose_one(self._years, chosen)
         parts.choose_one(self._readings, self.readings[self.reading])
-        self._names = tuple(rule.name for rule in rules)
-        if self.rule not in self._names:
-            self.rule = None
-        self.rules.clear()
-        self.rules.addItems([f"{rule.name}  {rule.title}" for rule in rules])
-        self.show_rule(self.rule or "")
+        self._names, self._bases = tuple(rule.name for rule in rules), ("", *(base.name for base in bases))
+        self.rule = self.rule if self.rule in self._names else None
+        self.base = self.base if self.base in self._bases else None
+        _fill(self.rules, [f"{rule.name}  {rule.title}" for rule in rules])
+        _fill(self.bases, [f"counted {AS_TICKED}", *(base.name for base in bases)])
+        self._base_line.setVisible(bool(bases))
 
-    def show_rule(self, name: str) -> None:
-        """Say which rule is the one that counts."""
-        self.rules.setCurrentIndex(self._names.index(name) if name in self._names else -1)
+    def show_found(self, rule: str, base: str) -> None:
+        """Say which rule counts, and which base: those of the headline where none was chosen."""
+        self.rules.setCurrentIndex(self._names.index(rule) if rule in self._names else -1)
+        self.bases.setCurrentIndex(self._bases.index(base) if base in self._bases else 0)
 
     def show_sentence(self, sentences: tuple[str, ...]) -> None:
         """The first sentence largest, the others below it."""
@@ -66,6 +75,10 @@ class AnswerCard(QFrame):
 
     def _choose_rule(self, place: int) -> None:
         self.rule = self._names[place]
+        self.asked.emit()
+
+    def _choose_base(self, place: int) -> None:
+        self.base = self._bases[place]
         self.asked.emit()
 
     def _year_chip(self, year: FinancialYear) -> QPushButton:
@@ -98,18 +111,27 @@ class AnswerCard(QFrame):
         layout.addWidget(self._more)
         layout.addLayout(self._choices())
 
-    def _choices(self) -> QHBoxLayout:
-        line = parts.row(gap=6)
-        line.addLayout(self._year_line)
-        line.addSpacing(tokens.BETWEEN)
-        line.addWidget(parts.label("Amounts are", "small"))
-        for chip in self.readings.values():
-            line.addWidget(chip)
-        line.addSpacing(tokens.BETWEEN)
-        line.addWidget(parts.label("Who counts", "small"))
-        line.addWidget(self.rules)
-        line.addStretch(1)
+    def _choices(self) -> Flow:
+        line = Flow(gap=tokens.BETWEEN - 4)
+        line.addWidget(self._year_chips)
+        line.addWidget(parts.together(parts.label("Amounts are", "small"), *self.readings.values()))
+        line.addWidget(parts.together(parts.label("Who counts", "small"), self.rules))
+        line.addWidget(self._base_line)
         return line
+
+
+def _choice(name: str) -> QComboBox:
+    """A list to choose from that does not grow with the longest of its names."""
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setMinimumContentsLength(15)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return made
+
+
+def _fill(box: QComboBox, titles: list[str]) -> None:
+    box.clear()
+    box.addItems(titles)
 
 
 def _chip(text: str, name: str) -> QPushButton:

@@ -123,17 +123,23 @@ class GapPart(Part):
             return
         years = (view.year, view.year.next)
         planned = self.answer.year if self.answer.year in years else years[-1]
-        self.answer.offer(years, view.register.rules)
-        asked = self.answer.year or planned, self.answer.rule, self.answer.reading
+        self.answer.offer(years, view.register.rules, view.register.bases)
+        asked = self.answer.year or planned, self.answer.rule, self.answer.reading, self.answer.base
         self._compute(lambda: gap(view.register, *asked), lambda found: self._show(view, asked, found))
 
     def _show(self, view: View, asked: object, found: Gap | None) -> None:
-        if view is not self._view or asked != (self.answer.year, self.answer.rule, self.answer.reading):
+        if view is not self._view or asked != (
+            self.answer.year,
+            self.answer.rule,
+            self.answer.reading,
+            self.answer.base,
+        ):
             return  # something else is asked for meanwhile
         self._gap = found
         no_rule = ("The register has no rule to count by.",)
         self.answer.show_sentence(gap_sentences(found, view.as_at) if found else no_rule)
-        self.answer.show_rule(found.rule.name if found else "")
+        base = found.board.denominator.base if found else None
+        self.answer.show_found(found.rule.name if found else "", base.name if base else "")
         self.plan.show_gap(found, read_only=view.read_only)
         self.rolls.show_gap(found, view.as_at, read_only=view.read_only)
         if found is not None and self._month != (found.year, view.as_at):

@@ -131,10 +131,8 @@ class Result(QFrame):
         self.pairs.show(pairs)
         self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
         self.pairs.setVisible(bool(pairs))
-        most = max((abs(one.numerator) for pair in pairs for one in (pair.before, pair.after)), default=0)
-        _make_room(
-            self.pairs, {1: grouped(-most), 2: grouped(-most), 5: max(map(_distance, pairs), key=len, default="")}
-        )
+        most = grouped(-max((max(pair.before.numerator, pair.after.numerator) for pair in pairs), default=0))
+        _make_room(self.pairs, {1: most, 2: most, 5: max(map(_distance, pairs), key=len, default="")})
         self.moved.show(found.moved)
         if found.moved:
             _make_room(self.moved, dict.fromkeys((2, 3), _signed(-found.moved[0].size[0])))
@@ -154,6 +152,8 @@ class Result(QFrame):
         """Show no figure while others are worked out."""
         self.told = None
         self.sentence.setText(words)
+        for table in (self.pairs, self.moved):
+            table.show(())
         for widget in (self.more, self.pairs, self.moved, self.nothing, self.bars, self.said):
             widget.hide()
         self.what_moves.setText("")

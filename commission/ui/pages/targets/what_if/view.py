@@ -178,8 +178,11 @@ class WhatIfPart(Part):
             return
         self.result.wait(f"Working out {len(view.register.contracts):,} contracts …")
         self.apply_button.setEnabled(False)
+        left = [self.worked] if self.worked is not None else []
+        self.worked = None
 
         def work(task: Task) -> Worked:
+            _let_go(left)
             task(0)
             return _worked(view.register, view.year, scenario, name)
 
@@ -231,6 +234,21 @@ def _worked(register: Register, year: FinancialYear, scenario: Scenario, rule: s
 
     outcome = what_if(register, year, scenario)
     return Worked(told(outcome, rule), doable(register, outcome))
+
+
+_PIECE = 2_000
+
+
+def _let_go(left: list[Worked]) -> None:
+    """Forget what nothing shows any more, piece by piece: all at once is a long step, in which no window can paint."""
+    held: list[object] = []
+    while left:
+        held += left[0].told.outcome.touched
+        held += left[0].told.moved
+        held += left[0].told.outcome.register.contracts
+        left.pop()
+    while held:
+        del held[-_PIECE:]
 
 
 def _offered(register: Register, year: FinancialYear) -> Offered:

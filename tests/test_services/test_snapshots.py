@@ -141,7 +141,7 @@ def test_a_damaged_snapshot_is_said_and_found_by_check(sample: Path) -> None:
     forge(sample, "UPDATE snapshot SET basis = replace(basis, 'VCS', 'XYZ')")
     with opened_register(sample, write=False) as opened:
         for ask in (lambda: all_snapshots(opened), lambda: snapshot_named(opened, "Return")):
-            with pytest.raises(DamagedError, match="A snapshot in .* holds something no snapshot holds"):
+            with pytest.raises(DamagedError, match=r"A snapshot in .* holds something"):
                 ask()
         assert any("no register holds" in fault for fault in check(opened).faults)
 

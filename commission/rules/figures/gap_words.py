@@ -3,12 +3,11 @@
 from datetime import date
 
 from commission.rules.facts import Reading
-from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.figures.gap import Gap, first_start
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
 from commission.rules.figures.roll_forward import MeetingRolls
-from commission.rules.figures.sentences import capital, count_words
+from commission.rules.figures.sentences import capital, count_words, denominator_words
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.periods import long_date, shown_date
 
@@ -23,21 +22,19 @@ def gap_sentence(found: Gap, as_at: date) -> str:
 def gap_sentences(found: Gap, as_at: date) -> tuple[str, ...]:
     """The same part by part; the first alone says how far it is."""
     if found.missing is None:
-        return (f"{_there(found)}; {_unknown(found)}.",)
+        return _unknown(found)
     if found.missing <= 0:
         return (f"{_there(found)}: enough to meet {_wanted(found)}{_spare(-found.missing)}{_otherwise(found)}.",)
     far = f"{_there(found)}: {sterling(found.missing)} short of {_wanted(found)}{_otherwise(found)}."
     return tuple(filter(None, (far, _planned(found), *_to_do(found, as_at))))
 
 
-def _unknown(found: Gap) -> str:
-    """Why there is no gap: what the budget lacks, or that there is none, or no target."""
-    denominator = found.board.denominator
-    if denominator.missing:
-        how = f"counted as {denominator.base.name}" if denominator.base else AS_TICKED
-        return f"the budget {how} lacks {', '.join(denominator.missing)}: the gap is not known"
-    missing = "a target" if denominator.amount else "a budget"
-    return f"without {missing} for {found.year} the gap is not known"
+def _unknown(found: Gap) -> tuple[str, ...]:
+    """What is there all the same, and why there is no gap: no budget, something it lacks, or no target."""
+    denominator, year = found.board.denominator, found.year
+    if not denominator.amount:
+        return f"{_there(found)}.", denominator_words(denominator, str(year))
+    return (f"{_there(found)}; without a target for {year} the gap is not known.",)
 
 
 def _there(found: Gap) -> str:

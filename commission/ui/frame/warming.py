@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from commission.ui.task import Task, Tasks
 
 PAGES = "overview contracts providers decisions targets ending importing papers settings roll diary history"
-TARGET_PARTS = "board gap what_if quoted months snapshots"
+TARGET_PARTS = "board gap what_if quoted months years providers snapshots"
 MODULES = (
     *(f"commission.ui.pages.{page}.page" for page in PAGES.split()),
     *(f"commission.ui.pages.targets.{part}.view" for part in TARGET_PARTS.split()),

@@ -355,12 +355,15 @@ def test_the_first_month_that_is_not_past() -> None:
 
 
 def test_without_a_budget_or_a_target_the_gap_is_not_known() -> None:
-    opening = "On 1 April 2007 contracts in place are worth £0.00 in 2007-08; "
-    assert sentence(planned(components=())) == f"{opening}without a budget for 2007-08 the gap is not known."
-    assert sentence(planned(pence=None)) == f"{opening}the budget as ticked lacks Main grant: the gap is not known."
+    opening = "On 1 April 2007 contracts in place are worth £0.00 in 2007-08. "
+    assert sentence(planned(components=())) == f"{opening}No budget is entered for 2007-08, so there is no share."
+    assert sentence(planned(pence=None)) == (
+        f"{opening}The budget of 2007-08 is not known: the amount of Main grant is missing, so there is no share."
+    )
     circular = BudgetBase(1, "circular", "07/2006", ("Trainees grant",))
     assert sentence(planned(bases=(circular,)), base="circular") == (
-        f"{opening}the budget counted as circular lacks Trainees grant: the gap is not known."
+        f"{opening}The budget of 2007-08 (circular) is not known: the amount of Trainees grant is missing, "
+        "so there is no share."
     )
     found = gap_of(planned(targets=()))
     assert "without a target" in gap_sentence(found, AS_AT)

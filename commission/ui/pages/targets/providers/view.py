@@ -10,13 +10,12 @@ from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.part import Part
+from commission.ui.pages.targets.rule_chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.drawing_view import DrawingView
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
-_AT_ONCE = 1_000
-"""Up to so many contracts it is ready before a person could see it waiting."""
 _WIDE, _TALL = 560.0, 130.0
 _READINGS = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
 
@@ -34,8 +33,8 @@ class ProvidersPart(Part):
         self.answer.setAccessibleName("To whom the year’s money goes")
         self.chart = DrawingView("The largest providers, drawn")
         self.table = ReadTable("To whom it goes", self._columns(), self._open)
-        self._rules, self._readings = QButtonGroup(self), QButtonGroup(self)
-        self._rule_chips = parts.row(gap=6)
+        self._rules, self._readings = RuleChips(), QButtonGroup(self)
+        self._rules.chosen.connect(self.choose_rule)
         self._build()
 
     def show_register(self, view: View) -> None:
@@ -44,8 +43,7 @@ class ProvidersPart(Part):
         names = [rule.name for rule in view.register.rules]
         if self.rule not in names:
             self.rule = None
-        if [button.text() for button in self._rules.buttons()] != [f"Rule {name}" for name in names]:
-            self._offer_rules(view)
+        self._rules.offer(view.register.rules)
         self._work_out()
 
     def choose_rule(self, name: str) -> None:
@@ -107,17 +105,15 @@ class ProvidersPart(Part):
             if (view, name, reading) == (self._view, self.rule, self.reading):
                 self._show(found)
 
-        if len(view.register.contracts) <= _AT_ONCE:
-            done(work())
+        if self.compute(len(view.register.contracts), work, done):
             return
         self.found = None
         self.answer.setText(f"Working out {len(view.register.contracts):,} contracts …")
         self.table.show(())
-        self.desk.tasks.read(lambda _: work(), done)
 
     def _show(self, found: Composition) -> None:
         self.found = found
-        parts.choose_one(self._rules, next(b for b in self._rules.buttons() if b.text() == f"Rule {found.rule.name}"))
+        self._rules.mark(found.rule.name)
         parts.choose_one(self._readings, self._readings.buttons()[list(_READINGS).index(found.reading)])
         self.answer.setText(composition_sentence(found))
         self.table.show(found.parts)
@@ -151,15 +147,6 @@ class ProvidersPart(Part):
     def _open(self, one: ProviderPart) -> None:
         self.desk.rows_asked.emit(frozenset(one.contracts), one.provider)
 
-    def _offer_rules(self, view: View) -> None:
-        for button in self._rules.buttons():
-            self._rules.removeButton(button)
-        parts.empty(self._rule_chips)
-        for rule in view.register.rules:
-            chip = self._chip(self._rules, f"Rule {rule.name}", f"Rule {rule.name}, {rule.title}")
-            chip.clicked.connect(lambda _=False, name=rule.name: self.choose_rule(name))
-            self._rule_chips.addWidget(chip)
-
     @staticmethod
     def _chip(group: QButtonGroup, text: str, name: str) -> QPushButton:
         made = parts.button(text, "chip", name)
@@ -172,7 +159,7 @@ class ProvidersPart(Part):
         layout = parts.column(self, gap=12)
         layout.addWidget(self.answer)
         line = parts.row(gap=6)
-        line.addLayout(self._rule_chips)
+        line.addWidget(self._rules)
         line.addSpacing(tokens.BETWEEN)
         for reading, name in _READINGS.items():
             chip = self._chip(self._readings, name, f"{name}, where nobody has said")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from commission.rules.facts import Reading
 from commission.rules.figures.over_years import OverYears, YearAtOnce, over_years, years_spoken_of
@@ -11,12 +11,11 @@ from commission.rules.money import grouped, percent, percent_of_millionths, ster
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.part import Part
+from commission.ui.pages.targets.rule_chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
-_AT_ONCE = 1_000
-"""Up to so many contracts the years are ready before a person could see them waiting."""
 NONE = "—"
 
 
@@ -84,11 +83,14 @@ class YearsPart(Part):
         self.notes = parts.label("", "small", wrap=True)
         self.notes.setAccessibleName("What the years rest on")
         self.table = ReadTable("Years side by side", COLUMNS)
-        self._rules = QButtonGroup(self)
-        self._chips = parts.row(gap=6)
+        self._rules = RuleChips()
+        self._rules.chosen.connect(self.choose_rule)
         layout = parts.column(self, gap=12)
         layout.addWidget(self.answer)
-        layout.addLayout(self._chips)
+        line = parts.row()
+        line.addWidget(self._rules)
+        line.addStretch()
+        layout.addLayout(line)
         card = parts.card("Years side by side")
         inside = parts.column(card, gap=tokens.INSIDE)
         inside.setContentsMargins(12, tokens.INSIDE, 12, 12)
@@ -103,7 +105,7 @@ class YearsPart(Part):
         names = [rule.name for rule in view.register.rules]
         if self.rule not in names:
             self.rule = None
-        self._offer_rules(view)
+        self._rules.offer(view.register.rules)
         self._work_out()
 
     def choose_rule(self, name: str) -> None:
@@ -137,16 +139,14 @@ class YearsPart(Part):
             if (view, rule) == (self._view, self.rule):
                 self._show(found, view)
 
-        if len(view.register.contracts) <= _AT_ONCE:
-            done(work())
+        if self.compute(len(view.register.contracts), work, done):
             return
         self.found = None
         self.answer.setText(f"Working out {len(view.register.contracts):,} contracts …")
-        self.desk.tasks.read(lambda _: work(), done)
 
     def _show(self, found: OverYears, view: View) -> None:
         self.found = found
-        self._mark(found.rule.name)
+        self._rules.mark(found.rule.name)
         self.answer.setText(" ".join(found.remarks) or _plain_sentence(found))
         self.table.show(found.years)
         metrics = QFontMetrics(self.table.font())
@@ -157,28 +157,6 @@ class YearsPart(Part):
         self.table.selectRow(years.index(view.year) if view.year in years else 0)
         self.notes.setText(_notes(found))
         self.say(f"{len(found.years)} years by rule {found.rule.name}")
-
-    def _offer_rules(self, view: View) -> None:
-        if [button.text() for button in self._rules.buttons()] == [f"Rule {rule.name}" for rule in view.register.rules]:
-            return
-        for button in self._rules.buttons():
-            self._rules.removeButton(button)
-        parts.empty(self._chips)
-        for rule in view.register.rules:
-            self._chips.addWidget(self._chip(rule.name, f"Rule {rule.name}, {rule.title}"))
-        self._chips.addStretch()
-
-    def _chip(self, name: str, title: str) -> QPushButton:
-        made = parts.button(f"Rule {name}", "chip", title)
-        made.setToolTip(title)
-        made.setCheckable(True)
-        self._rules.addButton(made)
-        made.clicked.connect(lambda: self.choose_rule(name))
-        return made
-
-    def _mark(self, name: str) -> None:
-        chosen = next((button for button in self._rules.buttons() if button.text() == f"Rule {name}"), None)
-        parts.choose_one(self._rules, chosen)
 
 
 def _plain_sentence(found: OverYears) -> str:

@@ -90,7 +90,9 @@ def propose(
 
     new = _new(provider, sector, starts, ends, amount)
     if every and contracts:
-        raise UserError("The options --all and --contracts do not go together.", "Name the contracts, or take them all.")
+        raise UserError(
+            "The options --all and --contracts do not go together.", "Name the contracts, or take them all."
+        )
     wanted = None if every else _numbers(contracts)
     with session.opened(write=True) as opened:
         rolls = _rolls(recall(opened), year, rule, Reading(reading), wanted, reason)

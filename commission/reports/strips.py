@@ -88,6 +88,8 @@ def paginate(strips: Iterable[Strip], height: float) -> list[Page]:
             if pages[-1].filled + strip.height > height and _taken(pages[-1]):
                 pages.append(Page())
             pages[-1].add(strip)
+    if len(pages) > 1 and not _taken(pages[-1]):
+        pages.pop()  # the space after the last block alone had no room
     return pages
 
 

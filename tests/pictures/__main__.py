@@ -27,6 +27,7 @@ from commission.services.registers.settings import set_as_at
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks.scheme import Scheme
 from commission.ui.pages import PAGES
+from commission.ui.pages.targets.part import PARTS
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.pictures.hand import Hand
 from tests.pictures.lived import lived_register
@@ -118,6 +119,11 @@ def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int,
         _settle(window)
         window.resize(*size)
         _picture(window, entry.key, subject, folder, size, scheme)
+    for part in PARTS[1:]:
+        window.show_page("targets").show_part(part.key)
+        _settle(window)
+        window.resize(*size)
+        _picture(window, f"targets-{part.key}", subject, folder, size, scheme)
     window.show_page("overview")
     window.find_anything()
     window.finding().panel.field.setText("t")

@@ -78,7 +78,7 @@ def test_a_year_without_a_budget_is_answered_with_nulls(ask: Run) -> None:
     assert {start["value"] for start in found["starts"]} == {None}
     shown = ask("gap", "--year", "2009-10")
     assert shown.code == 0
-    assert "the gap is not known" in shown.out
+    assert "No budget is entered for 2009-10" in shown.out
 
 
 def test_a_person_reads_the_gap(ask: Run) -> None:

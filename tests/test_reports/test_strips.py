@@ -75,3 +75,9 @@ def test_widths_add_up_and_no_floor_is_broken_while_there_is_room(columns: list[
     assert sum(widths) == pytest.approx(500)
     if sum(floors) < 500:
         assert all(width >= floor - 1e-6 for width, floor in zip(widths, floors, strict=True))
+
+
+def test_space_that_has_no_room_after_the_last_block_begins_no_page() -> None:
+    pages = paginate([line(90), Strip(12)], 100)
+    assert [len(page.strips) for page in pages] == [1]
+    assert len(paginate([Strip(12)], 10)) == 1

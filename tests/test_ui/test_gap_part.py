@@ -275,8 +275,9 @@ def test_a_way_to_count_the_budget_is_chosen_above(part: GapPart, qtbot: QtBot) 
     part.answer.bases.activated.emit(part.answer.bases.findText("circular"))
     settle(part, qtbot)
     assert part.answer.bases.currentText() == "circular"
-    assert (
-        "the budget counted as circular lacks Approved premises grant, Trainees grant" in part.answer._sentence.text()
+    assert part.answer._more.text() == (
+        "The budget of 2007-08 (circular) is not known: the amounts of Approved premises grant and Trainees grant are "
+        "missing, so there is no share."
     )
     assert not part.start.slider.isVisible()
 
@@ -307,8 +308,10 @@ def test_a_row_is_opened_among_the_contracts(part: GapPart, qtbot: QtBot) -> Non
 def test_an_empty_register_says_what_is_missing(opened: Opener, tmp_path: Path, qtbot: QtBot) -> None:
     create_register(tmp_path / "empty.commission", "A Body")
     part = gap_part(opened(tmp_path / "empty.commission"), qtbot)
-    assert "without a budget" in part.answer._sentence.text()
-    assert part.start._words.text() == "Without a budget and a target there is no gap to close."
+    assert part.answer._more.text().startswith("No budget is entered for ")
+    assert part.start._words.text() == (
+        "Without a budget and a target there is no gap to close. Both are entered on the board."
+    )
     assert not part.start.slider.isVisible()
     assert not part.rolls.table.isVisible()
     assert not part.copy()

@@ -61,6 +61,11 @@ def composition(board: Board, rule: NumeratorRule, reading: Reading) -> Composit
     return Composition(board.year, rule, reading, tuple(ordered), cell.numerator)
 
 
+def _called(provider: str) -> str:
+    """A name as a sentence can carry it: the list below has it whole."""
+    return provider if len(provider) <= 60 else provider[:59].rstrip() + "…"
+
+
 FEW = 5
 """How many providers are told of together, in words below."""
 
@@ -71,7 +76,7 @@ def composition_sentence(found: Composition) -> str:
         return f"Nothing that rule {found.rule.name} counts is committed in {found.year}."
     first = found.parts[0]
     said = (
-        f"{first.provider} carries {percent(found.share(first.pence))} of the {sterling(found.pence)} "
+        f"{_called(first.provider)} carries {percent(found.share(first.pence))} of the {sterling(found.pence)} "
         f"committed in {found.year} by rule {found.rule.name}"
     )
     if len(found.parts) <= FEW:

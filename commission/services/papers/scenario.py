@@ -18,6 +18,10 @@ from commission.services.figures.share import answer
 from commission.services.papers.bars import bars_words, range_bar
 
 TITLE = "Before and after"
+_LEGEND = (
+    "Each level of the budget stands twice, with nothing and with all renewed that ends. A bar is solid as far as the "
+    "lower reading of the amounts reaches, and in outline as far as the higher; the dashed line is the target."
+)
 _ON_PAPER = 40
 """So many contracts that come are named; the sentence counts all."""
 
@@ -47,7 +51,9 @@ def scenario_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...
     ]
     rules = sorted(standing.rules, key=lambda rule: rule.name != standing.headline_rule)
     blocks: list[Block] = [Paragraph(answer_sentence(standing), strong=True)]
-    blocks += [Paragraph(scenario_sentence(case.outcome, rules[0]), listed=True) for case in cases]
+    told = [case for case in cases if case.renewed is (case.level == LEVELS[1])]
+    blocks += [Paragraph(scenario_sentence(case.outcome, rules[0]), listed=True) for case in told]
+    blocks.append(Paragraph(_LEGEND, note=True))
     for rule in rules:
         blocks += _of_rule(rule, cases)
     blocks += _going(rules[0], cases)

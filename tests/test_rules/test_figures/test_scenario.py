@@ -122,6 +122,7 @@ def test_the_reference_register_renewed() -> None:
     assert pence(found) == (7_847_262, 49_835_276)
     assert pence(found, _ANNUAL) == (16_450_000, 67_806_148)
     assert len(found.moved(RULE_A)) == 32
+    assert [one.contract.id for one in found.moved(RULE_A)[:2]] == [21, 22]
     assert not found.not_renewed
     assert scenario_sentence(found).startswith(
         "All that ends renewed: by rule A 2007-08 has £497,014.24 to £679,400.00"

@@ -11,7 +11,7 @@ from commission.ui.pages.targets.board.words import COLUMNS, BoardWords, CellWor
 from commission.ui.widgets import parts
 from commission.ui.widgets.line import at, bold, draw, ground, small, two_lines
 
-_FIGURE = 1.5
+_FIGURES = (1.5, 1.2, 1.0)
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -95,7 +95,13 @@ class CellButton(QAbstractButton):
             top += height
 
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        return bold(small(self, _FIGURE)), small(self), self._verdict()[0]
+        return self._share_font(), small(self), self._verdict()[0]
+
+    def _share_font(self) -> QFont:
+        """As large as the share fits: it is never cut."""
+        fonts = [bold(small(self, size)) for size in _FIGURES]
+        room = self.width() - 18
+        return next((one for one in fonts if QFontMetrics(one).horizontalAdvance(self.words.share) < room), fonts[-1])
 
     def _verdict(self) -> tuple[QFont, str]:
         """Strong where there is a verdict and it fits; lighter, smaller or a word shorter before any figure is cut."""

@@ -62,6 +62,13 @@ class AnswerCard(QFrame):
         _fill(self.bases, [f"counted {AS_TICKED}", *(base.name for base in bases)])
         self._base_line.setVisible(bool(bases))
 
+    @property
+    def wanted(self) -> tuple[FinancialYear, str | None, Reading, str | None]:
+        """The year, the rule, the reading and the base that are asked for. Raises ValueError before any was offered."""
+        if self.year is None:
+            raise ValueError("no year was offered")
+        return self.year, self.rule, self.reading, self.base
+
     def show_found(self, rule: str, base: str) -> None:
         """Say which rule counts, and which base: those of the headline where none was chosen."""
         self.rules.setCurrentIndex(self._names.index(rule) if rule in self._names else -1)
@@ -115,7 +122,7 @@ class AnswerCard(QFrame):
         line = Flow(gap=tokens.BETWEEN - 4)
         line.addWidget(self._year_chips)
         line.addWidget(parts.together(parts.label("Amounts are", "small"), *self.readings.values()))
-        line.addWidget(parts.together(parts.label("Who counts", "small"), self.rules))
+        line.addWidget(self.rules)
         line.addWidget(self._base_line)
         return line
 
@@ -124,6 +131,7 @@ def _choice(name: str) -> QComboBox:
     """A list to choose from that does not grow with the longest of its names."""
     made = QComboBox()
     made.setAccessibleName(name)
+    made.setToolTip(name)
     made.setMinimumContentsLength(15)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return made

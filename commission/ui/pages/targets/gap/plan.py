@@ -45,7 +45,7 @@ class PlanCard(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("The plan")
         self._title = parts.label("The plan", "title")
-        self._none = parts.label("", "muted", wrap=True)
+        self._none = parts.ElidedLabel("Nothing yet: tick what to roll forward, or propose a new contract.", "muted")
         self.table = PlanTable("Planned contracts", _COLUMNS, lambda planned: self.changing.emit(planned.line))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -80,7 +80,6 @@ class PlanCard(QFrame):
             widget.setVisible(bool(plan))
         self._none.setVisible(not plan)
         self.setMaximumHeight(_UNLIMITED if plan else self.sizeHint().height())
-        self._none.setText("Nothing is planned yet: tick what to roll forward, or propose a new contract.")
         self.new.setEnabled(not read_only)
         self._tell_buttons()
 

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from commission.rules.figures.gap import Gap
 from commission.rules.figures.gap_words import meeting_words
@@ -36,6 +36,7 @@ class RollsCard(QFrame):
         self._by_key: dict[Hashable, Roll] = {}
         self._title = parts.label("Roll forward what ends", "title")
         self._none = parts.label("", "muted", wrap=True)
+        self._rest = QWidget()
         self._order = QButtonGroup(self)
         self.largest, self.meetings = self._chip("Largest first"), self._chip("By meeting")
         self.all = parts.button("Tick all", "quiet", "Tick every contract that ends")
@@ -66,9 +67,10 @@ class RollsCard(QFrame):
         self._by_key = {roll.contract.id: roll for roll in rolls}
         self.table.ticked &= self._by_key.keys()
         self._title.setText(f"Roll forward what ends: {len(rolls):,}" if rolls else "Roll forward what ends")
-        for widget in (self.table, self.largest, self.meetings, self.all):
+        for widget in (self.table, self.largest, self.meetings, self.all, self._sum, self.propose):
             widget.setVisible(bool(rolls))
-        self._none.setVisible(not rolls)
+        for other in (self._none, self._rest):
+            other.setVisible(not rolls)
         self._none.setText(_nothing(found))
         self._show_rows()
 
@@ -150,6 +152,7 @@ class RollsCard(QFrame):
         self._none.setContentsMargins(12, 0, 12, 4)
         layout.addWidget(self._none)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._rest, 1)
         foot = parts.row()
         foot.setContentsMargins(12, 2, 4, 0)
         foot.addWidget(self._sum, 1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from commission.reports.document import Curve
 from commission.rules.figures.gap_words import start_sentence
@@ -68,7 +68,8 @@ class StartCard(QFrame):
         closed = missing is not None and missing <= 0
         known = any(start.value for start in starts)
         self.slider.setEnabled(known)
-        self.slider.setVisible(known)
+        for widget in (self.slider, self.value, self._from, self.answer, self.rate, self.least, self.propose):
+            widget.setVisible(known)
         self._rest.setVisible(not known)
         self._words.setText(_words(missing, closed=closed, known=known))
         self._choose()
@@ -125,8 +126,7 @@ class StartCard(QFrame):
         layout.addWidget(self.answer)
         layout.addWidget(self.rate)
         self._rest = QWidget()
-        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        layout.addWidget(self._rest)
+        layout.addWidget(self._rest, 1)
         foot = parts.row()
         foot.addSpacing(-tokens.INSIDE)
         foot.addWidget(self.least)
@@ -144,7 +144,7 @@ def _longer(start: Start) -> str:
 
 def _words(missing: int | None, *, closed: bool, known: bool) -> str:
     if missing is None:
-        return "Without a budget and a target there is no gap to close."
+        return "Without a budget and a target there is no gap to close. Both are entered on the board."
     if closed:
         return "Nothing is left to close. A new contract would only add to what is to spare."
     if not known:

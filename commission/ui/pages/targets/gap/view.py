@@ -121,19 +121,12 @@ class GapPart(Part):
         view = self._view
         if view is None:
             return
-        years = (view.year, view.year.next)
-        planned = self.answer.year if self.answer.year in years else years[-1]
-        self.answer.offer(years, view.register.rules, view.register.bases)
-        asked = self.answer.year or planned, self.answer.rule, self.answer.reading, self.answer.base
+        self.answer.offer((view.year, view.year.next), view.register.rules, view.register.bases)
+        asked = self.answer.wanted
         self._compute(lambda: gap(view.register, *asked), lambda found: self._show(view, asked, found))
 
     def _show(self, view: View, asked: object, found: Gap | None) -> None:
-        if view is not self._view or asked != (
-            self.answer.year,
-            self.answer.rule,
-            self.answer.reading,
-            self.answer.base,
-        ):
+        if view is not self._view or asked != self.answer.wanted:
             return  # something else is asked for meanwhile
         self._gap = found
         no_rule = ("The register has no rule to count by.",)

@@ -1,6 +1,5 @@
 """The part *To whom*: who carries most of the year's money, drawn and in figures; a row opens its contracts."""
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton
 
 from commission.rules.facts import Reading
@@ -14,6 +13,7 @@ from commission.ui.pages.targets.rule_chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.drawing_view import DrawingView
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _WIDE, _TALL = 560.0, 130.0
@@ -116,9 +116,10 @@ class ProvidersPart(Part):
         self._rules.mark(found.rule.name)
         parts.choose_one(self._readings, self._readings.buttons()[list(_READINGS).index(found.reading)])
         self.answer.setText(composition_sentence(found))
+        self._drawn.setVisible(found.pence > 0)
+        self._listed.setVisible(bool(found.parts))
         self.table.show(found.parts)
-        widest = QFontMetrics(self.table.font()).horizontalAdvance(grouped(found.pence)) + 2 * self.table.pad + 2
-        self.table.setColumnWidth(2, max(120, widest))
+        widen(self.table, {2: grouped(found.pence)})
         if found.parts:
             self.table.selectRow(0)
         self._draw(found)
@@ -167,13 +168,14 @@ class ProvidersPart(Part):
             line.addWidget(chip)
         line.addStretch()
         layout.addLayout(line)
-        drawn = parts.card("The largest providers")
+        drawn = self._drawn = parts.card("The largest providers")
         inside = parts.column(drawn, gap=4)
         inside.setContentsMargins(20, 12, 20, 12)
         inside.addWidget(self.chart)
-        card = parts.card("To whom it goes")
+        card = self._listed = parts.card("To whom it goes")
         below = parts.column(card, gap=tokens.INSIDE)
         below.setContentsMargins(12, tokens.INSIDE, 12, 12)
         below.addWidget(self.table)
         layout.addWidget(drawn)
         layout.addWidget(card, 1)
+        layout.addStretch()

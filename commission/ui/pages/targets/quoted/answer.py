@@ -1,5 +1,7 @@
 """The field for a published figure, and below it the answer: a sentence, then the definitions that give it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy
 
@@ -9,6 +11,7 @@ from commission.ui.looks.properties import mark_fault
 from commission.ui.pages.targets.quoted import words
 from commission.ui.pages.targets.quoted.words import Asked, DefinitionRow
 from commission.ui.widgets import parts
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _PAD = 20
@@ -25,8 +28,14 @@ COLUMNS = (
     ReadColumn("Amount £", words.amount_cell, 110, right=True),
     ReadColumn("Share", words.share_cell, 84, right=True),
 )
+_FIGURES = (0, 8, 9)
+"""Columns that are never cut: which rules, how much, what share."""
 _GIVES, _DAY, _SAID = 1, 3, 5
 """Shown only where they tell something; the first column always is: the keys move along it."""
+
+
+def _widest(place: int, rows: Sequence[DefinitionRow]) -> str:
+    return max((COLUMNS[place].text(row) for row in rows), key=len, default="")
 
 
 class DefinitionTable(ReadTable):
@@ -85,6 +94,7 @@ class AnswerCard(QFrame):
             label.setText(text)
             label.setVisible(bool(text))
         self.table.show(answer.rows)
+        widen(self.table, {place: _widest(place, self.table.rows.rows) for place in _FIGURES})
         self._show_columns(answer)
         self.table.setVisible(bool(answer.rows))
         self.keep_button.setVisible(verdict is None)

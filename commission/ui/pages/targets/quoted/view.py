@@ -56,6 +56,7 @@ class QuotedPart(Part):
         """Work out the year's definitions: at once for a small register, beside the window for a large one."""
         self._view = view
         self.answer.in_place.setText(f"Also of what is in place on {' or '.join(map(long_date, _days(view)))}")
+        self.answer.in_place.setAccessibleName(self.answer.in_place.text())
         in_place = self.answer.in_place.isChecked()
         if len(view.register.contracts) > _AT_ONCE:
             self._worked = None

@@ -131,6 +131,7 @@ class Result(QFrame):
         self.pairs.show(pairs)
         self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
         self.pairs.setVisible(bool(pairs))
+        self.pairs.put_away(() if any(pair.after.distance is not None for pair in pairs) else (5,))
         most = grouped(-max((max(pair.before.numerator, pair.after.numerator) for pair in pairs), default=0))
         _make_room(self.pairs, {1: most, 2: most, 5: max(map(_distance, pairs), key=len, default="")})
         self.moved.show(found.moved)
@@ -207,4 +208,4 @@ def _moved_title(found: Told) -> str:
         return ""
     count = len(found.moved)
     which = capital(count_words(count, "contract"))
-    return f"{which} move{'' if count != 1 else 's'} rule {found.rule.name}"
+    return f"{which} move{'s' * (count == 1)} rule {found.rule.name}"

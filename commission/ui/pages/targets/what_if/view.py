@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from commission.rules.facts import Contract, Register
 from commission.rules.figures.scenario import Moved
+from commission.rules.figures.sentences import count_words
 from commission.rules.figures.supposing import Scenario
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
@@ -200,7 +201,9 @@ class WhatIfPart(Part):
         )
         self.again.setEnabled(not self.controls.scenario.asks_nothing)
         outcome = found.told.outcome
-        self.say(f"{outcome.year} as supposed: {len(found.told.moved):,} contracts move; nothing is written")
+        count = len(found.told.moved)
+        moving = f"{count_words(count, 'contract')} move{'s' * (count == 1)}"
+        self.say(f"{outcome.year} as supposed: {moving}; nothing is written")
         self._draw()
 
     def _draw(self) -> None:

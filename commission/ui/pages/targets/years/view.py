@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from commission.rules.facts import Reading
@@ -14,6 +13,7 @@ from commission.ui.pages.targets.part import Part
 from commission.ui.pages.targets.rule_chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 NONE = "—"
@@ -149,10 +149,8 @@ class YearsPart(Part):
         self._rules.mark(found.rule.name)
         self.answer.setText(" ".join(found.remarks) or _plain_sentence(found))
         self.table.show(found.years)
-        metrics = QFontMetrics(self.table.font())
-        for place, column in enumerate(COLUMNS[1:], 1):
-            widest = max((metrics.horizontalAdvance(column.text(one)) for one in found.years), default=0)
-            self.table.setColumnWidth(place, max(column.width, widest + 2 * self.table.pad + 2))
+        texts = {place: [column.text(one) for one in found.years] for place, column in enumerate(COLUMNS) if place}
+        widen(self.table, {place: max(told, key=len, default="") for place, told in texts.items()})
         years = [one.year for one in found.years]
         self.table.selectRow(years.index(view.year) if view.year in years else 0)
         self.notes.setText(_notes(found))

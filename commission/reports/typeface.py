@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -12,9 +13,20 @@ from commission.reports.colours import ACCENT, INK, MUTED
 REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
 
 
-@cache
+_one_at_a_time = Lock()
+
+
 def font(name: str) -> TTFont:
-    """A shipped font, read from its file and registered for embedding when it is first asked for."""
+    """A shipped font, read from its file and registered for embedding when it is first asked for.
+
+    Asked for first by two threads at once it would be made twice, and no PDF that meets both can be written.
+    """
+    with _one_at_a_time:
+        return _made(name)
+
+
+@cache
+def _made(name: str) -> TTFont:
     face = TTFont(name, str(resource("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(face)
     return face

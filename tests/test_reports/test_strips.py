@@ -78,6 +78,5 @@ def test_widths_add_up_and_no_floor_is_broken_while_there_is_room(columns: list[
 
 
 def test_space_that_has_no_room_after_the_last_block_begins_no_page() -> None:
-    pages = paginate([line(90), Strip(12)], 100)
-    assert [len(page.strips) for page in pages] == [1]
+    assert heights([strip(90), Strip(12)]) == [[90]]
     assert len(paginate([Strip(12)], 10)) == 1

@@ -1,6 +1,7 @@
 """The letters of paper are read from their files once, whoever asks first, and however many ask at once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from threading import Barrier, BrokenBarrierError
 
@@ -18,10 +19,8 @@ def test_a_font_asked_for_by_two_threads_at_once_is_made_once(monkeypatch: pytes
     class Slow:
         def __init__(self, *_: object) -> None:
             made.append(self)
-            try:
+            with suppress(BrokenBarrierError):
                 inside.wait()  # until the other thread is here too, or it is known that it cannot be
-            except BrokenBarrierError:
-                pass
 
     monkeypatch.setattr(typeface, "_made", cache(typeface._made.__wrapped__))
     monkeypatch.setattr(typeface, "TTFont", Slow)

@@ -41,7 +41,7 @@ class GapPart(Part):
         self._gap: Gap | None = None
         self._shown_year: FinancialYear | None = None
         self._curve: Curve | None = None
-        self._drawing: object = None
+        self._drawing = self._stale = False
         self._month: tuple[FinancialYear, date] | None = None
         self.answer, self.start = AnswerCard(), StartCard()
         self.rolls, self.plan, self.form = RollsCard(), PlanCard(), PlanForm(desk)
@@ -154,11 +154,15 @@ class GapPart(Part):
         self._draw()
 
     def _draw(self) -> None:
-        """The drawing of the paper in the window's colours and in the room there is, made beside the window."""
+        """The drawing of the paper in the window's colours and in the room there is, made beside the window.
+
+        One at a time: while a window is made larger, only the last of its sizes is drawn.
+        """
         curve = self._curve
-        if curve is None:
+        if curve is None or self._drawing:
+            self._stale = self._drawing
             return
-        token = self._drawing = object()
+        self._drawing, self._stale = True, False
         worn, shape = colours(), self.start.slider.shape
 
         def work(_task: object) -> str:
@@ -167,7 +171,10 @@ class GapPart(Part):
             return svg(curve, *shape, Inks(worn.ink, worn.muted, worn.line, worn.accent))
 
         def done(drawn: str) -> None:
-            if token is self._drawing:
+            self._drawing = False
+            if self._stale:
+                self._draw()
+            else:
                 self.start.slider.show_svg(drawn)
 
         self.desk.tasks.read(work, done)

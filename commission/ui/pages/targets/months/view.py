@@ -17,9 +17,9 @@ from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.months.chooser import Chooser
+from commission.ui.pages.targets.chips import READING_NAMES, RuleAndReading
 from commission.ui.pages.targets.months.pace_card import PaceCard, PaceTold
-from commission.ui.pages.targets.months.words import FORECAST, READING_NAMES, as_text, month_columns, point_words
+from commission.ui.pages.targets.months.words import FORECAST, as_text, month_columns, point_words
 from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
@@ -68,7 +68,7 @@ class MonthsPart(Part):
         self.notes = parts.label("", "small", wrap=True)
         self.notes.setAccessibleName("What the months rest on")
         self.pace = PaceCard()
-        self.chooser = Chooser()
+        self.chooser = RuleAndReading()
         self.chooser.rule_chosen.connect(self.choose_rule)
         self.chooser.reading_chosen.connect(self.choose_reading)
         self._build()
@@ -82,7 +82,7 @@ class MonthsPart(Part):
         names = [rule.name for rule in view.register.rules]
         if self.rule not in names:
             self.rule = rule_for(view.register, view.year).name if names else None
-        self.chooser.offer(view.register)
+        self.chooser.offer(view.register.rules)
         self._work_out()
 
     def choose_rule(self, name: str) -> None:

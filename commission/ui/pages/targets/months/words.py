@@ -12,7 +12,6 @@ from commission.ui.widgets.read_table import ReadColumn
 
 FORECAST, DUE, AHEAD = 2, 2, 5
 """The column of the forecast, shown where something is planned; of what is due, and of how far ahead it is."""
-READING_NAMES = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
 
 
 def month_columns(reading: Callable[[], Reading], in_front: Callable[[MonthPoint], bool]) -> tuple[ReadColumn, ...]:

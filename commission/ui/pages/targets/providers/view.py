@@ -1,6 +1,6 @@
 """The part *To whom*: who carries most of the year's money, drawn and in figures; a row opens its contracts."""
 
-from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from commission.rules.facts import Reading
 from commission.rules.figures.composition import Composition, ProviderPart, composition, composition_sentence
@@ -8,8 +8,8 @@ from commission.rules.money import grouped, percent
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.pages.targets.chips import RuleAndReading
 from commission.ui.pages.targets.part import Part
-from commission.ui.pages.targets.rule_chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.drawing_view import DrawingView
@@ -17,7 +17,6 @@ from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _WIDE, _TALL = 560.0, 130.0
-_READINGS = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
 
 
 class ProvidersPart(Part):
@@ -33,8 +32,9 @@ class ProvidersPart(Part):
         self.answer.setAccessibleName("To whom the year’s money goes")
         self.chart = DrawingView("The largest providers, drawn")
         self.table = ReadTable("To whom it goes", self._columns(), self._open)
-        self._rules, self._readings = RuleChips(), QButtonGroup(self)
-        self._rules.chosen.connect(self.choose_rule)
+        self.chooser = RuleAndReading()
+        self.chooser.rule_chosen.connect(self.choose_rule)
+        self.chooser.reading_chosen.connect(self.choose_reading)
         self._build()
 
     def show_register(self, view: View) -> None:
@@ -43,7 +43,7 @@ class ProvidersPart(Part):
         names = [rule.name for rule in view.register.rules]
         if self.rule not in names:
             self.rule = None
-        self._rules.offer(view.register.rules)
+        self.chooser.offer(view.register.rules)
         self._work_out()
 
     def choose_rule(self, name: str) -> None:
@@ -113,8 +113,7 @@ class ProvidersPart(Part):
 
     def _show(self, found: Composition) -> None:
         self.found = found
-        self._rules.mark(found.rule.name)
-        parts.choose_one(self._readings, self._readings.buttons()[list(_READINGS).index(found.reading)])
+        self.chooser.mark(found.rule.name, found.reading)
         self.answer.setText(composition_sentence(found))
         self._drawn.setVisible(found.pence > 0)
         self._listed.setVisible(bool(found.parts))
@@ -148,26 +147,10 @@ class ProvidersPart(Part):
     def _open(self, one: ProviderPart) -> None:
         self.desk.rows_asked.emit(frozenset(one.contracts), one.provider)
 
-    @staticmethod
-    def _chip(group: QButtonGroup, text: str, name: str) -> QPushButton:
-        made = parts.button(text, "chip", name)
-        made.setToolTip(name)
-        made.setCheckable(True)
-        group.addButton(made)
-        return made
-
     def _build(self) -> None:
         layout = parts.column(self, gap=12)
         layout.addWidget(self.answer)
-        line = parts.row(gap=6)
-        line.addWidget(self._rules)
-        line.addSpacing(tokens.BETWEEN)
-        for reading, name in _READINGS.items():
-            chip = self._chip(self._readings, name, f"{name}, where nobody has said")
-            chip.clicked.connect(lambda _=False, reading=reading: self.choose_reading(reading))
-            line.addWidget(chip)
-        line.addStretch()
-        layout.addLayout(line)
+        layout.addWidget(self.chooser)
         drawn = self._drawn = parts.card("The largest providers")
         inside = parts.column(drawn, gap=4)
         inside.setContentsMargins(20, 12, 20, 12)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from commission.reports.document import Chart
 from commission.rules.facts import NumeratorRule, Reading
@@ -17,6 +17,7 @@ from commission.rules.figures.sentences import capital, count_words
 from commission.rules.figures.sums import Tally
 from commission.rules.money import grouped, percent
 from commission.ui.looks import tokens
+from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.widgets import parts
 from commission.ui.widgets.bars_view import BarsView
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
@@ -108,8 +109,8 @@ class Result(QFrame):
         self.bars = BarsView("Every rule now and then, drawn")
         self.bars.reached.connect(self._say_bar)
         self.said = parts.ElidedLabel(LEGEND, "small")
-        self._rules = QButtonGroup(self)
-        self._chips = parts.row(gap=6)
+        self.rules = RuleChips()
+        self.rules.chosen.connect(self.rule_asked)
         self.pairs = ReadTable("Figures before and after", PAIR_COLUMNS)
         self.pairs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.what_moves = parts.label("", "title")
@@ -126,7 +127,8 @@ class Result(QFrame):
         self.sentence.setText(" ".join(first))
         self.more.setText(" ".join(found.sentences[len(first) :]))
         self.more.setVisible(bool(self.more.text()))
-        self._show_rules(found)
+        self.rules.offer(found.outcome.before.rules)
+        self.rules.mark(found.rule.name if found.rule else "")
         pairs = [pair for pair in found.outcome.once if pair.before.rule == found.rule]
         self.pairs.show(pairs)
         self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
@@ -164,30 +166,14 @@ class Result(QFrame):
         layout.setContentsMargins(_SIDE, 14, _SIDE, tokens.INSIDE)
         for widget in (self.sentence, self.more, self.bars, self.said):
             layout.addWidget(widget)
-        layout.addLayout(self._chips)
+        line = parts.row()
+        line.addWidget(self.rules)
+        line.addStretch()
+        layout.addLayout(line)
         layout.addWidget(self.pairs)
         layout.addWidget(self.what_moves)
         layout.addWidget(self.moved, 1)
         layout.addWidget(self.nothing, 1)
-
-    def _show_rules(self, found: Told) -> None:
-        rules = found.outcome.before.rules
-        if [chip.property("rule") for chip in self._rules.buttons()] != [rule.name for rule in rules]:
-            for chip in self._rules.buttons():
-                self._rules.removeButton(chip)
-            parts.empty(self._chips)
-            for rule in rules:
-                chip = parts.button(f"Rule {rule.name}", "chip", f"Rule {rule.name}, {rule.title}")
-                chip.setCheckable(True)
-                chip.setProperty("rule", rule.name)
-                chip.setToolTip(rule.title)
-                chip.clicked.connect(lambda _=False, name=rule.name: self.rule_asked.emit(name))
-                self._rules.addButton(chip)
-                self._chips.addWidget(chip)
-            self._chips.addStretch()
-        wanted = found.rule.name if found.rule else ""
-        chosen = next((chip for chip in self._rules.buttons() if chip.property("rule") == wanted), None)
-        parts.choose_one(self._rules, chosen)
 
     def _say_bar(self, place: int) -> None:
         self.said.setText(self.bars.said[place] if 0 <= place < len(self.bars.said) else LEGEND)

@@ -9,8 +9,8 @@ from commission.rules.figures.over_years import OverYears, YearAtOnce, over_year
 from commission.rules.money import grouped, percent, percent_of_millionths, sterling
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
+from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.pages.targets.part import Part
-from commission.ui.pages.targets.rule_chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.figure_widths import widen

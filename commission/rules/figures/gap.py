@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
@@ -15,7 +16,7 @@ from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gap:
     """How far a year is from its headline target under one rule and reading, in pence, and what would close it.
 
@@ -38,12 +39,12 @@ class Gap:
     def year(self) -> FinancialYear:
         return self.board.year
 
-    @property
+    @cached_property
     def accepted(self) -> int:
         """What accepted contracts of the plan put into the year."""
         return self._planned(Standing.ACCEPTED)
 
-    @property
+    @cached_property
     def proposed(self) -> int:
         """What contracts that are only proposed would."""
         return self._planned(Standing.PROPOSED)
@@ -78,7 +79,8 @@ class Gap:
         return starts(self.year, missing if self.sectors else None)
 
     def _planned(self, wanted: Standing) -> int:
-        return sum(one.effect for one in self.plan if one.standing is wanted and one.line.sector in self.sectors)
+        sectors = self.sectors
+        return sum(one.effect for one in self.plan if one.standing is wanted and one.line.sector in sectors)
 
 
 def gap(

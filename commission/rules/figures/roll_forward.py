@@ -1,8 +1,9 @@
 """What a year would have of the contracts that end, each renewed as it is: largest first, and meeting by meeting."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import accumulate
 
 from commission.errors import UserError
@@ -48,7 +49,7 @@ class Roll:
         return sum(committed(following, FinancialYear(year), reading) or 0 for year in years)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MeetingRolls:
     """What is decided on at one meeting (None: the calendar has none before it) of the contracts to roll forward.
 
@@ -60,12 +61,17 @@ class MeetingRolls:
     effect: int
     cumulative: int
 
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        """The contracts, by id."""
+        return frozenset(roll.contract.id for roll in self.rolls)
+
     def has_passed(self, as_at: date) -> bool:
         """Whether the meeting was held before a day."""
         return self.meeting is not None and self.meeting.held_on < as_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RollForward:
     """The contracts a year would have something of, the largest effect first; `unpriced` others have no price."""
 
@@ -83,7 +89,12 @@ class RollForward:
             return 0
         return next((count for count, roll in enumerate(self.rolls, 1) if roll.cumulative >= missing), None)
 
-    @property
+    @cached_property
+    def by_id(self) -> Mapping[int, Roll]:
+        """Each by the id of its contract."""
+        return {roll.contract.id: roll for roll in self.rolls}
+
+    @cached_property
     def by_meeting(self) -> tuple[MeetingRolls, ...]:
         """The same by the meeting that decides: in the order they are held, those without a meeting last."""
         found: dict[Meeting | None, list[Roll]] = {}

@@ -235,7 +235,10 @@ def test_meetings_stand_in_the_order_they_are_held_with_what_they_bring() -> Non
     held = Meeting(1, date(2007, 3, 1), "Contracts committee"), Meeting(2, date(2007, 6, 1), "Contracts committee")
     march, june = contract(1), contract(2, starts_on=date(2006, 7, 1), ends_on=date(2007, 6, 30))
     never = contract(3, starts_on=date(2006, 2, 1), ends_on=date(2007, 1, 31), amount=300_000)
-    points = gap_of(planned(june, march, never, diary=Diary(held))).roll_forward.by_meeting
+    rolls = gap_of(planned(june, march, never, diary=Diary(held))).roll_forward
+    points = rolls.by_meeting
+    assert [point.ids for point in points] == [{1}, {2}, {3}]
+    assert {number: roll.contract.id for number, roll in rolls.by_id.items()} == {1: 1, 2: 2, 3: 3}
     assert [(point.meeting, [roll.contract.id for roll in point.rolls]) for point in points] == [
         (held[0], [1]),
         (held[1], [2]),

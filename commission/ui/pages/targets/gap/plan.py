@@ -1,8 +1,9 @@
 """The plan: what is proposed, accepted or dropped for the year, changed and decided on in place."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QPushButton
 
@@ -61,8 +62,9 @@ class PlanCard(QFrame):
     @property
     def chosen(self) -> tuple[PlanLine, ...]:
         """The planned contracts that are chosen in the list."""
-        places = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return tuple(self.table.rows.rows[place].line for place in places)
+        selection = self.table.selectionModel().selection()
+        spans = sorted((one.top(), one.bottom()) for one in map(selection.at, range(selection.count())))
+        return tuple(one.line for top, bottom in spans for one in self.table.rows.rows[top : bottom + 1])
 
     def show_gap(self, found: Gap | None, *, read_only: bool) -> None:
         """List the year's plan; what was chosen and is still there stays chosen."""
@@ -70,11 +72,7 @@ class PlanCard(QFrame):
         plan: Sequence[Planned] = found.plan if found else ()
         self._read_only = read_only
         self.table.show(plan)
-        model, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
-        model.clearSelection()
-        for place, one in enumerate(plan):
-            if one.line.id in chosen:
-                model.select(self.table.rows.index(place, 0), flags.Select | flags.Rows)
+        self._choose([place for place, one in enumerate(plan) if one.line.id in chosen])
         self._title.setText(f"The plan: {len(plan):,}" if plan else "The plan")
         for widget in (self.table, self.accept, self.drop, self.remove):
             widget.setVisible(bool(plan))
@@ -83,13 +81,21 @@ class PlanCard(QFrame):
         self.new.setEnabled(not read_only)
         self._tell_buttons()
 
+    def _choose(self, places: Sequence[int]) -> None:
+        """Choose these rows: those that stand together as one."""
+        selection, model, flags = QItemSelection(), self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+            together = [place for _, place in run]
+            selection.select(self.table.rows.index(together[0], 0), self.table.rows.index(together[-1], 0))
+        model.select(selection, flags.ClearAndSelect | flags.Rows)
+
     def _decide(self, verb: str) -> None:
         if self.chosen and not self._read_only:
             self.decided.emit(verb, self.chosen)
 
     def _tell_buttons(self) -> None:
-        can = bool(self.chosen) and not self._read_only
         lines = self.chosen
+        can = bool(lines) and not self._read_only
         self.accept.setEnabled(can and any(line.accepted is not True for line in lines))
         self.drop.setEnabled(can and any(line.accepted is not False for line in lines))
         self.remove.setEnabled(can)
@@ -110,8 +116,10 @@ class PlanCard(QFrame):
         for widget in (self.new, self.accept, self.drop, self.remove):
             head.addWidget(widget)
         layout.addLayout(head)
-        self._none.setContentsMargins(12, 0, 12, 8)
-        layout.addWidget(self._none)
+        nothing = parts.row()
+        nothing.setContentsMargins(12, 0, 12, 0)
+        nothing.addWidget(self._none)
+        layout.addLayout(nothing)
         layout.addWidget(self.table, 1)
 
 

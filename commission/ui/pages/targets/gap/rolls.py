@@ -1,6 +1,6 @@
 """What ends and can be rolled forward: ticked one by one or meeting by meeting, and proposed in one step."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -33,7 +33,8 @@ class RollsCard(QFrame):
         self.setAccessibleName("Contracts to roll forward")
         self._gap: Gap | None = None
         self._as_at = date.min
-        self._by_key: dict[Hashable, Roll] = {}
+        self._by_id: Mapping[int, Roll] = {}
+        self.brings = 0  # what the ticked contracts bring into the year, in pence
         self._title = parts.label("Roll forward what ends", "title")
         self._none = parts.label("", "muted", wrap=True)
         self._rest = QWidget()
@@ -55,17 +56,12 @@ class RollsCard(QFrame):
         rolls = self._gap.roll_forward.rolls if self._gap else ()
         return tuple(roll for roll in rolls if roll.contract.id in self.table.ticked)
 
-    @property
-    def brings(self) -> int:
-        """What the ticked contracts bring into the year, in pence."""
-        return sum(roll.effect for roll in self.chosen)
-
     def show_gap(self, found: Gap | None, as_at: date, *, read_only: bool) -> None:
         """List another year's contracts; ticks of those still listed stay."""
         self._gap, self._as_at, self._read_only = found, as_at, read_only
         rolls = found.roll_forward.rolls if found else ()
-        self._by_key = {roll.contract.id: roll for roll in rolls}
-        self.table.ticked &= self._by_key.keys()
+        self._by_id = found.roll_forward.by_id if found else {}
+        self.table.ticked &= self._by_id.keys()
         self._title.setText(f"Roll forward what ends: {len(rolls):,}" if rolls else "Roll forward what ends")
         for widget in (self.table, self.largest, self.meetings, self.all, self._sum, self.propose):
             widget.setVisible(bool(rolls))
@@ -82,7 +78,8 @@ class RollsCard(QFrame):
 
     def _ticks_changed(self) -> None:
         count = len(self.table.ticked)
-        whole = count == len(self._by_key) > 0
+        self.brings = sum(self._by_id[number].effect for number in self.table.ticked)
+        whole = count == len(self._by_id) > 0
         self.all.setText("Tick none" if whole else "Tick all")
         self.all.setAccessibleName("Tick no contract that ends" if whole else "Tick every contract that ends")
         words = f"{count:,} ticked bring{'s' * (count == 1)} {sterling(self.brings)}" if count else self._hint()
@@ -92,15 +89,15 @@ class RollsCard(QFrame):
         self.ticked.emit()
 
     def _hint(self) -> str:
-        if self._gap is None or not self._by_key:
+        if self._gap is None or not self._by_id:
             return ""
         extra = self._gap.roll_forward.unpriced
         more = f"; {extra:,} more not priced" if extra else ""
         return f"Together {sterling(self._gap.roll_forward.effect)}{more}"
 
     def _turn_all(self) -> None:
-        keys = list(self._by_key)
-        self.table.tick(keys, on=not all(key in self.table.ticked for key in keys))
+        keys = frozenset(self._by_id)
+        self.table.tick(keys, on=not keys <= self.table.ticked)
 
     def _open(self, row: Row) -> None:
         self.opened.emit(_rolls_of(row))
@@ -169,8 +166,8 @@ def _rolls_of(row: Row) -> tuple[Roll, ...]:
     return row.rolls if isinstance(row, MeetingRolls) else (row,)
 
 
-def _keys(row: Row) -> list[Hashable]:
-    return [roll.contract.id for roll in _rolls_of(row)]
+def _keys(row: Row) -> Set[int]:
+    return row.ids if isinstance(row, MeetingRolls) else frozenset((row.contract.id,))
 
 
 def _banded(points: Iterable[MeetingRolls]) -> Iterable[Row]:

@@ -1,6 +1,6 @@
 """A table whose rows can be ticked: with the space bar, with a press on the box; a row may stand for several."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -10,18 +10,18 @@ from commission.ui.looks.theme import colours
 from commission.ui.widgets.read_table import ReadColumn, ReadTable, RowPainter
 
 _BOX = 16
-Keys = Callable[[Any], Sequence[Hashable]]
+Keys = Callable[[Any], Set[int]]
 
 
 class TickTable(ReadTable):
-    """`keys` gives what a row's tick stands for; `ticked` is all of it that is ticked. The first column is the box."""
+    """The first column is the box. `keys` gives the numbers a row's tick stands for; `ticked` are those that are."""
 
     changed = Signal()
 
     def __init__(
         self, name: str, columns: Sequence[ReadColumn], keys: Keys, opened: Callable[[Any], object] | None = None
     ) -> None:
-        self.ticked: set[Hashable] = set()
+        self.ticked: set[int] = set()
         self._keys = keys
         box = ReadColumn("", self._said, _BOX + 18)
         super().__init__(name, (box, *columns), opened)
@@ -30,9 +30,9 @@ class TickTable(ReadTable):
     def is_ticked(self, row: Any) -> bool:
         """Whether all that a row stands for is ticked."""
         keys = self._keys(row)
-        return bool(keys) and all(key in self.ticked for key in keys)
+        return bool(keys) and keys <= self.ticked
 
-    def tick(self, keys: Sequence[Hashable], *, on: bool) -> None:
+    def tick(self, keys: Iterable[int], *, on: bool) -> None:
         """Tick, or leave, so much."""
         (self.ticked.update if on else self.ticked.difference_update)(keys)
         self.viewport().update()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
@@ -123,14 +123,13 @@ class GapPart(Part):
             return
         self.answer.offer((view.year, view.year.next), view.register.rules, view.register.bases)
         asked = self.answer.wanted
-        self._compute(lambda: gap(view.register, *asked), lambda found: self._show(view, asked, found))
+        self._compute(lambda: _worked_out(view, *asked), lambda found: self._show(view, asked, *found))
 
-    def _show(self, view: View, asked: object, found: Gap | None) -> None:
+    def _show(self, view: View, asked: object, found: Gap | None, sentences: tuple[str, ...]) -> None:
         if view is not self._view or asked != self.answer.wanted:
             return  # something else is asked for meanwhile
         self._gap = found
-        no_rule = ("The register has no rule to count by.",)
-        self.answer.show_sentence(gap_sentences(found, view.as_at) if found else no_rule)
+        self.answer.show_sentence(sentences)
         base = found.board.denominator.base if found else None
         self.answer.show_found(found.rule.name if found else "", base.name if base else "")
         self.plan.show_gap(found, read_only=view.read_only)
@@ -220,6 +219,18 @@ class GapPart(Part):
         layout = parts.column(self, gap=tokens.BETWEEN - 4)
         layout.addWidget(self.answer)
         layout.addLayout(below, 1)
+
+
+def _worked_out(view: View, *asked: Any) -> tuple[Gap | None, tuple[str, ...]]:
+    """The gap with its sentences, and everything of it that takes time with 100,000 contracts."""
+    found = gap(view.register, *asked)
+    if found is None:
+        return None, ("The register has no rule to count by.",)
+    rolls = found.roll_forward
+    rolls.by_id  # noqa: B018 - worked out here, and known from then on
+    for point in rolls.by_meeting:
+        point.ids  # noqa: B018
+    return found, gap_sentences(found, view.as_at)
 
 
 def _usual_sector(found: Gap) -> Sector:

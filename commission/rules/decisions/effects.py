@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
 
+from commission.errors import UserError
 from commission.rules.facts import Contract, Dated, NumeratorRule, Reading, Sector
 from commission.rules.figures.commitment import Measure, YearRow, year_row
 from commission.rules.figures.sums import countable
@@ -13,14 +14,17 @@ from commission.rules.succession.successors import next_term
 
 
 def renewed_as_is(contract: Contract) -> Contract | None:
-    """The contract from the day after its end, as long and worth as much again; None without a term.
+    """The contract from the day after its end, as long and worth as much again.
 
-    It has the same id and stands in no register: a figure is worked out on it, and nothing else. Its provider is of
+    None without a term, and where it would run past the last day a register holds. It has the same id and stands in no register: a figure is worked out on it, and nothing else. Its provider is of
     the sector that it is known to be of in the years it would run.
     """
     if contract.term is None:
         return None
-    starts_on, ends_on = next_term(contract)
+    try:
+        starts_on, ends_on = next_term(contract)
+    except UserError:
+        return None
     sectors = contract.dated.sectors if contract.dated else ()
     dated = Dated(sectors=sectors) if sectors else None
     return replace(contract, starts_on=starts_on, ends_on=ends_on, dated=dated)

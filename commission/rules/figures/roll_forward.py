@@ -6,7 +6,6 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
-from commission.errors import UserError
 from commission.rules.decisions.dates import DecisionDates, DecisionRule, undecided
 from commission.rules.decisions.diary import Meeting
 from commission.rules.decisions.effects import renewed_as_is
@@ -177,7 +176,7 @@ class _Renewal:
 
     def _slowly(self, contract: Contract) -> Brought | None:
         """The same of a contract that is not the same in every year: as the board counts any."""
-        following = _renewed(contract)
+        following = renewed_as_is(contract)
         row = year_row(following, self._year) if following is not None else None
         if row is None or following is None or following.ends_on is None or not is_counted(row, self._rule):
             return None
@@ -185,17 +184,9 @@ class _Renewal:
 
     def _term(self, contract: Contract) -> tuple[int, int, bool, date] | None:
         """First and last day of the renewal as numbers, whether it is exactly twelve months, and its last day."""
-        following = _renewed(contract)
+        following = renewed_as_is(contract)
         term = following.term if following is not None else None
         begin, end = self._year.numbers
         if term is None or term.first.toordinal() > end or term.last.toordinal() < begin:
             return None
         return term.first.toordinal(), term.last.toordinal(), term.exactly_twelve_months, term.last
-
-
-def _renewed(contract: Contract) -> Contract | None:
-    """What it would be renewed as; None where that lies outside what the register holds."""
-    try:
-        return renewed_as_is(contract)
-    except UserError:
-        return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from commission.errors import UserError
 from commission.rules.contracts.details import Tier
 from commission.rules.contracts.replanned import cut_at
 from commission.rules.decisions.dates import undecided
@@ -178,7 +177,7 @@ def _renewals(
     for contract in renewable(register, year):
         if not (wanted.renew_all or contract.id in wanted.renew) or contract.id in planned:
             continue
-        successor = _followed_by(contract)
+        successor = renewed_as_is(contract)
         if successor is not None and successor.ends_on is not None and successor.ends_on >= year.first_day:
             yield contract.id, successor
 
@@ -196,14 +195,6 @@ def renewable(register: Register, year: FinancialYear) -> Iterator[Contract]:
         ended = contract.ends_on.toordinal()
         if ended < last and 2 * ended - contract.starts_on.toordinal() + 1 + _SLACK >= first:
             yield contract
-
-
-def _followed_by(contract: Contract) -> Contract | None:
-    """The contract from the day after its end, as long and worth as much; None where that cannot be said."""
-    try:
-        return renewed_as_is(contract)
-    except UserError:  # it would run past the last day a register holds
-        return None
 
 
 def not_renewed(register: Register, year: FinancialYear, scenario: Scenario) -> tuple[NotRenewed, ...]:
@@ -244,7 +235,7 @@ def _why_not(contract: Contract, links: Links, year: FinancialYear) -> str:
         return _NO_LENGTH
     if contract.ends_on >= year.last_day:
         return f"it runs to {shown_date(contract.ends_on)}, so that nothing follows it in {year}"
-    successor = _followed_by(contract)
+    successor = renewed_as_is(contract)
     if successor is None or successor.ends_on is None:
         return f"it would run outside {EARLIEST.year} to {LATEST.year}"
     return f"it would end on {shown_date(successor.ends_on)}" if successor.ends_on < year.first_day else ""

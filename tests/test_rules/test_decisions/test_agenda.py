@@ -161,3 +161,10 @@ def test_a_reading_that_is_known_is_not_a_range() -> None:
     known = contract(1, months=18, starts_on=date(2005, 10, 1), reading=Reading.ANNUAL)
     point = on(register(known, components=(budget(year=Y2007),))).points[0]
     assert [(loss.low, loss.high) for loss in point.losses] == [(100_000, 100_000)] * 3
+
+
+def test_a_contract_that_could_only_follow_itself_past_the_last_day_loses_nothing_that_can_be_said() -> None:
+    """It ends in 2199: the agenda is told all the same."""
+    last = contract(1, starts_on=date(2198, 4, 1), ends_on=date(2199, 6, 30), amount=1_000)
+    found = agenda(replace(register(last), diary=Diary(())), date(2199, 1, 31))
+    assert [(line.contract.id, line.lost) for line in found.lines] == [(1, None)]

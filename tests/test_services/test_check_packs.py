@@ -1,5 +1,7 @@
 """A history in packs is proved like any other: whatever is altered, cut out, slipped in or moved is named."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,11 @@ def packed(sample: Path) -> Path:
 def _faults(register: Path) -> str:
     with opened_register(register, write=False) as opened:
         return "\n".join(check(opened).faults)
+
+
+def _action_of(register: Path, number: int) -> int:
+    with closing(sqlite3.connect(register)) as connection:
+        return int(connection.execute("SELECT action_id FROM history_change WHERE id = ?", (number,)).fetchone()[0])
 
 
 def _pack(register: Path, number: int = 0) -> tuple[int, str]:
@@ -95,11 +102,12 @@ def test_a_row_that_is_put_into_two_packs_is_named(packed: Path) -> None:
 def test_a_pack_sealed_anew_breaks_the_chain(packed: Path) -> None:
     number, text = _pack(packed)
     altered = text.replace("[0, 2, 4,", "[0, 9, 4,")
-    seal = seals.change_seal(number, 10, "contract", FIRST, None, altered, FIRST + packs.MOST - 1)
+    action = _action_of(packed, number)
+    seal = seals.change_seal(number, action, "contract", FIRST, None, altered, FIRST + packs.MOST - 1)
     forge(packed, f"UPDATE history_change SET after = '{altered}', seal = '{seal}' WHERE id = {number}")
     found = _faults(packed)
     assert f"history_change {number}" not in found
-    assert "history_action 10 (“620 contracts”) or its changes were altered." in found
+    assert f"history_action {action} (“620 contracts”) or its changes were altered." in found
 
 
 def test_two_packs_that_change_places_are_named(packed: Path) -> None:

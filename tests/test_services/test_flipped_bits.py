@@ -23,8 +23,8 @@ from tests.conftest import Answered, Run
 from tests.pictures.lived import lived_register
 
 LONG = bool(os.environ.get("COMMISSION_LONG_TESTS"))
-FLIPS = 3_000 if LONG else 300
-OF_LIVED = 100 if LONG else 3
+FLIPS = 3_000 if LONG else 100
+OF_LIVED = 100 if LONG else 1
 AT_ONCE = 25
 ASKED = (["share", "--year", "2006"], ["contracts"], ["expiring", "--within", "400"])
 ASKED_OF_LIVED = (

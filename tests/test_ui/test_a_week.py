@@ -109,7 +109,7 @@ def a_new_contract(keys: Keys) -> None:
 
 def one_renewed(keys: Keys) -> None:
     keys.press(Qt.Key.Key_E, with_=CTRL)
-    keys.press(TAB, Qt.Key.Key_Space)
+    keys.press(ENTER, with_=CTRL)
     (link,) = keys.register.links
     assert (link.kind, link.before) == (LinkKind.RENEWED, 1)
     last = keys.contracts[-1]

@@ -18,7 +18,7 @@ LOOKED_AT = 50
 """How many rows the delimiter is guessed from."""
 
 _BEGINNING = 1 << 18
-_AT_ONCE = 5_000
+_AT_ONCE = 400
 
 _SAID = re.compile(r'"?sep=(.|\\t)"?[ ,;\t|]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _WRAPPED = re.compile(r'="([^"]*)"')

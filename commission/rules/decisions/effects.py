@@ -16,8 +16,9 @@ from commission.rules.succession.successors import next_term
 def renewed_as_is(contract: Contract) -> Contract | None:
     """The contract from the day after its end, as long and worth as much again.
 
-    None without a term, and where it would run past the last day a register holds. It has the same id and stands in no register: a figure is worked out on it, and nothing else. Its provider is of
-    the sector that it is known to be of in the years it would run.
+    None without a term, and where it would run past the last day a register holds. It has the same id and stands in
+    no register: a figure is worked out on it, and nothing else. Its provider is of the sector that it is known to be
+    of in the years it would run.
     """
     if contract.term is None:
         return None

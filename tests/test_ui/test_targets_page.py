@@ -144,6 +144,15 @@ def test_what_is_left_out_opens_its_rows(targets, qtbot) -> None:
     assert asked.args[1] == "not priced, not counted as zero, 2006-07"
 
 
+def test_the_rows_that_would_settle_the_range_stand_first_the_largest_before_the_others(targets) -> None:
+    told = targets.rows._story.left_out[0]
+    assert told.reason == "9 of unknown reading: their answers settle the range"
+    assert told.names.startswith("Youth Support Services, ")
+    assert len(told.ids) == 9
+    face = left_out(targets._words.cells[0].cell, targets._words.board, 41)
+    assert not any("settle" in part.reason for part in face)
+
+
 def test_enter_opens_the_rows_behind_a_cell(targets, qtbot) -> None:
     with qtbot.waitSignal(targets.desk.rows_asked) as asked:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -379,7 +388,7 @@ def test_every_row_is_counted_or_left_out_once(register: Register) -> None:
         told = story(words, board, len(register.contracts))
         cell = words.cell
         assert sum(row.amount(cell.measure, cell.reading) for row in told.rows) == cell.numerator
-        partly = ("without a term", "jointly funded")
+        partly = ("without a term", "jointly funded", "of unknown reading")
         out = [part for part in told.left_out if part.ids and not part.title.startswith(partly)]
         ids = [one for part in out for one in part.ids] + [row.contract.id for row in told.rows]
         assert sorted(ids) == sorted(row.contract.id for row in board.rows)
@@ -397,6 +406,7 @@ def test_reasons_to_leave_out_are_said_in_words(targets) -> None:
     board = answer(replace(register, contracts=changed), YEAR).board
     found = board.cell("B", *COLUMNS[1][:2])
     assert [part.reason for part in left_out(found, board, 41)] == [
+        "9 of unknown reading: their answers settle the range",
         "1 not priced, not counted as zero",
         "1 without a term, counted as placed",
         "1 jointly funded, only our share counted",

@@ -18,10 +18,13 @@ def composition_chart(found: Composition, letters: int = 14) -> Chart:
         Bar(_short(part.provider, letters), part.pence, percent(found.share(part.pence), 1), quiet=place >= DRAWN)
         for place, part in enumerate(parts)
     )
-    words = "; ".join(
-        f"{part.provider} {sterling(part.pence)}, {percent(found.share(part.pence), 1)}" for part in parts
-    )
-    return Chart("To whom it goes", bars, f"{words}.")
+    return Chart("To whom it goes", bars, f"{'; '.join(parts_words(found))}.")
+
+
+def parts_words(found: Composition) -> tuple[str, ...]:
+    """Each bar of the drawing in words."""
+    told = found.first(DRAWN)
+    return tuple(f"{one.provider} {sterling(one.pence)}, {percent(found.share(one.pence), 1)}" for one in told)
 
 
 def composition_blocks(board: Board) -> list[Block]:

@@ -20,8 +20,8 @@ class TargetsPage(Page):
         self._drawn: dict[str, View] = {}
         self.parts: dict[str, Part] = {}
         self.key = PARTS[0].key
-        layout = parts.column(self, gap=tokens.BETWEEN - 4)
-        layout.setContentsMargins(tokens.AROUND, tokens.BETWEEN, tokens.AROUND, 20)
+        layout = parts.column(self, gap=tokens.INSIDE)
+        layout.setContentsMargins(tokens.AROUND, 12, tokens.AROUND, 12)
         self._names = parts.row(gap=6)
         self._group = QButtonGroup(self)
         self.chips = {entry.key: self._chip(entry.key, entry.title) for entry in PARTS}

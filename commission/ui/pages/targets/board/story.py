@@ -87,12 +87,14 @@ def days_words(row: YearRow, cell: Cell) -> str:
 def left_out(cell: Cell, board: Board, in_register: int) -> tuple[LeftOut, ...]:
     """What the cell leaves out or counts only in part, by reason, and how much of the register is not in the year.
 
-    Each row of the year is either counted by the cell or left out for exactly one of these reasons.
+    Each row of the year is either counted by the cell or left out for exactly one of these reasons; the counted rows
+    that would settle the range stand first, the largest difference before the others.
     """
     counted = {row.contract.id for row in (*cell.rows, *cell.unpriced, *cell.unclassified)}
     others = [row for row in board.rows if row.contract.id not in counted]
     partly = [row for row in cell.rows if row.contract.our_share != WHOLE_SHARE]
     found = [
+        _left("of unknown reading: their answers settle the range", _settling(cell)),
         _left("not priced, not counted as zero", cell.unpriced),
         _left("without a term, counted as placed", cell.undated),
         _left("jointly funded, only our share counted", partly),
@@ -105,6 +107,14 @@ def left_out(cell: Cell, board: Board, in_register: int) -> tuple[LeftOut, ...]:
         LeftOut(_not_in_year(in_register - len(board.rows), board), "", frozenset(), ""),
     ]
     return tuple(part for part in found if part.reason)
+
+
+def _settling(cell: Cell) -> list[YearRow]:
+    """The counted rows whose two readings differ, the largest difference first; none of face, which has one."""
+    if cell.measure is Measure.FACE:
+        return []
+    apart = [row for row in cell.rows if row.total != row.annual]
+    return sorted(apart, key=lambda row: -abs((row.annual or 0) - (row.total or 0)))
 
 
 def _of_sector(rows: Iterable[YearRow], sector: Sector) -> list[YearRow]:

@@ -12,7 +12,7 @@ from commission.ui.pages.targets.chips import RuleAndReading
 from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
-from commission.ui.widgets.drawing_view import DrawingView
+from commission.ui.widgets.bars_view import BarsView
 from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
@@ -30,7 +30,7 @@ class ProvidersPart(Part):
         self.reading = Reading.TOTAL
         self.answer = parts.label("", "heading", wrap=True)
         self.answer.setAccessibleName("To whom the year’s money goes")
-        self.chart = DrawingView("The largest providers, drawn")
+        self.chart = BarsView("The largest providers, drawn")
         self.table = ReadTable("To whom it goes", self._columns(), self._open)
         self.chooser = RuleAndReading()
         self.chooser.rule_chosen.connect(self.choose_rule)
@@ -128,19 +128,20 @@ class ProvidersPart(Part):
         """Beside the window, as the drawing’s library takes its time."""
         worn = colours()
 
-        def work(_task: object) -> tuple[str, str]:
+        def work(_task: object) -> tuple[str, str, tuple[str, ...]]:
             from commission.reports.drawing import svg
             from commission.reports.lettering import Inks
-            from commission.services.papers.composition import composition_chart
+            from commission.services.papers.composition import composition_chart, parts_words
 
             if found.pence <= 0:
-                return "", ""
+                return "", "", ()
             chart = composition_chart(found)
-            return svg(chart, _WIDE, _TALL, Inks(worn.ink, worn.muted, worn.line, worn.accent)), chart.words
+            inks = Inks(worn.ink, worn.muted, worn.line, worn.accent)
+            return svg(chart, _WIDE, _TALL, inks), chart.words, parts_words(found)
 
-        def done(drawn: tuple[str, str]) -> None:
+        def done(drawn: tuple[str, str, tuple[str, ...]]) -> None:
             if found is self.found:
-                self.chart.show_svg(*drawn)
+                self.chart.show_bars(*drawn, _WIDE)
 
         self.desk.tasks.read(work, done)
 

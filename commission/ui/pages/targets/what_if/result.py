@@ -20,6 +20,7 @@ from commission.ui.looks import tokens
 from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.widgets import parts
 from commission.ui.widgets.bars_view import BarsView
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 LEGEND = "Solid: the lower reading. Outlined: the higher. Dashed: what the target asks of that budget."
@@ -131,6 +132,8 @@ class Result(QFrame):
         self.rules.mark(found.rule.name if found.rule else "")
         pairs = [pair for pair in found.outcome.once if pair.before.rule == found.rule]
         self.pairs.show(pairs)
+        texts = {place: [column.text(pair) for pair in pairs] for place, column in enumerate(PAIR_COLUMNS) if place}
+        widen(self.pairs, {place: max(told, key=len, default="") for place, told in texts.items()})
         self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
         self.pairs.setVisible(bool(pairs))
         self.pairs.put_away(() if any(pair.after.distance is not None for pair in pairs) else (5,))

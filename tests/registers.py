@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from commission.paths import resource
 from commission.rules.facts import (
     WHOLE_SHARE,
-    Component,
     Contract,
     Counts,
     NumeratorRule,
@@ -18,9 +17,9 @@ from commission.rules.facts import (
     Reading,
     Register,
     Sector,
-    Target,
 )
 from commission.rules.periods import FinancialYear, complete
+from commission.rules.target_facts import Component, Target
 
 Y2005, Y2006, Y2007, Y2008 = (FinancialYear(start) for start in (2005, 2006, 2007, 2008))
 SAMPLE = resource("sample", "west-mercia-appendix-1.csv")

@@ -172,7 +172,7 @@ def exit_code(session: Session, /, code: object, **_options: object) -> object:
 
 
 MODULES = (
-    "registers bringing_in contracts contract category providers figures measured gap plan basis scenario months "
+    "registers bringing_in contracts contract category providers figures budget targets gap plan basis scenario months "
     "years snapshots papers decisions committee calendar succession roll history undoing"
 ).split()
 """The modules of this folder that have commands to add; loaded when a command is run, not before."""

@@ -4,19 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from commission.models.row_facts import SECTORS, Row, day_of, structure_of
-from commission.rules.facts import (
+from commission.rules.facts import NumeratorRule, PlanLine
+from commission.rules.money import whole_pence
+from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import (
     NOT_MINUTED,
     BudgetBase,
     Claim,
     Component,
     Minute,
-    NumeratorRule,
-    PlanLine,
     SnapshotHead,
     Target,
 )
-from commission.rules.money import whole_pence
-from commission.rules.periods import FinancialYear
 
 COMPONENTS = (
     "SELECT id, year, name, amount, included, reason, assumed, version, part_of FROM budget_component ORDER BY id"

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from commission.rules.contracts.dated import terms_held
-from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    Question,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure, our_amount, part_of, reading_asked, unsaid_before
 from commission.rules.figures.shares import Board, board
 from commission.rules.figures.sums import countable

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.rules.facts import Contract, Counts, Question, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    Question,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear

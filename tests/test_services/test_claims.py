@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
-from commission.rules.facts import Claim
 from commission.rules.figures.claims import Standing
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Claim
 from commission.services.figures.claims import (
     add_claim,
     all_verdicts,

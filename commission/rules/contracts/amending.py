@@ -11,7 +11,15 @@ from datetime import date
 from commission.errors import UserError
 from commission.rules.contracts.dated import due_by_day, terms_of
 from commission.rules.contracts.replanned import planned_due
-from commission.rules.facts import WHOLE_SHARE, Amendment, Contract, Dated, PlannedPart, Reading, Terms
+from commission.rules.facts import (
+    WHOLE_SHARE,
+    Amendment,
+    Contract,
+    Dated,
+    PlannedPart,
+    Reading,
+    Terms,
+)
 from commission.rules.money import sterling
 from commission.rules.periods import ONE_DAY, long_date
 

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from commission.rules.facts import WHOLE_SHARE, Contract, Dated, PlannedPart, Reading, Terms
+from commission.rules.facts import (
+    WHOLE_SHARE,
+    Contract,
+    Dated,
+    PlannedPart,
+    Reading,
+    Terms,
+)
 from commission.rules.figures.apportionment import NEVER, annual_between, due_by
 from commission.rules.money import portion
 from commission.rules.periods import FinancialYear, exactly_twelve_months

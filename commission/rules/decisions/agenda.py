@@ -9,11 +9,12 @@ from commission.rules.decisions.dates import TOO_LATE, DecisionDates, DecisionRu
 from commission.rules.decisions.diary import Diary, Meeting
 from commission.rules.decisions.effects import Losing, Loss, losing, lost
 from commission.rules.decisions.moved import exchanged
-from commission.rules.facts import Component, Contract, NumeratorRule, Register
+from commission.rules.facts import Contract, NumeratorRule, Register
 from commission.rules.figures.commitment import YearRow
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.expiry import total_amount
 from commission.rules.periods import ONE_DAY, FinancialYear, months_on
+from commission.rules.target_facts import Component
 
 Key = tuple[Stage, Meeting | None]
 """What tells a point: how it stands, and for what can still be decided the meeting."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from commission.errors import UserError
-from commission.rules.facts import Claim, Register
+from commission.rules.facts import Register
 from commission.rules.figures.basis import Found, find, reproduces
 from commission.rules.figures.basis_words import definition_words, found_sentence, value_words
 from commission.rules.figures.definitions import Definition, Definitions, definitions
@@ -15,6 +15,7 @@ from commission.rules.figures.published import published
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.figures.sums import Sums
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Claim
 
 
 class Standing(StrEnum):

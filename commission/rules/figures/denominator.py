@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from commission.errors import UserError
-from commission.rules.facts import BudgetBase, Component, Register
+from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import BudgetBase, Component
 
 AS_TICKED = "as ticked"
 """What the budget is called as the register's own ticks have it, with no named base."""

@@ -10,7 +10,7 @@ from itertools import starmap
 from operator import add
 
 from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import NumeratorRule, Reading, Register, Target
+from commission.rules.facts import NumeratorRule, Reading, Register
 from commission.rules.figures.apportionment import due_of_total, total_between
 from commission.rules.figures.commitment import Basis
 from commission.rules.figures.courses import Course, Days, course
@@ -20,6 +20,7 @@ from commission.rules.figures.shares import headline_target
 from commission.rules.figures.sums import countable
 from commission.rules.money import MILLIONTHS
 from commission.rules.periods import FinancialYear, months_on
+from commission.rules.target_facts import Target
 
 MONTHS_OF_YEAR = 12
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from commission.rules.facts import NumeratorRule, Reading, Register, Target
+from commission.rules.facts import NumeratorRule, Reading, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.plan_lines import accepted_in_year
 from commission.rules.figures.shares import Board, board, headline_target, rule_for
 from commission.rules.money import above_target, percent, sterling
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Target
 
 MOST_YEARS, SOON = 30, 3
 """How many years are told at once; how many after the last with a budget or a target are told for their contracts."""

@@ -9,7 +9,14 @@ from itertools import accumulate
 from commission.rules.decisions.dates import DecisionDates, DecisionRule, undecided
 from commission.rules.decisions.diary import Meeting
 from commission.rules.decisions.effects import renewed_as_is
-from commission.rules.facts import Contract, Counts, NumeratorRule, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    NumeratorRule,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.apportionment import annual_between, total_between
 from commission.rules.figures.commitment import Measure, committed, our_amount, reading_used, year_row
 from commission.rules.figures.rows_behind import is_counted

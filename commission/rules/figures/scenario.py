@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from commission.errors import UserError
 from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import Component, Contract, NumeratorRule, Reading, Register
+from commission.rules.facts import Contract, NumeratorRule, Reading, Register
 from commission.rules.figures.commitment import Measure, Part, part_of
 from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.figures.shares import Board, Cell, board, board_after, board_on
@@ -18,6 +18,7 @@ from commission.rules.figures.sums import Tally, countable, tally
 from commission.rules.figures.supposing import NotRenewed, Scenario, Touched, not_renewed, touched
 from commission.rules.money import percent_of_millionths, portion
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Component
 
 LEVELS = (980_000, 1_000_000, 1_020_000)
 """The levels a budget is planned at, in millionths of what it is."""

@@ -2,12 +2,13 @@
 
 from fractions import Fraction
 
-from commission.rules.facts import Reading, Target
+from commission.rules.facts import Reading
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.shares import Board, Cell
 from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
 from commission.rules.periods import shown_date
+from commission.rules.target_facts import Target
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 READING_WORDS = {Reading.TOTAL: "amounts as totals", Reading.ANNUAL: "amounts as rates per year"}

@@ -12,13 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from commission.errors import UserError
-from commission.rules.facts import (
-    Contract,
-    NumeratorRule,
-    Reading,
-    Register,
-    Target,
-)
+from commission.rules.facts import Contract, NumeratorRule, Reading, Register
 from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
 from commission.rules.figures.denominator import Denominator, base_named, denominator_of
 from commission.rules.figures.exclusions import Exclusion, exclusions
@@ -26,6 +20,7 @@ from commission.rules.figures.rows_behind import Rows
 from commission.rules.figures.sums import Sums, Tally, sums, tally_of
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Target
 
 MEASURES = (Measure.FACE, Measure.COMMITTED)
 READINGS = (Reading.TOTAL, Reading.ANNUAL)

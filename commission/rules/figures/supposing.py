@@ -9,7 +9,14 @@ from commission.rules.contracts.details import Tier
 from commission.rules.contracts.replanned import cut_at
 from commission.rules.decisions.dates import undecided
 from commission.rules.decisions.effects import renewed_as_is
-from commission.rules.facts import Contract, Counts, Dated, PlanLine, Reading, Register
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    Dated,
+    PlanLine,
+    Reading,
+    Register,
+)
 from commission.rules.figures.plan_lines import Standing, plan_of
 from commission.rules.periods import EARLIEST, LATEST, FinancialYear, shown_date
 from commission.rules.succession.links import Links

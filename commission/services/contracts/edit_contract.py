@@ -17,7 +17,14 @@ from commission.rules.contracts.amending import AMENDABLE
 from commission.rules.contracts.correcting import corrected_before
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, detail_stored, field_of
 from commission.rules.contracts.planned import refuse_plan
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, PlannedPart, Reading, Sector
+from commission.rules.facts import (
+    WHOLE_SHARE,
+    Contract,
+    Counts,
+    PlannedPart,
+    Reading,
+    Sector,
+)
 from commission.rules.periods import FinancialYear, complete, whole_months
 from commission.services.changes import Changes, act
 from commission.services.contracts.earlier_terms import correct_earlier_terms

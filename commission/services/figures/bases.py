@@ -8,8 +8,8 @@ from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.models.tables import Target
 from commission.models.target_tables import BudgetBase as BaseRow
-from commission.rules.facts import BudgetBase
 from commission.rules.figures.denominator import AS_TICKED
+from commission.rules.target_facts import BudgetBase
 from commission.services.changes import Changes, act
 from commission.services.registers.open_register import OpenRegister
 

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.models.tables import BudgetComponent
-from commission.rules.facts import Component
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Component
 from commission.services.changes import Changes, act
 from commission.services.registers.open_register import OpenRegister
 

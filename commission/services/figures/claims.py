@@ -9,13 +9,14 @@ from sqlalchemy import select
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.models.target_tables import Claim as ClaimRow
-from commission.rules.facts import Claim, Register
+from commission.rules.facts import Register
 from commission.rules.figures.basis import Together, find_together
 from commission.rules.figures.claims import Verdict, day_of_key, verdicts
 from commission.rules.figures.definitions import Definitions, definitions
 from commission.rules.figures.published import published
 from commission.rules.figures.sums import Sums
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Claim
 from commission.services.changes import Changes, act
 from commission.services.figures.share import answer
 from commission.services.registers.open_register import OpenRegister

@@ -10,8 +10,9 @@ from commission.errors import DamagedError, UserError
 from commission.models.database import raw, reading
 from commission.models.journal import Journal
 from commission.models.snapshot_rows import rows_of, snapshot_values, snapshots
-from commission.rules.facts import Register, SnapshotHead
+from commission.rules.facts import Register
 from commission.rules.figures.snapshot import Asked, Snapshot, frozen
+from commission.rules.target_facts import SnapshotHead
 from commission.services.changes import Changes, act
 from commission.services.registers.open_register import OpenRegister
 

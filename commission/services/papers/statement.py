@@ -2,7 +2,7 @@
 
 from commission.reports.cells import day, millionths, money, money_sum, share
 from commission.reports.document import Block, Chart, Heading, Kind, Paragraph, Section, Table
-from commission.rules.facts import Component, Register
+from commission.rules.facts import Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import (
@@ -17,6 +17,7 @@ from commission.rules.figures.sentences import (
 from commission.rules.figures.shares import Board, Cell
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_moment
+from commission.rules.target_facts import Component
 from commission.services.figures.share import Answer, Doubt, answer
 from commission.services.papers.bars import bars_words, range_bar
 from commission.services.papers.composition import composition_blocks

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
-from commission.rules.facts import BudgetBase, Component, Contract, NumeratorRule, Register, Sector, Target
+from commission.rules.facts import Contract, NumeratorRule, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED, Denominator, denominator_of
 from commission.rules.figures.expiry import Ending, days_left, state
@@ -16,6 +16,7 @@ from commission.rules.findings import Finding
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import sector_on
+from commission.rules.target_facts import BudgetBase, Component, Target
 from commission.services.figures.share import Answer
 
 SHARE_PLACES = 6

@@ -3,7 +3,15 @@
 from datetime import date
 
 from commission.rules.contracts.years import YearOf, by_year
-from commission.rules.facts import Amendment, Contract, Dated, PlannedPart, Reading, Register, Terms
+from commission.rules.facts import (
+    Amendment,
+    Contract,
+    Dated,
+    PlannedPart,
+    Reading,
+    Register,
+    Terms,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.links import Links

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QWidget
 
+from commission.errors import UserError
 from commission.ui.looks import tokens
 from commission.ui.looks.properties import mark_fault
 from commission.ui.widgets import parts
@@ -15,13 +16,14 @@ Judge = Callable[[], Mapping[str, str]]
 class PanelForm(QFrame):
     """Fields by their key. A subclass adds them and gives `judge`: the fault of each field, as a sentence.
 
-    An empty field that was never typed in is not scolded before Save is pressed.
+    An empty field that was never typed in is not scolded before Save is pressed. `fail` tells what is no refusal.
     """
 
     closed = Signal()
 
-    def __init__(self, noun: str) -> None:
+    def __init__(self, noun: str, fail: Callable[[BaseException], object] | None = None) -> None:
         super().__init__()
+        self._fail = fail
         self.setProperty("role", "asking")
         self.setAccessibleName(f"Change the {noun}")
         self.noun = noun
@@ -81,6 +83,15 @@ class PanelForm(QFrame):
         """The register refused it: say why, and leave everything as it was typed."""
         self._refusal.setText(message)
         self._refusal.show()
+
+    def failed(self, error: BaseException) -> None:
+        """What was typed is not written: a refusal is said here, anything else where all failures are told."""
+        if isinstance(error, UserError):
+            self.refused(str(error))
+        elif self._fail is not None:
+            self._fail(error)
+        else:
+            raise error
 
     def text(self, key: str) -> str:
         control = self._controls[key]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from commission.rules.facts import BudgetBase, Claim, Component, Reading, Register, Sector
+from commission.rules.facts import Reading, Register, Sector
 from commission.rules.figures.basis import find, find_together
 from commission.rules.figures.basis_words import (
     base_words,
@@ -18,6 +18,7 @@ from commission.rules.figures.basis_words import (
 from commission.rules.figures.claims import MUST_LOOK, Standing, Verdict, day_of_key, verdicts
 from commission.rules.figures.definitions import definitions
 from commission.rules.figures.published import published
+from commission.rules.target_facts import BudgetBase, Claim, Component
 from tests.registers import GRANT, Y2006, Y2007, budget, contract, reference, register
 
 ANNUAL = "A/committed/annual/as ticked/100"

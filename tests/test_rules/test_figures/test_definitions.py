@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.errors import UserError
-from commission.rules.facts import BudgetBase, Component, Contract, Register, Sector
+from commission.rules.facts import Contract, Register, Sector
 from commission.rules.figures.basis import find, find_together
 from commission.rules.figures.definitions import Definition, Definitions, definitions
 from commission.rules.figures.published import published
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import BudgetBase, Component
 from tests.registers import Y2006, Y2007, contract, random_registers, reference, register
 from tests.test_rules import second_calculation as second
 

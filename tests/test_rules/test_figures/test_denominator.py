@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.errors import UserError
-from commission.rules.facts import BudgetBase, Component, NumeratorRule, Register, Sector, Target
+from commission.rules.facts import NumeratorRule, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED, Denominator, base_named, denominator_of
 from commission.rules.figures.shares import board, board_on, headline_target
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import BudgetBase, Component, Target
 
 YEAR = FinancialYear(2006)
 WHOLE = BudgetBase(1, "whole grant", "A plan")

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from commission.errors import UserError
 from commission.rules.contracts.details import Outcome
 from commission.rules.decisions.diary import Diary, Meeting
-from commission.rules.facts import BudgetBase, Contract, Counts, Dated, DatedSector, PlanLine, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    Dated,
+    DatedSector,
+    PlanLine,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, first_start, gap, year_to_plan
 from commission.rules.figures.gap_words import gap_sentence, meeting_words, standing_words, start_sentence
@@ -22,6 +31,7 @@ from commission.rules.figures.shares import board
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.acts import Link, LinkKind
+from commission.rules.target_facts import BudgetBase
 from tests.registers import (
     RULE_A,
     RULE_B,

@@ -10,13 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.errors import UserError
-from commission.rules.facts import BudgetBase, Contract, Counts, PlanLine, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    PlanLine,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.courses import course
 from commission.rules.figures.months import month_ends, months
 from commission.rules.figures.months_words import month_words, months_notes, months_sentence
 from commission.rules.figures.shares import board, rule_for
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import BudgetBase
 from tests.registers import (
     RULE_A,
     RULE_B,

@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.errors import UserError
-from commission.rules.facts import Component, Contract, NumeratorRule, PlanLine, Reading, Register, Sector, Target
+from commission.rules.facts import (
+    Contract,
+    NumeratorRule,
+    PlanLine,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.over_years import MOST_YEARS, over_years, years_spoken_of
 from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Component, Target
 
 A = NumeratorRule(1, "A", "VCS and private", frozenset((Sector.VCS, Sector.PRIVATE)), "A plan")
 FIRST, NEXT = FinancialYear(2006), FinancialYear(2007)

@@ -13,7 +13,6 @@ from commission.rules.contracts.dated import terms_of
 from commission.rules.contracts.details import Details, Outcome, Tier
 from commission.rules.facts import (
     Amendment,
-    BudgetBase,
     Counts,
     Dated,
     NumeratorRule,
@@ -31,6 +30,7 @@ from commission.rules.figures.shares import board
 from commission.rules.figures.supposing import Scenario, Turn, left_out_at
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.acts import Link, LinkKind
+from commission.rules.target_facts import BudgetBase
 from tests.registers import (
     RULE_A,
     RULES,

@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.rules.contracts.details import Details, Outcome, Tier
-from commission.rules.facts import Contract, Counts, PlanLine, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    PlanLine,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.scenario import suppose
 from commission.rules.figures.shares import board
 from commission.rules.figures.supposing import Scenario

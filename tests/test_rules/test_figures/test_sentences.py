@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from commission.rules.facts import Component, Contract, Reading, Sector
+from commission.rules.facts import Contract, Reading, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import (
@@ -21,6 +21,7 @@ from commission.rules.figures.sentences import (
     short_or_met,
 )
 from commission.rules.figures.shares import Cell, board
+from commission.rules.target_facts import Component
 from tests.registers import Y2006, Y2007, budget, contract, reference, register, target
 
 LONG = date(2008, 6, 30)

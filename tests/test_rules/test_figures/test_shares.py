@@ -6,13 +6,21 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 
-from commission.rules.facts import Component, Contract, Counts, NumeratorRule, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    NumeratorRule,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure, year_rows
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.exclusions import exclusions
 from commission.rules.figures.shares import Board, Cell, board, headline_target
 from commission.rules.figures.sums import countable
 from commission.rules.money import percent
+from commission.rules.target_facts import Component
 from tests.registers import RULES, Y2006, Y2007, budget, contract, random_registers, register, target
 
 FACE = (Measure.FACE, Reading.TOTAL)

@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.errors import UserError
-from commission.rules.facts import Contract, Counts, History, Reading, Register, Sector
+from commission.rules.facts import (
+    Contract,
+    Counts,
+    History,
+    Reading,
+    Register,
+    Sector,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import board
 from commission.rules.figures.snapshot import Asked, Snapshot, frozen
@@ -184,7 +191,7 @@ def test_what_it_rests_on_is_frozen_with_it() -> None:
 
 
 def test_a_base_is_named_and_a_target_may_be_missing() -> None:
-    from commission.rules.facts import BudgetBase
+    from commission.rules.target_facts import BudgetBase
 
     found = register(contract(), targets=(), bases=(BudgetBase(1, "Whole grant", "PC"),))
     one = taken(found, base="whole grant")

@@ -4,7 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import Amendment, Dated, DatedSector, Reading, Sector, Terms
+from commission.rules.facts import (
+    Amendment,
+    Dated,
+    DatedSector,
+    Reading,
+    Sector,
+    Terms,
+)
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear

@@ -5,11 +5,11 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
-from commission.rules.facts import Target
 from commission.rules.figures.commitment import Measure, YearRow
 from commission.rules.figures.sentences import between_shares, capital, count_words
 from commission.rules.figures.shares import Board, Range, headline_target
 from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.target_facts import Target
 from commission.services.figures.share import Answer
 from commission.ui.looks import tokens
 from commission.ui.pages.overview.bar import Lane, Mark, ShareBars

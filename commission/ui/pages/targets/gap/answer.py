@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QWidget
 
-from commission.rules.facts import BudgetBase, NumeratorRule, Reading
+from commission.rules.facts import NumeratorRule, Reading
 from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import BudgetBase
 from commission.ui.looks import tokens
 from commission.ui.widgets import parts
 from commission.ui.widgets.flow import Flow

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from commission.errors import UserError
 from commission.rules.facts import PlanLine, Sector
 from commission.rules.figures.new_start import Start
 from commission.rules.money import as_printed
@@ -22,7 +21,7 @@ class PlanForm(PanelForm):
     """Who provides it, of what sector, from when to when, for how much over its whole term, and why."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("planned contract")
+        super().__init__("planned contract", desk.tasks.fail)
         self._desk = desk
         self._year: FinancialYear | None = None
         self._before: PlanLine | None = None
@@ -72,7 +71,7 @@ class PlanForm(PanelForm):
             return
         sector = _SECTORS[max(self._sectors.currentIndex(), 0)]
         draft = PlanDraft(self.text("provider"), sector, starts_on, ends_on, amount, self.text("reason"))
-        writes.save(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self._failed)
+        writes.save(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self.failed)
 
     def remove(self) -> None:
         if self._before is not None:
@@ -83,9 +82,3 @@ class PlanForm(PanelForm):
         self._sectors.setCurrentIndex(_SECTORS.index(sector) if sector in _SECTORS else 0)
         typed = {"provider": provider, "starts_on": starts, "ends_on": ends, "reason": reason}
         self.fill({**typed, "amount": as_printed(amount)})
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.refused(str(error))
-        else:
-            self._desk.tasks.fail(error)

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from commission.errors import UserError
-from commission.rules.facts import BudgetBase
 from commission.rules.figures.denominator import AS_TICKED
+from commission.rules.target_facts import BudgetBase
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.measured import writes
@@ -69,7 +68,7 @@ class BaseForm(PanelForm):
     """A base's name, the components it leaves out, and its source."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("way to count the budget")
+        super().__init__("way to count the budget", desk.tasks.fail)
         self._desk = desk
         self._before: BudgetBase | None = None
         self._taken: frozenset[str] = frozenset()
@@ -99,14 +98,8 @@ class BaseForm(PanelForm):
 
     def write(self) -> None:
         draft = writes.BaseDraft(self.text("name"), tuple(self.text("leaves_out").split(",")), self.text("citation"))
-        writes.set_base(self._desk, draft, self._before, lambda _: self.close_form(), self._failed)
+        writes.set_base(self._desk, draft, self._before, lambda _: self.close_form(), self.failed)
 
     def remove(self) -> None:
         if self._before is not None:
-            writes.remove_base(self._desk, self._before, lambda _: self.close_form(), self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.refused(str(error))
-        else:
-            self._desk.tasks.fail(error)
+            writes.remove_base(self._desk, self._before, lambda _: self.close_form(), self.failed)

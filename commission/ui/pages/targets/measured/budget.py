@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from commission.errors import UserError
-from commission.rules.facts import BudgetBase, Component
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import denominator_words
 from commission.rules.money import as_printed, grouped
 from commission.rules.periods import FinancialYear
 from commission.rules.reading import written
 from commission.rules.reading.written import Uncertain
+from commission.rules.target_facts import BudgetBase, Component
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.measured import writes
@@ -127,7 +126,7 @@ class ComponentForm(PanelForm):
     """A component's name, amount, whether it counts and why, and whether it is assumed."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("component")
+        super().__init__("component", desk.tasks.fail)
         self._desk = desk
         self._year: FinancialYear | None = None
         self._before: Component | None = None
@@ -182,17 +181,11 @@ class ComponentForm(PanelForm):
         whole = self.text("part_of") if self._holder.currentIndex() > 0 else ""
         ticks = self.ticked("included"), self.text("reason"), self.ticked("assumed")
         draft = ComponentDraft(self.text("name"), amount, *ticks, whole)
-        writes.set_component(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self._failed)
+        writes.set_component(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self.failed)
 
     def remove(self) -> None:
         if self._before is not None:
-            writes.remove_component(self._desk, self._before, lambda _: self.close_form(), self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.refused(str(error))
-        else:
-            self._desk.tasks.fail(error)
+            writes.remove_component(self._desk, self._before, lambda _: self.close_form(), self.failed)
 
 
 _BLANK: dict[str, str | bool] = {

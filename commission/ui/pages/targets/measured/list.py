@@ -6,12 +6,13 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from commission.errors import UserError
-from commission.rules.facts import Register, Target
+from commission.rules.facts import Register
 from commission.rules.figures.denominator import AS_TICKED, base_named, denominator_of
 from commission.rules.figures.sentences import target_source, years_words
 from commission.rules.figures.shares import TARGET_MEASURES, headline_target
 from commission.rules.money import grouped, percent_of_millionths, portion, sterling
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.target_facts import Target
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.measured import writes
@@ -96,7 +97,7 @@ class TargetForm(PanelForm):
     """A target's year, percentage, rule and source, and whether it is the year's headline."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("target")
+        super().__init__("target", desk.tasks.fail)
         self._desk = desk
         self._register: Register | None = None
         self._before: Target | None = None
@@ -173,7 +174,7 @@ class TargetForm(PanelForm):
         }
         rule = self._register.rules[self._rules.currentIndex()].name
         draft = TargetDraft(year, fraction, rule, self.text("citation"), self.ticked("headline"), more)
-        writes.set_target(self._desk, draft, self._before, lambda _: self.close_form(), self._failed)
+        writes.set_target(self._desk, draft, self._before, lambda _: self.close_form(), self.failed)
 
     def remove(self) -> None:
         if self._before is not None:
@@ -194,12 +195,6 @@ class TargetForm(PanelForm):
             return f"{percent_of_millionths(fraction)} of a budget that is not known for {year}."
         meant = sterling(portion(budget, fraction))
         return f"{percent_of_millionths(fraction)} of {sterling(budget)} is {meant}."
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.refused(str(error))
-        else:
-            self._desk.tasks.fail(error)
 
 
 OPEN = "not said"

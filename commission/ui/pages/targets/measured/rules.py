@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from commission.errors import UserError
 from commission.rules.facts import NumeratorRule, Sector
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
@@ -67,7 +66,7 @@ class RuleForm(PanelForm):
     """A rule's name, who counts in words, the sectors with ticks, and its source."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("rule")
+        super().__init__("rule", desk.tasks.fail)
         self._desk = desk
         self._before: NumeratorRule | None = None
         self._taken: frozenset[str] = frozenset()
@@ -105,17 +104,11 @@ class RuleForm(PanelForm):
     def write(self) -> None:
         sectors = tuple(sector for sector in COUNTED if self.ticked(str(sector)))
         draft = writes.RuleDraft(self.text("name"), self.text("title"), sectors, self.text("citation"))
-        writes.set_rule(self._desk, draft, lambda _: self.close_form(), self._failed)
+        writes.set_rule(self._desk, draft, lambda _: self.close_form(), self.failed)
 
     def remove(self) -> None:
         if self._before is not None:
-            writes.remove_rule(self._desk, self._before, lambda _: self.close_form(), self._failed)
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.refused(str(error))
-        else:
-            self._desk.tasks.fail(error)
+            writes.remove_rule(self._desk, self._before, lambda _: self.close_form(), self.failed)
 
 
 _BLANK: dict[str, str | bool] = {"name": "", "title": "", "citation": ""}

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from commission.rules.facts import BudgetBase
 from commission.rules.figures.denominator import denominator_of
+from commission.rules.target_facts import BudgetBase
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.measured.bases import BaseChoice

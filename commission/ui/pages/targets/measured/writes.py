@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from commission.rules.facts import BudgetBase, Component, NumeratorRule, Sector, Target
+from commission.rules.facts import NumeratorRule, Sector
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import BudgetBase, Component, Target
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
 from commission.ui.task import Done, Task

@@ -1,8 +1,7 @@
 """The part *Month by month*: the sentence first, the lines drawn, their table, and beside them money against time."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame
@@ -27,9 +26,6 @@ from commission.ui.widgets.curve_view import CurveView
 from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadTable
 
-T = TypeVar("T")
-_AT_ONCE = 1_000
-"""Up to so many contracts the months are ready before a person could see them waiting."""
 _SIDE, _WIDEST_SIDE, _AROUND_TABLE = 400, 560, 44
 """Widths in pixels of the card of the twelve months, usual and at most, and of what is around its table."""
 _WIDE, _TALL, _LOW = 440.0, 148.0, 112.0
@@ -134,15 +130,9 @@ class MonthsPart(Part):
             if view is self._view and (name, reading) == (self.rule, self.reading):
                 self._show(told, view)
 
-        self._compute(work, done)
-
-    def _compute(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
-        count = len(self._view.register.contracts) if self._view else 0
-        if count <= _AT_ONCE:
-            done(work())
-            return
-        self._wait(f"Working out {count:,} contracts …")
-        self.desk.tasks.read(lambda _: work(), done)
+        count = len(view.register.contracts)
+        if not self.compute(count, work, done):
+            self._wait(f"Working out {count:,} contracts …")
 
     def _wait(self, words: str) -> None:
         """Show no figure while there is none, or others are worked out."""

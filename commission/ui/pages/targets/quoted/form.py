@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from commission.errors import UserError
-from commission.rules.facts import Claim
 from commission.rules.figures.published import published
 from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.target_facts import Claim
 from commission.ui.desk import Desk
 from commission.ui.pages.targets.quoted import writes
 from commission.ui.pages.targets.quoted.writes import ClaimDraft
@@ -18,7 +18,7 @@ class ClaimForm(PanelForm):
     """It stands beside the kept figures while one is entered or corrected."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("quoted figure")
+        super().__init__("quoted figure", desk.tasks.fail)
         self._desk = desk
         self._year: FinancialYear | None = None
         self._before: Claim | None = None
@@ -60,15 +60,9 @@ class ClaimForm(PanelForm):
             return
         day = read_day(self.text("said_on"))[0] if self.text("said_on") else None
         draft = ClaimDraft(self.text("figure"), self.text("citation"), day)
-        writes.keep_claim(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self._failed)
+        writes.keep_claim(self._desk, self._year, draft, self._before, lambda _: self.close_form(), self.failed)
 
     def remove(self) -> None:
         if self._before is not None:
             writes.remove_claim(self._desk, self._before)
             self.close_form()
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, UserError):
-            self.refused(str(error))
-        else:
-            self._desk.tasks.fail(error)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commission.errors import UserError
-from commission.rules.facts import Claim
 from commission.rules.figures.basis import Found, Together, find_together
 from commission.rules.figures.basis_words import (
     SHOWN_PLACES,
@@ -24,6 +23,7 @@ from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import grouped, percent
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.reading.written import collapsed
+from commission.rules.target_facts import Claim
 
 _BETWEEN = re.compile(r"\s*;\s*|\s+and\s+", re.IGNORECASE)
 NEAREST = "nearest"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from commission.rules.facts import Claim, Register
+from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
+from commission.rules.target_facts import Claim
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
 from commission.ui.task import Done, Task

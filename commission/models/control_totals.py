@@ -38,6 +38,14 @@ COLUMNS = {
     "claim": "year, figure, citation, said_on, basis, id, version",
     "snapshot": "name, year, in_place_on, taken_at, basis, rows, id, version",
     "plan_line": "year, provider, sector, starts_on, ends_on, amount, follows, accepted, reason, id, version",
+    "payee": "name, number, provider_id, standing, sector, why, id, version",
+    "payment": "batch_id, sheet, source_row, payee_id, paid_on, amount, reference, description, cost_centre, voucher, "
+    "order_number, contract_id, standing, why, id, version",
+    "payment_part": "payment_id, contract_id, amount, why, id, version",
+    "year_end": "year, de_minimis, carry_limit, note, id, version",
+    "accrual_override": "contract_id, year, amount, reason, id, version",
+    "named_difference": "year, amount, kind, reason, id, version",
+    "signing": "year, signed_by, signed_at, sha256, statement, reopened_by, reopened_at, reopened_why, id, version",
 }
 """Every table a figure or a page can rest on, with the columns it had when its total was first kept.
 
@@ -70,6 +78,13 @@ WORDS = {
     "claim": "The quoted figures do",
     "snapshot": "The snapshots do",
     "plan_line": "The planned contracts do",
+    "payee": "The ledger’s payees do",
+    "payment": "The payments do",
+    "payment_part": "The parts of payments do",
+    "year_end": "What is set for the years’ ends does",
+    "accrual_override": "The accruals set by hand do",
+    "named_difference": "The named differences do",
+    "signing": "The signed statements do",
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from commission.errors import DamagedError, UserError
 from commission.models import row_facts
 from commission.models.diary_rows import recall_diary
+from commission.models.ledger_rows import recall_ledger
 from commission.models.revision import KNOWN, NEWEST
 from commission.models.target_rows import recall_target_parts
 from commission.rules.facts import Register
@@ -106,5 +107,6 @@ def _register(connection: sqlite3.Connection) -> Register:
         decisions=tuple(map(row_facts.decision_fact, read(row_facts.DECISIONS))),
         diary=recall_diary(connection),
         dependence_from=dependence_from,
+        ledger=recall_ledger(connection),
         categories=tuple(map(row_facts.category_fact, read(row_facts.CATEGORIES))),
     )

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from commission.errors import UserError
-from commission.models import seals
+from commission.models import paid_sums, seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
 from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, runs
@@ -44,6 +44,8 @@ class Journal:
         self.changes: list[Kept] = []
         self._next_ids: dict[str, int] = {}
         self._totals = Moves(raw(connection))
+        self.paid: set[int] = set()
+        """The contracts whose payments moved."""
 
     def next_id(self, table: str) -> int:
         """An id that was never used in the table, not even by a row that went: history knows them all."""
@@ -159,6 +161,7 @@ class Journal:
         table = TABLES[run.table]
         if run.before is not None:
             self._totals.going(run.table, run.ids)
+            self.paid |= paid_sums.move(raw(self.connection), run.table, -1, run.ids)
         if run.after is None:
             delete_rows(self.connection, table, run.ids)
         elif run.before is None:
@@ -167,6 +170,7 @@ class Journal:
             update_rows(self.connection, table, run.ids, run.after)
         if run.after is not None:
             self._totals.coming(run.table, run.ids)
+            self.paid |= paid_sums.move(raw(self.connection), run.table, 1, run.ids)
         self.changes.extend(kept(run))
 
     def close(self) -> int:
@@ -183,6 +187,8 @@ class Journal:
             keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
             raw(self.connection).executemany(keep, ((*row, seal) for row, seal in zip(rows, sealed, strict=True)))
         self._totals.store()
+        if any(change.table in paid_sums.MOVING for change in self.changes):
+            paid_sums.tidy(raw(self.connection))
         return self.action
 
 

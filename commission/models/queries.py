@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from commission.models import row_facts
 from commission.models.database import raw
 from commission.models.diary_rows import recall_diary
+from commission.models.ledger_rows import recall_ledger
 from commission.models.tables import Organisation
 from commission.models.tables import Question as QuestionRow
 from commission.models.target_rows import TARGET_PARTS, recall_part, recall_target_parts
@@ -34,6 +35,7 @@ def recall(connection: Connection) -> Register:
         decisions=_decisions(connection),
         diary=_diary(connection),
         dependence_from=organisation[2],
+        ledger=recall_ledger(raw(connection)),
         categories=_categories(connection),
     )
 

@@ -22,6 +22,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commission.models.base import Base, Editable
 from commission.models.column_types import Pence
+from commission.models.ledger_tables import (
+    AccrualOverride,
+    NamedDifference,
+    Payee,
+    Payment,
+    PaymentPart,
+    Signing,
+    YearEnd,
+)
 from commission.models.life_tables import AlertAnswer, Amendment, ContractAmount, Decision, Holiday, Meeting, Succession
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 from commission.models.target_tables import BudgetBase, Claim, PlanLine, Snapshot
@@ -75,6 +84,8 @@ class ImportBatch(Editable, Base):
     amounts: Mapped[str] = mapped_column(String(10))
     reading_of_file: Mapped[dict[str, Any]] = mapped_column(JSON)
     """Sheet, encoding, delimiter, heading row and the heading → field mapping it was read with."""
+    kind: Mapped[str | None] = mapped_column(Text)
+    """What was brought in: NULL contracts, else `payments`."""
 
 
 class Contract(Editable, Base):
@@ -280,5 +291,12 @@ EDITABLE = (
     AlertAnswer,
     Question,
     PlanLine,
+    Payee,
+    Payment,
+    PaymentPart,
+    YearEnd,
+    AccrualOverride,
+    NamedDifference,
+    Signing,
 )
 """Every table a person can change, parents before their children: the order rows are put back in."""

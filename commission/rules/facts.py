@@ -8,6 +8,7 @@ from typing import Any
 
 from commission.rules.contracts.details import UNSAID, Details
 from commission.rules.decisions.diary import EMPTY, Diary
+from commission.rules.ledger_facts import NO_LEDGER, Ledger
 from commission.rules.periods import FinancialYear, Term
 from commission.rules.succession.acts import Act, Link, Piece
 from commission.rules.target_facts import BudgetBase, Claim, Component, SnapshotHead, Target
@@ -262,4 +263,5 @@ class Register:
     plan: tuple[PlanLine, ...] = ()
     snapshots: tuple[SnapshotHead, ...] = ()
     dependence_from: int | None = None
+    ledger: Ledger = NO_LEDGER
     history: History | None = field(default=None, compare=False)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commission.models import packs, queries
+from commission.models import ledger_rows, packs, queries
 from commission.models.database import raw, writing
 from commission.models.history_head import head
 from commission.models.journal import Journal
@@ -15,6 +15,7 @@ from commission.models.kept_changes import Kept
 from commission.models.own_rows import OWNERS, owners_of
 from commission.models.provider_rows import contracts_named
 from commission.rules.facts import Contract, History
+from commission.rules.ledger_facts import PaidDay
 from commission.rules.succession.acts import Link
 from commission.services.registers.open_register import OpenRegister
 
@@ -26,13 +27,16 @@ AT_ONCE = 10_000
 class Fresh:
     """The touched contracts that are there, by id, their links (None: none changed), and where the history stands.
 
-    `whole` are the parts of a register that were read again whole, by their names: its questions, its decisions.
+    `whole` are the parts of a register that were read again whole, by their names: its questions, its decisions;
+    `of_ledger` are those of its ledger, and `paid` what was paid for the contracts whose payments moved.
     """
 
     contracts: Mapping[int, Contract]
     links: tuple[Link, ...] | None
     whole: Mapping[str, Any]
     history: History
+    paid: Mapping[int, tuple[PaidDay, ...]] = field(default_factory=dict)
+    of_ledger: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ def recorded(
             yield journal, result
             if journal.changes:
                 journal.close()
-                done = _with_facts(changes_in(journal), journal.connection)
+                done = _with_facts(changes_in(journal), journal)
     finally:
         opened.note_stored()
     if journal.changes:
@@ -118,15 +122,20 @@ def _owners(connection: Connection, table: str, changes: Iterable[Kept]) -> set[
 
 
 OF_PROVIDERS = frozenset(("provider", "provider_alias", "provider_sector", "provider_apart", "contact"))
-KNOWN = OWNERS.keys() | queries.SMALL.keys() | OF_PROVIDERS | {"contract"}
+OF_LEDGER = ledger_rows.LEDGER_PARTS.keys() | {"payee", "import_batch"}
+KNOWN = OWNERS.keys() | queries.SMALL.keys() | OF_PROVIDERS | OF_LEDGER | {"contract"}
 """Tables of which an action says by itself what it changed."""
 
 
-def _with_facts(changes: Changes, connection: Connection) -> Changes:
+def _with_facts(changes: Changes, journal: Journal) -> Changes:
     if not changes.tables <= KNOWN or len(changes.contracts) > AT_ONCE:
         return changes
+    connection = journal.connection
     touched = changes.contracts
     links = queries.recall_links(connection, touched) if "succession" in changes.tables else None
     whole = {part: read(connection) for table, (part, read) in queries.SMALL.items() if table in changes.tables}
     history = History(*head(raw(connection))[:3])
-    return replace(changes, fresh=Fresh(queries.recall_contracts(connection, touched), links, whole, history))
+    paid = ledger_rows.recall_paid(raw(connection), journal.paid)
+    of_ledger = ledger_rows.recall_parts(raw(connection), changes.tables & ledger_rows.LEDGER_PARTS.keys())
+    contracts = queries.recall_contracts(connection, touched)
+    return replace(changes, fresh=Fresh(contracts, links, whole, history, paid, of_ledger))

@@ -13,6 +13,7 @@ from commission.models.altered import action_fault
 from commission.models.database import reading
 from commission.models.history_pages import Kept, Rows
 from commission.models.journal import TABLES
+from commission.models.ledger_tables import Payee
 from commission.models.own_rows import AT_ONCE
 from commission.models.standing import Action
 from commission.models.tables import Contract, ImportBatch, Provider
@@ -231,6 +232,7 @@ def _names(connection: Connection, wanted: Iterable[tuple[str, int]]) -> dict[tu
     found = dict(_by_id(connection, contracts, Contract.id, asked, "contract"))
     found |= _by_id(connection, select(Provider.id, Provider.name), Provider.id, asked, "provider")
     found |= _by_id(connection, select(ImportBatch.id, ImportBatch.file_name), ImportBatch.id, asked, "import_batch")
+    found |= _by_id(connection, select(Payee.id, Payee.name), Payee.id, asked, "payee")
     missing = asked - found.keys()
     states = history_pages.last_states(connection, missing)
     owners = {("provider", state["provider_id"]) for (table, _), state in states.items() if table == "contract"}

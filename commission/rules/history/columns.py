@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from commission.rules.history.kinds import About, Field, Kept, Told
 from commission.rules.history.of_contracts import OF_CONTRACTS
+from commission.rules.history.of_ledger import OF_LEDGER
 from commission.rules.history.of_providers import OF_PROVIDERS
 
 SILENT: Mapping[str, frozenset[str]] = {
@@ -15,13 +16,17 @@ SILENT: Mapping[str, frozenset[str]] = {
     "service_category": frozenset({"position"}),
     "budget_base": frozenset({"position"}),
     "snapshot": frozenset({"basis", "rows"}),
-    "import_batch": frozenset({"sha256", "reading_of_file"}),
+    "import_batch": frozenset({"sha256", "reading_of_file", "kind"}),
+    "payment": frozenset({"batch_id", "sheet", "source_row"}),
+    "payment_part": frozenset({"payment_id"}),
+    "signing": frozenset({"statement"}),
 }
 """Kept and not told: the program's own numbers, each cell as its source wrote it."""
 
 HISTORY_TABLES: Mapping[str, Told] = {
     **OF_CONTRACTS,
     **OF_PROVIDERS,
+    **OF_LEDGER,
     "budget_component": Told(
         "part of the budget",
         About.TARGETS,

@@ -20,6 +20,7 @@ class Kept(StrEnum):
     SAID = "said of what follows"
     PROVIDER = "provider"
     CONTRACT = "contract"
+    PAYEE = "payee"
     IMPORT = "import_batch"
 
 
@@ -31,6 +32,7 @@ class About(StrEnum):
     TARGETS = "budgets and targets"
     DATES = "dates and alerts"
     IMPORTS = "imports"
+    YEAR_END = "the year’s end"
     SETTINGS = "settings"
 
 

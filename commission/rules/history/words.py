@@ -15,7 +15,7 @@ Values = Mapping[str, Any]
 Names = Mapping[tuple[str, int], str]
 """What rows are called that other rows name: providers, contracts, imports, by table and id."""
 
-NAMED = {Kept.PROVIDER: "provider", Kept.CONTRACT: "contract", Kept.IMPORT: "import_batch"}
+NAMED = {Kept.PROVIDER: "provider", Kept.CONTRACT: "contract", Kept.IMPORT: "import_batch", Kept.PAYEE: "payee"}
 NOTHING = "nothing"
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 

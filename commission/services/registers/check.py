@@ -16,6 +16,7 @@ from commission.models import (
     control_totals,
     day_by_day,
     history_head,
+    paid_sums,
     queries,
     replay,
     second_opinion,
@@ -54,7 +55,9 @@ def check(opened: OpenRegister) -> Checked:
 def proof(opened: OpenRegister) -> tuple[str, ...]:
     """The faults of the register by itself, whatever is known of it from elsewhere."""
     return tuple(
-        _found_by(opened, _pages, _links, replay.faults, _totals, _guards, _figures, _changing_figures, _snapshots)
+        _found_by(
+            opened, _pages, _links, replay.faults, _totals, _guards, _figures, _changing_figures, _snapshots, _paid
+        )
     )
 
 
@@ -168,6 +171,11 @@ def _snapshots(connection: Connection) -> Iterator[str]:
             now_and_then = found.sums, found.basis.answer
             rows, answer = (f"{sterling(one.total)} or {sterling(one.annual)}" for one in now_and_then)
             yield f"snapshot {found.id}, {found.name}: its rows come to {rows}, not to the {answer} frozen with them."
+
+
+def _paid(connection: Connection) -> Iterator[str]:
+    """What is kept of payments, counted again, and parts that do not add up to their payment."""
+    return paid_sums.differences(raw(connection))
 
 
 def _changing_year(

@@ -11,8 +11,9 @@ from commission.models.database import raw, reading
 from commission.models.history_head import head
 from commission.rules.contracts.listed import Listed
 from commission.rules.facts import Contract, History, Register
+from commission.rules.ledger_facts import Ledger
 from commission.rules.succession.links import Links
-from commission.services.changes import Changes
+from commission.services.changes import Changes, Fresh
 from commission.services.figures.share import follow
 from commission.services.registers.open_register import OpenRegister
 
@@ -42,9 +43,18 @@ def recall_changed(opened: OpenRegister, register: Register, changes: Changes) -
     if fresh.links is not None:
         links = Links.of(links).changed(changes.contracts, fresh.links)
     listed = contracts.changed(gone, come) if gone or come else contracts
-    after = replace(register, contracts=listed, links=links, history=fresh.history, **fresh.whole)
+    ledger = _ledger_after(register.ledger, fresh)
+    after = replace(register, contracts=listed, links=links, history=fresh.history, ledger=ledger, **fresh.whole)
     follow(register, after, gone, come)
     return after
+
+
+def _ledger_after(ledger: Ledger, fresh: Fresh) -> Ledger:
+    """The ledger with what moved in it; the same where nothing did."""
+    if not fresh.paid and not fresh.of_ledger:
+        return ledger
+    paid = {contract: days for contract, days in {**ledger.paid, **fresh.paid}.items() if days}
+    return replace(ledger, paid=paid, **fresh.of_ledger)
 
 
 def _as_they_were(contracts: Listed, ids: Set[int], fresh: Iterable[Contract]) -> list[Contract]:

@@ -1,0 +1,98 @@
+"""What is paid, added up as it moves: by year, standing, payee and contract, and by contract and day.
+
+The sums move in the transaction that moves a payment. A screen over a million payments reads them and no payment;
+`check` counts them again. No ORM is needed to look.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+MOVING = frozenset(("payment", "payment_part"))
+"""The tables whose rows are added up."""
+YEAR = "CAST(substr({day}, 1, 4) AS INTEGER) - (substr({day}, 6, 2) < '04')"
+"""1 April to 31 March, by the year it begins in."""
+_PAYMENTS = "payment p WHERE p.standing <> 'split'"
+_PARTS = "payment_part q JOIN payment p ON p.id = q.payment_id WHERE 1"
+_OF_PART = "CASE WHEN q.contract_id IS NULL THEN 'off contract' ELSE 'contract' END"
+_BY_YEAR = (
+    "SELECT {year} AS year, {standing} AS standing, p.payee_id, coalesce({one}.contract_id, 0) AS contract_id, "
+    "sum({one}.amount) AS amount, count(*) AS lines FROM {rows} {only} GROUP BY 1, 2, 3, 4"
+)
+_BY_DAY = (
+    "SELECT {one}.contract_id, p.paid_on, sum({one}.amount) AS amount, count(*) AS lines "
+    "FROM {rows} AND {one}.contract_id IS NOT NULL {only} GROUP BY 1, 2"
+)
+_UNEVEN = (
+    "SELECT p.id, p.amount, coalesce(sum(q.amount), 0) FROM payment p LEFT JOIN payment_part q ON q.payment_id = p.id "
+    "GROUP BY p.id HAVING (p.standing = 'split' AND p.amount <> coalesce(sum(q.amount), 0)) "
+    "OR (p.standing <> 'split' AND count(q.id) > 0) OR (p.standing = 'contract') <> (p.contract_id IS NOT NULL) "
+    "LIMIT 10"
+)
+AT_ONCE = 1_000
+
+
+def _selects(table: str, only: str) -> tuple[str, str]:
+    """The two questions that add up some rows of a table: by year, and by day."""
+    told = {
+        "year": YEAR.format(day="p.paid_on"),
+        "one": "p" if table == "payment" else "q",
+        "rows": _PAYMENTS if table == "payment" else _PARTS,
+        "standing": "p.standing" if table == "payment" else _OF_PART,
+        "only": only,
+    }
+    return _BY_YEAR.format(**told), _BY_DAY.format(**told)
+
+
+def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[int]) -> set[int]:
+    """Add rows that came, as they stand (`sign` 1), or take off rows about to change or go (-1).
+
+    Returns the contracts whose payments moved.
+    """
+    moved: set[int] = set()
+    if table not in MOVING:
+        return moved
+    one = "p" if table == "payment" else "q"
+    for which, values in _which(ids):
+        by_year, by_day = _selects(table, f"AND {one}.id {which}")
+        connection.execute(_adding("paid_year", "year, standing, payee_id, contract_id", by_year, sign), values)
+        by_contract = f"{_adding('paid_day', 'contract_id, paid_on', by_day, sign)} RETURNING contract_id"
+        moved.update(contract for (contract,) in connection.execute(by_contract, values))
+    return moved
+
+
+def _adding(table: str, keys: str, query: str, sign: int) -> str:
+    return (
+        f"INSERT INTO {table} ({keys}, amount, lines) SELECT {keys}, {sign} * amount, {sign} * lines FROM ({query}) "
+        f"WHERE 1 ON CONFLICT ({keys}) DO UPDATE SET amount = amount + excluded.amount, lines = lines + excluded.lines"
+    )
+
+
+def tidy(connection: sqlite3.Connection) -> None:
+    """Take away sums of no lines: what went is not remembered as 0.00."""
+    for table in ("paid_year", "paid_day"):
+        connection.execute(f"DELETE FROM {table} WHERE lines = 0")
+
+
+def differences(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence for each of the sums that a recount of every payment does not come to."""
+    asked = {"paid_year": (0, "year, standing, payee_id, contract_id"), "paid_day": (1, "contract_id, paid_on")}
+    for table, (place, keys) in asked.items():
+        parts = " UNION ALL ".join(f"SELECT * FROM ({_selects(one, '')[place]})" for one in ("payment", "payment_part"))
+        counted = f"SELECT {keys}, sum(amount) AS amount, sum(lines) AS lines FROM ({parts}) GROUP BY {keys}"
+        kept = f"SELECT {keys}, amount, lines FROM {table}"
+        query = f"SELECT * FROM ({counted} EXCEPT {kept}) UNION SELECT * FROM ({kept} EXCEPT {counted}) LIMIT 1"
+        row = connection.execute(query).fetchone()
+        if row is not None:
+            where = ", ".join(map(str, row[: len(keys.split(", "))]))
+            yield f"{table}: what is kept of {where} is not what the payments come to."
+    for number, amount, parts in connection.execute(_UNEVEN):
+        yield f"payment {number} is of {amount} pence, its parts of {parts}."
+
+
+def _which(ids: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    if isinstance(ids, range) and ids.step == 1:
+        yield "BETWEEN ? AND ?", (ids[0], ids[-1])
+        return
+    for start in range(0, len(ids), AT_ONCE):
+        some = tuple(ids[start : start + AT_ONCE])
+        yield f"IN ({', '.join('?' * len(some))})", some

@@ -14,7 +14,8 @@ COMMANDS = frozenset(
     "find-basis claims claim scenario renew extend merge split close lapse roll chain budget target targets gap "
     "plan rule rules years import undo-import print months pace snapshot snapshots history undo redo decisions "
     "alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar providers provider "
-    "proposals merge-providers add-provider remove-provider keep-apart dependence-from".split()
+    "proposals merge-providers add-provider remove-provider keep-apart dependence-from match reconcile accruals "
+    "difference sign reopen signed".split()
 )
 """The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
 

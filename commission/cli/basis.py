@@ -15,6 +15,7 @@ from commission.rules.figures.definitions import Definition
 from commission.rules.money import grouped, percent
 from commission.rules.periods import FinancialYear, shown_date
 from commission.services.figures import claims as services
+from commission.services.figures.verdicts import all_verdicts, year_verdicts
 from commission.services.shapes import basis as shapes
 
 
@@ -162,7 +163,7 @@ def claim_remove(session: Session, number: int, as_json: bool) -> None:
 
 def _show_claims(register: Register, year: FinancialYear | None, as_json: bool) -> int:
     """The quoted figures; MUST_LOOK where one of them does not follow from the register."""
-    found = services.all_verdicts(register) if year is None else services.year_verdicts(register, year)
+    found = all_verdicts(register) if year is None else year_verdicts(register, year)
     if as_json:
         show_json(shapes.claims_shape(found))
     else:

@@ -37,7 +37,7 @@ def bring_in() -> None:
     pass
 
 
-_DATES = {
+DATES = {
     "day-first": DayOrder.DAY_FIRST,
     "month-first": DayOrder.MONTH_FIRST,
     "year-first": DayOrder.YEAR_FIRST,
@@ -64,7 +64,7 @@ _STDIN = "standard input"
 @click.option("--amounts", type=click.Choice([str(reading) for reading in Reading]), help="The reading of every row.")
 @click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
 @click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
-@click.option("--dates", type=click.Choice(sorted(_DATES)), help="How to read 03/04/07 where no date of it tells.")
+@click.option("--dates", type=click.Choice(sorted(DATES)), help="How to read 03/04/07 where no date of it tells.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier import of the same headings was told.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
@@ -90,13 +90,13 @@ def import_contracts(
 
     reading = Reading(amounts) if amounts else None
     choices = ImportChoices(
-        *(sheet, encoding, delimiter, heading_row, _mapping(mapped), year, reading),
-        day_order=_DATES[dates] if dates else None,
+        *(sheet, encoding, delimiter, heading_row, mapping_of(mapped), year, reading),
+        day_order=DATES[dates] if dates else None,
         corrections=_corrections(written),
         fresh=fresh,
     )
     batch = None
-    with _file_of(file) as path, session.opened(write=not dry_run) as opened:
+    with file_of(file) as path, session.opened(write=not dry_run) as opened:
         try:
             plan = plan_import(opened, path, choices)
         except YearNotToldError as error:
@@ -110,7 +110,8 @@ def import_contracts(
     return MUST_LOOK if plan.count(Outcome.HELD) else 0
 
 
-def _mapping(mapped: tuple[str, ...]) -> dict[str, str]:
+def mapping_of(mapped: tuple[str, ...]) -> dict[str, str]:
+    """The field of each heading, as --map says it."""
     found = {}
     for pair in mapped:
         heading, equals, field = pair.rpartition("=")
@@ -131,7 +132,7 @@ def _corrections(written: tuple[str, ...]) -> dict[tuple[int, str], str]:
 
 
 @contextmanager
-def _file_of(named: Path) -> Iterator[Path]:
+def file_of(named: Path) -> Iterator[Path]:
     """The file that is named, or one that holds what stands on the standard input while it is read."""
     if str(named) != "-":
         yield named
@@ -198,8 +199,9 @@ def undo_import(session: Session, batch: int, as_json: bool) -> None:
     from commission.services.imports.import_contracts import undo_import as take_back
 
     with session.opened(write=True) as opened:
-        _, removed = take_back(opened, batch)
+        changes, removed = take_back(opened, batch)
     if as_json:
         show_json({"batch": batch, "removed": removed})
     else:
-        click.echo(f"Import {batch} is taken back: {count_words(removed, 'contract')} went.")
+        noun = "payment" if "payment" in changes.tables else "contract"
+        click.echo(f"Import {batch} is taken back: {count_words(removed, noun)} went.")

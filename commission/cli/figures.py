@@ -8,10 +8,11 @@ from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Contract
+from commission.rules.figures.cells import READINGS, Cell
 from commission.rules.figures.expiry import Ending, days_left, ending
+from commission.rules.figures.headline import TARGET_MEASURES
 from commission.rules.figures.proofs import cell_proof
 from commission.rules.figures.sentences import basis_words, cell_sentence, count_words, denominator_words, penny_note
-from commission.rules.figures.shares import MEASURES, READINGS, Cell
 from commission.rules.money import grouped, grouped_or_unpriced, percent, sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.sector_held import sector_on
@@ -33,7 +34,9 @@ def _amount(contract: Contract) -> str:
 @click.option("--year", type=YEAR, required=True, help="The financial year, 2006-07 or 2006.")
 @click.option("--base", metavar="NAME", help="A way to count the budget; “as ticked” is the register’s own.")
 @click.option("--rule", metavar="NAME", help="This rule alone.")
-@click.option("--measure", type=click.Choice([str(one) for one in MEASURES]), help="This measure alone.")
+@click.option(
+    "--measure", type=click.Choice(TARGET_MEASURES), help="This measure alone; paid and what rests on it with a ledger."
+)
 @click.option("--reading", type=click.Choice([str(one) for one in READINGS]), help="This reading alone.")
 @click.option("--explain", is_flag=True, help="Each figure with its rows: days, parts, pence, and what is left out.")
 @as_json_option
@@ -49,11 +52,16 @@ def share(
     as_json: bool,
 ) -> None:
     with session.reading() as (_, register):
-        pass
-    found = answer(register, year) if base is None else answer_on(register, year, base)
+        as_at = session.as_at(register)
+    found = answer(register, year, as_at) if base is None else answer_on(register, year, base, as_at)
     if rule is not None and rule not in [one.name for one in register.rules]:
         names = ", ".join(one.name for one in register.rules)
         raise UserError(f"There is no numerator rule {rule}.", f"Choose one of: {names}.")
+    if measure is not None and measure not in found.board.measures:
+        raise UserError(
+            f"There is no ledger of {year}, so nothing of it is {measure}.",
+            "Bring one in: commission import payments FILE.",
+        )
     cells = [
         cell
         for cell in found.board.cells
@@ -101,6 +109,7 @@ def show_board(found: Answer, cells: Sequence[Cell]) -> None:
     said = (" ".join(filter(None, (cell_sentence(cell), penny_note(cell)))) for cell in cells)
     for sentence in dict.fromkeys(said):  # face says the same under both readings
         click.echo(sentence)
+    click.echo(found.ledger_note)
     if found.cliff_sentence:
         click.echo(found.cliff_sentence)
 

@@ -6,10 +6,10 @@ from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import NumeratorRule
+from commission.rules.figures.headline import rule_for
 from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.sentences import basis_words
-from commission.rules.figures.shares import rule_for
 from commission.rules.figures.sums import Tally
 from commission.rules.figures.supposing import Scenario
 from commission.rules.money import grouped, percent
@@ -29,7 +29,13 @@ def join(group: click.Group) -> None:
 @click.option("--year", type=YEAR, required=True, help="The financial year, 2006-07 or 2006.")
 @click.option("--level", metavar="PERCENT", help="The level of the budget, 98 or 102.5; tiers come and go with it.")
 @click.option("--no-tiers", is_flag=True, help="Let every contract count whatever the level.")
-@click.option("--renew", metavar="all|none|ID,ID…", default="none", show_default=True, help="Renew what ends.")
+@click.option(
+    "--renew",
+    metavar="all|none|ID,ID…",
+    default="none",
+    show_default=True,
+    help="Renew what ends, again and again until the year is covered.",
+)
 @click.option("--funding-ends", is_flag=True, help="Stop contracts on the day their funding ends.")
 @click.option("--outside", metavar="ID,ID…", default="", help="Move these contracts outside the budget.")
 @click.option("--with-plan", is_flag=True, help="Count the accepted contracts of the plan.")

@@ -9,8 +9,8 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Register, Sector
 from commission.rules.figures.denominator import base_named
+from commission.rules.figures.headline import TARGET_MEASURES, headline_target
 from commission.rules.figures.sentences import target_source, years_words
-from commission.rules.figures.shares import TARGET_MEASURES, headline_target
 from commission.rules.money import percent_of_millionths
 from commission.rules.periods import FinancialYear
 from commission.services.shapes import as_json as shapes

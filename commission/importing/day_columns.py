@@ -40,10 +40,11 @@ _FIRST_LIKELY, _LAST_LIKELY = date(1990, 1, 1), date(2060, 12, 31)
 class DayColumn:
     """One column of dates: how its cells are to be read. `serials` are the bare numbers that are certain days.
 
-    `year_open`: dates of two figures each may begin with their year; `told`: a person said in which order they are.
+    `edge` is None for days that are no edge of a term: there a month alone is no day. `year_open`: dates of two figures
+    each may begin with their year; `told`: a person said in which order they are.
     """
 
-    edge: Edge
+    edge: Edge | None
     order: DayOrder
     texts: list[str]
     serials: dict[str, tuple[date, int]] = field(default_factory=dict)
@@ -73,7 +74,7 @@ class DayColumn:
         found = self.serials.get(text.strip())
         if found is not None:
             return "serial_as_day", {"system": found[1], "day": shown_date(found[0])}
-        if len(text) < 5 or days_read(text) or (whole := month_edge(text, self.edge)) is None:
+        if len(text) < 5 or self.edge is None or days_read(text) or (whole := month_edge(text, self.edge)) is None:
             return None
         return "month_as_day", {"day": shown_date(whole)}
 
@@ -109,7 +110,7 @@ def judge(
     for key, texts in columns.items():
         order = judge_days(texts)
         order = together if order is DayOrder.UNPROVEN else order
-        column = DayColumn(_EDGE_OF[key], chosen or order if order is DayOrder.UNPROVEN else order, texts)
+        column = DayColumn(_EDGE_OF.get(key), chosen or order if order is DayOrder.UNPROVEN else order, texts)
         _place_year(column, years[key], chosen)
         column.turned = _turned(texts)
         column.month_last = any(map(is_year_day_month, set(texts)))
@@ -159,22 +160,31 @@ def _is_likely(found: date, days: set[date], systems: list[int]) -> bool:
     return min(days) - near <= found <= max(days) + near
 
 
-def _systems_of_all(edge: Edge, numbers: set[str], systems: list[int]) -> list[int]:
-    """For bare numbers alone: the system known, else the only one in which all are a month's first or last day."""
+def _systems_of_all(edge: Edge | None, numbers: set[str], systems: list[int]) -> list[int]:
+    """For bare numbers alone: the system known, else the only one in which all are a month's first or last day.
+
+    Days that are no edge of a term are counted from 1900, as all but some old programs do; that is said.
+    """
     if len(systems) == 1:
         return systems
+    if edge is None:
+        return [1900]
     return [one for one in systems if all(_at_edge(serial_day(text, one), edge) for text in numbers)]
 
 
-def _all_from_1904(numbers: set[str], edge: Edge) -> bool:
+def _all_from_1904(numbers: set[str], edge: Edge | None) -> bool:
     """True where several numbers, and all of them, are first or last days of a month if counted from 1904.
 
     Few programs ever counted so: one number that fits may do so by chance.
     """
-    return len(numbers) >= _SEVERAL and all(_at_edge(serial_day(text, 1904), edge) for text in numbers)
+    return (
+        edge is not None
+        and len(numbers) >= _SEVERAL
+        and all(_at_edge(serial_day(text, 1904), edge) for text in numbers)
+    )
 
 
-def _at_edge(found: date | None, edge: Edge) -> bool:
+def _at_edge(found: date | None, edge: Edge | None) -> bool:
     return found is not None and (found if edge is Edge.START else found + ONE_DAY).day == 1
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from commission.errors import UserError
 from commission.importing.encodings import ENCODINGS, decode
 
-__all__ = ["DELIMITERS", "ENCODINGS", "cut", "decode", "delimiter_line", "guess_delimiter"]
+__all__ = ["DELIMITERS", "ENCODINGS", "cut", "decode", "delimiter_line", "guess_delimiter", "unwrapped"]
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 50
@@ -83,7 +83,7 @@ def cut(text: str, delimiter: str, name: str) -> list[Row]:
             f"{name} cannot be read beyond row {len(rows)}: the quotation marks of row {len(rows) + 1} do not pair.",
             "Correct that row, or save the sheet again as csv or xlsx.",
         ) from error
-    return [_unwrapped(row) for row in rows] if '="' in text else rows
+    return [unwrapped(row) for row in rows] if '="' in text else rows
 
 
 def _spaced(text: str, delimiter: str) -> list[Row]:
@@ -94,7 +94,7 @@ def _spaced(text: str, delimiter: str) -> list[Row]:
         return []
 
 
-def _unwrapped(row: Row) -> Row:
+def unwrapped(row: Row) -> Row:
     """The row with `="1200"`, by which a spreadsheet is told that a cell is text, as that text."""
     return tuple(match[1] if (match := _WRAPPED.fullmatch(cell)) else cell for cell in row)
 

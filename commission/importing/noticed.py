@@ -41,11 +41,25 @@ KINDS = (
     Kind("no_contract", Severity.HELD, _REASON),
     Kind("cell_unread", Severity.HELD, _REASON),
     Kind("row_askew", Severity.HELD, _REASON),
+    Kind("no_payee", Severity.HELD, "The row has no payee: write who was paid."),
+    Kind("no_date", Severity.HELD, "The row has no date: write the day of the payment."),
+    Kind("no_amount", Severity.HELD, "The row has no amount: write what was paid, 0.00 where it was nothing."),
+    Kind("date_far", Severity.HELD, "{day} lies far from the other dates of the ledger: {first} to {last}."),
+    Kind("year_signed", Severity.HELD, "{year} is signed: to take a payment of it, reopen it with a reason."),
+    Kind("two_sides", Severity.HELD, _REASON),
+    Kind("side_unclear", Severity.HELD, _REASON),
+    Kind("other_currency", Severity.HELD, "The row is in “{currency}”: a ledger is taken in pounds."),
     Kind(
         "amount_merged", Severity.HELD, "One amount is merged over rows {first} to {last}: whose it is cannot be told."
     ),
     Kind("total_differs", Severity.WARNING, "The sheet’s total is {total}, the rows above add up to {rows}: {apart}."),
     Kind("total_unread", Severity.WARNING, "The sheet’s total cannot be compared with the rows above. {reason}"),
+    Kind("sheet_passed", Severity.NOTE, "The sheet {name} is not read: {why}."),
+    Kind("taken_already", Severity.WARNING, "{lines} in the register already, from {file}: not taken twice. {again}"),
+    Kind(
+        "taken_again", Severity.WARNING, "{lines} in the register already, from {file}, and taken again all the same."
+    ),
+    Kind("column_left", Severity.NOTE, "“{heading}” is not read: the {field} is taken from {taken}."),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),
     Kind("no_column", Severity.WARNING, "No heading names the {field}: {effect}."),
     Kind(

@@ -10,8 +10,9 @@ from commission.importing.beside import in_other_units
 from commission.importing.columns import cells_at
 from commission.importing.doubts import lone_titles, refuse_doubts
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
-from commission.importing.fields import LABELS
-from commission.importing.headings import Layout, find, normalised, with_letter
+from commission.importing.fields import LABELS, normalised
+from commission.importing.heading_rows import with_letter
+from commission.importing.headings import Layout, find
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
 from commission.importing.plain_rows import AT_ONCE, plain_drafts

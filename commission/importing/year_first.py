@@ -46,7 +46,7 @@ class YearFirst(Enum):
 
 
 def judge_years(
-    columns: Columns, edges: Mapping[str, Edge], lengths: list[str], about: int | None
+    columns: Columns, edges: Mapping[str, Edge | None], lengths: list[str], about: int | None
 ) -> dict[str, YearFirst]:
     """Each date column of a list; `lengths` are its months, and `about` the year that its terms end about, if said."""
     different = {key: set(texts) for key, texts in columns.items()}
@@ -56,12 +56,12 @@ def judge_years(
     own = [about] if about else _years_written(different.values())
     rows = _Rows(columns, short, lengths)
     return {
-        key: _judge(found, different[key], edges[key], own, rows) if found else YearFirst.NO
+        key: _judge(found, different[key], edges.get(key), own, rows) if found else YearFirst.NO
         for key, found in short.items()
     }
 
 
-def _judge(short: Mapping[str, Short], texts: set[str], edge: Edge, own: list[int], rows: "_Rows") -> YearFirst:
+def _judge(short: Mapping[str, Short], texts: set[str], edge: Edge | None, own: list[int], rows: "_Rows") -> YearFirst:
     dates = list(islice(short.values(), _MOST))
     weight = max(_RARE[one.mark] for one in dates) + rows.weight
     weight += _likely([one.year_first for one in dates], edge, own) - _likely(
@@ -81,7 +81,7 @@ def _years_written(columns: Iterable[set[str]]) -> list[int]:
     return [days[0].year for days in islice(filter(None, found), _MOST)]
 
 
-def _likely(days: list[date | None], edge: Edge, own: list[int]) -> float:
+def _likely(days: list[date | None], edge: Edge | None, own: list[int]) -> float:
     """How likely these days are the edges of terms."""
     years = [day.year for day in days if day]
     if not years:
@@ -96,7 +96,9 @@ def _near(years: list[int], middle: int) -> float:
     return sum(max(log(1 / (2 * _SPREAD)) - abs(year - middle) / _SPREAD, _FAR) for year in years)
 
 
-def _at_edge(day: date, edge: Edge) -> float:
+def _at_edge(day: date, edge: Edge | None) -> float:
+    if edge is None:
+        return 0
     first, last = day.day == 1, (day + ONE_DAY).day == 1
     if not (first or last):
         return _ELSEWHERE

@@ -44,8 +44,7 @@ class Journal:
         self.changes: list[Kept] = []
         self._next_ids: dict[str, int] = {}
         self._totals = Moves(raw(connection))
-        self.paid: set[int] = set()
-        """The contracts whose payments moved."""
+        self.paid = paid_sums.Moved()
 
     def next_id(self, table: str) -> int:
         """An id that was never used in the table, not even by a row that went: history knows them all."""
@@ -161,7 +160,7 @@ class Journal:
         table = TABLES[run.table]
         if run.before is not None:
             self._totals.going(run.table, run.ids)
-            self.paid |= paid_sums.move(raw(self.connection), run.table, -1, run.ids)
+            paid_sums.move(raw(self.connection), run.table, -1, run.ids, self.paid)
         if run.after is None:
             delete_rows(self.connection, table, run.ids)
         elif run.before is None:
@@ -170,7 +169,7 @@ class Journal:
             update_rows(self.connection, table, run.ids, run.after)
         if run.after is not None:
             self._totals.coming(run.table, run.ids)
-            self.paid |= paid_sums.move(raw(self.connection), run.table, 1, run.ids)
+            paid_sums.move(raw(self.connection), run.table, 1, run.ids, self.paid)
         self.changes.extend(kept(run))
 
     def close(self) -> int:

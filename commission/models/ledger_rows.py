@@ -20,19 +20,30 @@ from commission.rules.money import whole_pence
 from commission.rules.periods import FinancialYear
 
 PAID = "SELECT contract_id, paid_on, amount FROM paid_day {only} ORDER BY contract_id, paid_on"
-SUMS = "SELECT year, standing, sum(amount), sum(lines) FROM paid_year GROUP BY year, standing ORDER BY year, standing"
+SUMS = (
+    "SELECT year, standing, sum(amount), sum(lines), '' AS sector FROM paid_year WHERE standing <> 'off contract' "
+    "GROUP BY year, standing UNION ALL "
+    "SELECT y.year, y.standing, sum(y.amount), sum(y.lines), coalesce(p.sector, '') AS sector "
+    "FROM paid_year y JOIN payee p ON p.id = y.payee_id WHERE y.standing = 'off contract' GROUP BY y.year, sector "
+    "ORDER BY year, standing, sector"
+)
 YEAR_ENDS = "SELECT id, year, de_minimis, carry_limit, note, version FROM year_end ORDER BY year"
 OVERRIDES = "SELECT id, contract_id, year, amount, reason, version FROM accrual_override ORDER BY id"
 DIFFERENCES = "SELECT id, year, amount, kind, reason, version FROM named_difference ORDER BY id"
+CARRIED = (
+    "CASE WHEN substr(statement, 1, 13) = '{\"carried\": {' THEN substr(statement, 13, instr(statement, '}') - 12) "
+    "WHEN json_valid(statement) THEN json_extract(statement, '$.carried') END"
+)
+"""What a signed year brings into the next: it stands first in a statement of thousands of contracts, and is cut out."""
 SIGNINGS = (
-    "SELECT id, year, signed_by, signed_at, sha256, reopened_by, reopened_at, reopened_why, version "
+    f"SELECT id, year, signed_by, signed_at, sha256, {CARRIED}, reopened_by, reopened_at, reopened_why, version "
     "FROM signing ORDER BY id"
 )
 AT_ONCE = 10_000
 
 
 def _sum(row: Row) -> LedgerSum:
-    return LedgerSum(FinancialYear(row[0]), Standing(row[1]), row[2], row[3])
+    return LedgerSum(FinancialYear(row[0]), Standing(row[1]), *row[2:])
 
 
 def _year_end(row: Row) -> YearEnd:
@@ -47,19 +58,20 @@ def _difference(row: Row) -> NamedDifference:
     return NamedDifference(row[0], FinancialYear(row[1]), _pence(row[2]), row[3], row[4], row[5])
 
 
-def _signing(row: Row) -> SigningHead:
-    number, year, by, at, sha256, *reopened, version = row
+def signing_of(row: Row) -> SigningHead:
+    number, year, by, at, sha256, carried, *reopened, version = row
     who, when, why = (said or "" for said in reopened)
-    return SigningHead(number, FinancialYear(year), by, at, sha256, who, when, why, version)
+    return SigningHead(number, FinancialYear(year), by, at, sha256, who, when, why, version, carried or "{}")
 
 
 LEDGER_PARTS: Mapping[str, tuple[str, str, Callable[[Row], Any]]] = {
     "payment": ("sums", SUMS, _sum),
     "payment_part": ("sums", SUMS, _sum),
+    "payee": ("sums", SUMS, _sum),
     "year_end": ("year_ends", YEAR_ENDS, _year_end),
     "accrual_override": ("overrides", OVERRIDES, _override),
     "named_difference": ("differences", DIFFERENCES, _difference),
-    "signing": ("signings", SIGNINGS, _signing),
+    "signing": ("signings", SIGNINGS, signing_of),
 }
 """By table: what of a ledger its rows are, how they are asked for, and how one becomes a fact."""
 

@@ -6,6 +6,7 @@ The sums move in the transaction that moves a payment. A screen over a million p
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 MOVING = frozenset(("payment", "payment_part"))
 """The tables whose rows are added up."""
@@ -43,21 +44,25 @@ def _selects(table: str, only: str) -> tuple[str, str]:
     return _BY_YEAR.format(**told), _BY_DAY.format(**told)
 
 
-def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[int]) -> set[int]:
-    """Add rows that came, as they stand (`sign` 1), or take off rows about to change or go (-1).
+@dataclass(slots=True)
+class Moved:
+    """The contracts whose payments moved, and the years (by their first) in which any did."""
 
-    Returns the contracts whose payments moved.
-    """
-    moved: set[int] = set()
+    contracts: set[int] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+
+
+def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[int], moved: Moved) -> None:
+    """Add rows that came, as they stand (`sign` 1), or take off rows about to change or go (-1); note what moved."""
     if table not in MOVING:
-        return moved
+        return
     one = "p" if table == "payment" else "q"
     for which, values in _which(ids):
         by_year, by_day = _selects(table, f"AND {one}.id {which}")
-        connection.execute(_adding("paid_year", "year, standing, payee_id, contract_id", by_year, sign), values)
+        by_payee = f"{_adding('paid_year', 'year, standing, payee_id, contract_id', by_year, sign)} RETURNING year"
+        moved.years.update(year for (year,) in connection.execute(by_payee, values))
         by_contract = f"{_adding('paid_day', 'contract_id, paid_on', by_day, sign)} RETURNING contract_id"
-        moved.update(contract for (contract,) in connection.execute(by_contract, values))
-    return moved
+        moved.contracts.update(contract for (contract,) in connection.execute(by_contract, values))
 
 
 def _adding(table: str, keys: str, query: str, sign: int) -> str:

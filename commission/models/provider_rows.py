@@ -60,6 +60,20 @@ def ids_by_name(connection: Connection) -> dict[str, int]:
     return dict(others) | dict(raw(connection).execute("SELECT name, id FROM provider").fetchall())
 
 
+def names_of(connection: Connection, providers: Iterable[int]) -> dict[int, str]:
+    """What some providers are called, by id."""
+    wanted = sorted(providers)
+    query = f"SELECT id, name FROM provider WHERE id IN ({', '.join('?' * len(wanted))})"
+    return dict(raw(connection).execute(query, wanted).fetchall())
+
+
+def alias_named(connection: Connection, name: str) -> tuple[int, int, str] | None:
+    """The other name of these letters: its id, whose it is, and where it was met."""
+    query = "SELECT id, provider_id, source FROM provider_alias WHERE name = ?"
+    found: tuple[int, int, str] | None = raw(connection).execute(query, (name,)).fetchone()
+    return found
+
+
 def contracts_of(connection: Connection, provider: int) -> list[int]:
     """The ids of a provider's contracts, in listed order."""
     row = ContractRow

@@ -1,3 +1,3 @@
-"""The colours of paper, the light ones of the window: ink, small print, hairlines and the one accent."""
+"""The colours of paper, the light ones of the window: ink, small print, hairlines, the one accent and its ground."""
 
-INK, MUTED, LINE, ACCENT = "#1A1E24", "#545E6B", "#DADFE5", "#1D5B9F"
+INK, MUTED, LINE, ACCENT, SOFT = "#1A1E24", "#545E6B", "#DADFE5", "#1D5B9F", "#E5EEF9"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
+from commission.reports.bars import tall
 from commission.reports.colours import LINE
 from commission.reports.document import Block, Chart, Curve, Document, Paragraph, Section, Table
 from commission.reports.letters import printable
@@ -90,7 +91,8 @@ def _block(block: Block, width: float, root: Node) -> Iterator[Strip]:
             yield from _lines(text, style, min(width, MEASURE), Node("P", root))
             yield Strip(8)
         case Chart() | Curve() as chart:
-            yield Strip(CHART_TALL, picture=Picture(chart, width, Node("Figure", root)), keep=True)
+            high = tall(chart, CHART_TALL) if isinstance(chart, Chart) else CHART_TALL
+            yield Strip(high, picture=Picture(chart, width, Node("Figure", root)), keep=True)
             yield Strip(8, keep=True)
         case Table() as table:
             yield from table_strips(table, width, root)

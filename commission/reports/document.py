@@ -140,7 +140,8 @@ class Bar:
     """One bar: its name below it, its size in pence, and the figure above it as the table writes it.
 
     `high` is how far it may reach, drawn in outline; `mark` a line to reach, in pence; a `quiet` one is beside the
-    point, and only compared with.
+    point, and only compared with; `short` is its name where there is little room. One of a bridge goes from where it
+    `begins` to its pence; None: from nothing, as a whole does.
     """
 
     name: str
@@ -149,6 +150,8 @@ class Bar:
     high: int | None = None
     mark: int | None = None
     quiet: bool = False
+    short: str = ""
+    begins: int | None = None
 
     @property
     def top(self) -> int:
@@ -157,15 +160,27 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A line to reach across all bars: what it is, and where, in pence."""
+
+    name: str
+    pence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Bars of value, the same on paper and screen; `words` say all of it to whoever cannot see them.
 
-    A table that follows has the same figures.
+    They stand side by side; `lying` ones lie below each other, their marks across all of them. A `bridge` of
+    them, lying too, leads from one whole to another by the steps between. A table that follows has the same figures.
     """
 
     title: str
     bars: tuple[Bar, ...]
     words: str
+    lying: bool = False
+    marks: tuple[Mark, ...] = ()
+    bridge: bool = False
 
 
 @dataclass(frozen=True, slots=True)

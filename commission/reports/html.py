@@ -97,9 +97,11 @@ def _listed(block: Block | None) -> bool:
 
 def _figure(chart: Chart | Curve) -> str:
     """The drawing within the page; its words are read in its place."""
+    from commission.reports.bars import tall
     from commission.reports.drawing import svg
 
-    drawn = svg(chart, 640, 160).replace("<svg ", f'<svg role="img" aria-label="{_one_line(chart.words)}" ', 1)
+    high = tall(chart, 160) if isinstance(chart, Chart) else 160
+    drawn = svg(chart, 640, high).replace("<svg ", f'<svg role="img" aria-label="{_one_line(chart.words)}" ', 1)
     return f"<figure>\n{drawn}</figure>\n"
 
 

@@ -137,8 +137,9 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
                 yield text, BOLD
             case Paragraph(text):
                 yield text, REGULAR
-            case Chart(_, bars):
-                yield from ((bar.name, REGULAR) for bar in bars)
+            case Chart(_, bars, marks=marks):
+                names = [*(bar.name for bar in bars), *(mark.name for mark in marks)]
+                yield from ((name, REGULAR) for name in names)
             case Curve(_, names, lines):
                 yield from ((name, REGULAR) for name in (*names, *(line.name for line in lines)))
             case Table(headings, rows, totals):

@@ -1,9 +1,12 @@
 """Facts of the year's end: what was paid and when, what a person set or named, and which years are signed."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from commission.rules.periods import FinancialYear
@@ -27,12 +30,16 @@ class PaidDay(NamedTuple):
 
 
 class LedgerSum(NamedTuple):
-    """What the ledger's payments of a year and a standing come to: pence, and how many lines they are."""
+    """What the ledger's payments of a year and a standing come to: pence, and how many lines they are.
+
+    `sector` is that of payees without a contract, as a person said it (`VCS`), blank where nobody has.
+    """
 
     year: FinancialYear
     standing: Standing
     amount: int
     lines: int
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,10 @@ class NamedDifference:
 
 @dataclass(frozen=True, slots=True)
 class SigningHead:
-    """A signed statement without its figures: who, when (ISO, as written), its SHA-256; and who reopened it, why."""
+    """A signed statement without its figures: who, when (ISO, as written), its SHA-256; and who reopened it, why.
+
+    `carried_text` is the JSON of what it brought into the next year, which is read when that year is asked for.
+    """
 
     id: int
     year: FinancialYear
@@ -84,11 +94,22 @@ class SigningHead:
     reopened_at: str = ""
     reopened_why: str = ""
     version: int = 0
+    carried_text: str = field(default="{}", repr=False)
+
+    @property
+    def carried(self) -> Mapping[int, int]:
+        """What it brought into the next year, in pence by contract's id: accruals above zero, prepayments below."""
+        return _carried(self.carried_text)
 
     @property
     def stands(self) -> bool:
         """Whether the year is signed and was not reopened since."""
         return not self.reopened_at
+
+
+@lru_cache(maxsize=16)
+def _carried(text: str) -> Mapping[int, int]:
+    return MappingProxyType({int(contract): pence for contract, pence in json.loads(text).items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +135,14 @@ class Ledger:
     def lines(self, year: FinancialYear, *standings: Standing) -> int:
         """How many lines those are."""
         return sum(one.lines for one in self.sums if one.year == year and (not standings or one.standing in standings))
+
+    def off_contract(self, year: FinancialYear) -> dict[str, int]:
+        """What was paid in a year without a contract, in pence, by the sector said of its payees; none of no sector."""
+        found: dict[str, int] = {}
+        for one in self.sums:
+            if one.year == year and one.standing is Standing.OFF_CONTRACT and one.sector:
+                found[one.sector] = found.get(one.sector, 0) + one.amount
+        return found
 
     def signed(self, year: FinancialYear) -> SigningHead | None:
         """The signing of a year that stands, None where there is none."""

@@ -128,6 +128,8 @@ def exactly_twelve_months(first: date, last: date) -> bool:
 def whole_months(starts_on: date, ends_on: date) -> int | None:
     """The length in months if the two dates make whole months (from either end), else None."""
     after = ends_on + ONE_DAY
+    if after.day != starts_on.day and after.day < 28 > starts_on.day:  # most terms: nothing is clamped, and none fits
+        return None
     months = (after.year - starts_on.year) * 12 + after.month - starts_on.month  # clamped or not, no other can be
     if months > 0 and (start_from(ends_on, months) == starts_on or end_from(starts_on, months) == ends_on):
         return months

@@ -101,11 +101,12 @@ def question_effects(
     """
     asked = [contract for contract in register.contracts if contract.id == question.contract]
     whole = now or board(register, year)
-    alone = board(replace(register, contracts=tuple(asked)), year)
+    alone = board(replace(register, contracts=tuple(asked)), year, as_at=whole.day)
     effects: list[Effect] = []
     for answer in question.alternatives:
         answered = tuple(answered_as(contract, question.field, answer) for contract in asked)
-        effects += _moved(answer, whole, alone, board(replace(register, contracts=answered), year))
+        then = board(replace(register, contracts=answered), year, as_at=whole.day)
+        effects += _moved(answer, whole, alone, then)
     return tuple(effects)
 
 

@@ -18,6 +18,7 @@ from commission.rules.facts import Contract, History
 from commission.rules.ledger_facts import PaidDay
 from commission.rules.succession.acts import Link
 from commission.services.registers.open_register import OpenRegister
+from commission.services.year_end.guard import refuse_frozen
 
 AT_ONCE = 10_000
 """Up to so many changed contracts are read by themselves; beyond it, all are read again."""
@@ -43,7 +44,7 @@ class Fresh:
 class Changes:
     """The action's number in the history, its words, and the contracts and tables it touched.
 
-    A contract is touched when anything that belongs to it is: an amendment, a link, a question. `action` is 0 when
+    A contract is touched when anything that belongs to it is: an amendment, a link, a payment. `action` is 0 when
     nothing differed and nothing was written. `fresh` is what stands after it, as its own transaction read it; None
     where so much was changed, or something else than contracts, that everything is to be read again.
     """
@@ -75,6 +76,7 @@ def recorded(
             opened.note_storing(summary, journal.action)
             yield journal, result
             if journal.changes:
+                refuse_frozen(journal)
                 journal.close()
                 done = _with_facts(changes_in(journal), journal)
     finally:
@@ -106,6 +108,7 @@ def changes_in(journal: Journal) -> Changes:
     contracts |= contracts_named(
         journal.connection, (*by_table.get("provider", ()), *by_table.get("provider_sector", ()))
     )
+    contracts |= journal.paid.contracts
     return Changes(journal.action, journal.summary, frozenset(contracts), frozenset(by_table))
 
 
@@ -135,7 +138,7 @@ def _with_facts(changes: Changes, journal: Journal) -> Changes:
     links = queries.recall_links(connection, touched) if "succession" in changes.tables else None
     whole = {part: read(connection) for table, (part, read) in queries.SMALL.items() if table in changes.tables}
     history = History(*head(raw(connection))[:3])
-    paid = ledger_rows.recall_paid(raw(connection), journal.paid)
+    paid = ledger_rows.recall_paid(raw(connection), journal.paid.contracts)
     of_ledger = ledger_rows.recall_parts(raw(connection), changes.tables & ledger_rows.LEDGER_PARTS.keys())
     contracts = queries.recall_contracts(connection, touched)
     return replace(changes, fresh=Fresh(contracts, links, whole, history, paid, of_ledger))

@@ -41,9 +41,10 @@ class Desk(QObject):
 
     `opened_anew`: a register was opened, so what was said of the one before no longer stands.
     `damaged`: a register that was to be opened can't be read any more, and has backups (a `rescue.Damaged`).
-    `page_asked` (a page's key), `rows_asked` (contract ids, title) and `import_asked` (a path or None),
-    `sample_asked`, `contract_asked` (a new one), `decide_asked` (contract ids, an act or a blank) and
-    `roll_asked` and `paste_asked` (a copied list is to be imported) let one page send the person to another.
+    `page_asked` (a page's key), `part_asked` (a page's key and its part's), `rows_asked` (contract ids, title) and
+    `import_asked` (a path or None), `sample_asked`, `contract_asked` (a new one), `decide_asked` (contract ids, an act
+    or a blank) and `roll_asked` and `paste_asked` (a copied list is to be imported) let one page send the person to
+    another.
     `provider_asked`: a provider by its name, and the sector it is to be held from a day on, or None.
     `looks_asked`: other looks.
     """
@@ -53,6 +54,7 @@ class Desk(QObject):
     told = Signal(object)
     opened_anew = Signal()
     page_asked = Signal(str)
+    part_asked = Signal(str, str)
     rows_asked = Signal(object, str)
     import_asked = Signal(object)
     sample_asked = Signal()

@@ -7,6 +7,7 @@ edit's own commit.
 """
 
 import csv
+import json
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,34 @@ def share_by_sql(register: Path, years: list[int]) -> list[tuple[object, ...]]:
     """The floor of the share: SQLite alone, over the register's own file, opened for it."""
     with closing(sqlite3.connect(register)) as connection:
         return connection.execute(SHARE, {"years": str(years)}).fetchall()
+
+
+TO_EACH_DAY = """
+WITH ends(day) AS (SELECT CAST(julianday(value) AS INTEGER) FROM json_each(:days)
+), year(begin, year_days) AS (
+  SELECT CAST(julianday(:first) AS INTEGER), CAST(julianday(:first, '+1 year') - julianday(:first) AS INTEGER)
+), dated AS MATERIALIZED (
+  SELECT reading, CASE WHEN amount < 0 THEN -1 ELSE 1 END * ((2 * abs(amount) * our_share + 1000000) / 2000000) AS ours,
+    CAST(julianday(starts_on) AS INTEGER) AS first, CAST(julianday(ends_on) AS INTEGER) AS last
+  FROM contract WHERE amount IS NOT NULL AND counts = 'yes' AND sector IN ('VCS', 'private')
+    AND starts_on < date(:first, '+1 year') AND ends_on >= :first
+), lasting AS MATERIALIZED (
+  SELECT reading, ours, first, last, last - first + 1 AS length, max(first, begin) AS since, year_days,
+    (2 * ours * max(0, min(last, begin - 1) - first + 1) + last - first + 1) / (2 * (last - first + 1)) AS before
+  FROM dated JOIN year
+)
+SELECT day, reading,
+  sum((2 * ours * max(0, min(last, day) - first + 1) + length) / (2 * length) - before),
+  sum((2 * ours * max(0, min(last, day) - since + 1) + year_days) / (2 * year_days)), count(*)
+FROM lasting JOIN ends GROUP BY day, reading
+"""
+"""One aggregate of a year day by day: committed by the end of each day by both formulas, by what is said, in pence."""
+
+
+def months_by_sql(register: Path, first: str, days: list[str]) -> list[tuple[object, ...]]:
+    """The floor of the months of a year under rule A: SQLite alone, over the register's own file, opened for it."""
+    with closing(sqlite3.connect(register)) as connection:
+        return connection.execute(TO_EACH_DAY, {"first": first, "days": json.dumps(days)}).fetchall()
 
 
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()

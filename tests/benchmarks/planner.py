@@ -28,10 +28,10 @@ def measure(folder: Path) -> list[Pair]:
     sample = folder / "sample.commission"
     make_sample(sample)
     large = {size: make_register(folder / f"{size}.commission", size) for size in SIZES}
-    return [_slider(sample, 41), _slider(_with_a_target(large[SIZES[-1]]), SIZES[-1]), *map(_gap, large.items())]
+    return [_slider(sample, 41), _slider(with_a_target(large[SIZES[-1]]), SIZES[-1]), *map(_gap, large.items())]
 
 
-def _with_a_target(register: Path) -> Path:
+def with_a_target(register: Path) -> Path:
     """A large register in which there is a gap to close in the year the page plans for."""
     with opened_register(register) as opened:
         for year in (YEAR, YEAR.next):

@@ -23,14 +23,26 @@ from commission.ui.pages.importing.page import ImportingPage
 from commission.ui.pages.papers.page import PapersPage
 from commission.ui.writes import verbs as writes
 from tests.benchmarks.measuring import Pair
+from tests.benchmarks.planner import with_a_target
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.benchmarks.stall_probe import MOST, Gap, probed
-from tests.benchmarks.stalls_many import MANY, decide_all, edit_many, roll_page, see_history, undo_decided
+from tests.benchmarks.stalls_many import (
+    MANY,
+    PLANNED,
+    decide_all,
+    decide_plan,
+    edit_many,
+    gap_part,
+    plan_all,
+    roll_page,
+    see_history,
+    undo_decided,
+)
 from tests.benchmarks.windows import Opened, opened_window, wait
 
 CONTRACTS = 100_000
 PAGES = (
-    *("overview", "contracts", "providers", "decisions", "targets", "papers", "settings", "ending"),
+    *("overview", "contracts", "providers", "decisions", "targets", "year_end", "papers", "settings", "ending"),
     *("roll", "diary", "history", "importing", "overview"),
 )
 
@@ -53,6 +65,7 @@ def measure(folder: Path) -> Iterator[Pair]:
         yield from _worst("printing Appendix 1", 1, lambda: _print(opened, folder / "appendix.pdf"))
         yield from _worst("opening the register", 2, lambda: _open(opened, register))
     yield from _many(register)
+    yield from _planning(with_a_target(register))
     yield from _importing(folder)
 
 
@@ -67,6 +80,19 @@ def _many(register: Path) -> Iterator[Pair]:
         for act in (Act.LAPSE, Act.RENEW):
             yield from _worst(f"deciding on a year’s contracts: {act}", 1, partial(decide_all, opened, act))
         yield from _worst("taking what was decided back", 2, lambda: undo_decided(opened))
+
+
+def _planning(register: Path) -> Iterator[Pair]:
+    """A plan of thousands of contracts, decided on as a whole."""
+    with opened_window(register) as opened:
+        gap_part(opened)
+        yield from _worst(f"planning {PLANNED:,} contracts", 1, lambda: plan_all(opened, PLANNED))
+        for verb, key in (("accepting", Qt.Key.Key_A), ("dropping", Qt.Key.Key_D)):
+            accepted = key is Qt.Key.Key_A
+            yield from _worst(
+                f"{verb} {PLANNED:,} planned contracts", 1, partial(decide_plan, opened, key, accepted=accepted)
+            )
+        yield from _worst("taking that back", 1, lambda: _undo(opened))
 
 
 def _worst(what: str, tries: int, act: Callable[[], None]) -> Iterator[Pair]:

@@ -2,14 +2,21 @@
 
 from typing import cast
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from commission.rules.succession.acts import Act
 from commission.ui.pages.roll.page import RollPage
+from commission.ui.pages.targets.gap.view import GapPart
+from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.writes import many as bulk_writes
 from commission.ui.writes.many import Laid
 from tests.benchmarks.windows import Opened
 
 MANY = (400, 5_000)
 """So many contracts are changed at once: a few screens of them, and a list of its own."""
+PLANNED = 20_000
+"""So many contracts are planned at once."""
 
 
 def edit_many(opened: Opened, count: int) -> None:
@@ -59,3 +66,29 @@ def roll_page(opened: Opened) -> RollPage:
     page = opened.window.page
     assert isinstance(page, RollPage)
     return page
+
+
+def plan_all(opened: Opened, count: int) -> None:
+    """Propose so many contracts that end for the year of the plan, each rolled forward."""
+    part = gap_part(opened)
+    part.rolls.proposed.emit(part.rolls.table.rows.rows[:count])
+    opened.settle()
+    assert len(part.plan.table.rows.rows) == count
+
+
+def decide_plan(opened: Opened, key: Qt.Key, *, accepted: bool) -> None:
+    """Choose the whole plan with Ctrl+A, and accept or drop it by its letter."""
+    part = gap_part(opened)
+    part.plan.table.selectAll()
+    QTest.keyClick(part.plan.table, key)
+    opened.settle()
+    assert {one.line.accepted for one in part.plan.table.rows.rows} == {accepted}
+
+
+def gap_part(opened: Opened) -> GapPart:
+    """The gap of the Targets page, its list of what ends worked out."""
+    page = cast("TargetsPage", opened.window.show_page("targets"))
+    part = page.choose("gap")
+    opened.settle()
+    assert isinstance(part, GapPart)
+    return part

@@ -28,6 +28,7 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks.scheme import Scheme
 from commission.ui.pages import PAGES
 from commission.ui.pages.targets.part import PARTS
+from commission.ui.pages.year_end.step import STEPS
 from tests.benchmarks.registers import make_register, make_sheet
 from tests.pictures.hand import Hand
 from tests.pictures.lived import lived_register
@@ -124,6 +125,11 @@ def _pages(app: QApplication, subject: Subject, scheme: Scheme, size: tuple[int,
         _settle(window)
         window.resize(*size)
         _picture(window, f"targets-{part.key}", subject, folder, size, scheme)
+    for step in STEPS[1:]:
+        window.show_page("year_end").show_part(step.key)
+        _settle(window)
+        window.resize(*size)
+        _picture(window, f"year_end-{step.key}", subject, folder, size, scheme)
     window.show_page("overview")
     window.find_anything()
     window.finding().panel.field.setText("t")

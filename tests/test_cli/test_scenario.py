@@ -43,11 +43,12 @@ def test_what_is_asked_and_what_comes_of_it(cli: Run, sample: Path) -> None:
         "words": "at 98% of the budget, all that ends renewed, two contracts moved outside the budget",
     }
     assert [found["denominator"][when]["amount"] for when in ("before", "after")] == ["12500000.00", "12250000.00"]
-    first = {key: found["moved"][0][key] for key in ("contract", "provider", "why", "before", "after")}
+    first = {key: found["moved"][0][key] for key in ("contract", "provider", "why", "renewed", "before", "after")}
     assert first == {
         "contract": 22,
         "provider": "Youth Support Services",
         "why": "renewed to 31 Mar 2009",
+        "renewed": 1,
         "before": "0.00",
         "after": "30041.04",
     }
@@ -73,7 +74,7 @@ def test_the_words_name_every_row(cli: Run, sample: Path) -> None:
     assert shown.code == 0
     assert "30,041.04" in shown.out
     assert "not priced" in shown.out
-    assert "With --apply: two contracts moved outside the budget, 32 renewals proposed." in shown.out
+    assert "With --apply: two contracts moved outside the budget, 32 renewals proposed, once each." in shown.out
 
 
 def test_named_contracts_that_are_not_renewed_ask_for_a_look(cli: Run, sample: Path) -> None:

@@ -48,6 +48,8 @@ def test_a_figure_is_explained_row_by_row(cli: Run, sample: Path) -> None:
     assert "16,000.00 × 365/822 = 7,104.62" in proofs
     reasons = [row["why"] for row in cell["left_out"]]
     assert (reasons.count("private, not counted by rule B"), reasons.count("not priced, not counted as zero")) == (5, 1)
+    rates = cli(*asked, "--reading", "annual", "--explain", "--json").json["cells"][0]["rows"]
+    assert {row["of_days"] for row in rates} == {365, None}
     told = cli(*asked, "--reading", "annual", "--explain").out
     assert "Committed, amounts as rates per year, rule B" in told
     assert "private, not counted by rule B" in told

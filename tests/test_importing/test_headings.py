@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
-from commission.importing.headings import FIELDS, KEYS, find, normalised
+from commission.importing.fields import FIELDS, KEYS, normalised
+from commission.importing.headings import find
 from tests.test_importing.sheets import parse_lines
 
 

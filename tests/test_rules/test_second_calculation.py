@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.rules.facts import Contract, NumeratorRule, Reading, Register, Sector
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure, year_row
+from commission.rules.figures.headline import headline_target
 from commission.rules.figures.sentences import cell_sentence, distance
-from commission.rules.figures.shares import Board, Cell, board, headline_target
+from commission.rules.figures.shares import Board, board
 from commission.rules.periods import FinancialYear, end_from, start_from
 from tests.registers import RULES, Y2006, Y2007, days, random_contracts, random_registers, reference
 from tests.test_rules import second_calculation as second

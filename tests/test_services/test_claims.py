@@ -6,20 +6,23 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
+from commission.rules.facts import Register
 from commission.rules.figures.claims import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Claim
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.decisions.committee import add_meetings
+from commission.services.figures import verdicts as module
 from commission.services.figures.claims import (
     add_claim,
-    all_verdicts,
     change_claim,
     find_basis,
     remove_claim,
     say_basis,
-    year_verdicts,
 )
+from commission.services.figures.verdicts import all_verdicts, known_to_look_at, to_look_at, year_verdicts
 from commission.services.registers.open_register import OpenRegister, opened_register
-from commission.services.registers.recall import recall
+from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import redo, undo
 from tests.test_services.making import YEAR
 
@@ -97,3 +100,39 @@ def test_figures_are_found_on_the_sums_of_the_board(sample: Path) -> None:
     found = find_basis(register, YEAR, ["6.3%", "784.7k"])
     assert [one.key for one in found.every] == ["A/committed/annual/as ticked/100"]
     assert [len(one.definitions) for one in found.figures] == [3, 1]
+
+
+def test_what_must_be_looked_at_is_worked_out_again_only_when_figures_change(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[FinancialYear] = []
+    tested = module.verdicts
+    monkeypatch.setattr(module, "verdicts", lambda *given: asked.append(given[1]) or tested(*given))
+    with opened_register(sample) as opened:
+        add_claim(opened, YEAR, "6.3%", citation="A letter")
+        add_claim(opened, YEAR, "44%", citation="A letter")
+        first = recall(opened)
+        assert known_to_look_at(first) is None
+        found = to_look_at(first)
+        assert [(one.claim.figure, one.standing) for one in found] == [
+            ("6.3%", Standing.REPRODUCIBLE),
+            ("44%", Standing.NEVER),
+        ]
+        meeting = recall_changed(opened, first, add_meetings(opened, [date(2007, 6, 1)]))
+        assert meeting is not first
+        assert known_to_look_at(meeting) == to_look_at(meeting) == found
+        assert asked == [YEAR]
+        said = recall_changed(
+            opened, meeting, say_basis(opened, meeting, kept(opened)[0], "A/committed/annual/as ticked/100")
+        )
+        assert known_to_look_at(said) is None
+        assert [one.claim.figure for one in to_look_at(said)] == ["44%"]
+        dearer = edit_contract(opened, said.contracts[0], {"amount": 90_000_000}, YEAR)
+        after = recall_changed(opened, said, dearer)
+        assert known_to_look_at(after) is None
+        assert [one.standing for one in to_look_at(after)] == [Standing.CHANGED, Standing.NEVER]
+        assert len(asked) == 3
+
+
+def test_without_quoted_figures_nothing_is_worked_out() -> None:
+    assert known_to_look_at(Register("A body")) == to_look_at(Register("A body")) == ()

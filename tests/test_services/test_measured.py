@@ -9,7 +9,7 @@ import pytest
 from commission.errors import UserError
 from commission.models.journal import ConflictError
 from commission.rules.facts import Sector
-from commission.rules.figures.shares import headline_target
+from commission.rules.figures.headline import headline_target
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Minute
 from commission.services.figures.bases import remove_base, set_base

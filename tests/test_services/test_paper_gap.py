@@ -48,7 +48,8 @@ def test_the_reference_plan() -> None:
     said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     assert said[0].startswith("On 1 April 2007 contracts in place are worth £78,472.62 in 2007-08: £1,171,527.38 short")
     assert said[1].startswith("Rolling forward all 31 priced contracts that end brings £419,880.14;")
-    assert said[2].startswith("Rule A, VCS and private; amounts as totals where nobody has said. The target is that")
+    assert said[2] == "One of them, renewed once, ends again on 31 Aug 2007: what follows is another decision."
+    assert said[3].startswith("Rule A, VCS and private; amounts as totals where nobody has said. The target is that")
     assert said[-1] == "One more that ends has no price, and nothing is counted for it."
     found = tables(document)
     assert list(found) == [

@@ -55,5 +55,6 @@ def test_pages_keep_their_numbers() -> None:
         "providers": 3,
         "decisions": 4,
         "targets": 5,
+        "year_end": 6,
         "papers": 7,
     }

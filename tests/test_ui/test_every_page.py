@@ -26,8 +26,9 @@ from pytestqt.qtbot import QtBot
 from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import PAGES
-from commission.ui.pages.targets.page import TargetsPage
+from commission.ui.pages.in_parts import PageInParts
 from commission.ui.pages.targets.part import PARTS
+from commission.ui.pages.year_end.step import STEPS
 from commission.ui.widgets.parts import ElidedLabel
 from tests.registers import SAMPLE
 from tests.test_ui.conftest import Opener
@@ -40,8 +41,12 @@ CONTROLS = (
     QAbstractItemView,
     QPlainTextEdit,
 )
-KEYS = [*(entry.key for entry in PAGES), *(f"targets/{part.key}" for part in PARTS[1:])]
-"""Every page, and every part of the Targets page but the one that stands in front first."""
+KEYS = [
+    *(entry.key for entry in PAGES),
+    *(f"targets/{part.key}" for part in PARTS[1:]),
+    *(f"year_end/{step.key}" for step in STEPS[1:]),
+]
+"""Every page, and every part of the pages in parts but the one that stands in front first."""
 STEPS = 150
 """Presses of Tab after which a page that has not come round never does."""
 
@@ -65,7 +70,7 @@ def shown(window: MainWindow, key: str, qtbot: QtBot) -> QWidget:
     else:
         page = window.show_page(key.partition("/")[0])
         qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=20_000)
-        if isinstance(page, TargetsPage) and "/" in key:
+        if isinstance(page, PageInParts) and "/" in key:
             page.choose(key.partition("/")[2])
             page.arrive()
     qtbot.waitUntil(lambda: not window.desk.tasks.busy, timeout=20_000)
@@ -220,6 +225,7 @@ def test_from_a_page_the_rail_does_not_list_every_listed_one_is_reached(
         "Providers",
         "Decisions",
         "Targets",
+        "Year end",
         "Papers",
         "Settings",
     ]

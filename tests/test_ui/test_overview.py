@@ -3,23 +3,28 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea, QTableView, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea, QTableView, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from commission.reports.document import Chart
 from commission.rules.facts import Sector
+from commission.services.contracts.edit_contract import edit_contract
+from commission.services.figures.claims import add_claim
 from commission.services.figures.share import answer
+from commission.services.papers.statement import statement_blocks
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.overview import page as overview
 from commission.ui.pages.overview.page import OverviewPage
 from commission.ui.view import View
+from commission.ui.widgets.chart_view import RIM
 from commission.ui.widgets.rows import RowButton
-from tests.registers import GRANT, Y2006, Y2007, contract, register, target
+from tests.registers import GRANT, Y2005, Y2006, Y2007, contract, register, target
 from tests.test_ui.conftest import Opener
 
+ANNUAL = "A/committed/annual/as ticked/100"
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QTableView)
 
 
@@ -67,20 +72,53 @@ def test_the_answer_stands_first_in_the_rules_own_words(sample_page: OverviewPag
 
 def test_the_bars_show_both_rules_exactly_and_both_targets(sample_page: OverviewPage) -> None:
     bars = sample_page.answer_card.bars
-    assert [(lane.title, lane.low, lane.high) for lane in bars.lanes] == [
-        ("A  VCS and private", Fraction(61_234_544, GRANT), Fraction(78_604_384, GRANT)),
-        ("B  VCS only", Fraction(45_864_544, GRANT), Fraction(63_234_384, GRANT)),
+    assert bars.chart is not None
+    assert [(bar.name, bar.pence, bar.high, bar.quiet) for bar in bars.chart.bars] == [
+        ("A  VCS and private", 61_234_544, 78_604_384, False),
+        ("B  VCS only", 45_864_544, 63_234_384, True),
     ]
-    assert [(mark.words, mark.at) for mark in bars.marks] == [
-        ("5% target 2006-07", Fraction(1, 20)),
-        ("10% target 2007-08", Fraction(1, 10)),
+    assert [(mark.name, mark.pence) for mark in bars.chart.marks] == [
+        ("5% target 2006-07", GRANT // 20),
+        ("10% target 2007-08", GRANT // 10),
     ]
-    assert "£458,645.44 to £632,343.84  ·  3.67% to 5.06%" in bars.accessibleName()
+    assert "£458,645.44 to £632,343.84  ·  3.67% to 5.06%" in bars.accessibleDescription()
+
+
+def test_the_bars_are_those_of_the_printed_statement(sample_page: OverviewPage) -> None:
+    facts, shown = sample_page.desk.register, sample_page.answer_card.bars.chart
+    assert facts is not None
+    printed = next(block for block in statement_blocks(facts, Y2006) if isinstance(block, Chart))
+    assert shown is not None
+    assert printed.bars[:2] == shown.bars
+    assert printed.marks == shown.marks
+    assert printed.lying
+
+
+def test_the_rules_are_walked_by_keys_and_shown_by_the_pointer(sample_page: OverviewPage, qtbot: QtBot) -> None:
+    bars = sample_page.answer_card.bars
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    said = "B  VCS only: £458,645.44 to £632,343.84  ·  3.67% to 5.06%"
+    assert bars.accessibleDescription().startswith(said)
+    assert QToolTip.text() == said
+    qtbot.keyClick(bars, Qt.Key.Key_Up)
+    assert bars.accessibleDescription().startswith("A  VCS and private: ")
+    qtbot.mouseMove(bars, QPoint(40, bars.height() // 2))
+    qtbot.waitUntil(lambda: QToolTip.text() == said)
 
 
 def test_beside_vcs_only_as_headline_stands_rule_a(page: OverviewPage) -> None:
     page.show_register(View(register(contract(), targets=(target(rule="B", headline=True),)), Y2006, date(2007, 1, 31)))
-    assert [lane.title[0] for lane in page.answer_card.bars.lanes] == ["B", "A"]
+    shown = page.answer_card.bars.chart
+    assert shown is not None
+    assert [bar.name[0] for bar in shown.bars] == ["B", "A"]
+
+
+def test_a_target_of_several_years_is_one_mark_of_both(page: OverviewPage) -> None:
+    asked = target(year=Y2005, until=Y2007)
+    page.show_register(View(register(contract(), targets=(asked,)), Y2006, date(2007, 1, 31)))
+    shown = page.answer_card.bars.chart
+    assert shown is not None
+    assert [mark.name for mark in shown.marks] == ["5% target 2006-07, 2007-08"]
 
 
 def test_what_needs_a_person_in_order(sample_page: OverviewPage) -> None:
@@ -166,12 +204,16 @@ def test_esc_leaves_the_question_for_its_line(sample_page: OverviewPage, qtbot: 
 
 
 def test_a_month_is_walked_to_and_opened_by_keys(sample_page: OverviewPage, qtbot: QtBot) -> None:
-    bars = sample_page.ending_card.bars
-    assert bars.accessibleDescription() == "Mar 2007: 32 contracts end, £514,900.00"
+    bars, said = sample_page.ending_card.bars, sample_page.ending_card.said
+    assert bars.accessibleDescription().startswith("Mar 2007: 32 contracts end, £514,900.00; 1 not priced Bar chart")
+    assert said.text() == "£, amounts as listed"
+    sample_page.window().activateWindow()
+    bars.setFocus()
+    qtbot.waitUntil(lambda: said.text() == "Mar 2007: 32 contracts end, £514,900.00; 1 not priced")
     qtbot.keyClick(bars, Qt.Key.Key_End)
-    assert bars.accessibleDescription() == "Jun 2008: six contracts end, £164,500.00"
+    assert said.text() == QToolTip.text() == "Jun 2008: six contracts end, £164,500.00; 1 not priced"
     qtbot.keyClick(bars, Qt.Key.Key_Left)
-    assert bars.accessibleDescription() == "May 2008: nothing ends"
+    assert bars.accessibleDescription().startswith("May 2008: nothing ends")
     qtbot.keyClick(bars, Qt.Key.Key_Right)
     with qtbot.waitSignal(sample_page.desk.rows_asked) as asked:
         qtbot.keyClick(bars, Qt.Key.Key_Return)
@@ -182,7 +224,7 @@ def test_a_month_is_walked_to_and_opened_by_keys(sample_page: OverviewPage, qtbo
 def test_a_click_on_a_bar_opens_its_month(sample_page: OverviewPage, qtbot: QtBot) -> None:
     bars = sample_page.ending_card.bars
     middle = bars.rect().center()
-    middle.setX(round(bars.width() * 2.5 / len(bars.bars)))
+    middle.setX(RIM + round((bars.width() - 2 * RIM) * 2.5 / len(bars.said)))
     with qtbot.waitSignal(sample_page.desk.rows_asked) as asked:
         qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=middle)
     assert len(asked.args[0]) == 32
@@ -203,9 +245,9 @@ def test_months_far_ahead_are_drawn_as_one(page: OverviewPage, qtbot: QtBot) -> 
     late = contract(2, ends_on=date(2031, 3, 31), amount=700)
     page.show_register(View(register(contract(1), late), Y2006, date(2007, 1, 31)))
     bars = page.ending_card.bars
-    assert bars.bars[-1].words == "Later: one contract ends, £7.00"
+    assert bars.said[-1] == "After Dec 2008: one contract ends, £7.00"
     with qtbot.waitSignal(page.desk.rows_asked) as asked:
-        bars.chosen.emit(len(bars.bars) - 1)
+        bars.chosen.emit(len(bars.said) - 1)
     assert asked.args[0] == frozenset({2})
 
 
@@ -300,3 +342,60 @@ def test_a_tall_window_lists_more_of_the_largest(sample_page: OverviewPage, qtbo
     amounts = [line.accessibleName() for _, line in card.largest]
     assert amounts[0].startswith("Youth Support Services, row ")
     assert "£184,570.00 ends 31 Mar 2007, 59 days" in amounts[0]
+
+
+@pytest.fixture
+def quoting(sample_page: OverviewPage, qtbot: QtBot) -> OverviewPage:
+    """The sample with 6.3% quoted of 2006-07, said to rest on the annual reading: it still stands."""
+    desk = sample_page.desk
+    writes = [
+        lambda opened, _: add_claim(opened, Y2006, "6.3%", citation="The plan", basis=ANNUAL),
+        lambda opened, _: add_claim(opened, Y2006, "6.28%", citation="The minutes"),
+    ]
+    for write in writes:
+        with qtbot.waitSignal(desk.changed):
+            desk.write(write)
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    return sample_page
+
+
+def test_quoted_figures_that_stand_need_nobody(quoting: OverviewPage) -> None:
+    assert "quoted" not in keys(quoting)
+
+
+def price_the_first(page: OverviewPage, qtbot: QtBot, pence: int) -> None:
+    """Give the first priced contract another amount."""
+    facts = page.desk.register
+    assert facts is not None
+    first = next(one for one in facts.contracts if one.amount)
+    with qtbot.waitSignal(page.desk.changed):
+        page.desk.write(lambda opened, _: edit_contract(opened, first, {"amount": pence}, Y2006))
+
+
+def test_a_quoted_figure_that_changed_is_told_and_opens_where_it_is_kept(quoting: OverviewPage, qtbot: QtBot) -> None:
+    desk = quoting.desk
+    price_the_first(quoting, qtbot, 90_000_000)
+    qtbot.waitUntil(lambda: "quoted" in keys(quoting))
+    assert line(quoting, "quoted").accessibleName() == (
+        "2 quoted figures to look at: 6.3% of 2006-07: changed; 6.28% of 2006-07: never reproducible"
+    )
+    assert keys(quoting)[-2:] == ["quoted", "carried"]
+    desk.choose_year(Y2007)  # the year of the figures comes back with them
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    qtbot.keyClick(line(quoting, "quoted"), Qt.Key.Key_Return)
+    page = quoting.window().show_page("targets")  # type: ignore[attr-defined]
+    assert (page.key, desk.year) == ("quoted", Y2006)
+    qtbot.waitUntil(lambda: len(page.part.kept.table.rows.rows) == 2)
+    desk.page_asked.emit("overview")
+    with qtbot.waitSignal(desk.changed):
+        desk.undo()
+    qtbot.waitUntil(lambda: "quoted" not in keys(quoting))
+
+
+def test_the_line_of_quoted_figures_stays_while_they_are_tested_again(quoting: OverviewPage, qtbot: QtBot) -> None:
+    price_the_first(quoting, qtbot, 90_000_000)
+    qtbot.waitUntil(lambda: "quoted" in keys(quoting))
+    price_the_first(quoting, qtbot, 91_000_000)
+    assert "quoted" in keys(quoting), "nothing blinks while it is worked out"
+    qtbot.waitUntil(lambda: not quoting.desk.tasks.busy)
+    assert "quoted" in keys(quoting)

@@ -97,6 +97,12 @@ def test_each_keystroke_is_answered(part: QuotedPart, qtbot: QtBot) -> None:
     assert "Not tried, for want of a budget: circular" in part.answer.note.text()
 
 
+@pytest.mark.parametrize("between", ["; ", ", ", " and ", ", and ", " & ", " "])
+def test_two_figures_are_parted_as_people_write_them(part: QuotedPart, qtbot: QtBot, between: str) -> None:
+    qtbot.keyClicks(part.answer.field, f"6.3%{between}£784,695")
+    assert part.answer.sentence.text().startswith("One definition gives both 6.3% and £784,695")
+
+
 def test_two_figures_at_once_say_which_row_gives_which(part: QuotedPart, qtbot: QtBot) -> None:
     qtbot.keyClicks(part.answer.field, "6.3%; £0.7m")
     assert part.answer.sentence.text() == "No one basis gives both 6.3% and £0.7m."

@@ -69,7 +69,7 @@ def test_the_page_says_how_many_end_and_what_is_usual(page: RollPage) -> None:
     assert page.why_not.text() == "One action, which Undo takes back. One undecided row waits."
     assert "meets" not in page.effect.words.text()
     assert "As rolled, rule B (VCS only)" in page.effect.words.text()
-    assert "As rolled, rule A: £497,014.24 to £679,400.00, 3.98% to 5.44%" in page.effect.bars.accessibleName()
+    assert "As rolled, rule A: £497,014.24 to £679,400.00, 3.98% to 5.44%" in page.effect.bars.accessibleDescription()
 
 
 def test_the_scenario_by_keys_is_right_to_the_penny_and_undone_to_the_byte(

@@ -70,7 +70,7 @@ def test_what_is_in_place_on_1_april_is_frozen_and_stays(snapshots, qtbot: QtBot
         "Value in 2007-08 of what was in place on 1 April 2007, rule A, amounts as totals: £78,472.62"
     )
     assert snapshots.lines["Return of April 2007"].right == "78,472.62"
-    assert snapshots.now.text() == "Asked today the answer is the same, £78,472.62. Six contracts as it was."
+    assert snapshots.now.text() == "Asked today the answer is the same, £78,472.62. Six contracts as before."
     assert not snapshots.changed.isEnabled()
     change(snapshots, qtbot, amount=2_000_000)
     assert "£78,472.62" in snapshots.sentence.text()

@@ -184,6 +184,11 @@ def test_a_target_of_several_years_is_minuted_in_its_form(board: BoardPart, qtbo
 def test_the_years_stand_side_by_side(page: TargetsPage, qtbot: QtBot) -> None:
     part = page.choose("years")
     assert isinstance(part, YearsPart)
+    qtbot.waitUntil(lambda: "2007-08" in part.answer.text())
+    assert part.answer.text() == (
+        "Committed and planned by rule A: £613,693.93 as totals or £784,695.35 as rates in 2006-07; "
+        "£78,472.62 as totals or £164,500.00 as rates in 2007-08."
+    )
     part.arrive()
     assert [str(one.year) for one in part.table.rows.rows] == ["2006-07", "2007-08", "2008-09"]
     first = [column.text(part.table.rows.rows[0]) for column in COLUMNS]

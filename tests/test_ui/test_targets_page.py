@@ -19,6 +19,7 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.looks import tokens
 from commission.ui.looks.scheme import Scheme
 from commission.ui.pages.targets.board.grid import CellButton
+from commission.ui.pages.targets.board.rule_head import RuleHead
 from commission.ui.pages.targets.board.story import left_out, story
 from commission.ui.pages.targets.board.table import RowsModel
 from commission.ui.pages.targets.board.view import BoardPart
@@ -59,6 +60,24 @@ def settled(page: BoardPart, qtbot: QtBot) -> None:
     """Wait until everything is written, and what was drawn anew is in sight."""
     qtbot.waitUntil(lambda: not page.desk.tasks.busy)
     qtbot.waitUntil(lambda: all(line.isVisible() for line in page.side.findChildren(LineButton)))
+
+
+def test_the_sentence_comes_first_where_there_is_room_for_it(targets: BoardPart, qtbot: QtBot) -> None:
+    assert targets.answer.text() == (
+        "2006-07: between £612,345.44 and £786,043.84 of £12,500,000.00 is contracted out, 4.90% to 6.29%; "
+        "the target is 5%: nine answers decide it."
+    )
+    window = targets.window()
+    window.resize(1280, 800)
+    qtbot.waitUntil(targets.answer.isVisible)
+    assert targets.answer.y() < targets.grid.y()
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: not targets.answer.isVisible())
+
+
+def test_a_range_is_never_cut_where_room_is_scarce(targets: BoardPart) -> None:
+    head = targets.findChildren(RuleHead)[0]
+    assert (head.note(1_000), head.note(140)) == ("range 4.8988% to 6.2884%", "4.8988% to 6.2884%")
 
 
 @pytest.mark.parametrize(
@@ -336,7 +355,7 @@ def test_everything_fits_1280_by_800(targets, qtbot) -> None:
     assert targets.side.budget.parentWidget().height() <= targets.side.height()
     for button in targets.findChildren(CellButton):
         assert button.rect().bottom() >= sum(button._heights())
-    assert targets.rows.table.viewport().height() >= 4 * 28
+    assert targets.rows.table.viewport().height() >= 3 * 28
 
 
 def test_a_name_of_200_letters_does_not_widen_the_page(targets, qtbot) -> None:

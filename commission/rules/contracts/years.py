@@ -5,7 +5,8 @@ from datetime import date
 
 from commission.rules.contracts.dated import terms_held
 from commission.rules.facts import Contract
-from commission.rules.figures.commitment import YearRow, proof, readings_of, year_row
+from commission.rules.figures.commitment import YearRow, readings_of, year_row
+from commission.rules.figures.year_proof import proof
 from commission.rules.periods import FinancialYear
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from itertools import product
 
@@ -26,6 +27,11 @@ def renewed_as_is(contract: Contract) -> Contract | None:
         starts_on, ends_on = next_term(contract)
     except UserError:
         return None
+    return like_it(contract, starts_on, ends_on)
+
+
+def like_it(contract: Contract, starts_on: date, ends_on: date) -> Contract:
+    """The contract over another term, worth as much; of its years it keeps only what its provider's sector is."""
     sectors = contract.dated.sectors if contract.dated else ()
     dated = Dated(sectors=sectors) if sectors else None
     return replace(contract, starts_on=starts_on, ends_on=ends_on, dated=dated)

@@ -119,9 +119,11 @@ def _short(one: Definition) -> str:
 
 
 def _share_of(found: Found) -> str:
-    """What share of the budget a published amount is: `£0.7m of £12,500,000.00 is 5.6%`."""
+    """What share of the budget a published amount is: `£0.7m of £12,500,000.00 is 5.6%`. Nothing where that is said."""
     budget, figure = found.budget.amount, found.figure
     if figure.kind is FigureKind.PERCENTAGE or not budget:
+        return ""
+    if [(Fraction(one.numerator), one.denominator) for one in found.definitions] == [(figure.value, budget)]:
         return ""
     low, high = sorted(percent(Fraction(end) / budget) for end in (figure.low, figure.high))
     share = _idle_free(Fraction(figure.value) / budget)
@@ -143,6 +145,10 @@ def untried_words(found: Found) -> str:
 def _missing(one: Denominator) -> str:
     if one.missing:
         return f"not known: {listed(one.missing)}"
+    if one.overdrawn:
+        return f"more is left out of {one.overdrawn[0].name} than it holds"
+    if one.included:
+        return f"it is {sterling(one.amount or 0)}"
     return "nothing of it is counted" if one.components else "none is entered"
 
 

@@ -1,7 +1,7 @@
 """Quoted figures, tested: whether what was published of a year still follows from the register, and on which basis."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,6 +43,26 @@ class Verdict:
     said: Definition | None
     found: Found | None
     words: str
+
+
+def must_look(one: Verdict) -> bool:
+    """Whether a person must look: it does not follow, or several definitions give it and nobody has said which."""
+    several = one.found is not None and len(one.found.definitions) > 1
+    return one.standing in MUST_LOOK or (one.standing is Standing.REPRODUCIBLE and several)
+
+
+_NAMED = 2
+
+
+def look_words(found: Sequence[Verdict]) -> str:
+    """`6.3% of 2006-07: changed; £0.7m of 2006-07: several definitions give it; 3 more`."""
+    named = [f"{one.claim.figure} of {one.claim.year}: {_short(one)}" for one in found[:_NAMED]]
+    more = [f"{len(found) - _NAMED:,} more"] if len(found) > _NAMED else []
+    return "; ".join([*named, *more])
+
+
+def _short(one: Verdict) -> str:
+    return "several definitions give it" if one.standing is Standing.REPRODUCIBLE else str(one.standing)
 
 
 def claims_of(register: Register, year: FinancialYear) -> tuple[Claim, ...]:

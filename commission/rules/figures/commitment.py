@@ -5,36 +5,46 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission.rules.contracts.dated import (
-    StretchPart,
     amended_between,
     days_due,
     days_until_stop,
-    parts_between,
     planned_in,
     standing_in,
     terms_held,
 )
 from commission.rules.facts import WHOLE_SHARE, Amendment, Contract, Reading, Terms
-from commission.rules.figures.apportionment import NEVER, annual_between, due_of_total, dues_of_total, total_between
-from commission.rules.money import grouped, portion
-from commission.rules.periods import FinancialYear, exactly_twelve_months, shown_date
+from commission.rules.figures.apportionment import NEVER, annual_between, total_between
+from commission.rules.money import portion
+from commission.rules.periods import FinancialYear, exactly_twelve_months
 
 
 class Measure(StrEnum):
-    """Which honest answer: the recorded amount of what is in force in the year, or the part falling in it."""
+    """Which honest answer: the recorded amount of what is in force in the year, or the part falling in it.
+
+    The others rest on a ledger (`rules/figures/by_ledger.py`).
+    """
 
     FACE = "face"
     COMMITTED = "committed"
+    PAID = "paid"
+    OUTTURN = "outturn"
+    FORECAST = "forecast"
+
+    @property
+    def read_once(self) -> bool:
+        """Whether it is the same however amounts are read."""
+        return self in (Measure.FACE, Measure.PAID)
 
 
 class Basis(StrEnum):
-    """What a year's figure rests on."""
+    """What a year's figure rests on; `PAID`: on what was paid, or brought in, of a contract that is not in the year."""
 
     TERM = "term"
     OPEN_ENDED = "open-ended"
     PLACED = "placed"
     AMENDED = "amended"
     PLANNED = "planned"
+    PAID = "paid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,46 +264,3 @@ def year_row(contract: Contract, year: FinancialYear) -> YearRow | None:
 def year_rows(contracts: Iterable[Contract], year: FinancialYear) -> tuple[YearRow, ...]:
     """Every contract in force on any day of the year or placed in it, in the order given, priced or not."""
     return tuple(row for contract in contracts if (row := year_row(contract, year)) is not None)
-
-
-def proof(row: YearRow, reading: Reading) -> str:
-    """How the committed figure comes about: `16,000.00 × 365/822 = 7,104.62`; why, where no days are counted.
-
-    A total is a difference of two running figures; where that rounds a penny apart from the year's own days,
-    both are shown: `1,000.00 × 366/822: 889.29 due by the year's end − 444.04 before = 445.25`.
-    """
-    if row.face is None:
-        return "not priced"
-    if row.basis is Basis.PLACED:
-        return f"{grouped(row.face)} placed in {row.year}: no term"
-    if row.basis in (Basis.PLANNED, Basis.AMENDED):
-        return _dated_proof(row, reading)
-    if reading_used(row.contract, reading) is Reading.ANNUAL:
-        return f"{grouped(row.face)} × {row.days}/{row.year.days} = {grouped(row.annual or 0)}"
-    line = f"{grouped(row.face)} × {row.days}/{row.term_days}"
-    return line + _total_result(row.face, row)
-
-
-def _dated_proof(row: YearRow, reading: Reading) -> str:
-    figure = grouped(row.amount(Measure.COMMITTED, reading) or 0)
-    if row.basis is Basis.PLANNED:
-        return f"{figure} of {grouped(row.face or 0)} planned for {row.year}"
-    parts = [one for one in parts_between(row.contract, *days_due(row.contract, row.year), reading) if one.pence]
-    words = " + ".join(map(_part_words, parts)) or grouped(0)
-    return f"{words} = {figure}"
-
-
-def _part_words(part: StretchPart) -> str:
-    """What the terms of a time put into a year: those that were amended since, by their last day."""
-    if part.until is not None:
-        return f"{grouped(part.pence)} under the terms to {shown_date(part.until)}"
-    left = " of what was left" if part.rest else ""
-    return f"{grouped(part.pence)}{left} from {shown_date(part.begin)}"
-
-
-def _total_result(face: int, row: YearRow) -> str:
-    shown = grouped(row.total or 0)
-    if due_of_total(face, row.days, row.term_days) == row.total or row.contract.term is None:
-        return f" = {shown}"
-    before, by_end = dues_of_total(face, row.contract.term, row.year)
-    return f": {grouped(by_end)} due by the year’s end − {grouped(before)} before = {shown}"

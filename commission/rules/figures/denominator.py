@@ -63,9 +63,17 @@ class Denominator:
         return (*(one.name for one in self.unknown), *(name for name in absent if name.casefold() not in there))
 
     @cached_property
+    def overdrawn(self) -> tuple[Component, ...]:
+        """The components of which more is left out than they hold: one of those amounts is wrong."""
+        return tuple(one for one in self.included if one.amount is not None and one.amount < self._off(one))
+
+    def _off(self, whole: Component) -> int:
+        return sum(part.amount or 0 for part in self.taken_off if self.whole_of(part) is whole)
+
+    @cached_property
     def amount(self) -> int | None:
-        """The budget in pence; None with nothing counted, or with anything missing."""
-        if self.missing or not self.included:
+        """The budget in pence; None with nothing counted, anything missing, or more left out than there is."""
+        if self.missing or self.overdrawn or not self.included:
             return None
         taken_off = sum(one.amount or 0 for one in self.taken_off)
         return sum(one.amount or 0 for one in self.included) - taken_off

@@ -7,10 +7,11 @@ from functools import cached_property
 
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.headline import headline_target, rule_for
 from commission.rules.figures.new_start import Start, starts
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing, plan_of
 from commission.rules.figures.roll_forward import RollForward, roll_forward
-from commission.rules.figures.shares import Board, board, headline_target, rule_for
+from commission.rules.figures.shares import Board, board
 from commission.rules.figures.sums import sums
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear

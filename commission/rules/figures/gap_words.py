@@ -26,7 +26,7 @@ def gap_sentences(found: Gap, as_at: date) -> tuple[str, ...]:
     if found.missing <= 0:
         return (f"{_there(found)}: enough to meet {_wanted(found)}{_spare(-found.missing)}{_otherwise(found)}.",)
     far = f"{_there(found)}: {sterling(found.missing)} short of {_wanted(found)}{_otherwise(found)}."
-    return tuple(filter(None, (far, _planned(found), *_to_do(found, as_at))))
+    return tuple(filter(None, (far, _planned(found), *_to_do(found, as_at), _ending_again(found))))
 
 
 def _unknown(found: Gap) -> tuple[str, ...]:
@@ -93,6 +93,17 @@ def _to_do(found: Gap, as_at: date) -> tuple[str, ...]:
     if needed == count:
         return (f"Rolling forward {_all_that_end(count, found)} closes it.",)
     return (f"Rolling forward the {count_words(needed, 'largest', 'largest')} of {count:,} that end closes it.",)
+
+
+def _ending_again(found: Gap) -> str:
+    """That one decision renews once, where a part of the year then stays empty; blank where none does."""
+    short = [roll for roll in found.roll_forward.rolls if roll.ends_on < found.year.last_day]
+    if not short or (found.left or 0) <= 0:
+        return ""
+    ends = max(roll.ends_on for roll in short)
+    when = f"ends again on {shown_date(ends)}" if len(short) == 1 else f"end again by {shown_date(ends)}"
+    which = capital(count_words(len(short), "of them", "of them"))
+    return f"{which}, renewed once, {when}: what follows is another decision."
 
 
 def _all_that_end(count: int, found: Gap) -> str:

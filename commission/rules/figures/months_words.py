@@ -7,12 +7,13 @@ from commission.rules.figures.months import MonthPoint, Months
 from commission.rules.figures.pace import Paces
 from commission.rules.figures.sentences import NUMBERS, READING_WORDS, capital, count_words, short_or_met
 from commission.rules.money import percent_of_millionths, sterling
-from commission.rules.periods import long_date
+from commission.rules.periods import long_date, shown_date
 
 NO_LEDGER = (
     "Nothing is known as paid until there is a ledger: the forecast is what is committed, and what is planned and "
     "accepted."
 )
+WITH_LEDGER = "The forecast is the outturn by then, and what is committed and planned after it."
 
 
 def month_words(last_day: date) -> str:
@@ -26,11 +27,25 @@ def months_sentence(found: Months, reading: Reading) -> str:
     said = f"By {long_date(found.last.last_day)} {sterling(committed)} is committed under rule {found.rule.name}"
     said += f", {READING_WORDS[reading]}" * bool(found.counted)
     said += _against(found, committed)
+    if found.paid_to is not None:
+        return said + _by_ledger(found, reading) + _reached(found, reading)
     if planned:
         forecast = committed + planned
         said += f" With {sterling(planned)} planned and accepted it comes to {sterling(forecast)}"
         said += _against(found, forecast)
     return said + _reached(found, reading)
+
+
+def _by_ledger(found: Months, reading: Reading) -> str:
+    """What was paid, and what the year is forecast to come to."""
+    day, last = found.paid_to or found.last.last_day, found.last
+    forecast = last.forecast(reading) or 0
+    what = "outturn" if day == last.last_day else "forecast"
+    said = f" {sterling(last.paid or 0)} was paid by {long_date(day)}; the {what} is {sterling(forecast)}"
+    if found.needed is None:
+        return f"{said}."
+    off = forecast - found.needed
+    return f"{said}, {sterling(-off)} short of it." if off < 0 else f"{said}, which meets it."
 
 
 def _against(found: Months, pence: int) -> str:
@@ -45,11 +60,11 @@ def _against(found: Months, pence: int) -> str:
 def _reached(found: Months, reading: Reading) -> str:
     """When the forecast comes to what the target asks of the year, where that is before the year’s end."""
 
-    def figure(point: MonthPoint) -> int:
+    def figure(point: MonthPoint) -> int | None:
         return point.forecast(reading)
 
     day = found.reached(figure)
-    if day is None or day == found.last.last_day or figure(found.last) < (found.needed or 0):
+    if day is None or day == found.last.last_day or (figure(found.last) or 0) < (found.needed or 0):
         return ""
     return f" That is reached by {long_date(day)}."
 
@@ -67,7 +82,9 @@ def months_notes(found: Months) -> tuple[str, ...]:
     if found.unpriced:
         are = "is" if found.unpriced == 1 else "are"
         notes.append(f"{capital(count_words(found.unpriced, 'contract'))} {are} not priced, and not counted as zero.")
-    return (*notes, NO_LEDGER)
+    if found.paid_to is None:
+        return (*notes, NO_LEDGER)
+    return (*notes, f"Paid is by the ledger to {shown_date(found.paid_to)}. {WITH_LEDGER}")
 
 
 def pace_sentence(found: Paces) -> str:
@@ -76,11 +93,16 @@ def pace_sentence(found: Paces) -> str:
     if not count:
         return f"No priced contract with a term is in force on {long_date(found.as_at)}."
     are, their = ("is", "its") if count == 1 else ("are", "their")
-    said = f"On {long_date(found.as_at)} {count_words(count, 'contract')} {are} in force with a term and a price: "
+    said = f"On {long_date(found.as_at)}, {count_words(count, 'contract')} {are} in force with a term and a price: "
     ahead, behind = (sum(sign * row.pence_ahead > 0 for row in found.rows) for sign in (1, -1))
     if not ahead and not behind:
-        return f"{said}of each, what is due is level with its days."
-    return f"{said}of {_many(ahead)} more is due than {their} days ask for, of {_many(behind)} less."
+        return f"{said}of each, what {_is_used(found)} is level with its days."
+    used = _is_used(found)
+    return f"{said}of {_many(ahead)} more {used} than {their} days ask for, of {_many(behind)} less."
+
+
+def _is_used(found: Paces) -> str:
+    return "is due" if found.paid_from is None else "was paid"
 
 
 def _many(count: int) -> str:
@@ -96,4 +118,9 @@ def pace_notes(found: Paces) -> tuple[str, ...]:
     )
     told = ", ".join(f"{count_words(count, 'contract')} {why}" for count, why in left if count)
     notes = (f"Left out: {told}.",) if told else ()
-    return (*notes, "Money used is what is due by then: what was paid comes with a ledger.")
+    if found.paid_from is None:
+        return (*notes, "Money used is what is due by then: what was paid comes with a ledger.")
+    before = (
+        f"what was due before {shown_date(found.paid_from)}, where the ledger begins, stands for what was paid then"
+    )
+    return (*notes, f"Money used is what was paid; {before}.")

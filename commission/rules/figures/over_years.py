@@ -11,8 +11,9 @@ from itertools import pairwise
 from commission.rules.facts import NumeratorRule, Reading, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
+from commission.rules.figures.headline import headline_target, rule_for
 from commission.rules.figures.plan_lines import accepted_in_year
-from commission.rules.figures.shares import Board, board, headline_target, rule_for
+from commission.rules.figures.shares import Board, board
 from commission.rules.money import above_target, percent, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Target

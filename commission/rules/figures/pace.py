@@ -1,7 +1,8 @@
-"""Money used against time used: of each contract in force, what is due of its whole amount beside the days gone.
+"""Money used against time used: of each contract in force, what was paid of its whole amount beside the days gone.
 
-What was paid comes with a ledger; until there is one, what is due by the end of the day stands for what was used.
-Straight over its days a contract is level; ahead or behind it is where its amount is planned, amended, or a rate.
+Without a ledger of the day's year, what is due by the end of the day stands for what was used: straight over its days a
+contract is then level; ahead or behind it is where its amount is planned, amended, or a rate. Where a contract began
+before the ledger does, what was due by then stands for what was paid.
 """
 
 from collections.abc import Iterable
@@ -14,8 +15,9 @@ from commission.rules.facts import Contract, Reading
 from commission.rules.figures.apportionment import due_by
 from commission.rules.figures.commitment import our_amount, reading_used
 from commission.rules.figures.courses import planned_by
+from commission.rules.ledger_facts import NO_LEDGER, Ledger
 from commission.rules.money import divide_half_away, portion
-from commission.rules.periods import FinancialYear, Term
+from commission.rules.periods import ONE_DAY, FinancialYear, Term
 
 _EXACT = 192
 """Binary places by which two differences are told apart: more than two of them can be equal in without being it."""
@@ -23,7 +25,10 @@ _EXACT = 192
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A contract in force as it stood on the day: pence of our share due by then, of `whole`; days gone of its term."""
+    """A contract in force as it stood on the day: pence used by then, of `whole`, our share; days gone of its term.
+
+    `due` are the pence used: what was paid, or what is due.
+    """
 
     contract: Contract
     due: int
@@ -62,6 +67,7 @@ class Paces:
     """Every contract in force on a day that has a term and an amount, the furthest ahead first, then as listed.
 
     Left out, and counted: without a term (open-ended, or placed in the day’s year), without a price, of no amount.
+    `paid_from` is the first day of the ledger they are told by; None where money used is what is due.
     """
 
     as_at: date
@@ -70,11 +76,13 @@ class Paces:
     no_term: int
     unpriced: int
     nothing: int
+    paid_from: date | None = None
 
 
-def paces(contracts: Iterable[Contract], as_at: date, reading: Reading) -> Paces:
-    """Money against time on a day, rows of unknown reading taken as `reading`."""
+def paces(contracts: Iterable[Contract], as_at: date, reading: Reading, ledger: Ledger = NO_LEDGER) -> Paces:
+    """Money against time on a day, rows of unknown reading taken as `reading`; by what was paid where that is known."""
     rows = []
+    begins = ledger_from(ledger, FinancialYear.of(as_at))
     no_term = unpriced = nothing = 0
     for listed in contracts:
         contract = listed if listed.dated is None else standing_on(listed, as_at)
@@ -85,10 +93,29 @@ def paces(contracts: Iterable[Contract], as_at: date, reading: Reading) -> Paces
             unpriced += contract.amount is None
             if (ours := our_amount(contract)) is not None:
                 due, whole = _due(contract, term, ours, as_at, reading)
+                if begins is not None:
+                    due = _paid(contract, term, ours, begins, reading) + _since(ledger, contract, begins, as_at)
                 nothing += not whole
                 rows += [Pace(contract, due, whole, (as_at - term.first).days + 1, term.days)] if whole else []
     rows.sort(key=Pace.order)
-    return Paces(as_at, reading, tuple(rows), no_term, unpriced, nothing)
+    return Paces(as_at, reading, tuple(rows), no_term, unpriced, nothing, begins)
+
+
+def ledger_from(ledger: Ledger, year: FinancialYear) -> date | None:
+    """The first day from which on there is a ledger of every year up to this one; None where there is none of it."""
+    first = year
+    while first in ledger.years:
+        first = first.previous
+    return None if first == year else first.next.first_day
+
+
+def _paid(contract: Contract, term: Term, ours: int, begins: date, reading: Reading) -> int:
+    """What stands for what was paid of a contract before the ledger begins."""
+    return 0 if term.first >= begins else _due(contract, term, ours, begins - ONE_DAY, reading)[0]
+
+
+def _since(ledger: Ledger, contract: Contract, begins: date, as_at: date) -> int:
+    return sum(one.amount for one in ledger.paid.get(contract.id, ()) if begins <= one.day <= as_at)
 
 
 def _in_force(contract: Contract, as_at: date) -> bool:

@@ -5,6 +5,7 @@ A planned contract's amount is for its whole term, spread evenly by day over it 
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from commission.rules.facts import Contract, PlanLine, Register, Sector
@@ -58,6 +59,15 @@ def accepted_lines(register: Register) -> tuple[PlanLine, ...]:
 def accepted_in_year(register: Register, year: FinancialYear, sectors: Set[Sector]) -> int:
     """The pence that accepted contracts of some sectors put into a year."""
     return sum(planned_in_year(line, year) for line in accepted_lines(register) if line.sector in sectors)
+
+
+def planned_after(lines: Iterable[PlanLine], year: FinancialYear, day: date, sectors: Set[Sector]) -> int:
+    """The pence that planned contracts of some sectors put into what is left of a year after a day of it."""
+    begin, end = max(year.numbers[0], day.toordinal() + 1), year.numbers[1]
+    terms = (
+        (line.amount, line.starts_on.toordinal(), line.ends_on.toordinal()) for line in lines if line.sector in sectors
+    )
+    return sum(total_between(*term, begin, end) for term in terms) if begin <= end else 0
 
 
 def standing(line: PlanLine, contracts: Mapping[int, Contract], followed: Set[int]) -> Standing:

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 
-from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Sector
-from commission.rules.figures.commitment import Measure, YearRow, proof
-from commission.rules.figures.shares import Cell
+from commission.rules.facts import WHOLE_SHARE, Contract, Counts, Reading, Sector
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
+from commission.rules.figures.cells import Cell
+from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
+from commission.rules.figures.ledger_proof import ledger_proof
+from commission.rules.figures.year_proof import proof
 from commission.rules.money import grouped, percent_of_millionths
 
 
 @dataclass(frozen=True, slots=True)
 class ProvedRow:
-    """A contract a figure adds up, how its part comes about, and that part in pence."""
+    """A contract a figure adds up, how its part comes about, that part in pence, and of how many days its days are."""
 
     row: YearRow
     proof: str
     counts: int
+    of_days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,12 @@ class CellProof:
 def cell_proof(cell: Cell) -> CellProof:
     """The rows of a cell with their proofs, and those of the year that it leaves out."""
     rows = tuple(
-        ProvedRow(row, proof_words(row, cell), row.amount(cell.measure, cell.reading) or 0)
+        ProvedRow(row, proof_words(row, cell), row.amount(cell.measure, cell.reading) or 0, _of_days(row, cell))
         for row in largest_first(cell)
     )
     counted = {row.contract.id for row in cell.rows}
-    others = (row for row in cell.behind.all if row.contract.id not in counted)
+    of_year = {row.contract.id: row for row in (*cell.behind.of(cell.measure), *cell.behind.all)}
+    others = (row for number, row in of_year.items() if number not in counted)
     return CellProof(rows, tuple(LeftOutRow(row, why_left_out(row, cell)) for row in others))
 
 
@@ -53,7 +58,7 @@ def why_left_out(row: YearRow, cell: Cell) -> str:
         return "of no sector, never counted"
     if contract.sector not in cell.rule.sectors:
         return f"{contract.sector}, not counted by rule {cell.rule.name}"
-    return "not priced, not counted as zero"
+    return "nothing paid" if cell.measure is Measure.PAID else "not priced, not counted as zero"
 
 
 def largest_first(cell: Cell) -> tuple[YearRow, ...]:
@@ -64,9 +69,19 @@ def largest_first(cell: Cell) -> tuple[YearRow, ...]:
 def proof_words(row: YearRow, cell: Cell) -> str:
     """How the figure of a row comes about, our share of it first where it is not the whole."""
     ours = _ours(row.contract)
+    if cell.measure in LEDGER_MEASURES:
+        return ledger_proof(row, cell)
     if cell.measure is Measure.FACE:
         return ours or "as listed"
     return (f"{ours}; " if ours else "") + proof(row, cell.reading)
+
+
+def _of_days(row: YearRow, cell: Cell) -> int | None:
+    """The days of the term, or of the year where the figure is a rate per year; None without a term."""
+    by_days = cell.measure is Measure.COMMITTED and row.basis in (Basis.TERM, Basis.OPEN_ENDED)
+    if by_days and reading_used(row.contract, cell.reading) is Reading.ANNUAL:
+        return row.year.days
+    return row.term_days or None
 
 
 def _ours(contract: Contract) -> str:

@@ -1,6 +1,6 @@
 """What a year would have of the contracts that end, each renewed as it is: largest first, and meeting by meeting."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,8 +20,9 @@ from commission.rules.facts import (
 from commission.rules.figures.apportionment import annual_between, total_between
 from commission.rules.figures.commitment import Measure, committed, our_amount, reading_used, year_row
 from commission.rules.figures.rows_behind import is_counted
-from commission.rules.periods import ONE_DAY, FinancialYear
+from commission.rules.periods import ONE_DAY, FinancialYear, months_on
 
+_YEAR = 12
 _SLACK = 5
 """Days by which a renewal, counted in months, may be longer than what it renews."""
 
@@ -77,12 +78,26 @@ class MeetingRolls:
         return self.meeting is not None and self.meeting.held_on < as_at
 
 
+@dataclass(frozen=True, slots=True)
+class LongEnded:
+    """Contracts, by id, that ended before a day and so are not taken to be ending: `effect` is what they would bring.
+
+    Each renewed as it is, as any other; `unpriced` of them have no price.
+    """
+
+    before: date
+    ids: tuple[int, ...] = ()
+    effect: int = 0
+    unpriced: int = 0
+
+
 @dataclass(frozen=True)
 class RollForward:
     """The contracts a year would have something of, the largest effect first; `unpriced` others have no price."""
 
-    rolls: tuple[Roll, ...] = ()
-    unpriced: int = 0
+    rolls: tuple[Roll, ...]
+    unpriced: int
+    long_ended: LongEnded
 
     @property
     def effect(self) -> int:
@@ -114,20 +129,39 @@ class RollForward:
         )
 
 
+def ending_since(year: FinancialYear, as_at: date) -> date:
+    """The first day on which a contract may have ended that is still to be rolled forward into a year.
+
+    The first of the year before it, or a year before the as-at day where that is sooner: nothing has ended long ago that
+    ran a year ago.
+    """
+    return min(FinancialYear(year.start - 1).first_day, months_on(as_at, -_YEAR))
+
+
 def roll_forward(
-    register: Register, year: FinancialYear, rule: NumeratorRule, reading: Reading, planned: Set[int] = frozenset()
+    register: Register,
+    year: FinancialYear,
+    rule: NumeratorRule,
+    reading: Reading,
+    as_at: date,
+    planned: Set[int] = frozenset(),
 ) -> RollForward:
     """What a rule would count in a year of the contracts of which nothing is decided yet, each renewed as it is.
 
     `planned` ones, by id, are left out: something is planned for them already.
     """
     dates, renewal, unpriced = DecisionRule(register.diary), _Renewal(year, rule, reading), 0
+    since = ending_since(year, as_at)
     found: list[tuple[int, DecisionDates, Contract, Sector, date]] = []
+    long_ended: list[tuple[int, int | None]] = []
     for contract in undecided(register):
         if not _near(contract, year) or contract.id in planned or (brought := renewal.of(contract)) is None:
             continue
         effect, sector, ends_on = brought
-        if effect is None:
+        if contract.ends_on is not None and contract.ends_on < since:
+            if effect is None or effect > 0:
+                long_ended.append((contract.id, effect))
+        elif effect is None:
             unpriced += 1
         elif effect > 0 and (decided := dates.of(contract)) is not None:
             found.append((effect, decided, contract, sector, ends_on))
@@ -137,7 +171,12 @@ def roll_forward(
         Roll(contract, sector, ends_on, effect, so_far, decided)
         for (effect, decided, contract, sector, ends_on), so_far in zip(found, sums, strict=True)
     )
-    return RollForward(tuple(rolls), unpriced)
+    return RollForward(tuple(rolls), unpriced, _long_ended(since, long_ended))
+
+
+def _long_ended(before: date, found: Sequence[tuple[int, int | None]]) -> LongEnded:
+    priced = [effect for _, effect in found if effect is not None]
+    return LongEnded(before, tuple(number for number, _ in found), sum(priced), len(found) - len(priced))
 
 
 def _near(contract: Contract, year: FinancialYear) -> bool:

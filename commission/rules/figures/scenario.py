@@ -4,50 +4,27 @@ Nothing is written and no contract is changed: contracts give way to others in a
 the year is answered by it as any year is, by the board.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 
 from commission.errors import UserError
-from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import Contract, NumeratorRule, Reading, Register
-from commission.rules.figures.commitment import Measure, Part, part_of
+from commission.rules.facts import NumeratorRule, Reading, Register
+from commission.rules.figures.cells import Cell
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED
-from commission.rules.figures.shares import Board, Cell, board, board_after, board_on
-from commission.rules.figures.sums import Tally, countable, tally
-from commission.rules.figures.supposing import NotRenewed, Scenario, Touched, not_renewed, touched
+from commission.rules.figures.moves import Brought, Moves, brought_by, moves, sums_moved
+from commission.rules.figures.renewals import NotRenewed
+from commission.rules.figures.shares import Board, board_moved, board_of_contracts, board_on, without_ledger
+from commission.rules.figures.supposing import Scenario, Supposed, Touched, not_renewed, touched
 from commission.rules.money import percent_of_millionths, portion
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Component
 
 LEVELS = (980_000, 1_000_000, 1_020_000)
 """The levels a budget is planned at, in millionths of what it is."""
-
-
 _FACE_AGAIN = (Measure.FACE, Reading.ANNUAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A contract that moves the year under one rule, with all that becomes of it, before and after."""
-
-    touched: Touched
-    before: Tally
-    after: Tally
-
-    @property
-    def contract(self) -> Contract:
-        return self.touched.contract
-
-    @property
-    def difference(self) -> Tally:
-        return self.after - self.before
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """The pence it moves the year by at most: what is committed, then face."""
-        moved = self.difference
-        return max(abs(moved.total), abs(moved.annual)), abs(moved.face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +54,26 @@ class Outcome:
     after: Board
     register: Register = field(repr=False)
     touched: tuple[Touched, ...]
-    not_renewed: tuple[NotRenewed, ...]
-    _moved: dict[NumeratorRule, tuple[Moved, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _standing: Register = field(repr=False, compare=False)
+    _brought: Brought = field(repr=False, compare=False)
+    _moved: dict[NumeratorRule, Moves] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def year(self) -> FinancialYear:
         return self.before.year
+
+    @cached_property
+    def not_renewed(self) -> tuple[NotRenewed, ...]:
+        """The contracts that were to be renewed and are not, each with why."""
+        return not_renewed(self._standing, self.year, self.scenario)
+
+    @property
+    def worked_out(self) -> Iterator[object]:
+        """Everything it holds that is as many as the contracts: to be let go of piece by piece."""
+        yield from self.touched
+        yield from self._brought
+        for found in self._moved.values():
+            yield from found.effects
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -94,26 +85,11 @@ class Outcome:
         """The same with face once a rule: it does not depend on the reading."""
         return tuple(one for one in self.pairs if (one.before.measure, one.before.reading) != _FACE_AGAIN)
 
-    def moved(self, rule: NumeratorRule) -> tuple[Moved, ...]:
+    def moved(self, rule: NumeratorRule) -> Moves:
         """The contracts that move a rule's figures, the largest first; their differences add up to the board's."""
         if rule not in self._moved:
-            self._moved[rule] = self._moved_by(rule)
+            self._moved[rule] = moves(self.touched, self._brought, self.year, rule)
         return self._moved[rule]
-
-    def _moved_by(self, rule: NumeratorRule) -> tuple[Moved, ...]:
-        every = (
-            Moved(one, _counted(one.gone, self.year, rule), _counted(one.come, self.year, rule)) for one in self.touched
-        )
-        found = (one for one in every if one.before != one.after)
-        return tuple(sorted(found, key=lambda moved: moved.size, reverse=True))
-
-
-def _counted(contracts: Iterable[Contract], year: FinancialYear, rule: NumeratorRule) -> Tally:
-    """What a rule counts of some contracts in a year."""
-    standing = (standing_in(contract, year) for contract in contracts)
-    mine = (one for one in standing if countable(one) and one.sector in rule.sectors)
-    parts: Iterable[Part | None] = (part_of(one, year) for one in mine)
-    return tally(part for part in parts if part is not None)
 
 
 def suppose(
@@ -125,23 +101,17 @@ def suppose(
     base that the register does not have.
     """
     _refuse_unknown(register, scenario)
-    before = known if known is not None and base is None else board(register, year, base=base)
+    before = known if known is not None and base is None else board_of_contracts(register, year, base)
+    before = without_ledger(before, register)
     found = touched(register, year, scenario)
-    supposed = replace(register, contracts=_standing(register.contracts, found))
+    brought = brought_by(found, year)
+    supposed = replace(register, contracts=Supposed(register.contracts, found))
     level, amount, after = scenario.level, before.denominator.amount, before
     if level is not None and amount is not None:
         supposed = replace(supposed, components=(*_other_years(register, year), _at_level(before, level, amount)))
         after = board_on(before, supposed, "")
-    gone, come = [each for one in found for each in one.lost], [each for one in found for each in one.gained]
-    after = board_after(after, supposed, gone, come)
-    return Outcome(scenario, before, after, supposed, found, not_renewed(register, year, scenario))
-
-
-def _standing(contracts: Sequence[Contract], found: Iterable[Touched]) -> Sequence[Contract]:
-    """The contracts as supposed, what follows one after it, what is only planned last."""
-    come = {one.contract.id: one.come for one in found if one.gone}
-    planned = [contract for one in found if not one.gone for contract in one.come]
-    return (*(one for contract in contracts for one in come.get(contract.id, (contract,))), *planned)
+    after = board_moved(after, supposed, sums_moved(found, brought, year))
+    return Outcome(scenario, before, after, supposed, found, register, brought)
 
 
 def _other_years(register: Register, year: FinancialYear) -> Iterable[Component]:

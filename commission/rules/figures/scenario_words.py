@@ -3,12 +3,13 @@
 Figures are what is committed, over both readings of the amounts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from commission.rules.facts import NumeratorRule
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.scenario import Moved, Outcome
+from commission.rules.figures.moves import Kind, Moves
+from commission.rules.figures.scenario import Outcome
 from commission.rules.figures.sentences import (
     answer_sentence,
     between_shares,
@@ -19,8 +20,7 @@ from commission.rules.figures.sentences import (
     short_or_met,
 )
 from commission.rules.figures.shares import Board
-from commission.rules.figures.sums import Tally
-from commission.rules.figures.supposing import Scenario, Turn
+from commission.rules.figures.supposing import Scenario, Turn, times_words
 from commission.rules.money import percent_of_millionths, sterling
 
 TURN_WORDS = {
@@ -108,19 +108,16 @@ def _verdict(board: Board, rule: NumeratorRule) -> str:
     return f"Whether that meets {wanted} depends on how the amounts are read."
 
 
-def moved_words(moved: Sequence[Moved]) -> str:
+def moved_words(moved: Moves) -> str:
     """How many contracts move the year, by what becomes of them, and what each kind adds or takes."""
-    kinds: dict[tuple[Turn, ...], list[Moved]] = {}
-    for one in moved:
-        kinds.setdefault(one.touched.turns, []).append(one)
-    return capital("; ".join(_kind_words(turns, found) for turns, found in kinds.items()) + ".") if kinds else ""
+    kinds = moved.kinds()
+    return capital("; ".join(_kind_words(turns, kind) for turns, kind in kinds.items()) + ".") if kinds else ""
 
 
-def _kind_words(turns: Iterable[Turn], moved: Sequence[Moved]) -> str:
+def _kind_words(turns: Iterable[Turn], kind: Kind) -> str:
     done = " and ".join(TURN_WORDS[turn] for turn in turns)
-    moves = sum((one.difference for one in moved), Tally())
-    plural = len(moved) != 1
-    low, high = sorted((moves.total, moves.annual), key=abs)
+    plural = kind.count != 1
+    low, high = sorted((kind.total, kind.annual), key=abs)
     if low * high < 0:
         change = f"change{'' if plural else 's'} it by {sterling(low)} to {sterling(high)}"
     elif not high:
@@ -128,9 +125,19 @@ def _kind_words(turns: Iterable[Turn], moved: Sequence[Moved]) -> str:
     else:
         verb = "add" if high > 0 else "take"
         change = f"{verb}{'' if plural else 's'} {_between(abs(low), abs(high))}"
-    unpriced = sum(bool(one.after.unpriced) and not one.after.priced for one in moved)
+    unpriced = kind.unpriced
     note = f" ({unpriced:,} of {'them' if plural else 'which'} not priced)" if unpriced and high else ""
-    return f"{count_words(len(moved), 'contract')} {done} {change}{note}"
+    return f"{count_words(kind.count, 'contract')} {done}{_how_often(kind)} {change}{note}"
+
+
+def _how_often(kind: Kind) -> str:
+    """How often they are renewed, where that is more than once."""
+    if not kind.again:
+        return ""
+    most = times_words(kind.most)
+    if kind.again == kind.count:
+        return f" ({'' if kind.count == 1 else 'up to ' if kind.differ else 'each '}{most})"
+    return f" ({count_words(kind.again, 'of them', 'of them')} more than once, up to {most})"
 
 
 def _unmoved(found: Outcome) -> str:

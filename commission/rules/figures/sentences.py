@@ -1,11 +1,14 @@
 """Figures as sentences: the same words on the screen, on paper, in JSON. Nothing is computed here."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from commission.rules.facts import Reading
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
-from commission.rules.figures.shares import Board, Cell
+from commission.rules.figures.shares import Board
 from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
 from commission.rules.periods import shown_date
 from commission.rules.target_facts import Target
@@ -33,23 +36,41 @@ def short_or_met(distance: int, target: str) -> str:
 
 
 def basis_words(measure: Measure, reading: Reading) -> str:
-    """`face, amounts as listed`, or `committed, amounts as totals`."""
+    """`face, amounts as listed`, `committed, amounts as totals`, or `paid`."""
     if measure is Measure.FACE:
         return "face, amounts as listed"
-    return f"committed, {READING_WORDS[reading]}"
+    return str(measure) if measure.read_once else f"{measure}, {READING_WORDS[reading]}"
 
 
 def cell_sentence(cell: Cell) -> str:
     """What a cell says, on which basis, and what it leaves out or counts only by placing."""
     amount = sterling(cell.numerator)
-    opening = f"Rule {cell.rule.name}, {basis_words(cell.measure, cell.reading)}: "
+    opening = f"Rule {cell.rule.name}, {basis_words(cell.measure, cell.reading)}{_upto(cell)}: "
     if cell.share is None or cell.budget is None:
-        opening += f"{amount} is contracted out; without a budget there is no share"
+        opening += f"{amount} is {MEASURED_WORDS[cell.measure]}; without a budget there is no share"
     else:
         opening += f"{amount} of {sterling(cell.budget)} is {percent(cell.share, 4)}"
     if cell.distance is not None and cell.target is not None:
         opening += ", " + short_or_met(cell.distance, percent_of_millionths(cell.target.fraction))
     return ". ".join([opening, *_counts(cell)]) + "."
+
+
+MEASURED_WORDS = {
+    Measure.FACE: "contracted out",
+    Measure.COMMITTED: "contracted out",
+    Measure.PAID: "paid",
+    Measure.OUTTURN: "the outturn",
+    Measure.FORECAST: "forecast",
+}
+"""What an amount is, by its measure: `… is contracted out`."""
+
+
+def _upto(cell: Cell) -> str:
+    """` to 31 Jan 2007` of what is paid, and rests on it, while the year is not over."""
+    ledger = cell.behind.ledger
+    if ledger is None or cell.measure not in LEDGER_MEASURES or ledger.day >= ledger.year.last_day:
+        return ""
+    return f" {'as at' if cell.measure is Measure.FORECAST else 'to'} {shown_date(ledger.day)}"
 
 
 def _counts(cell: Cell) -> list[str]:
@@ -62,6 +83,8 @@ def _counts(cell: Cell) -> list[str]:
         parts.append(f"{undated:,} without a term {is_counted} counted in {cell.behind.year} as placed")
     if cell.without_sector:
         parts.append(f"{cell.without_sector:,} of no sector {'is' if cell.without_sector == 1 else 'are'} left out")
+    if cell.planned:
+        parts.append(f"{sterling(cell.planned)} of it is planned and accepted")
     return ["; ".join(parts)]
 
 
@@ -92,6 +115,9 @@ def denominator_words(denominator: Denominator, year: str) -> str:
         *names, last = denominator.missing
         what = f"the amounts of {', '.join(names)} and {last} are" if names else f"the amount of {last} is"
         return f"{called} is not known: {what} missing, so there is no share."
+    if denominator.overdrawn:
+        whole = denominator.overdrawn[0].name
+        return f"{called} is not known: more is left out of {whole} than it holds, so there is no share."
     if denominator.included:
         return f"{called} is {sterling(denominator.amount or 0)}, so there is no share."
     if denominator.components:
@@ -111,7 +137,7 @@ def target_source(target: Target) -> str:
     minuted += f" on {shown_date(minute.on)}" if minute.on else ""
     minuted += f": {minute.why}" if minute.why else ""
     said = (
-        f"by what is {target.measure}" if target.measure in ("paid", "committed") else target.measure,
+        f"by what is {target.measure}" if target.measure in ("paid", "committed", "forecast") else target.measure,
         f"budget counted as {target.base}" if target.base else "",
         f"by {shown_date(target.deadline)}" if target.deadline else "",
         minuted,
@@ -121,17 +147,39 @@ def target_source(target: Target) -> str:
 
 
 def answer_sentence(board: Board) -> str:
-    """The year's answer by its headline rule, committed, as one sentence: range, share, target, what decides it."""
+    """The year's answer by its headline rule as one sentence: range, share, target, what decides it.
+
+    By what is committed, unless the headline target says what it is measured by.
+    """
     if not board.rules:
         return f"{board.year}: the register has no numerator rule, so nothing can be counted."
-    found = board.range_of(board.headline_rule, Measure.COMMITTED)
-    budget = board.denominator.amount
+    found = board.range_of(board.headline_rule, board.headline_measure)
+    budget, measured = board.denominator.amount, _measured(board)
     opening = f"{board.year}: " + _between(found.low, found.high)
     if not budget:
-        return f"{opening} is contracted out. {denominator_words(board.denominator, str(board.year))}"
+        return f"{opening} is {measured}. {denominator_words(board.denominator, str(board.year))}"
     shares = between_shares(Fraction(found.low, budget), Fraction(found.high, budget))
-    opening += f" of {sterling(budget)} is contracted out, {shares}; "
+    opening += f" of {sterling(budget)} is {measured}, {shares}; "
     return opening + _verdict(board)
+
+
+def _measured(board: Board) -> str:
+    """`contracted out`, `contracted out as listed`, `paid to 31 Jan 2007`."""
+    measure = board.headline_measure
+    listed = " as listed" if measure is Measure.FACE else ""
+    return MEASURED_WORDS[measure] + listed + _upto(board.cell(board.headline_rule, measure, Reading.TOTAL))
+
+
+def ledger_words(board: Board, off_contract: Mapping[str, int]) -> str:
+    """What paid, outturn and forecast rest on, and what is paid beside them without a contract; that they come."""
+    if not board.of_ledger or board.behind.ledger is None:
+        return f"Paid, outturn and forecast come with the ledger of {board.year}."
+    day = board.behind.ledger.day
+    said = "Paid, outturn and forecast are " + (
+        f"of the whole of {board.year}." if day >= board.year.last_day else f"as at {shown_date(day)}."
+    )
+    beside = [f"{sterling(pence)} with {sector}" for sector, pence in off_contract.items() if pence]
+    return said + (f" Off contract, and not counted: {', '.join(beside)}." if beside else "")
 
 
 def _between(low: int, high: int) -> str:
@@ -149,7 +197,7 @@ def _verdict(board: Board) -> str:
     if target is None:
         return "no target is entered for the year."
     wanted = percent_of_millionths(target.fraction)
-    found = board.range_of(board.headline_rule, Measure.COMMITTED)
+    found = board.range_of(board.headline_rule, board.headline_measure)
     low, high = distance(found.low, board), distance(found.high, board)
     if low >= 0 or high < 0:
         which = "met on either reading" if low >= 0 else "missed on either reading"

@@ -5,109 +5,31 @@ are sums, by sector, of what each contract puts into the year (`rules/figures/su
 contract that changed is computed again; the rows behind them are worked out when somebody asks for them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 
-from commission.errors import UserError
 from commission.rules.facts import Contract, NumeratorRule, Reading, Register
-from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
+from commission.rules.figures.by_ledger import LedgerOn, ledger_on, ledger_sums
+from commission.rules.figures.cells import MEASURES, READINGS, Cell, Range
+from commission.rules.figures.commitment import Measure, YearRow
 from commission.rules.figures.denominator import Denominator, base_named, denominator_of
 from commission.rules.figures.exclusions import Exclusion, exclusions
+from commission.rules.figures.headline import FIRST_RULE, headline_target
+from commission.rules.figures.plan_lines import accepted_lines, planned_after
 from commission.rules.figures.rows_behind import Rows
 from commission.rules.figures.sums import Sums, Tally, sums, tally_of
-from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Target
-
-MEASURES = (Measure.FACE, Measure.COMMITTED)
-READINGS = (Reading.TOTAL, Reading.ANNUAL)
-MEASURED = ("", *(str(measure) for measure in MEASURES))
-"""What a target may be measured by for a year to be held against it: what the contracts alone can tell."""
-TARGET_MEASURES = (*(str(measure) for measure in MEASURES), "paid", "outturn", "forecast")
-"""What a target may say it is measured by."""
-FIRST_RULE = "A"
-"""The headline rule until a committee minutes another (domain: rule A until then)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One figure of the board, in pence, with the rows it adds up and the rows it would add if it could.
-
-    `rows` are priced and counted; `unpriced` would count had they a price; `undated` of the counted rows stand
-    by placing; `unclassified` are the year's rows of no sector, never counted. `tally` counts the first three,
-    `without_sector` the last, so that a number needs no list.
-    """
-
-    rule: NumeratorRule
-    measure: Measure
-    reading: Reading
-    tally: Tally
-    without_sector: int
-    budget: int | None
-    target: Target | None
-    behind: Rows = field(repr=False, compare=False)
-
-    @property
-    def numerator(self) -> int:
-        """The sum of the rounded rows: rows are the truth."""
-        return self.tally.amount(self.measure, self.reading)
-
-    @property
-    def rows(self) -> tuple[YearRow, ...]:
-        return self.behind.counted_by(self.rule).priced
-
-    @property
-    def unpriced(self) -> tuple[YearRow, ...]:
-        return self.behind.counted_by(self.rule).unpriced
-
-    @property
-    def undated(self) -> tuple[YearRow, ...]:
-        return self.behind.counted_by(self.rule).undated
-
-    @property
-    def unclassified(self) -> tuple[YearRow, ...]:
-        return self.behind.unclassified
-
-    @property
-    def share(self) -> Fraction | None:
-        return Fraction(self.numerator, self.budget) if self.budget else None
-
-    @property
-    def meets(self) -> bool | None:
-        """Whole pence against target × budget, as integers; None without a budget or a target."""
-        return None if self.distance is None else self.distance >= 0
-
-    @property
-    def distance(self) -> int | None:
-        """Pence above the target (negative: short of it); None without a budget or a target."""
-        if not self.budget or self.target is None:
-            return None
-        return above_target(self.numerator, self.target.fraction, self.budget)
-
-    @property
-    def exact(self) -> Fraction | None:
-        """The unrounded sum in pence where it can differ from the rounded rows (straight-line totals), else None."""
-        if self.measure is Measure.FACE:
-            return None
-        return sum((_unrounded(row, self.reading) for row in self.rows), Fraction(0))
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The sum over rows of the lower, and of the higher, of the two readings of each row; pence."""
-
-    rule: NumeratorRule
-    measure: Measure
-    low: int
-    high: int
 
 
 @dataclass(frozen=True)
 class Board:
-    """Every answer for one year, side by side; all of them rest on the same `rows`, and add up the same `sums`."""
+    """Every answer for one year, side by side; all of them rest on the same `rows`, and add up the same `sums`.
+
+    `of_ledger` are the sums of paid, outturn and forecast, empty for a year without a ledger.
+    """
 
     year: FinancialYear
     denominator: Denominator
@@ -119,14 +41,41 @@ class Board:
     ranges: tuple[Range, ...]
     behind: Rows = field(repr=False, compare=False)
     base_asked: str | None = None
+    of_ledger: Mapping[Measure, Sums] = field(default_factory=dict)
 
     @property
     def rows(self) -> tuple[YearRow, ...]:
         return self.behind.all
 
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """What it tells, in order: face and committed, and with a ledger of the year what is paid, and rests on it."""
+        return (*MEASURES, *self.of_ledger)
+
+    @property
+    def headline_measure(self) -> Measure:
+        """What the year's answer is given by: what the headline target is measured by, else what is committed."""
+        asked = self.headline.measure if self.headline else ""
+        return Measure(asked) if asked in map(str, self.measures) else Measure.COMMITTED
+
     @cached_property
     def exclusions(self) -> tuple[Exclusion, ...]:
         return exclusions(self.rows, self.rules)
+
+    @property
+    def day(self) -> date | None:
+        """The day its ledger is looked at for; None without one."""
+        return self.behind.ledger.day if self.behind.ledger else None
+
+    def ledger_of(self, register: Register) -> LedgerOn | None:
+        """A register's ledger of the year, on the same day; None of a board of the contracts alone."""
+        return ledger_on(register.ledger, self.year, self.day) if self.behind.ledger else None
+
+    def follows(self, register: Register) -> bool:
+        """Whether the board of a register can be made from it by the contracts that changed, or were paid for."""
+        ledger = self.behind.ledger
+        after = ledger_on(register.ledger, self.year, self.day)
+        return after is None if ledger is None else after is not None and ledger.like(after)
 
     def cell(self, rule: str, measure: Measure, reading: Reading) -> Cell:
         """The cell of a rule's name, a measure and a reading. Raises KeyError when there is none."""
@@ -152,99 +101,132 @@ class Board:
     @property
     def deciding(self) -> int:
         """How many answers move the year: the number of the deciding rows."""
-        return self._headline_tally.deciding
+        return self._tally(self._moving).deciding
 
     @property
     def counted(self) -> int:
         """How many priced contracts the headline rule counts."""
-        return self._headline_tally.priced
+        return self._tally(Measure.COMMITTED).priced
 
     @property
-    def _headline_tally(self) -> Tally:
-        name = self.headline_rule
-        return next((cell.tally for cell in self.cells if cell.rule.name == name), Tally())
+    def _moving(self) -> Measure:
+        """The measure that answers move: face has none of its own."""
+        return Measure.COMMITTED if self.headline_measure.read_once else self.headline_measure
+
+    def _tally(self, measure: Measure) -> Tally:
+        return self.cell(self.headline_rule, measure, READINGS[0]).tally if self.rules else Tally()
 
     @property
     def deciding_rows(self) -> tuple[YearRow, ...]:
         """The rows of the headline rule whose two readings give different pence: the answers that move the year."""
         if not self.rules:
             return ()
-        cell = self.cell(self.headline_rule, Measure.COMMITTED, Reading.TOTAL)
+        cell = self.cell(self.headline_rule, self._moving, READINGS[0])
         return tuple(row for row in cell.rows if row.total != row.annual)
 
 
-def headline_target(targets: Iterable[Target], year: FinancialYear) -> Target | None:
-    """The year's target that is marked, else its first; one that is not set yet, or of what is paid, is none."""
-    of_year = [one for one in targets if one.holds_in(year) and one.fraction and one.measure in MEASURED]
-    marked = [target for target in of_year if target.headline]
-    return next(iter(marked or of_year), None)
+def board(
+    register: Register,
+    year: FinancialYear,
+    day: date | None = None,
+    base: str | None = None,
+    as_at: date | None = None,
+) -> Board:
+    """Every rule × measure × reading of the year. Face and committed are independent of the as-at date.
 
-
-def rule_for(register: Register, year: FinancialYear, name: str | None = None) -> NumeratorRule:
-    """The rule of a name; None takes the one the year's answer is given by. Raises UserError where there is none."""
-    headline = headline_target(register.targets, year)
-    wanted = name if name is not None else headline.rule if headline else FIRST_RULE
-    known = [rule.name for rule in register.rules]
-    if name is None and wanted not in known and known:
-        wanted = known[0]
-    for rule in register.rules:
-        if rule.name == wanted:
-            return rule
-    raise UserError(f"There is no numerator rule {wanted}.", f"Choose one of: {', '.join(known)}.")
-
-
-def board(register: Register, year: FinancialYear, day: date | None = None, base: str | None = None) -> Board:
-    """Every rule × measure × reading of the year. Independent of the as-at date.
-
-    With a `day`, of the contracts alone that are in place on it. `base` names a way to count the budget (blank: as it
-    is ticked); None takes the headline target's own. Raises UserError for a base the register does not have.
+    With a ledger of the year also paid, outturn and forecast, to the as-at date (None: when the year is over). With a
+    `day`, of the contracts alone that are in place on it, by face and committed. `base` names a way to count the budget
+    (blank: as it is ticked); None takes the headline target's own. Raises UserError for a base there is none of.
     """
-    behind = Rows(register.contracts, year, day)
-    return _laid_out(register, behind, sums(behind.standing, year), base)
+    ledger = ledger_on(register.ledger, year, as_at) if day is None else None
+    behind = Rows(register.contracts, year, day, ledger)
+    of_ledger = ledger_sums(register.contracts, ledger) if ledger else {}
+    return _laid_out(register, behind, sums(behind.standing, year), of_ledger, base)
+
+
+def board_of_contracts(register: Register, year: FinancialYear, base: str | None = None) -> Board:
+    """The same by face and committed alone: what is only supposed, or lies ahead, moves no payment."""
+    return _laid_out(register, Rows(register.contracts, year), sums(register.contracts, year), {}, base)
 
 
 def board_after(found: Board, register: Register, gone: Iterable[Contract], come: Iterable[Contract]) -> Board:
-    """The board of a register in which some contracts gave way to others: only those are computed."""
+    """The board of a register in which some contracts gave way to others: only those are computed.
+
+    One for which something was paid, or whose accrual was set, is among both.
+    """
+    gone, come = tuple(gone), tuple(come)
+    before, after = (Rows(moved, found.year, found.behind.day).standing for moved in (gone, come))
+    ledger = found.ledger_of(register)
+    of_ledger = _ledger_after(found, ledger, register, gone, come) if ledger else {}
+    behind = Rows(register.contracts, found.year, found.behind.day, ledger)
+    moved_sums = found.sums + (sums(after, found.year) - sums(before, found.year))
+    return _laid_out(register, behind, moved_sums, of_ledger, found.base_asked)
+
+
+def _ledger_after(
+    found: Board, ledger: LedgerOn, register: Register, gone: tuple[Contract, ...], come: tuple[Contract, ...]
+) -> Mapping[Measure, Sums]:
+    known = found.behind.ledger
+    if known is None or not known.like(ledger):
+        return ledger_sums(register.contracts, ledger)
+    less, more = ledger_sums(gone, known), ledger_sums(come, ledger)
+    return {measure: added + (more[measure] - less[measure]) for measure, added in found.of_ledger.items()}
+
+
+def board_moved(found: Board, register: Register, moved: Sums) -> Board:
+    """The board of a register whose contracts put so much more into the year: face and committed alone."""
     behind = Rows(register.contracts, found.year, found.behind.day)
-    before, after = (Rows(tuple(moved), found.year, behind.day).standing for moved in (gone, come))
-    moved_sums = found.sums - sums(before, found.year) + sums(after, found.year)
-    return _laid_out(register, behind, moved_sums, found.base_asked)
+    return _laid_out(register, behind, found.sums + moved, {}, found.base_asked)
 
 
-def board_on(found: Board, register: Register, base: str) -> Board:
+def board_on(found: Board, register: Register, base: str | None) -> Board:
     """The same figures against the budget counted in another way."""
-    return _laid_out(register, found.behind, found.sums, base)
+    return _laid_out(register, found.behind, found.sums, found.of_ledger, base)
 
 
-def _laid_out(register: Register, behind: Rows, added_up: Sums, base: str | None) -> Board:
+def without_ledger(found: Board, register: Register) -> Board:
+    """The same by face and committed alone."""
+    return board_moved(found, register, Sums.none()) if found.of_ledger else found
+
+
+def _laid_out(
+    register: Register, behind: Rows, added_up: Sums, of_ledger: Mapping[Measure, Sums], base: str | None
+) -> Board:
     year = behind.year
-    counted = [(rule, tally_of(rule, added_up)) for rule in register.rules]
-    headline = headline_target(register.targets, year)
+    headline = headline_target(register.targets, year, register.ledger)
     wanted = base if base is not None else headline.base if headline else ""
     denominator = denominator_of(register, year, base_named(register.bases, wanted))
-    budget, left_out = denominator.amount, added_up.without_sector
+    counted = _counted(register, behind, {**dict.fromkeys(MEASURES, added_up), **of_ledger})
     cells = tuple(
-        Cell(rule, measure, reading, tally, left_out, budget, headline, behind)
-        for rule, tally in counted
-        for measure in MEASURES
+        Cell(rule, measure, reading, tally, left_out, denominator.amount, headline, behind, planned)
+        for rule, measure, tally, planned, left_out in counted
         for reading in READINGS
     )
-    ranges = tuple(_range(rule, measure, tally) for rule, tally in counted for measure in MEASURES)
+    ranges = tuple(_range(rule, measure, tally, planned) for rule, measure, tally, planned, _ in counted)
     targets = tuple(target for target in register.targets if target.holds_in(year))
-    return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind, base)
+    return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind, base, of_ledger)
 
 
-def _range(rule: NumeratorRule, measure: Measure, tally: Tally) -> Range:
+def _counted(
+    register: Register, behind: Rows, sums_of: Mapping[Measure, Sums]
+) -> list[tuple[NumeratorRule, Measure, Tally, int, int]]:
+    """Of each rule and measure what it counts, what of the plan, and how many rows of no sector are left out."""
+    ledger = behind.ledger
+    lines = accepted_lines(register) if ledger and register.plan else ()
+
+    def planned(rule: NumeratorRule, measure: Measure) -> int:
+        if ledger is None or measure is not Measure.FORECAST:
+            return 0
+        return planned_after(lines, ledger.year, ledger.day, rule.sectors)
+
+    return [
+        (rule, measure, tally_of(rule, added), planned(rule, measure), added.without_sector)
+        for rule in register.rules
+        for measure, added in sums_of.items()
+    ]
+
+
+def _range(rule: NumeratorRule, measure: Measure, tally: Tally, planned: int) -> Range:
     if measure is Measure.FACE:
         return Range(rule, measure, tally.face, tally.face)
-    return Range(rule, measure, tally.low, tally.high)
-
-
-def _unrounded(row: YearRow, reading: Reading) -> Fraction:
-    face = row.face or 0
-    if row.basis is Basis.PLACED:
-        return Fraction(face)
-    if row.basis in (Basis.AMENDED, Basis.PLANNED):
-        return Fraction(row.amount(Measure.COMMITTED, reading) or 0)
-    by_term = reading_used(row.contract, reading) is Reading.TOTAL
-    return Fraction(face * row.days, row.term_days if by_term else row.year.days)
+    return Range(rule, measure, tally.low + planned, tally.high + planned)

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Basis, Measure, YearRow
-from commission.rules.figures.shares import board, rule_for
+from commission.rules.figures.headline import rule_for
+from commission.rules.figures.shares import board
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 

@@ -52,7 +52,7 @@ def comparison_sentence(found: Comparison) -> str:
 
 
 _BECAME = {
-    Became.SAME: "as it was",
+    Became.SAME: "as before",
     Became.CHANGED: "changed",
     Became.GONE: "no longer counted",
     Became.COME: "counted that was not",

@@ -69,6 +69,11 @@ class Sums:
     by_sector: Mapping[Sector, Tally]
     without_sector: int
 
+    @classmethod
+    def none(cls) -> "Sums":
+        """Those of no contract."""
+        return cls({sector: Tally() for sector in Sector}, 0)
+
     def __add__(self, other: "Sums") -> "Sums":
         added = {sector: mine + other.by_sector[sector] for sector, mine in self.by_sector.items()}
         return Sums(added, self.without_sector + other.without_sector)

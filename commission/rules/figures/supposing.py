@@ -1,14 +1,14 @@
 """What a scenario makes of each contract: left out at a level, renewed, stopped with its funding, moved outside."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from commission.rules.contracts.details import Tier
 from commission.rules.contracts.replanned import cut_at
-from commission.rules.decisions.dates import undecided
-from commission.rules.decisions.effects import renewed_as_is
 from commission.rules.facts import (
     Contract,
     Counts,
@@ -18,7 +18,9 @@ from commission.rules.facts import (
     Register,
 )
 from commission.rules.figures.plan_lines import Standing, plan_of
-from commission.rules.periods import EARLIEST, LATEST, FinancialYear, shown_date
+from commission.rules.figures.renewals import NotRenewed, Renewals, lacking_length, renewable, renewed, why_not
+from commission.rules.figures.sentences import count_words
+from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.succession.links import Links
 
 AT_98, AT_102 = 980_000, 1_020_000
@@ -30,8 +32,9 @@ class Scenario:
     """What is supposed of a year. As it is made it asks for nothing, and nothing moves.
 
     `level` is in millionths of the budget, None as it stands; with `tiers`, contracts come and go with a level that is
-    given. `renew` names contracts by id. `funding_ends`: contracts stop with their funding. `outside` are to stand
-    outside the budget. `plan`: accepted contracts of the plan count.
+    given. `renew` names contracts by id; each is renewed again and again until the year is covered. `funding_ends`:
+    contracts stop with their funding. `outside` are to stand outside the budget. `plan`: accepted contracts of the plan
+    count.
     """
 
     level: int | None = None
@@ -57,49 +60,62 @@ class Turn(StrEnum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A contract and the facts that stand in its place; `gone` is empty for one that is only planned."""
+class Touched(NamedTuple):
+    """A contract and what becomes of it in a year; the facts that then stand in its place are made when asked for."""
 
     contract: Contract
-    gone: tuple[Contract, ...]
-    come: tuple[Contract, ...]
+    year: FinancialYear
     turns: tuple[Turn, ...]
+    renewals: Renewals | None = None
+
+    @property
+    def gone(self) -> tuple[Contract, ...]:
+        """The contract, where it stands in the register: not one that is only planned."""
+        return () if self.turns == _PLANNED else (self.contract,)
+
+    @property
+    def come(self) -> tuple[Contract, ...]:
+        """What stands in its place: itself, unless it is left out or changed, and its renewals in the year."""
+        if self.turns == _LEFT_OUT:
+            return ()
+        found = [self.contract, *(renewed(self.contract, self.renewals) if self.renewals else ())]
+        stop = self.contract.details.funding_ends_on
+        if Turn.STOPPED in self.turns and stop is not None:
+            found = [_stopped(one, stop) if _stops(one.ends_on, stop, one, self.year) else one for one in found]
+        if Turn.OUTSIDE in self.turns:
+            found = [replace(one, counts=Counts.OUTSIDE_BUDGET) for one in found]
+        return tuple(found)
 
     @property
     def why(self) -> str:
         """`renewed to 31 Mar 2008; moved outside the budget`."""
         return "; ".join(self._words(turn) for turn in self.turns)
 
-    @property
-    def lost(self) -> tuple[Contract, ...]:
-        """Those that stand no more, as they are."""
-        return tuple(one for one in self.gone if all(one is not other for other in self.come))
-
-    @property
-    def gained(self) -> tuple[Contract, ...]:
-        """Those that did not stand before."""
-        return tuple(one for one in self.come if all(one is not other for other in self.gone))
-
     def _words(self, turn: Turn) -> str:
-        details, last = self.contract.details, self.come[-1] if self.come else self.contract
+        details = self.contract.details
         if turn is Turn.LEFT_OUT:
             return str(details.tier)
+        if turn is Turn.RENEWED and self.renewals is not None:
+            return f"{renewed_words(self.renewals.times)} {shown_date(self.renewals.ends_on)}"
         days = {
-            Turn.RENEWED: ("renewed to", last.ends_on),
             Turn.STOPPED: ("funding ends on", details.funding_ends_on),
-            Turn.PLANNED: ("planned from", last.starts_on),
+            Turn.PLANNED: ("planned from", self.contract.starts_on),
         }
         words, day = days.get(turn, (str(turn), None))
         return f"{words} {shown_date(day)}" if day else words
 
 
-@dataclass(frozen=True, slots=True)
-class NotRenewed:
-    """A contract that was to be renewed, and why it is not."""
+_LEFT_OUT, ONLY_RENEWED, _PLANNED = (Turn.LEFT_OUT,), (Turn.RENEWED,), (Turn.PLANNED,)
 
-    contract: Contract
-    why: str
+
+def renewed_words(times: int) -> str:
+    """`renewed to`, `renewed twice, to`, `renewed five times, to`."""
+    return "renewed to" if times == 1 else f"renewed {times_words(times)}, to"
+
+
+def times_words(times: int) -> str:
+    """`once`, `twice`, `three times`."""
+    return {1: "once", 2: "twice"}.get(times) or count_words(times, "time")
 
 
 def left_out_at(tier: Tier | None, level: int) -> bool:
@@ -117,36 +133,56 @@ def touched(register: Register, year: FinancialYear, scenario: Scenario) -> tupl
     """
     if scenario.asks_nothing:
         return ()
+    if scenario == Scenario(renew_all=True, tiers=scenario.tiers):  # what is asked most, of all contracts at once
+        return tuple([Touched(contract, year, ONLY_RENEWED, found) for contract, found in renewable(register, year)])
     lines = [one.line for one in plan_of(register, year) if one.standing is Standing.ACCEPTED] if scenario.plan else []
-    successors = dict(_renewals(register, year, scenario, {line.follows for line in lines}))
-    found = (_touched(contract, successors.get(contract.id), year, scenario) for contract in register.contracts)
-    planned = (_planned(line, place) for place, line in enumerate(lines, len(register.contracts) + 1))
+    renewals = _renewals(register, year, scenario, {line.follows for line in lines})
+    by_id = {contract.id: found for contract, found in renewals}
+    found = (_touched(contract, by_id.get(contract.id), year, scenario) for contract in register.contracts)
+    planned = (_planned(line, place, year) for place, line in enumerate(lines, len(register.contracts) + 1))
     return (*(one for one in found if one is not None), *planned)
 
 
-def _touched(contract: Contract, successor: Contract | None, year: FinancialYear, wanted: Scenario) -> Touched | None:
+def _touched(contract: Contract, renewals: Renewals | None, year: FinancialYear, wanted: Scenario) -> Touched | None:
     tier = contract.details.tier
     if wanted.level is not None and wanted.tiers and left_out_at(tier, wanted.level):
-        return Touched(contract, (contract,), (), (Turn.LEFT_OUT,))
-    come, turns = [contract], list[Turn]()
-    if successor is not None:
-        come.append(successor)
-        turns.append(Turn.RENEWED)
+        return Touched(contract, year, _LEFT_OUT)
+    turns = [] if renewals is None else [Turn.RENEWED]
+    last = contract.ends_on if renewals is None else renewals.ends_on
     stop = contract.details.funding_ends_on
-    if wanted.funding_ends and stop is not None and any(_stops(one, stop, year) for one in come):
-        come = [_stopped(one, stop) if _stops(one, stop, year) else one for one in come]
+    if wanted.funding_ends and stop is not None and _stops(last, stop, contract, year):
         turns.append(Turn.STOPPED)
     if contract.id in wanted.outside and contract.counts is not Counts.OUTSIDE_BUDGET:
-        come = [replace(one, counts=Counts.OUTSIDE_BUDGET) for one in come]
         turns.append(Turn.OUTSIDE)
-    return Touched(contract, (contract,), tuple(come), tuple(turns)) if turns else None
+    return Touched(contract, year, tuple(turns), renewals) if turns else None
 
 
-def _stops(contract: Contract, day: date, year: FinancialYear) -> bool:
-    """Whether a contract that has a term runs past a day, and the year with it."""
-    if day >= year.last_day or contract.undated or contract.starts_on is None:
+def _renewals(
+    register: Register, year: FinancialYear, wanted: Scenario, planned: set[int | None]
+) -> Iterator[tuple[Contract, Renewals]]:
+    """The contracts to be renewed of which some renewal has a day in the year."""
+    if not wanted.renew_all and not wanted.renew:
+        return
+    for contract, found in renewable(register, year):
+        if (wanted.renew_all or contract.id in wanted.renew) and contract.id not in planned:
+            yield contract, found
+
+
+def not_renewed(register: Register, year: FinancialYear, scenario: Scenario) -> tuple[NotRenewed, ...]:
+    """The contracts that were named, or end in time, and are not renewed, each with why."""
+    links = Links.of(register.links)
+    named = [contract for contract in register.contracts if contract.id in scenario.renew] if scenario.renew else []
+    found = [NotRenewed(contract, why) for contract in named if (why := why_not(contract, links, year))]
+    if scenario.renew_all:
+        found += [one for one in lacking_length(register, year) if one.contract.id not in scenario.renew]
+    return tuple(sorted(found, key=lambda one: one.contract.position))
+
+
+def _stops(last: date | None, stop: date, contract: Contract, year: FinancialYear) -> bool:
+    """Whether a contract that has a term, and runs to a last day, runs past another, and the year with it."""
+    if stop >= year.last_day or contract.undated or contract.starts_on is None:
         return False
-    return contract.open_ended or (contract.ends_on is not None and contract.ends_on > day)
+    return contract.open_ended or (last is not None and last > stop)
 
 
 def _stopped(contract: Contract, day: date) -> Contract:
@@ -160,7 +196,7 @@ def _stopped(contract: Contract, day: date) -> Contract:
     return replace(contract, dated=replace(dated, stops_on=day))
 
 
-def _planned(line: PlanLine, position: int) -> Touched:
+def _planned(line: PlanLine, position: int, year: FinancialYear) -> Touched:
     """An accepted contract of the plan as a contract: its amount a total, whatever its length."""
     made = Contract(
         0,
@@ -172,77 +208,31 @@ def _planned(line: PlanLine, position: int) -> Touched:
         amount=line.amount,
         reading=Reading.TOTAL,
     )
-    return Touched(made, (), (made,), (Turn.PLANNED,))
+    return Touched(made, year, _PLANNED)
 
 
-def _renewals(
-    register: Register, year: FinancialYear, wanted: Scenario, planned: set[int | None]
-) -> Iterator[tuple[int, Contract]]:
-    """The successors of the contracts to be renewed that have a day in the year, by the contract's id."""
-    if not wanted.renew_all and not wanted.renew:
-        return
-    for contract in renewable(register, year):
-        if not (wanted.renew_all or contract.id in wanted.renew) or contract.id in planned:
-            continue
-        successor = renewed_as_is(contract)
-        if successor is not None and successor.ends_on is not None and successor.ends_on >= year.first_day:
-            yield contract.id, successor
+class Supposed(Sequence[Contract]):
+    """The contracts as supposed, what follows one after it, what is only planned last; made when first looked at."""
 
+    def __init__(self, contracts: Sequence[Contract], found: Sequence[Touched]) -> None:
+        self._contracts, self._found = contracts, found
 
-_SLACK = 5
-"""Days by which a renewal, counted in months, may be longer than what it renews."""
+    @cached_property
+    def _made(self) -> tuple[Contract, ...]:
+        come = {one.contract.id: one for one in self._found if one.gone}
+        standing = (one for each in self._contracts for one in (come[each.id].come if each.id in come else (each,)))
+        planned = (contract for one in self._found if not one.gone for contract in one.come)
+        return (*standing, *planned)
 
+    def __len__(self) -> int:
+        return len(self._made)
 
-def renewable(register: Register, year: FinancialYear) -> Iterator[Contract]:
-    """The contracts of which nothing is decided and whose renewal may fall in the year: quickly, of 100,000."""
-    first, last = year.numbers
-    for contract in undecided(register):
-        if contract.starts_on is None or contract.ends_on is None:
-            continue
-        ended = contract.ends_on.toordinal()
-        if ended < last and 2 * ended - contract.starts_on.toordinal() + 1 + _SLACK >= first:
-            yield contract
+    def __iter__(self) -> Iterator[Contract]:
+        return iter(self._made)
 
-
-def not_renewed(register: Register, year: FinancialYear, scenario: Scenario) -> tuple[NotRenewed, ...]:
-    """The contracts that were named, or end in time, and are not renewed, each with why."""
-    if not scenario.renew_all and not scenario.renew:
-        return ()
-    links = Links.of(register.links)
-    found = []
-    for contract in register.contracts:
-        if contract.id in scenario.renew:
-            why = _why_not(contract, links, year)
-        else:
-            why = _NO_LENGTH if scenario.renew_all and _lacks_length(contract, links, year) else ""
-        if why:
-            found.append(NotRenewed(contract, why))
-    return tuple(found)
-
-
-_NO_LENGTH = "nobody has said how long it runs"
-
-
-def _lacks_length(contract: Contract, links: Links, year: FinancialYear) -> bool:
-    ends_on = contract.ends_on
-    if contract.starts_on is not None or ends_on is None or ends_on >= year.last_day or contract.open_ended:
-        return False
-    return contract.details.outcome is None and not links.after(contract.id)
-
-
-def _why_not(contract: Contract, links: Links, year: FinancialYear) -> str:
-    """Why a contract that was named is not renewed in the year; blank where it is."""
-    if links.after(contract.id):
-        return "another contract follows it already"
-    if contract.details.outcome is not None:
-        return f"it is {contract.details.outcome}"
-    if contract.ends_on is None or contract.open_ended:
-        return "it has no end"
-    if contract.starts_on is None:
-        return _NO_LENGTH
-    if contract.ends_on >= year.last_day:
-        return f"it runs to {shown_date(contract.ends_on)}, so that nothing follows it in {year}"
-    successor = renewed_as_is(contract)
-    if successor is None or successor.ends_on is None:
-        return f"it would run outside {EARLIEST.year} to {LATEST.year}"
-    return f"it would end on {shown_date(successor.ends_on)}" if successor.ends_on < year.first_day else ""
+    @overload
+    def __getitem__(self, at: int) -> Contract: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Contract, ...]: ...
+    def __getitem__(self, at: int | slice) -> Contract | tuple[Contract, ...]:
+        return self._made[at]

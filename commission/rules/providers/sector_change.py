@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from commission.rules.contracts.dated import standing_in, terms_of
-from commission.rules.facts import Contract, Dated, DatedSector, Reading, Register
-from commission.rules.figures.commitment import Measure
+from commission.rules.facts import Contract, Dated, DatedSector, Register
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.sentences import basis_words, capital, count_words, short_or_met
-from commission.rules.figures.shares import Board, Cell, board_after
+from commission.rules.figures.shares import Board, board_after
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.facts import HeldSector, Provider
@@ -127,9 +127,8 @@ def sector_effect(
 
 
 def _moves(now: Cell, then: Cell) -> bool:
-    """Whether a figure becomes another; face is the same under both readings, and said once."""
-    said_before = now.measure is Measure.FACE and now.reading is not Reading.TOTAL
-    return now.numerator != then.numerator and not said_before
+    """Whether a figure becomes another; what is the same under both readings is said once."""
+    return now.numerator != then.numerator and not now.again
 
 
 def _years(contracts: Sequence[Contract], upto: FinancialYear) -> list[FinancialYear]:

@@ -12,7 +12,7 @@ from commission.errors import UserError
 from commission.rules.contracts.details import Tier
 from commission.rules.facts import Contract, Decision, Register
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.shares import Board, board, board_after
+from commission.rules.figures.shares import Board, board_after, board_of_contracts
 from commission.rules.periods import EARLIEST, FinancialYear
 from commission.rules.succession.acts import Act
 from commission.rules.succession.endings import end_extended, extended, options_left
@@ -169,7 +169,7 @@ def roll_some(register: Register, said: Sequence[Wish]) -> Roll:
 def _laid(register: Register, year: FinancialYear, named: Mapping[int, Wish]) -> Roll:
     contracts = {one.id: one for one in register.contracts if one.id in named}
     proposals = propose(register, tuple(named.values()), contracts)
-    before = board(register, year.next)
+    before = board_of_contracts(register, year.next)
     after = board_after(before, register, *_moved(proposals))
     return Roll(register, year, contracts, {one.wish.contract: one for one in proposals}, before, after)
 

@@ -11,14 +11,13 @@ from commission.models.journal import Journal
 from commission.models.target_tables import Claim as ClaimRow
 from commission.rules.facts import Register
 from commission.rules.figures.basis import Together, find_together
-from commission.rules.figures.claims import Verdict, day_of_key, verdicts
+from commission.rules.figures.claims import day_of_key
 from commission.rules.figures.definitions import Definitions, definitions
 from commission.rules.figures.published import published
-from commission.rules.figures.sums import Sums
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Claim
 from commission.services.changes import Changes, act
-from commission.services.figures.share import answer
+from commission.services.figures.verdicts import year_sums
 from commission.services.registers.open_register import OpenRegister
 
 NO_BASIS = "none"
@@ -29,7 +28,7 @@ def year_definitions(
     register: Register, year: FinancialYear, *, base: str | None = None, days: Sequence[date] = ()
 ) -> Definitions:
     """Every definition of a year, on the sums its board was made of."""
-    return definitions(register, year, _sums(register, year), base=base, days=days)
+    return definitions(register, year, year_sums(register, year), base=base, days=days)
 
 
 def find_basis(
@@ -43,17 +42,6 @@ def find_basis(
     """Which definitions of a year give each of some published figures, and which give all of them."""
     read = [published(figure) for figure in figures]
     return find_together(year_definitions(register, year, base=base, days=days), read)
-
-
-def year_verdicts(register: Register, year: FinancialYear) -> tuple[Verdict, ...]:
-    """Every figure quoted of a year, tested on the register as it is."""
-    return verdicts(register, year, _sums(register, year)) if register.claims else ()
-
-
-def all_verdicts(register: Register) -> tuple[Verdict, ...]:
-    """Every quoted figure, the earliest year first."""
-    years = dict.fromkeys(sorted(claim.year for claim in register.claims))
-    return tuple(one for year in years for one in year_verdicts(register, year))
 
 
 def add_claim(
@@ -145,7 +133,3 @@ def _refuse_twice(journal: Journal, values: dict[str, Any], but: int | None) -> 
         raise UserError(
             f"{values['figure']} is kept already, quoted from {values['citation']}.", "Change that one, or remove it."
         )
-
-
-def _sums(register: Register, year: FinancialYear) -> Sums:
-    return answer(register, year).board.sums

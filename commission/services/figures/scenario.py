@@ -10,23 +10,24 @@ from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.rules.facts import Contract, Counts, Register
 from commission.rules.figures.commitment import part_of
+from commission.rules.figures.renewals import renewable
 from commission.rules.figures.scenario import Outcome, suppose
 from commission.rules.figures.sentences import count_words
 from commission.rules.figures.sums import countable
-from commission.rules.figures.supposing import Scenario, Turn, renewable
+from commission.rules.figures.supposing import Scenario
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.services.changes import Changes, act
 from commission.services.contracts.edit_contract import write_all_changed
 from commission.services.contracts.roll import write_decisions
-from commission.services.figures.share import answer
+from commission.services.figures.share import contracts_answer
 from commission.services.registers.open_register import OpenRegister
 
 
 def what_if(register: Register, year: FinancialYear, scenario: Scenario, base: str | None = None) -> Outcome:
     """The year before and after, its board as it stands remembered between questions."""
-    return suppose(register, year, scenario, base, answer(register, year).board)
+    return suppose(register, year, scenario, base, contracts_answer(register, year).board)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Choices:
 
 def choices(register: Register, year: FinancialYear) -> Choices:
     """What there is to choose from, for a year."""
-    renew = list(renewable(register, year))
+    renew = [contract for contract, _ in renewable(register, year)]
     outside = [one for one in register.contracts if countable(one) and part_of(one, year) is not None]
     return Choices(*(tuple(sorted(found, key=lambda one: -(one.amount or 0))) for found in (renew, outside)))
 
@@ -51,12 +52,14 @@ def choices(register: Register, year: FinancialYear) -> Choices:
 class Doable:
     """What of a scenario can be done: contracts to be moved outside the budget, and renewals to be proposed.
 
-    `kept_already` counts contracts to be renewed of which something is proposed already: that stays.
+    `kept_already` counts contracts to be renewed of which something is proposed already: that stays. `again` of the
+    contracts to be renewed are supposed to be renewed more than once: only the next time is proposed.
     """
 
     outside: tuple[Contract, ...]
     renew: tuple[Contract, ...]
     kept_already: int = 0
+    again: int = 0
 
     @property
     def anything(self) -> bool:
@@ -67,9 +70,14 @@ class Doable:
         """What is done, as the history says it."""
         parts = [
             f"{count_words(len(self.outside), 'contract')} moved outside the budget" if self.outside else "",
-            f"{count_words(len(self.renew), 'renewal')} proposed" if self.renew else "",
+            f"{count_words(len(self.renew), 'renewal')} proposed{_only_once(self)}" if self.renew else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+def _only_once(what: Doable) -> str:
+    """That each is proposed once, where more than that is supposed."""
+    return ", once each" if what.again else ""
 
 
 def doable(register: Register, found: Outcome) -> Doable:
@@ -77,9 +85,10 @@ def doable(register: Register, found: Outcome) -> Doable:
     kept = {one.contract for one in register.decisions}
     named = found.scenario.outside
     outside = [one for one in register.contracts if one.id in named and one.counts is not Counts.OUTSIDE_BUDGET]
-    renewed = [one.contract for one in found.touched if Turn.RENEWED in one.turns]
-    fresh = tuple(one for one in renewed if one.id not in kept)
-    return Doable(tuple(outside), fresh, len(renewed) - len(fresh))
+    renewed = [(one.contract, one.renewals.times) for one in found.touched if one.renewals is not None]
+    fresh = [(one, times) for one, times in renewed if one.id not in kept]
+    again = sum(times > 1 for _, times in fresh)
+    return Doable(tuple(outside), tuple(one for one, _ in fresh), len(renewed) - len(fresh), again)
 
 
 def apply_scenario(opened: OpenRegister, year: FinancialYear, what: Doable, reason: str) -> Changes:

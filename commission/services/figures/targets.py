@@ -11,7 +11,7 @@ from commission.models.journal import Journal
 from commission.models.tables import NumeratorRule
 from commission.models.tables import Target as TargetRow
 from commission.models.target_tables import BudgetBase
-from commission.rules.figures.shares import TARGET_MEASURES
+from commission.rules.figures.headline import TARGET_MEASURES
 from commission.rules.money import MILLIONTHS, percent_of_millionths
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Target

@@ -36,6 +36,8 @@ from commission.services.imports.plan import ImportChoices, ImportPlan, PlannedR
 from commission.services.registers.open_register import OpenRegister
 
 Progress = Callable[[float, str], None]
+PAYMENTS = "payments"
+"""The kind of a batch of payments; contracts have none."""
 CHUNK = 2_000
 """Rows between two words of progress (and two chances to cancel)."""
 
@@ -75,7 +77,9 @@ def plan_pasted(opened: OpenRegister, text: str, choices: ImportChoices | None =
 def _earlier(connection: Connection) -> dict[int, EarlierImport]:
     batch = ImportBatch
     found = connection.execute(
-        select(batch.id, batch.reading_of_file, batch.amounts, batch.file_name, batch.imported_at)
+        select(batch.id, batch.reading_of_file, batch.amounts, batch.file_name, batch.imported_at).where(
+            batch.kind.is_(None)
+        )
     )
     return {
         number: EarlierImport(
@@ -96,8 +100,10 @@ def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | No
 
     Raises UserError when the register was changed since the plan was made.
     """
+    from commission.services.registers.backup import back_up_filled
+
     tell = progress or _tell_nobody
-    _back_up_first(opened)
+    back_up_filled(opened, why="before-import")
     with recorded(opened, _summary(plan)) as (journal, result):
         if journal.action != plan.after_action + 1:
             raise UserError("The register was changed since the preview was made.", "Read the file again.")
@@ -110,14 +116,19 @@ def apply_import(opened: OpenRegister, plan: ImportPlan, progress: Progress | No
 
 
 def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
-    """Take exactly one import back, whenever it was; returns the changes and how many contracts went.
+    """Take exactly one import back, whenever it was; returns the changes and how many contracts, or payments, went.
 
     What belongs to the contracts that go is taken with them, as it is when a contract is deleted.
     Raises UserError that lists what was edited since, or says that there is no such import, or that its history was
     altered.
     """
+    with reading(opened.engine) as connection:
+        action, kind = _action_of(connection, batch)
+    if kind == PAYMENTS:
+        from commission.services.year_end.undo_payments import undo_payments
+
+        return undo_payments(opened, batch, action)
     with recorded(opened, f"Import {batch} taken back") as (journal, result):
-        action = _action_of(journal, batch)
         refuse_altered(journal.connection, [action])
         changes = changes_of(journal.connection, action)
         _refuse_edited(journal, changes)
@@ -131,16 +142,6 @@ def undo_import(opened: OpenRegister, batch: int) -> tuple[Changes, int]:
 
 def _tell_nobody(_fraction: float, _text: str) -> None:
     """What an import without a window tells."""
-
-
-def _back_up_first(opened: OpenRegister) -> None:
-    from commission.services.registers.backup import back_up
-
-    opened.refuse_if_read_only()
-    with reading(opened.engine) as connection:
-        filled = connection.scalar(select(func.count(ContractRow.id)))
-    if filled:
-        back_up(opened.path, why="before-import")
 
 
 def _summary(plan: ImportPlan) -> str:
@@ -236,16 +237,17 @@ def _changed_columns(row: PlannedRow, contract: Contract, providers: dict[str, i
     return {**changed, "written": still_written(contract, row.differs) | fresh}
 
 
-def _action_of(journal: Journal, batch: int) -> int:
-    """The action that brought a batch in (or brought it in again, after an undo)."""
-    if journal.connection.scalar(select(ImportBatch.id).where(ImportBatch.id == batch)) is None:
+def _action_of(connection: Connection, batch: int) -> tuple[int, str | None]:
+    """The action that brought a batch in (or brought it in again, after an undo), and of what kind the batch is."""
+    found = connection.execute(select(ImportBatch.kind).where(ImportBatch.id == batch)).first()
+    if found is None:
         raise UserError(
             f"There is no import {batch} to take back.", "Give the number that the import was stored under."
         )
     made = select(func.max(HistoryChange.action_id)).where(
         HistoryChange.table_name == "import_batch", HistoryChange.row_id == batch, HistoryChange.before.is_(None)
     )
-    return journal.connection.scalar(made) or 0
+    return connection.scalar(made) or 0, found.kind
 
 
 def _refuse_edited(journal: Journal, changes: list[Change]) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from commission.errors import UserError
-from commission.importing.headings import Layout, find, normalised
+from commission.importing.fields import normalised
+from commission.importing.headings import Layout, find
 from commission.importing.read_file import Source
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear, shown_date

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from commission.reports.columns import APPENDIX_COLUMNS
 from commission.reports.document import Block, Heading, Paragraph, Sum, Table
 from commission.rules.facts import Contract, Counts, Reading, Register, Sector
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure, YearRow, year_rows
 from commission.rules.figures.expiry import total_amount
+from commission.rules.figures.headline import FIRST_RULE
 from commission.rules.figures.sentences import count_words
-from commission.rules.figures.shares import FIRST_RULE, Cell, board
+from commission.rules.figures.shares import board
 from commission.rules.money import as_printed, sterling
 from commission.rules.periods import FinancialYear
 

@@ -1,14 +1,17 @@
-"""A share as a bar: as far as the lower reading reaches, in outline as far as the higher, and the target across it."""
+"""A share as a bar: as far as the lower reading reaches, faintly as far as the higher, and the target across it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from commission.reports.document import Bar
+from commission.reports.document import Bar, Chart, Mark
 from commission.rules.facts import NumeratorRule
+from commission.rules.figures.cells import Range
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.headline import headline_target
 from commission.rules.figures.sentences import between_shares
 from commission.rules.figures.shares import Board
-from commission.rules.money import portion, sterling
+from commission.rules.money import percent_of_millionths, portion, sterling
+from commission.rules.target_facts import Target
 
 
 def range_bar(name: str, found: Board, rule: NumeratorRule, *, quiet: bool = False) -> Bar:
@@ -33,3 +36,41 @@ def bar_words(bar: Bar) -> str:
     mark = "" if bar.mark is None else f", target {sterling(bar.mark)}"
     shown = "" if bar.figure == sterling(bar.pence) else f", {bar.figure.replace(' – ', ' to ')}"
     return f"{bar.name} {sterling(bar.pence)}{reach}{shown}{mark}"
+
+
+def share_chart(title: str, bars: Sequence[Bar], marks: Sequence[Mark]) -> Chart:
+    """Ranges below each other on one scale, with the targets across all of them."""
+    said = [share_said(bar) for bar in bars] + [f"mark at {mark.name}" for mark in marks]
+    return Chart(title, tuple(bars), f"Bar chart: {'; '.join(said)}.", lying=True, marks=tuple(marks))
+
+
+def share_said(bar: Bar) -> str:
+    """`A  VCS and private: £612,345.44 to £786,043.84  ·  4.90% to 6.29%`."""
+    return f"{bar.name}: {bar.figure}"
+
+
+def rule_bars(found: Board, rules: Iterable[NumeratorRule]) -> list[Bar]:
+    """What a year has committed under each rule, over both readings; the headline's is the strong one."""
+    budget = found.denominator.amount
+    return [_rule_bar(found.range_of(rule.name, Measure.COMMITTED), budget, found.headline_rule) for rule in rules]
+
+
+def _rule_bar(between: Range, budget: int | None, headline: str) -> Bar:
+    rule, low, high = between.rule, between.low, between.high
+    figure = sterling(low) if low == high else f"{sterling(low)} to {sterling(high)}"
+    if budget:
+        figure += f"  ·  {between_shares(Fraction(low, budget), Fraction(high, budget))}"
+    return Bar(f"{rule.name}  {rule.title}", low, figure, high, quiet=rule.name != headline)
+
+
+def target_marks(targets: Iterable[Target], found: Board) -> list[Mark]:
+    """The headline target of the year, and the next year's where it differs, both asked of this year's budget."""
+    budget = found.denominator.amount
+    asked: dict[int, list[str]] = {}
+    for year, target in ((found.year, found.headline), (found.year.next, headline_target(targets, found.year.next))):
+        if budget and target is not None:
+            asked.setdefault(target.fraction, []).append(str(year))
+    return [
+        Mark(f"{percent_of_millionths(fraction)} target {', '.join(years)}", portion(budget or 0, fraction))
+        for fraction, years in asked.items()
+    ]

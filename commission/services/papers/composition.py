@@ -3,7 +3,7 @@
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Reading
-from commission.rules.figures.composition import Composition, composition, composition_sentence
+from commission.rules.figures.composition import Composition, ProviderPart, composition, composition_sentence
 from commission.rules.figures.shares import Board
 from commission.rules.money import percent, sterling
 
@@ -12,13 +12,17 @@ DRAWN, ON_PAPER = 8, 20
 
 
 def composition_chart(found: Composition, letters: int = 14) -> Chart:
-    """A bar a provider, the largest first, the others as one bar beside them; so many letters fit below a bar."""
-    parts = found.first(DRAWN)
-    bars = tuple(
-        Bar(_short(part.provider, letters), part.pence, percent(found.share(part.pence), 1), quiet=place >= DRAWN)
-        for place, part in enumerate(parts)
-    )
+    """A bar a provider, the largest first, the others as one bar beside them; so many letters fit below a bar.
+
+    Of wide letters fewer do: then every name is shorter, so that none is left out.
+    """
+    bars = tuple(_bar(found, part, letters, quiet=place >= DRAWN) for place, part in enumerate(found.first(DRAWN)))
     return Chart("To whom it goes", bars, f"{'; '.join(parts_words(found))}.")
+
+
+def _bar(found: Composition, part: ProviderPart, letters: int, *, quiet: bool) -> Bar:
+    name, short = _short(part.provider, letters), _short(part.provider, letters - 2)
+    return Bar(name, part.pence, percent(found.share(part.pence), 1), quiet=quiet, short=short)
 
 
 def parts_words(found: Composition) -> tuple[str, ...]:

@@ -1,23 +1,31 @@
 """The papers there are, each built as a frozen document from recalled facts; a printer only lays it out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from commission.errors import UserError
 from commission.reports.document import Block, Document, Status
 from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
 
+if TYPE_CHECKING:
+    from commission.services.year_end.signing import Signed
+
 
 class Asked(NamedTuple):
-    """What a paper is asked for: the facts, the year, the as-at date, and sector subtotals where it has them."""
+    """What a paper is asked for: the facts, the year, the as-at date, and sector subtotals where it has them.
+
+    `status` is how far it may be relied on; `signed` what the year was signed by, where the paper is that statement.
+    """
 
     register: Register
     year: FinancialYear
     as_at: date
     subtotals: bool
+    status: Status = Status.DRAFT
+    signed: "Signed | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ def _appendix(asked: Asked) -> tuple[Block, ...]:
 def _statement(asked: Asked) -> tuple[Block, ...]:
     from commission.services.papers.statement import statement_blocks
 
-    return statement_blocks(asked.register, asked.year)
+    return statement_blocks(asked.register, asked.year, asked.as_at)
 
 
 def _ending(asked: Asked) -> tuple[Block, ...]:
@@ -67,6 +75,12 @@ def _scenarios(asked: Asked) -> tuple[Block, ...]:
     return scenario_blocks(asked.register, asked.year)
 
 
+def _year_end(asked: Asked) -> tuple[Block, ...]:
+    from commission.services.papers.year_end import year_end_blocks
+
+    return year_end_blocks(asked.register, asked.year, asked.as_at, asked.status, asked.signed)
+
+
 class Listed(NamedTuple):
     """A document as a list of them names it, with the endings it can be written with."""
 
@@ -75,6 +89,7 @@ class Listed(NamedTuple):
     formats: tuple[str, ...]
 
 
+YEAR_END = "year-end-statement"
 DOCUMENTS = (
     Paper("appendix-1", "Contracts with voluntary sector and private providers", "Appendix 1", _appendix),
     Paper("share-statement", "Share of the budget contracted out", "Appendix 2", _statement),
@@ -82,6 +97,7 @@ DOCUMENTS = (
     Paper("gap", "Plan to reach the target", "Appendix 4", _gap),
     Paper("months", "Month by month", "Appendix 5", _months),
     Paper("scenarios", "What if", "Appendix 6", _scenarios),
+    Paper(YEAR_END, "Year-end statement", "Appendix 7", _year_end),
 )
 HISTORY = Listed("history", "History of the register", DOCUMENTS[0].formats)
 LISTED = (*(Listed(one.name, one.title, one.formats) for one in DOCUMENTS), HISTORY)
@@ -105,11 +121,15 @@ def build(
     label: str | None = None,
     status: Status = Status.DRAFT,
     subtotals: bool = False,
+    signed: "Signed | None" = None,
 ) -> Document:
-    """A paper as a frozen document. `label` None takes the paper's usual one; blank prints none."""
+    """A paper as a frozen document. `label` None takes the paper's usual one; blank prints none.
+
+    The statement of a year that is `signed` is as it was signed: whose, of which day and what, whatever is asked for.
+    """
     chosen = paper(name)
-    blocks = chosen.build(Asked(register, year, as_at, subtotals))
-    return Document(
+    blocks = chosen.build(Asked(register, year, as_at, subtotals, status, signed))
+    made = Document(
         name=chosen.name,
         title=chosen.title,
         label=chosen.label if label is None else label,
@@ -119,3 +139,7 @@ def build(
         status=status,
         blocks=blocks,
     )
+    if signed is None or name != YEAR_END:
+        return made
+    kept = signed.signed
+    return replace(made, organisation=kept.organisation, as_at=kept.as_at, status=Status(kept.status))

@@ -1,25 +1,22 @@
 """What is ending, as a paper: soon, by month, and apart from them what has no end or has ended."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from commission.reports.cells import count, count_sum, day, money, money_sum
-from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
+from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Contract, Register
-from commission.rules.figures.expiry import MonthEnding, days_left, ending, ending_by_month
+from commission.rules.figures.expiry import days_left, ending, ending_by_month
 from commission.rules.figures.sentences import capital, count_words
-from commission.rules.money import grouped, sterling
-from commission.rules.periods import MONTHS, long_date
+from commission.rules.money import sterling
+from commission.rules.periods import long_date
 from commission.rules.providers.sector_held import sector_on
+from commission.services.papers.ending_months import TITLE, Month, drawn_months, month_chart
 
-TITLE = "Value ending by month"
 WITHIN = 180
 """How far the paper looks ahead, in days: two committee quarters."""
 FOR_EVER = 10**6
 """Days beyond any end date there can be."""
-MONTHS_SHOWN = 24
-"""The months drawn one by one."""
 
 
 def ending_blocks(register: Register, as_at: date) -> tuple[Block, ...]:
@@ -69,47 +66,9 @@ def _row(contract: Contract, as_at: date) -> tuple[str, ...]:
 
 def month_blocks(register: Register, as_at: date) -> list[Block]:
     """Value ending by month: drawn where there is any, and the same figures as a table."""
-    months = shown_months(register.contracts, as_at)
+    months = drawn_months(ending_by_month(register.contracts, as_at))
     chart = [month_chart(months)] if any(month.amount > 0 for month in months) else []
     return [Section(TITLE), *chart, _month_table(months)]
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """One bar and one row: a calendar month, or all months after those that are shown one by one."""
-
-    name: str
-    count: int
-    amount: int
-
-
-def shown_months(contracts: Iterable[Contract], as_at: date) -> tuple[Month, ...]:
-    """Month by month while a page can hold the bars, the rest together."""
-    months = ending_by_month(contracts, as_at)
-    shown, later = (months, ()) if len(months) <= MONTHS_SHOWN else (months[:MONTHS_SHOWN], months[MONTHS_SHOWN:])
-    found = [Month(_month_name(month), len(month.contracts), month.amount) for month in shown]
-    if later:
-        count, amount = sum(len(month.contracts) for month in later), sum(month.amount for month in later)
-        found.append(Month(f"After {_month_name(shown[-1])}", count, amount))
-    return tuple(found)
-
-
-def _month_name(month: MonthEnding) -> str:
-    return f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}"
-
-
-def month_chart(months: Sequence[Month]) -> Chart:
-    """The bars, empty months too, and in words those that are not empty."""
-    said = (
-        f"{month.name} {sterling(month.amount)}, {count_words(month.count, 'contract')}"
-        for month in months
-        if month.count
-    )
-    return Chart(
-        TITLE,
-        tuple(Bar(month.name, month.amount, grouped(month.amount)) for month in months),
-        f"Bar chart, {TITLE.lower()}: {'; '.join(said)}.",
-    )
 
 
 def _month_table(months: Sequence[Month]) -> Table:

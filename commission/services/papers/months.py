@@ -7,7 +7,7 @@ from commission.reports.cells import day, money
 from commission.reports.cells import share as percent_cell
 from commission.reports.document import Block, Curve, CurveLine, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Reading, Register
-from commission.rules.figures.months import Months, months
+from commission.rules.figures.months import Months
 from commission.rules.figures.months_words import (
     month_words,
     months_notes,
@@ -17,11 +17,11 @@ from commission.rules.figures.months_words import (
 )
 from commission.rules.figures.pace import Pace, Paces, paces
 from commission.rules.figures.sentences import READING_WORDS, capital
-from commission.rules.figures.shares import rule_for
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.periods import MONTHS, FinancialYear
+from commission.services.figures.months import months_of
 
-COMMITTED, FORECAST, PATH, TARGET = "Committed", "Forecast", "Even path", "Target"
+COMMITTED, PAID, FORECAST, PATH, TARGET = "Committed", "Paid", "Forecast", "Even path", "Target"
 READINGS = (Reading.TOTAL, Reading.ANNUAL)
 
 
@@ -29,7 +29,7 @@ def months_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple
     """Both readings where they differ by the year’s end, one where they do not; then what is ahead or behind."""
     if not register.rules:
         return (Paragraph("The register has no numerator rule to count by.", strong=True),)
-    found = months(register, year, rule_for(register, year))
+    found = months_of(register, year, as_at=as_at)
     readings = READINGS if found.last.low != found.last.high else READINGS[:1]
     blocks: list[Block] = [Paragraph(months_sentence(found, reading), strong=True) for reading in readings]
     for reading in readings:
@@ -39,7 +39,7 @@ def months_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple
     for reading in readings:
         told = f", {READING_WORDS[reading]}" if len(readings) > 1 else ""
         blocks.append(Section(f"Money used against time used{told}"))
-        blocks += _pace_blocks(paces(register.contracts, as_at, reading))
+        blocks += _pace_blocks(paces(register.contracts, as_at, reading, register.ledger))
     return tuple(blocks)
 
 
@@ -47,8 +47,11 @@ def months_lines(found: Months, reading: Reading) -> tuple[CurveLine, ...]:
     """The lines of the drawing, each a column of its table: a forecast where something is planned, a target if any."""
     points, last = found.points, len(found.points) - 1
     lines = [CurveLine(COMMITTED, tuple(point.committed(reading) for point in points), said=(last,))]
-    if any(point.planned for point in points):
-        lines.append(CurveLine(FORECAST, tuple(point.forecast(reading) for point in points), "ink", said=(last,)))
+    if found.paid_to is not None:
+        lines.append(CurveLine(PAID, tuple(map(found.paid_by, points)), "ink"))
+    if found.paid_to is not None or any(point.planned for point in points):
+        tone = "ink" if found.paid_to is None else "muted"
+        lines.append(CurveLine(FORECAST, tuple(point.forecast(reading) for point in points), tone, said=(last,)))
     if found.needed is not None:
         lines.append(CurveLine(PATH, tuple(point.target_path for point in points), "muted", dashed=True))
         lines.append(CurveLine(TARGET, (found.needed,) * len(points), "ink", dashed=True, said=(0,)))
@@ -65,8 +68,11 @@ def months_curve(found: Months, reading: Reading) -> Curve:
 
 def _said(found: Months, reading: Reading) -> Iterator[str]:
     for point in found.points:
-        planned = f", forecast {sterling(point.forecast(reading))}" if point.planned else ""
-        yield f"{month_words(point.last_day)} {sterling(point.committed(reading))}{planned}"
+        paid, forecast = found.paid_by(point), point.forecast(reading)
+        said = f", paid {sterling(paid)}" if paid is not None else ""
+        if forecast is not None and (point.planned or found.paid_to is not None):
+            said += f", forecast {sterling(forecast)}"
+        yield f"{month_words(point.last_day)} {sterling(point.committed(reading))}{said}"
     if found.needed is not None and found.target is not None:
         wanted = percent_of_millionths(found.target.fraction)
         yield f"the target, {wanted}, asks for {sterling(found.needed)} in the year"
@@ -90,7 +96,7 @@ def _pace_blocks(found: Paces) -> list[Block]:
         headings = (
             Heading("Provider", weight=28),
             Heading("Ends", Kind.DATE, 12),
-            Heading("Due £", Kind.AMOUNT, 13),
+            Heading("Due £" if found.paid_from is None else "Paid £", Kind.AMOUNT, 13),
             Heading("Money", Kind.NUMBER, 9),
             Heading("Time", Kind.NUMBER, 9),
             Heading("Ahead £", Kind.AMOUNT, 12),

@@ -4,7 +4,7 @@ from commission.reports.document import Block, Heading, Section, Table
 from commission.rules.facts import Register
 from commission.rules.figures.claims import Verdict
 from commission.rules.periods import FinancialYear, shown_date
-from commission.services.figures.claims import year_verdicts
+from commission.services.figures.verdicts import year_verdicts
 
 
 def quoted_blocks(register: Register, year: FinancialYear) -> list[Block]:

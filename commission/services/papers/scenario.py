@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import NumeratorRule, Reading, Register
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.scenario import LEVELS, Outcome, suppose
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.sentences import answer_sentence
-from commission.rules.figures.shares import Cell
 from commission.rules.figures.supposing import Scenario, Turn
 from commission.rules.money import percent_of_millionths
 from commission.rules.periods import FinancialYear
-from commission.services.figures.share import answer
+from commission.services.figures.share import contracts_answer
 from commission.services.papers.bars import bars_words, range_bar
 
 TITLE = "Before and after"
@@ -41,7 +41,7 @@ class Case:
 
 def scenario_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...]:
     """The year as it stands; by rule every level twice, drawn and in figures; then which contracts go and come."""
-    standing = answer(register, year).board
+    standing = contracts_answer(register, year).board
     if not standing.rules:
         return (Paragraph(answer_sentence(standing), strong=True),)
     cases = [
@@ -113,8 +113,7 @@ def _going(rule: NumeratorRule, cases: Iterable[Case]) -> list[Block]:
         )
         for case in cases
         if not case.renewed
-        for one in case.outcome.moved(rule)
-        if Turn.LEFT_OUT in one.touched.turns
+        for one in case.outcome.moved(rule).of(Turn.LEFT_OUT)
     )
     section = Section(f"What goes, by rule {rule.name}")
     if not rows:
@@ -130,7 +129,7 @@ def _coming(rule: NumeratorRule, case: Case) -> list[Block]:
         Heading("As totals £", Kind.AMOUNT, 13),
         Heading("As rates £", Kind.AMOUNT, 13),
     )
-    renewed = [one for one in case.outcome.moved(rule) if Turn.RENEWED in one.touched.turns]
+    renewed = case.outcome.moved(rule).of(Turn.RENEWED)
     if not renewed:
         return []
     rows = tuple(

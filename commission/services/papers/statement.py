@@ -1,8 +1,11 @@
 """The share statement: the year's answer on paper, every basis beside the others, what is left out, what is asked."""
 
+from datetime import date
+
 from commission.reports.cells import day, millionths, money, money_sum, share
-from commission.reports.document import Block, Chart, Heading, Kind, Paragraph, Section, Table
-from commission.rules.facts import Register
+from commission.reports.document import Block, Heading, Kind, Paragraph, Section, Table
+from commission.rules.facts import Reading, Register
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import (
@@ -14,26 +17,27 @@ from commission.rules.figures.sentences import (
     penny_note,
     target_source,
 )
-from commission.rules.figures.shares import Board, Cell
+from commission.rules.figures.shares import Board
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_moment
 from commission.rules.target_facts import Component
 from commission.services.figures.share import Answer, Doubt, answer
-from commission.services.papers.bars import bars_words, range_bar
+from commission.services.papers.bars import rule_bars, share_chart, target_marks
 from commission.services.papers.composition import composition_blocks
 from commission.services.papers.quoted import quoted_blocks
 
 
-def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...]:
+def statement_blocks(register: Register, year: FinancialYear, as_at: date | None = None) -> tuple[Block, ...]:
     """Answer, board, ranges, sentences, denominator, targets, exclusions, questions; from one `answer`."""
-    found = answer(register, year)
+    found = answer(register, year, as_at)
     blocks: list[Block] = [Paragraph(found.sentence, strong=True)]
     if found.cliff_sentence:
         blocks.append(Paragraph(found.cliff_sentence))
     blocks += [
         Section("The board"),
-        *_drawn(found.board),
+        *_drawn(register, found.board),
         _board(found.board),
+        Paragraph(found.ledger_note, note=True),
         Section("Ranges over the readings not yet said"),
     ]
     blocks.append(_ranges(found.board))
@@ -48,28 +52,25 @@ def statement_blocks(register: Register, year: FinancialYear) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _drawn(board: Board) -> list[Block]:
-    """Each rule's range against the target, drawn."""
-    bars = tuple(range_bar(rule.name, board, rule) for rule in board.rules)
+def _drawn(register: Register, board: Board) -> list[Block]:
+    """Each rule's range against the targets, drawn as the overview draws it."""
+    bars = rule_bars(board, board.rules)
     if not any(bar.top > 0 for bar in bars):
         return []
-    said = (
-        "Committed by rule. Solid: the lower of the two readings. Outlined: the higher. Dashed: what the target asks."
-    )
-    return [Chart("Committed by rule", bars, bars_words(bars)), Paragraph(said)]
+    marks = target_marks(register.targets, board)
+    said = "Committed by rule. Solid: the lower of the two readings. Hatched: the higher."
+    several = len(marks) > 1
+    across = f" Line{'s' * several} across: what the target{'s ask' if several else ' asks'}." if marks else ""
+    return [share_chart("Committed by rule", bars, marks), Paragraph(said + across)]
 
 
-def _basis(cell: Cell) -> str:
-    return "face" if cell.measure is Measure.FACE else f"committed, {READING_WORDS[cell.reading]}"
+def _basis(measure: Measure, reading: Reading) -> str:
+    return str(measure) if measure.read_once else f"{measure}, {READING_WORDS[reading]}"
 
 
 def _shown_cells(board: Board) -> tuple[Cell, ...]:
-    """Face once (it does not depend on the reading), committed under each reading."""
-    return tuple(cell for cell in board.cells if cell.measure is not Measure.FACE or cell is _first_face(board, cell))
-
-
-def _first_face(board: Board, cell: Cell) -> Cell:
-    return next(one for one in board.cells if one.rule == cell.rule and one.measure is Measure.FACE)
+    """Each figure once: what does not depend on the reading, and the others under each."""
+    return tuple(cell for cell in board.cells if not cell.again)
 
 
 def _board(board: Board) -> Table:
@@ -88,7 +89,7 @@ def _board_row(cell: Cell) -> tuple[str, ...]:
     met = {True: "met", False: "short", None: "—"}[cell.meets]
     return (
         f"{cell.rule.name}  {cell.rule.title}",
-        _basis(cell),
+        _basis(cell.measure, cell.reading),
         money(cell.numerator),
         share(cell.share, 4),
         met,
@@ -252,6 +253,6 @@ def _effects(about: str, doubt: Doubt) -> list[Block]:
     )
     seen: dict[tuple[str, ...], None] = {}
     for effect in doubt.effects:
-        basis = "face" if effect.measure is Measure.FACE else f"committed, {READING_WORDS[effect.reading]}"
+        basis = _basis(effect.measure, effect.reading)
         seen[(about, effect.answer, f"Rule {effect.rule}, {basis}", money(effect.now), money(effect.then))] = None
     return [Table(headings, tuple(seen))]

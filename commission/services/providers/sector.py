@@ -12,7 +12,7 @@ from commission.rules.providers.facts import Evidence, HeldSector, Provider
 from commission.rules.providers.register_numbers import REGISTER_TITLES, number_fault, written_number
 from commission.rules.providers.sector_change import SectorEffect, sector_effect
 from commission.services.changes import Changes, act
-from commission.services.figures.share import answer
+from commission.services.figures.share import contracts_answer
 from commission.services.registers.open_register import OpenRegister
 
 
@@ -27,7 +27,7 @@ def effect_on(
     """The same of several providers that would have one sector between them."""
     last = max([FinancialYear.of(as_at), *(target.last_year for target in register.targets if target.fraction)])
     ids = frozenset(provider.id for provider in providers)
-    return sector_effect(register, ids, sectors, lambda year: answer(register, year).board, last)
+    return sector_effect(register, ids, sectors, lambda year: contracts_answer(register, year).board, last)
 
 
 def set_sector(opened: OpenRegister, provider: Provider, wanted: HeldSector) -> Changes:

@@ -13,6 +13,7 @@ from time import time
 from commission.errors import DamagedError, UserError
 from commission.models import leftovers
 from commission.models.backup import STAMP, Proof, copy_register, copy_to, count, prove
+from commission.models.database import raw, reading
 from commission.models.first_read import refuse_newer, revision
 from commission.models.lock import RegisterLock
 from commission.paths import REGISTER_ENDING, backups_of, write_whole
@@ -35,10 +36,21 @@ def back_up(register: Path, to: Path | None = None, why: str = BY_HAND) -> Proof
     return copy_to(register, to)
 
 
+def back_up_filled(opened: OpenRegister, why: str) -> None:
+    """Keep a copy of a register with anything in it that an import could spoil."""
+    opened.refuse_if_read_only()
+    with reading(opened.engine) as connection:
+        filled = any(raw(connection).execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in _FILLED)
+    if filled:
+        back_up(opened.path, why=why)
+
+
+_FILLED = ("contract", "payment")
 REASONS = {
     BY_HAND: "By hand",
     "before-import": "Before an import",
     "before-restore": "Before a restore",
+    "before-signing": "Before a signing",
     "before-upgrade": "Before an upgrade",
 }
 

@@ -24,11 +24,13 @@ from commission.models import (
 )
 from commission.models.database import raw, reading
 from commission.models.history_head import Head
+from commission.models.signing_rows import kept_statements
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.figures.commitment import Basis, YearRow, committed, year_row
 from commission.rules.figures.shares import board
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
+from commission.rules.year_end.signed import signing_faults
 from commission.services.registers import last_seen
 from commission.services.registers.backup import newest_backup
 from commission.services.registers.last_seen import Seen
@@ -56,7 +58,17 @@ def proof(opened: OpenRegister) -> tuple[str, ...]:
     """The faults of the register by itself, whatever is known of it from elsewhere."""
     return tuple(
         _found_by(
-            opened, _pages, _links, replay.faults, _totals, _guards, _figures, _changing_figures, _snapshots, _paid
+            opened,
+            _pages,
+            _links,
+            replay.faults,
+            _totals,
+            _guards,
+            _figures,
+            _changing_figures,
+            _snapshots,
+            _paid,
+            _signings,
         )
     )
 
@@ -176,6 +188,12 @@ def _snapshots(connection: Connection) -> Iterator[str]:
 def _paid(connection: Connection) -> Iterator[str]:
     """What is kept of payments, counted again, and parts that do not add up to their payment."""
     return paid_sums.differences(raw(connection))
+
+
+def _signings(connection: Connection) -> Iterator[str]:
+    """Each signed statement is the one whose hash was signed, and comes to the ledger it names."""
+    for head, statement in kept_statements(raw(connection)):
+        yield from signing_faults(head, statement)
 
 
 def _changing_year(

@@ -6,12 +6,14 @@ from typing import Any
 
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, DetailColumn, Form, detail_of
 from commission.rules.facts import Contract, NumeratorRule, Register, Sector
+from commission.rules.figures.cells import Cell, Range
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED, Denominator, denominator_of
 from commission.rules.figures.expiry import Ending, days_left, state
+from commission.rules.figures.headline import headline_target
 from commission.rules.figures.proofs import cell_proof
 from commission.rules.figures.sentences import cell_sentence
-from commission.rules.figures.shares import Board, Cell, Range, headline_target
+from commission.rules.figures.shares import Board
 from commission.rules.findings import Finding
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear
@@ -164,8 +166,15 @@ def share_shape(answer: Answer, cells: Sequence[Cell] | None = None, *, explain:
             {**cell_shape(cell), "base": _base_name(board), **(_proof_shape(cell) if explain else {})} for cell in shown
         ],
         "ranges": [range_shape(found) for found in board.ranges],
+        "ledger": _ledger_shape(answer),
         "questions": [_reading_shape(board, asked.contract.id, asked.effect) for asked in answer.readings],
     }
+
+
+def _ledger_shape(answer: Answer) -> Shape:
+    """The day that what is paid, and rests on it, is told for; null without a ledger of the year, as the words say."""
+    off_contract = {sector: money(pence) for sector, pence in answer.off_contract.items()}
+    return {"as_at": day(answer.board.day), "off_contract": off_contract, "note": answer.ledger_note}
 
 
 def _proof_shape(cell: Cell) -> Shape:
@@ -178,7 +187,7 @@ def _proof_shape(cell: Cell) -> Shape:
                 "provider": one.row.contract.provider,
                 "amount": money(one.row.contract.amount),
                 "days": one.row.days,
-                "of_days": one.row.term_days or None,
+                "of_days": one.of_days,
                 "proof": one.proof,
                 "counts": money(one.counts),
             }
@@ -213,6 +222,7 @@ def cell_shape(cell: Cell) -> Shape:
         "undated": cell.tally.undated,
         "unclassified": cell.without_sector,
         "contracts": [row.contract.id for row in cell.rows],
+        **({"planned": money(cell.planned)} if cell.measure is Measure.FORECAST else {}),
     }
 
 

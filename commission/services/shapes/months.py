@@ -20,6 +20,7 @@ def months_shape(found: Months, reading: Reading) -> Shape:
         "rule": found.rule.name,
         "reading": str(reading),
         "base": found.denominator.base.name if found.denominator.base else AS_TICKED,
+        "paid_to": day(found.paid_to),
         "months": [_point_shape(point, reading) for point in found.points],
         "target": None if found.target is None else fraction(found.target.fraction),
         "target_amount": money(found.needed),
@@ -35,6 +36,7 @@ def _point_shape(point: MonthPoint, reading: Reading) -> Shape:
         "month": point.last_day.isoformat()[:7],
         "last_day": day(point.last_day),
         "committed": money(point.committed(reading)),
+        "paid": money(point.paid),
         "planned": money(point.planned),
         "forecast": money(point.forecast(reading)),
         "target_path": money(point.target_path),
@@ -48,7 +50,8 @@ def paces_shape(found: Paces) -> Shape:
     return {
         "as_at": day(found.as_at),
         "reading": str(found.reading),
-        "contracts": [_pace_shape(row) for row in found.rows],
+        "money_used": "due" if found.paid_from is None else "paid",
+        "contracts": [_pace_shape(row, found.paid_from is not None) for row in found.rows],
         "no_term": found.no_term,
         "unpriced": found.unpriced,
         "of_no_amount": found.nothing,
@@ -57,14 +60,14 @@ def paces_shape(found: Paces) -> Shape:
     }
 
 
-def _pace_shape(row: Pace) -> Shape:
+def _pace_shape(row: Pace, by_ledger: bool) -> Shape:
     return {
         "contract": row.contract.id,
         "provider": row.contract.provider,
         "sector": str(row.contract.sector),
         "starts_on": day(row.contract.starts_on),
         "ends_on": day(row.contract.ends_on),
-        "due": money(row.due),
+        **({"paid": money(row.due)} if by_ledger else {"due": money(row.due)}),
         "whole": money(row.whole),
         "days_gone": row.days_gone,
         "term_days": row.term_days,

@@ -3,9 +3,10 @@
 from typing import Any
 
 from commission.rules.facts import NumeratorRule
-from commission.rules.figures.scenario import Moved, Outcome, Pair
+from commission.rules.figures.cells import Cell
+from commission.rules.figures.moves import Moved
+from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import asked_words, moved_words, scenario_sentence
-from commission.rules.figures.shares import Cell
 from commission.rules.figures.sums import Tally
 from commission.rules.money import decimals
 from commission.services.figures.scenario import Doable
@@ -90,6 +91,7 @@ def _moved(one: Moved) -> Shape:
         "contract": one.contract.id or None,
         "provider": one.contract.provider,
         "why": one.touched.why,
+        "renewed": one.touched.renewals.times if one.touched.renewals else 0,
     }
     for name, side in (("before", one.before), ("after", one.after)):
         shape |= {name: _pence(side, side.total), f"{name}_annual": _pence(side, side.annual)}

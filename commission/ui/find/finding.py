@@ -12,6 +12,7 @@ from commission.ui.frame.menus import looks_words
 from commission.ui.looks.scheme import SCHEME_WORDS
 from commission.ui.pages import PAGES
 from commission.ui.pages.targets.part import PARTS
+from commission.ui.pages.year_end.step import STEPS
 from commission.ui.remembered.saved_views import saved_views
 from commission.ui.table.rows import SMALL
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from commission.ui.task import Task
 
 _PART = "part: "
-"""Before the key of a part of the Targets page."""
+"""Before the keys of a page and of one of its parts, with a stroke between."""
 _VIEW = "view: "
 """What the key of a saved view begins with, among those of actions."""
 
@@ -119,10 +120,13 @@ class Finding:
         return pages + self._parts() + actions + looks + self._views()
 
     def _parts(self) -> list[Found]:
-        """The parts of the Targets page, by their names."""
+        """The parts of the Targets page and the steps of Year end, by their names."""
         if self._desk.view is None:
             return []
-        return [Found(PAGE, f"{_PART}{entry.key}", entry.title, "Targets", "targets") for entry in PARTS]
+        return [
+            *(Found(PAGE, f"{_PART}targets/{entry.key}", entry.title, "Targets", "targets") for entry in PARTS),
+            *(Found(PAGE, f"{_PART}year_end/{entry.key}", entry.title, "Year end", "year-end") for entry in STEPS),
+        ]
 
     def _views(self) -> list[Found]:
         """The saved views of the register that lies on the desk."""
@@ -141,7 +145,8 @@ class Finding:
     def _go(self, found: Found) -> None:
         finder, window = self._finder, self._window
         if found.kind == PAGE and str(found.key).startswith(_PART):
-            window.show_page("targets").show_part(str(found.key).removeprefix(_PART))
+            key, _, part = str(found.key).removeprefix(_PART).partition("/")
+            window.show_page(key).show_part(part)
         elif found.kind == PAGE:
             window.show_page(str(found.key))
         elif found.kind == ACTION and str(found.key).startswith(_VIEW):

@@ -11,7 +11,7 @@ from commission.ui.task import Tasks
 REST, BETWEEN = 2_000, 200
 """Milliseconds without work before the first page is made, and from one to the next."""
 PAGES = (
-    *("contracts", "providers", "decisions", "targets", "papers", "settings"),
+    *("contracts", "providers", "decisions", "targets", "year_end", "papers", "settings"),
     *("ending", "roll", "diary", "history", "importing"),
 )
 

@@ -235,6 +235,7 @@ class MainWindow(PageActs, QMainWindow):
         desk.told.connect(self.message_bar.show_notice)
         desk.opened_anew.connect(self.message_bar.forget)
         desk.page_asked.connect(self.show_page)
+        desk.part_asked.connect(lambda page, part: self.show_page(page).show_part(part))
         desk.rows_asked.connect(self._show_rows)
         desk.import_asked.connect(self._import)
         desk.sample_asked.connect(self.open_sample)

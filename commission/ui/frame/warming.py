@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from commission.ui.task import Task, Tasks
 
-PAGES = "overview contracts providers decisions targets ending importing papers settings roll diary history"
+PAGES = "overview contracts providers decisions targets year_end ending importing papers settings roll diary history"
 TARGET_PARTS = "board gap what_if quoted months years providers snapshots"
+STEPS = "ledger match accrue sign"
 MODULES = (
     *(f"commission.ui.pages.{page}.page" for page in PAGES.split()),
     *(f"commission.ui.pages.targets.{part}.view" for part in TARGET_PARTS.split()),
+    *(f"commission.ui.pages.year_end.{step}.view" for step in STEPS.split()),
     "commission.services.figures.claims",
     "commission.services.imports.import_contracts",
     "commission.services.contracts.edit_contract",

@@ -52,7 +52,7 @@ class Page(QWidget):
         """The theme changed: ask again for icons that were set once. Painters that ask each time need nothing."""
 
     def show_part(self, _key: str) -> None:
-        """Targets page: bring one of its parts to the front, the focus in it."""
+        """A page in parts: bring one of them to the front, the focus in it."""
 
     def show_rows(self, _ids: frozenset[int], _title: str) -> None:
         """Contracts page: narrow the table to the rows behind a figure, under a title that can be cleared."""
@@ -206,6 +206,12 @@ def _targets(desk: Desk) -> Page:
     return TargetsPage(desk)
 
 
+def _year_end(desk: Desk) -> Page:
+    from commission.ui.pages.year_end.page import YearEndPage
+
+    return YearEndPage(desk)
+
+
 def _papers(desk: Desk) -> Page:
     from commission.ui.pages.papers.page import PapersPage
 
@@ -254,6 +260,7 @@ PAGES = (
     PageEntry("providers", "Providers", "providers", 3, _providers),
     PageEntry("decisions", "Decisions", "decisions", 4, _decisions),
     PageEntry("targets", "Targets", "targets", 5, _targets),
+    PageEntry("year_end", "Year end", "year-end", 6, _year_end),
     PageEntry("papers", "Papers", "papers", 7, _papers),
     PageEntry("settings", "Settings", "settings", 0, _settings, keys="Ctrl+,", always=True),
     PageEntry("ending", "What is ending", "calendar", 0, _ending),
@@ -263,4 +270,3 @@ PAGES = (
     PageEntry("importing", "Import", "import", 0, _importing, findable=False),
     PageEntry("welcome", "Welcome", "sample", 0, _welcome, findable=False),
 )
-"""Number 6 stays free for Year end."""

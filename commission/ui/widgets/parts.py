@@ -1,6 +1,7 @@
 """Small parts every page is built from, so that all pages look alike: labels, cards, buttons, hairlines."""
 
 import re
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -203,3 +204,14 @@ class ElidedLabel(QLabel):
 def _space(layout: QHBoxLayout | QVBoxLayout, margin: int, gap: int) -> None:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(gap)
+
+
+def show_together(card: QWidget, shown: Mapping[QWidget, bool]) -> None:
+    """Show and hide several parts of a card at once: one by one, the whole window is laid out anew for each."""
+    layout = card.layout()
+    assert layout is not None
+    layout.setEnabled(False)
+    for widget, wanted in shown.items():
+        widget.setVisible(wanted)
+    layout.setEnabled(True)
+    layout.invalidate()

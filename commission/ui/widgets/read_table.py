@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -98,6 +99,8 @@ class ReadTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         lay_columns(self.horizontalHeader(), [column.width for column in columns])
+        # The headings would ask of every cell of a large selection whether it is selected: they are never highlighted.
+        self.horizontalHeader().setSelectionModel(QItemSelectionModel(self.rows, self))
         self.horizontalHeader().setMinimumSectionSize(40)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
@@ -130,6 +133,20 @@ class ReadTable(QTableView):
             hidden = place in self._away or self.width() < column.shown_from
             if hidden != self.isColumnHidden(place):
                 self.setColumnHidden(place, hidden)
+        self._fill_up()
+
+    def _fill_up(self) -> None:
+        """The first column takes what is left where the one that usually does is not shown."""
+        columns, header = self.rows.columns, self.horizontalHeader()
+        rest = [place for place, column in enumerate(columns) if not column.width]
+        if not rest or not columns[0].width:
+            return
+        modes = QHeaderView.ResizeMode
+        wanted = modes.Stretch if all(map(self.isColumnHidden, rest)) else modes.Interactive
+        if header.sectionResizeMode(0) != wanted:
+            header.setSectionResizeMode(0, wanted)
+            if wanted == modes.Interactive:
+                header.resizeSection(0, columns[0].width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

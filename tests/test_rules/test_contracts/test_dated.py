@@ -14,7 +14,6 @@ from commission.rules.figures.commitment import (
     Measure,
     committed,
     our_amount,
-    proof,
     reading_asked,
     reading_matters,
     readings_of,
@@ -22,6 +21,7 @@ from commission.rules.figures.commitment import (
     year_row,
 )
 from commission.rules.figures.shares import board
+from commission.rules.figures.year_proof import proof
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import reading_questions
 from tests.registers import Y2005, Y2006, Y2007, Y2008, contract, register

@@ -15,7 +15,15 @@ from commission.rules.figures.basis_words import (
     together_sentence,
     untried_words,
 )
-from commission.rules.figures.claims import MUST_LOOK, Standing, Verdict, day_of_key, verdicts
+from commission.rules.figures.claims import (
+    MUST_LOOK,
+    Standing,
+    Verdict,
+    day_of_key,
+    look_words,
+    must_look,
+    verdicts,
+)
 from commission.rules.figures.definitions import definitions
 from commission.rules.figures.published import published
 from commission.rules.target_facts import BudgetBase, Claim, Component
@@ -174,6 +182,7 @@ def test_definitions_that_come_to_one_figure_are_no_evidence_for_each_other() ->
 def test_an_amount_says_its_share_of_the_budget() -> None:
     assert said_of(reference(), "£0.7m").endswith("£0.7m of £12,500,000.00 is 5.6%, between 5.20% and 6.00%.")
     assert said_of(reference(), "£784,695.35").endswith(" £784,695.35 of £12,500,000.00 is 6.2776%.")
+    assert said_of(reference(), "£784,695.35").count("6.2776%") == 1
     assert said_of(reference(), "-£500").endswith(" -£500 of £12,500,000.00 is −0.004%.")
     without = replace(reference(), components=())
     assert said_of(without, "£0.7m") == (
@@ -191,8 +200,15 @@ def test_what_is_said_where_nothing_can_be_worked_out() -> None:
     )
     told = replace(reference(), components=(budget(0),), bases=(CIRCULAR,))
     assert untried_words(find(definitions(told, Y2006), published("6.3%"))) == (
-        "Not tried, for want of a budget: as ticked (nothing of it is counted); circular (not known: Trainees)."
+        "Not tried, for want of a budget: as ticked (it is £0.00); circular (not known: Trainees)."
     )
+    off = Component(2, Y2006, "Trainees", GRANT + 1, included=False, part_of="Main grant")
+    for parts, why in (
+        ((replace(budget(), included=False),), "nothing of it is counted"),
+        ((budget(), off), "more is left out of Main grant than it holds"),
+    ):
+        nothing = find(definitions(replace(told, components=parts, bases=()), Y2006), published("6.3%"))
+        assert untried_words(nothing) == f"Not tried, for want of a budget: as ticked ({why})."
     without = find(definitions(replace(told, components=()), Y2006), published("6.3%"))
     assert untried_words(without) == (
         "Not tried, for want of a budget: as ticked (none is entered); circular (none is entered)."
@@ -231,3 +247,23 @@ def test_readings_and_bases_that_are_the_same_are_said_so() -> None:
     assert taken_words(low) == "amounts as totals, the low end of the range too"
     assert taken_words(high) == "amounts as rates per year, the top of the range too"
     assert base_words(low) == "as ticked, or circular"
+
+
+def test_a_person_must_look_at_what_does_not_follow_or_rests_on_nobody_knows_what() -> None:
+    told = reference()
+    several, said, changed, never = (
+        quoted(told, "6.3%"),
+        quoted(told, "6.3%", ANNUAL),
+        quoted(told, "6.3%", "B/face/as listed/as ticked/100"),
+        quoted(told, "44%"),
+    )
+    one = quoted(told, "6.28%")
+    assert one.found is not None
+    assert len(one.found.definitions) == 1
+    unread = quoted(told, "about a tenth")
+    looked = [must_look(each) for each in (several, said, one, changed, never, unread)]
+    assert looked == [True, False, False, True, True, True]
+    assert look_words([changed]) == "6.3% of 2006-07: changed"
+    assert look_words([several, never, changed]) == (
+        "6.3% of 2006-07: several definitions give it; 44% of 2006-07: never reproducible; 1 more"
+    )

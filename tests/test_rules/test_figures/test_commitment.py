@@ -10,7 +10,6 @@ from commission.rules.figures.commitment import (
     Basis,
     Measure,
     committed,
-    proof,
     reading_asked,
     reading_matters,
     reading_used,
@@ -18,6 +17,7 @@ from commission.rules.figures.commitment import (
     year_row,
     year_rows,
 )
+from commission.rules.figures.year_proof import proof
 from commission.rules.periods import FinancialYear
 from tests.registers import Y2006, Y2007, Y2008, contract, random_contracts, years
 

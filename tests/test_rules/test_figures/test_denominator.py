@@ -1,5 +1,7 @@
 """The budget counted as it is ticked, and by named bases: parts within their wholes, taken off, or not known."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +10,9 @@ from commission.errors import UserError
 from commission.rules.facts import NumeratorRule, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED, Denominator, base_named, denominator_of
-from commission.rules.figures.shares import board, board_on, headline_target
+from commission.rules.figures.headline import headline_target
+from commission.rules.figures.sentences import denominator_words
+from commission.rules.figures.shares import board, board_on
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import BudgetBase, Component, Target
 
@@ -37,6 +41,16 @@ def test_a_part_that_is_left_out_is_taken_off() -> None:
     out = part("Trainees", 100_00, of="Main grant", included=False)
     found = Denominator((GRANT, out))
     assert (found.amount, found.taken_off) == (900_00, (out,))
+
+
+def test_no_more_can_be_left_out_than_there_is() -> None:
+    out = part("Trainees", 1_000_01, of="Main grant", included=False)
+    found = Denominator((GRANT, out, part("Other", 70_00)))
+    assert (found.amount, found.overdrawn, found.missing) == (None, (GRANT,), ())
+    assert denominator_words(found, "2006-07") == (
+        "The budget of 2006-07 is not known: more is left out of Main grant than it holds, so there is no share."
+    )
+    assert Denominator((GRANT, replace(out, amount=1_000_00))).amount == 0
 
 
 def test_a_base_takes_off_what_it_leaves_out_whatever_is_ticked() -> None:

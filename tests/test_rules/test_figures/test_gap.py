@@ -103,8 +103,21 @@ def test_the_reference_sentence_says_it_all() -> None:
         "On 1 April 2007 contracts in place are worth £78,472.62 in 2007-08: £1,171,527.38 short of 10% of an assumed "
         "budget of £12,500,000.00 (£1,085,500.00 short with amounts as rates per year). Rolling forward all 31 priced "
         "contracts that end brings £419,880.14; £751,647.24 remains to be commissioned: a twelve-month contract of "
-        "£751,647.24 from 1 April 2007 or £1,503,294.47 from 1 October 2007."
+        "£751,647.24 from 1 April 2007 or £1,503,294.47 from 1 October 2007. "
+        "One of them, renewed once, ends again on 31 Aug 2007: what follows is another decision."
     )
+
+
+def test_what_is_renewed_once_and_ends_again_is_said() -> None:
+    short = [contract(one, starts_on=date(2006, 4 + one, 1), amount=100_00) for one in (1, 2)]
+    told = register(
+        *short, contract(3, amount=100_00), targets=(target(50_000, Y2007),), components=(budget(year=Y2007),)
+    )
+    assert sentence(told).endswith(
+        "Two of them, renewed once, end again by 29 Feb 2008: what follows is another decision."
+    )
+    planned = replace(told, plan=(line(amount=10**9, accepted=True),))
+    assert sentence(planned).endswith("the target is met, with £9,375,000.00 to spare.")
 
 
 # A second calculation over random registers

@@ -20,9 +20,10 @@ from commission.rules.facts import (
 )
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.courses import course
+from commission.rules.figures.headline import rule_for
 from commission.rules.figures.months import month_ends, months
 from commission.rules.figures.months_words import month_words, months_notes, months_sentence
-from commission.rules.figures.shares import board, rule_for
+from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import BudgetBase
 from tests.registers import (

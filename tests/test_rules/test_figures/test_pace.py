@@ -71,7 +71,7 @@ def test_the_reference_register_is_level_as_totals() -> None:
     assert (len(found.rows), found.no_term, found.unpriced, found.nothing) == (36, 3, 2, 0)
     assert {row.pence_ahead for row in found.rows} == {0}
     assert pace_sentence(found) == (
-        "On 31 January 2007 36 contracts are in force with a term and a price: of each, what is due is level with its "
+        "On 31 January 2007, 36 contracts are in force with a term and a price: of each, what is due is level with its "
         "days."
     )
     assert pace_notes(found)[0] == "Left out: three contracts without a term, two contracts without a price."

@@ -1,6 +1,7 @@
 """Each figure row by row: the parts add up to it, and every other contract of the year has its reason."""
 
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 
@@ -45,6 +46,21 @@ def test_our_share_stands_before_the_proof() -> None:
     assert proofs[2] == "our 25% of 100.00; 25.00 × 365/365 = 25.00"
     listed = board(Register("A body", contracts=(ROW,), rules=reference().rules), YEAR)
     assert cell_proof(listed.cell("A", Measure.FACE, Reading.TOTAL)).rows[0].proof == "as listed"
+
+
+def test_the_days_are_of_the_term_or_of_the_year_as_the_proof_has_it() -> None:
+    two_years = replace(ROW, months=24, ends_on=date(2008, 3, 31))
+    placed = Contract(2, 1, "Asha", Sector.VCS, None, None, None, 1_00, placed_in=YEAR)
+    open_ended = replace(ROW, id=3, months=None, ends_on=None, open_ended=True, reading=Reading.ANNUAL)
+    found = board(Register("A body", contracts=(two_years, placed, open_ended), rules=reference().rules), YEAR)
+    of_days = {
+        (measure, reading): {
+            one.row.contract.id: one.of_days for one in cell_proof(found.cell("B", measure, reading)).rows
+        }
+        for measure, reading in ((Measure.COMMITTED, Reading.TOTAL), (Measure.COMMITTED, Reading.ANNUAL))
+    }
+    assert of_days[Measure.COMMITTED, Reading.TOTAL] == {1: 731, 2: None, 3: 365}
+    assert of_days[Measure.COMMITTED, Reading.ANNUAL] == {1: 365, 2: None, 3: 365}
 
 
 @given(random_registers())

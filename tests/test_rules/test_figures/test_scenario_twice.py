@@ -82,18 +82,28 @@ def scenarios(draw: st.DrawFn, ids: list[int]) -> Scenario:
     )
 
 
-def _successor(one: Contract) -> Contract | None:
-    """The contract from the next day, of the same months where they are whole, else of the same days."""
-    if one.open_ended or one.starts_on is None or one.ends_on is None:
+def _successor(one: Contract, last: Contract) -> Contract | None:
+    """The contract from the day after the last, of the same months where it runs whole ones, else of the same days."""
+    if one.open_ended or one.starts_on is None or one.ends_on is None or last.ends_on is None:
         return None
-    after, length = one.ends_on + timedelta(days=1), (one.ends_on - one.starts_on).days + 1
+    length = (one.ends_on - one.starts_on).days + 1
     whole = [
         months
         for months in range(max(1, length // 31 - 1), length // 28 + 2)
-        if second.months_on(one.starts_on, months) == after or second.months_on(after, -months) == one.starts_on
+        if second.months_on(one.starts_on, months) == one.ends_on + timedelta(days=1)
+        or second.months_on(one.ends_on + timedelta(days=1), -months) == one.starts_on
     ]
+    after = last.ends_on + timedelta(days=1)
     ends_on = (second.months_on(after, whole[0]) if whole else after + timedelta(days=length)) - timedelta(days=1)
     return replace(one, starts_on=after, ends_on=ends_on)
+
+
+def _renewals(one: Contract, year: FinancialYear) -> list[Contract]:
+    """One after the other until the year's last day is covered, each for as long as the contract itself."""
+    made = list[Contract]()
+    while (last := (made or [one])[-1]).ends_on and last.ends_on < year.last_day and (after := _successor(one, last)):
+        made.append(after)
+    return made
 
 
 def _accepted(found: Register) -> list[PlanLine]:
@@ -122,8 +132,8 @@ def _supposed(found: Register, year: FinancialYear, asked: Scenario) -> list[Con
             continue
         mine = [one]
         free = one.id not in followed and one.details.outcome is None and one.id not in falls_in
-        if free and (asked.renew_all or one.id in asked.renew) and (after := _successor(one)):
-            mine.append(after)
+        if free and (asked.renew_all or one.id in asked.renew):
+            mine += _renewals(one, year)
         made += [replace(each, counts=Counts.OUTSIDE_BUDGET) if one.id in asked.outside else each for each in mine]
     planned = (
         replace(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from commission.rules.facts import Contract, Reading, Sector
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.sentences import (
@@ -20,7 +21,7 @@ from commission.rules.figures.sentences import (
     penny_note,
     short_or_met,
 )
-from commission.rules.figures.shares import Cell, board
+from commission.rules.figures.shares import board
 from commission.rules.target_facts import Component
 from tests.registers import Y2006, Y2007, budget, contract, reference, register, target
 

@@ -14,10 +14,12 @@ from commission.rules.facts import (
     Register,
     Sector,
 )
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure, year_rows
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.exclusions import exclusions
-from commission.rules.figures.shares import Board, Cell, board, headline_target
+from commission.rules.figures.headline import headline_target
+from commission.rules.figures.shares import Board, board
 from commission.rules.figures.sums import countable
 from commission.rules.money import percent
 from commission.rules.target_facts import Component

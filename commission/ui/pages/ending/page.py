@@ -12,15 +12,15 @@ from commission.rules.figures.expiry import WITHIN_CHOICES, Ending, MonthEnding,
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
 from commission.rules.periods import shown_date
+from commission.services.papers.ending_months import Drawn, drawn, ending_words
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages import Page
-from commission.ui.pages.ending.chart import draw_months
 from commission.ui.pages.ending.columns import contract_columns, month_columns, month_words
+from commission.ui.pages.ending.drawn import DrawnMonths
 from commission.ui.pages.ending.empty import nothing_ends
 from commission.ui.view import View
 from commission.ui.widgets import parts
-from commission.ui.widgets.drawing_view import DrawingView
 from commission.ui.widgets.flow import Flow
 from commission.ui.widgets.number_field import NumberField
 from commission.ui.widgets.read_table import ReadTable
@@ -37,6 +37,7 @@ class Found(NamedTuple):
     amount: int
     unpriced: int
     months: tuple[MonthEnding, ...]
+    drawn: Drawn
     largest_month: int
     no_end_date: int
     ended: int
@@ -65,7 +66,8 @@ class EndingPage(Page):
         self.months = ReadTable(
             "Value ending by month, as a table", month_columns(lambda: self._largest_month), self._open_month
         )
-        self.chart = DrawingView("Value ending by month, drawn")
+        self.drawn = DrawnMonths()
+        self.drawn.opened.connect(lambda month: self._open(month.contracts, ending_words(month)))
         self.days = NumberField(USUAL, 0, FURTHEST, "days")
         self.days.setAccessibleName("Days to look ahead")
         self.days.setFixedWidth(72)
@@ -129,16 +131,16 @@ class EndingPage(Page):
         token = self._asked = object()
 
         def work(_task: object) -> Found:
-            months = tuple(month for month in ending_by_month(contracts, as_at) if month.contracts)
+            every = ending_by_month(contracts, as_at)
+            months = tuple(month for month in every if month.contracts)
             found = ending(contracts, as_at, within)
             largest = max((month.amount for month in months), default=0)
             apart = total_amount(found.no_end_date), total_amount(found.ended)
-            return Found(found, found.amount, found.unpriced, months, largest, *apart)
+            return Found(found, found.amount, found.unpriced, months, drawn(every), largest, *apart)
 
         def done(found: Found) -> None:
             if self._asked is token:
                 self._show(found)
-                draw_months(self.desk, self.chart, contracts, as_at, lambda: self._asked is token)
 
         if len(contracts) <= AT_ONCE:
             done(work(None))
@@ -152,6 +154,7 @@ class EndingPage(Page):
         self.empty.setVisible(not some)
         self._largest_month = found.largest_month
         self.months.show(found.months)
+        self.drawn.show_months(found.drawn)
         self.answer.setText(_sentence(found))
         ends = found.ending
         self.table.show(ends.contracts)
@@ -246,7 +249,7 @@ class EndingPage(Page):
         title = parts.label("Value ending by month", "title")
         title.setContentsMargins(8, 0, 0, 0)
         layout.addWidget(title)
-        layout.addWidget(self.chart)
+        layout.addWidget(self.drawn)
         layout.addWidget(self.months, 1)
         layout.addWidget(self.no_months)
         apart = parts.label("Apart", "title")

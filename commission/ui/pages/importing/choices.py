@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidg
 
 from commission.importing.apart import TEXT_ENDINGS
 from commission.importing.delimited import DELIMITERS, ENCODINGS
-from commission.importing.headings import FIELDS, LOOKED_THROUGH
+from commission.importing.fields import FIELDS
+from commission.importing.heading_rows import LOOKED_THROUGH
 from commission.rules.facts import Reading
 from commission.rules.findings import Finding
 from commission.rules.periods import FinancialYear

@@ -5,16 +5,16 @@ from fractions import Fraction
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
+from commission.reports.document import Chart
 from commission.rules.figures.commitment import Measure, YearRow
 from commission.rules.figures.sentences import between_shares, capital, count_words
-from commission.rules.figures.shares import Board, Range, headline_target
-from commission.rules.money import percent_of_millionths, sterling
-from commission.rules.target_facts import Target
+from commission.rules.figures.shares import Board
 from commission.services.figures.share import Answer
+from commission.services.papers.bars import rule_bars, share_chart, share_said, target_marks
 from commission.ui.looks import tokens
-from commission.ui.pages.overview.bar import Lane, Mark, ShareBars
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.chart_view import ChartView, within_rim
 from commission.ui.widgets.flow import Flow
 
 OTHER_RULES = ("B", "A")
@@ -52,20 +52,22 @@ class AnswerCard(QFrame):
         layout.addWidget(self.sentence)
         layout.addWidget(self._budget, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(2)
-        self.bars = ShareBars()
-        layout.addWidget(self.bars)
+        self.bars = ChartView("The share by rule")
+        layout.addLayout(within_rim(self.bars))
         self._board: Board | None = None
 
     def show_answer(self, view: View, answer: Answer) -> None:
         """Show a year's answer; without a budget it says what is missing and offers to enter it."""
         board = self._board = answer.board
-        self.sentence.setText(answer.sentence)
         budget = board.denominator.amount
+        if budget and board.rules:  # first: what becomes visible lays out the card, before the words it holds change
+            chart = _drawn(view, board)
+            self.bars.show_chart(chart, [share_said(bar) for bar in chart.bars])
+        else:
+            self.bars.show_chart(None)
+        self.sentence.setText(answer.sentence)
         self.figure.setText(_share(board, budget) if budget and board.rules else "No share yet")
         self._say_buttons(board, budget)
-        self.bars.setVisible(bool(budget and board.rules))
-        if budget and board.rules:
-            self.bars.show_shares(_lanes(board, budget), _marks(view, board))
 
     def _say_buttons(self, board: Board, budget: int | None) -> None:
         deciding, counted = board.deciding, board.counted
@@ -102,41 +104,13 @@ def _counted(board: Board) -> tuple[YearRow, ...]:
 
 
 def _share(board: Board, budget: int) -> str:
-    return _words(board.range_of(board.headline_rule, Measure.COMMITTED), budget)
-
-
-def _words(found: Range, budget: int) -> str:
+    found = board.range_of(board.headline_rule, Measure.COMMITTED)
     return between_shares(Fraction(found.low, budget), Fraction(found.high, budget))
 
 
-def _lanes(board: Board, budget: int) -> list[Lane]:
-    names = [rule.name for rule in board.rules]
-    beside = next((name for name in OTHER_RULES if name in names and name != board.headline_rule), None)
-    return [
-        _lane(board.range_of(name, Measure.COMMITTED), budget, name == board.headline_rule)
-        for name in (board.headline_rule, beside)
-        if name is not None
-    ]
-
-
-def _lane(found: Range, budget: int, strong: bool) -> Lane:
-    title = f"{found.rule.name}  {found.rule.title}"
-    low, high = Fraction(found.low, budget), Fraction(found.high, budget)
-    pounds = sterling(found.low) if found.low == found.high else f"{sterling(found.low)} to {sterling(found.high)}"
-    return Lane(title, f"{pounds}  ·  {_words(found, budget)}", low, high, strong)
-
-
-def _marks(view: View, board: Board) -> list[Mark]:
-    """The headline target of the year, and the next year's where it differs."""
-    following = headline_target(view.register.targets, board.year.next)
-    if board.headline is None or following is None:
-        return [_mark([target]) for target in (board.headline, following) if target]
-    if board.headline.fraction == following.fraction:
-        return [_mark([board.headline, following])]
-    return [_mark([board.headline]), _mark([following])]
-
-
-def _mark(targets: list[Target]) -> Mark:
-    years = ", ".join(str(target.year) for target in targets)
-    fraction = targets[0].fraction
-    return Mark(f"{percent_of_millionths(fraction)} target {years}", Fraction(fraction, 1_000_000))
+def _drawn(view: View, board: Board) -> Chart:
+    """The headline rule, and beside it always the other one, against the targets of this year and the next."""
+    by_name = {rule.name: rule for rule in board.rules}
+    beside = [name for name in OTHER_RULES if name in by_name and name != board.headline_rule]
+    shown = [by_name[name] for name in (board.headline_rule, *beside[:1])]
+    return share_chart("The share by rule", rule_bars(board, shown), target_marks(view.register.targets, board))

@@ -1,7 +1,6 @@
 """What runs out: value ending by month as drawn bars, what is left next year, and the largest that end first."""
 
 from datetime import date
-from itertools import chain
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,27 +9,25 @@ from PySide6.QtWidgets import QFrame
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.cliff import Cliff
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.expiry import MonthEnding, days_left
-from commission.rules.figures.sentences import count_words
-from commission.rules.money import as_printed, grouped, sterling
-from commission.rules.periods import MONTHS, shown_date
+from commission.rules.figures.expiry import days_left
+from commission.rules.money import grouped
+from commission.rules.periods import shown_date
 from commission.rules.providers.sector_held import sector_on
 from commission.services.figures.share import Answer
-from commission.ui.looks import icons
-from commission.ui.looks.tokens import ROW
+from commission.services.papers.ending_months import TITLE, Drawn, Month, ending_words
+from commission.ui.looks import icons, tokens
 from commission.ui.pages.overview.figures import Figures
 from commission.ui.pages.overview.needs import LOOK_AHEAD
 from commission.ui.table.columns import state_words
 from commission.ui.view import View
 from commission.ui.widgets import parts
-from commission.ui.widgets.charts import MonthBar, MonthBars
+from commission.ui.widgets.chart_view import ChartView, within_rim
 from commission.ui.widgets.rows import RowButton, right_aligned
 
 FEWEST_ROWS = 3
 _TALL_FROM = 560
 """Height in pixels from which there is room for more than the fewest rows."""
-MOST_MONTHS = 24
-"""How many months are drawn; what ends later is drawn as one bar more."""
+AS_LISTED = "£, amounts as listed"
 
 
 class EndingCard(QFrame):
@@ -46,17 +43,19 @@ class EndingCard(QFrame):
         self._layout.setContentsMargins(12, 12, 12, 8)
         top = parts.row()
         top.setContentsMargins(8, 0, 0, 0)
-        top.addWidget(parts.label("Value ending by month", "title"))
-        top.addWidget(parts.label("£, amounts as listed", "muted"), 1)
+        top.addWidget(parts.label(TITLE, "title"))
+        self.said = parts.ElidedLabel(AS_LISTED, "muted")
+        top.addWidget(self.said, 1)
         table = parts.button("See it as a table", "quiet")
         table.clicked.connect(self.ending_asked)
         top.addWidget(table)
         self._layout.addLayout(top)
-        self.bars = MonthBars()
+        self.bars = ChartView(TITLE, opens=True, size=tokens.SMALL)
         self.bars.chosen.connect(self._open_month)
+        self.bars.reached.connect(self._say_month)
         drawing = parts.row()
         drawing.setContentsMargins(8, 0, 8, 0)
-        drawing.addWidget(self.bars)
+        drawing.addLayout(within_rim(self.bars))
         self._layout.addLayout(drawing, 100)
         self.nothing = parts.label("", "muted", wrap=True)
         self._layout.addWidget(self.nothing)
@@ -64,7 +63,7 @@ class EndingCard(QFrame):
         self._layout.addLayout(self._lines)
         self._layout.addStretch(1)
         self.largest: list[tuple[QFrame, RowButton]] = []
-        self._months: list[tuple[str, tuple[Contract, ...]]] = []
+        self._months: tuple[Month, ...] = ()
 
     def show_figures(self, view: View, found: Figures) -> None:
         """Show what ends from the as-at date on, and what remains when the year is over."""
@@ -89,27 +88,25 @@ class EndingCard(QFrame):
 
     def _fit(self) -> None:
         """As many of the largest as a tall window has room for, three at least."""
-        room = FEWEST_ROWS + max(0, self.height() - _TALL_FROM) // ROW
+        room = FEWEST_ROWS + max(0, self.height() - _TALL_FROM) // tokens.ROW
         for place, (rule, line) in enumerate(self.largest):
             line.setVisible(place < room)
             rule.setVisible(0 < place < room)
 
-    def _show_months(self, months: tuple[MonthEnding, ...], as_at: date) -> None:
-        self._months = [(_month_title(month), month.contracts) for month in months[:MOST_MONTHS]]
-        bars = [_bar(month, place == 0) for place, month in enumerate(months[:MOST_MONTHS])]
-        if later := months[MOST_MONTHS:]:
-            contracts = tuple(chain.from_iterable(month.contracts for month in later))
-            self._months.append((f"ending after {_month_title(months[MOST_MONTHS - 1])}", contracts))
-            bars.append(_later(later, len(contracts)))
-        self.bars.show_months(bars)
-        self.bars.setVisible(bool(bars))
-        self.nothing.setVisible(not bars)
+    def _show_months(self, found: Drawn, as_at: date) -> None:
+        """The month worth most stands in front."""
+        self._months = found.months
+        self.bars.show_chart(found.chart, found.said, found.largest)
+        self.nothing.setVisible(found.chart is None)
         self.nothing.setText(f"No contract has an end date on or after {shown_date(as_at)}.")
 
+    def _say_month(self, _place: int) -> None:
+        """Say the month that is pointed at, or walked to."""
+        self.said.setText(self.bars.told or AS_LISTED)
+
     def _open_month(self, place: int) -> None:
-        title, contracts = self._months[place]
-        words = title if title.startswith("ending") else f"ending in {title}"
-        self.rows_asked.emit(frozenset(contract.id for contract in contracts), words)
+        month = self._months[place]
+        self.rows_asked.emit(frozenset(contract.id for contract in month.contracts), ending_words(month))
 
     def _cliff(self, answer: Answer) -> RowButton:
         """The sentence about the next 1 April, which opens what is still in place on that day."""
@@ -146,28 +143,3 @@ class EndingCard(QFrame):
         made.add(right_aligned(f"◔ {left}" if soon else left, "warn" if soon else "muted", 84))
         made.clicked.connect(lambda: self.rows_asked.emit(frozenset({contract.id}), contract.provider))
         return made
-
-
-def _month_title(month: MonthEnding) -> str:
-    return f"{MONTHS[month.first_day.month - 1]} {month.first_day.year}"
-
-
-def _bar(month: MonthEnding, first: bool) -> MonthBar:
-    """A month's name carries its year at the first bar and at each January."""
-    name = MONTHS[month.first_day.month - 1]
-    if first or month.first_day.month == 1:
-        name += f" {month.first_day.year % 100:02d}"
-    words = f"{_month_title(month)}: {_words(len(month.contracts), month.amount)}"
-    figure = as_printed(month.amount) if month.amount else ("not priced" if month.contracts else "")
-    return MonthBar(month.first_day, name, figure, month.amount, words)
-
-
-def _later(months: tuple[MonthEnding, ...], count: int) -> MonthBar:
-    value = sum(month.amount for month in months)
-    return MonthBar(months[0].first_day, "later", as_printed(value), value, f"Later: {_words(count, value)}")
-
-
-def _words(count: int, amount: int) -> str:
-    if not count:
-        return "nothing ends"
-    return f"{count_words(count, 'contract')} {'ends' if count == 1 else 'end'}, {sterling(amount)}"

@@ -5,8 +5,9 @@ from datetime import date
 from heapq import nsmallest
 
 from commission.rules.facts import Contract
-from commission.rules.figures.expiry import MonthEnding, ending, ending_by_month
+from commission.rules.figures.expiry import ending, ending_by_month
 from commission.services.figures.share import Answer, answer
+from commission.services.papers.ending_months import Drawn, drawn
 from commission.ui.pages.overview.needs import Need, needs
 from commission.ui.view import View
 
@@ -21,16 +22,14 @@ class Figures:
 
     answer: Answer
     needs: tuple[Need, ...]
-    months: tuple[MonthEnding, ...]
+    months: Drawn
     largest: tuple[Contract, ...]
 
 
 def figures(view: View) -> Figures:
     """All of it from the rules, for one view."""
-    found = answer(view.register, view.year)
-    months = ending_by_month(view.register.contracts, view.as_at)
-    for month in months:
-        assert month.amount is not None  # added up here, beside the window
+    found = answer(view.register, view.year, view.as_at)
+    months = drawn(ending_by_month(view.register.contracts, view.as_at))  # added up here, beside the window
     return Figures(found, needs(view, found), months, _largest(view))
 
 

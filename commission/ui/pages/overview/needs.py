@@ -1,29 +1,39 @@
 """What needs a person, as lines: a count, what of, how much, and the rows behind it. Every figure is from the rules."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from commission.rules.facts import Contract, Sector
 from commission.rules.figures.expiry import days_left, ending, total_amount
 from commission.rules.figures.sentences import count_words
 from commission.rules.money import percent, sterling
-from commission.rules.periods import shown_date
+from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.providers.sector_held import sector_on
 from commission.rules.questions import carried_by_one
 from commission.services.decisions.agenda import agenda_of, raised_of
 from commission.services.figures.share import Answer, Doubt
 from commission.ui.view import View
 
+if TYPE_CHECKING:
+    from commission.rules.figures.claims import Verdict
+
 LOOK_AHEAD = 90
 """Days from the as-at date within which an end is a person's business."""
+QUOTED, CARRIED = "quoted", "carried"
 _FIELDS = {"sector": "sector", "counts": "place in the target", "reading": "amount"}
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One line: a figure, its words, the detail below, what opens: its rows, its `doubts`, or a `page`."""
+    """One line: a figure, its words, the detail below, what opens: its rows, its `doubts`, or a `page`.
+
+    Of a page it may be a `part`, and that of a `year`.
+    """
 
     key: str
     figure: str
@@ -33,6 +43,8 @@ class Need:
     token: str = "ink"
     doubts: tuple[Doubt, ...] = ()
     page: str = ""
+    part: str = ""
+    year: FinancialYear | None = None
 
     @property
     def title(self) -> str:
@@ -43,6 +55,30 @@ class Need:
 def needs(view: View, answer: Answer) -> tuple[Need, ...]:
     """Every line that has something to say, in the order a person would take them."""
     return tuple(_readings(answer)) + tuple(_rest(view, answer))
+
+
+def with_quoted(lines: Sequence[Need], found: Sequence[Verdict], year: FinancialYear) -> tuple[Need, ...]:
+    """The same lines with one for the quoted figures that must be looked at, if there are any; it opens their year."""
+    if not found:
+        return tuple(lines)
+    from commission.rules.figures.claims import look_words
+
+    words = "quoted figure to look at" if len(found) == 1 else "quoted figures to look at"
+    years = [one.claim.year for one in found]
+    opens = year if year in years else years[0]
+    line = Need(
+        QUOTED,
+        f"{len(found):,}",
+        words,
+        look_words(found),
+        frozenset(),
+        "warn",
+        page="targets",
+        part="quoted",
+        year=opens,
+    )
+    remarks = [one for one in lines if one.key == CARRIED]
+    return (*(one for one in lines if one.key != CARRIED), line, *remarks)
 
 
 def days_words(days: int) -> str:
@@ -156,7 +192,7 @@ def _carried(view: View) -> Iterator[Need]:
     mine = [row for row in named if sector_on(row, as_at) is Sector.VCS]
     detail = f"{name}, {count_words(count, 'contract')}"
     words = "of VCS value rests on one provider"
-    yield Need("carried", percent(Fraction(pence, whole)), words, detail, _ids(mine))
+    yield Need(CARRIED, percent(Fraction(pence, whole)), words, detail, _ids(mine))
 
 
 def _ids(contracts: Iterable[Contract]) -> frozenset[int]:

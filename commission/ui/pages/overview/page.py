@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -17,12 +19,16 @@ from commission.ui.pages.overview.answer import AnswerCard
 from commission.ui.pages.overview.empty import EmptyPanel
 from commission.ui.pages.overview.ending import EndingCard
 from commission.ui.pages.overview.figures import Figures, figures
-from commission.ui.pages.overview.needs import Need
+from commission.ui.pages.overview.needs import Need, with_quoted
 from commission.ui.pages.overview.question import QuestionPanel
+from commission.ui.pages.overview.quoted import QuotedFigures
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.rows import RowButton, TwoLines, large_figure
 from commission.ui.writes import verbs as writes
+
+if TYPE_CHECKING:
+    from commission.rules.figures.claims import Verdict
 
 AT_ONCE = 1_000
 """Up to this many contracts everything is computed at once; beyond it beside the window, which never stalls."""
@@ -37,6 +43,8 @@ class OverviewPage(Page):
         self._asked: object = None
         self._view: View | None = None
         self._needs: tuple[Need, ...] = ()
+        self._found: Figures | None = None
+        self.quoted = QuotedFigures(desk.tasks, self._quoted_tested)
         self.lines: dict[str, RowButton] = {}
         self.answer_card, self.ending_card = AnswerCard(), EndingCard()
         self.question = QuestionPanel()
@@ -106,13 +114,23 @@ class OverviewPage(Page):
         self.desk.tasks.read(lambda _: figures(view), done)
 
     def _show(self, view: View, found: Figures) -> None:
-        self._needs = found.needs
+        self._found = found
+        self._needs = with_quoted(found.needs, self.quoted.test(view.register), view.year)
         self.answer_card.show_answer(view, found.answer)
         self.ending_card.show_figures(view, found)
         self._show_needs(view)
         if self._right.currentWidget() is self.question:
             self._ask_next()
         self._stack.setCurrentIndex(0)
+
+    def _quoted_tested(self, found: tuple[Verdict, ...]) -> None:
+        """The quoted figures were tested beside the window: their line comes, changes or goes."""
+        if self._view is None or self._found is None:
+            return
+        needs = with_quoted(self._found.needs, found, self._view.year)
+        if needs != self._needs:
+            self._needs = needs
+            self._show_needs(self._view)
 
     def _show_needs(self, view: View) -> None:
         focused = next((key for key, line in self.lines.items() if line.hasFocus()), "")
@@ -150,6 +168,10 @@ class OverviewPage(Page):
         if need.doubts:
             self._right.setCurrentWidget(self.question)
             self._ask_next()
+        elif need.part:
+            if need.year is not None and self._view is not None and need.year != self._view.year:
+                self.desk.choose_year(need.year)
+            self.desk.part_asked.emit(need.page, need.part)
         elif need.page:
             self.desk.page_asked.emit(need.page)
         else:

@@ -1,6 +1,7 @@
 """What a paper is to be, and the making of its pages beside the window."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from commission.reports.document import Document, Status
 from commission.ui.task import Cancelled, Task
@@ -32,10 +33,12 @@ class Made:
     missing: str
 
 
-def build(view: View, draft: Draft) -> Document:
-    """The frozen document, from the facts on the desk."""
-    from commission.services.papers.documents import build
+def build(view: View, draft: Draft, register: Path | None) -> Document:
+    """The frozen document, from the facts on the desk; what was signed is read from the `register` file."""
+    from commission.services.papers.documents import YEAR_END, build
+    from commission.services.year_end.signed_file import signed_in
 
+    signed = signed_in(register, view.year) if draft.name == YEAR_END and register is not None else None
     return build(
         draft.name,
         view.register,
@@ -44,17 +47,18 @@ def build(view: View, draft: Draft) -> Document:
         label=draft.label,
         status=draft.status,
         subtotals=draft.subtotals,
+        signed=signed,
     )
 
 
-def make(view: View, draft: Draft, task: Task) -> Made:
+def make(view: View, draft: Draft, register: Path | None, task: Task) -> Made:
     """Build a paper and its pages; on the background thread. Stops early when a newer one was asked for."""
     from commission.reports.letters import missing_in
     from commission.reports.pdf import pdf_bytes
     from commission.reports.render import page_count, page_pixels
 
     tell(task, view, 0.0, "Making the pages")
-    document = build(view, draft)
+    document = build(view, draft, register)
     tell(task, view, 0.25, "Making the pages")
     pdf = pdf_bytes(document)
     tell(task, view, 0.95, "Making the pages")

@@ -97,10 +97,10 @@ class PapersPage(Page):
         if self.made is None:
             self._say_waiting()
         self._patience.start()
-        asked, view, draft = object(), self._view, self.choice.draft()
+        asked, view, draft, file = object(), self._view, self.choice.draft(), self.desk.path
         self._asked = asked
         self._task = self.desk.tasks.read(
-            lambda task: make(view, draft, task),
+            lambda task: make(view, draft, file, task),
             lambda made: self._arrived(asked, draft, made),
             lambda error: self._failed(asked, error),
         )

@@ -54,7 +54,7 @@ def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
         from commission.services.papers.print_document import print_document
 
         tell(task, view, 0.0, "Saving the paper")
-        document: Document = build(view, draft)
+        document: Document = build(view, draft, desk.path)
         tell(task, view, 0.25, "Saving the paper")
         return print_document(document, path)
 

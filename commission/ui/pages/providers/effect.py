@@ -18,10 +18,11 @@ _MET = {True: "✓ met", False: "▾ short", None: "–"}
 
 def _figure(one: Moved) -> str:
     """`2006-07 B face`, `2006-07 B as totals`."""
-    if one.now.measure is Measure.FACE:
-        words = "face"
-    else:
-        words = READING_WORDS[one.now.reading].removeprefix("amounts ").removesuffix(" per year")
+    measure, words = one.now.measure, READING_WORDS[one.now.reading].removeprefix("amounts ").removesuffix(" per year")
+    if measure.read_once:
+        words = str(measure)
+    elif measure is not Measure.COMMITTED:
+        words = f"{measure} {words}"
     return f"{one.year} {one.now.rule.name} {words}"
 
 

@@ -1,18 +1,19 @@
 """What a roll does to the next year's share: each rule as things stand and as rolled, against the target."""
 
-from fractions import Fraction
-
 from PySide6.QtWidgets import QWidget
 
+from commission.reports.document import Bar, Chart, Mark
 from commission.rules.facts import NumeratorRule
+from commission.rules.figures.cells import Range
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.sentences import distance
-from commission.rules.figures.shares import Board, Range
-from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.figures.shares import Board
+from commission.rules.money import percent_of_millionths, portion, sterling
 from commission.rules.succession.rolling import Roll
-from commission.ui.pages.overview.bar import Lane, Mark, ShareBars
+from commission.services.papers.bars import share_chart, share_said
 from commission.ui.pages.roll.words import range_words
 from commission.ui.widgets import parts
+from commission.ui.widgets.chart_view import ChartView, within_rim
 
 
 class RollEffect(QWidget):
@@ -21,11 +22,12 @@ class RollEffect(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = parts.label("", "title", wrap=True)
-        self.bars = ShareBars()
+        self.bars = ChartView("The share as things stand and as rolled")
         self.words = parts.label("", "small", wrap=True)
         layout = parts.column(self, gap=4)
-        for widget in (self.title, self.bars, self.words):
-            layout.addWidget(widget)
+        layout.addWidget(self.title)
+        layout.addLayout(within_rim(self.bars))
+        layout.addWidget(self.words)
         layout.addStretch(1)
 
     def show_roll(self, found: Roll) -> None:
@@ -34,9 +36,8 @@ class RollEffect(QWidget):
         budget, headline = after.denominator.amount, after.headline_rule if after.rules else ""
         drawn = bool(budget and headline)
         self.title.setText(f"Committed in {after.year}")
-        self.bars.setVisible(drawn)
-        if drawn:
-            self.bars.show_shares(_lanes(found, headline, budget or 0), _marks(after))
+        chart = _drawn(found, headline, budget or 0) if drawn else None
+        self.bars.show_chart(chart, [share_said(bar) for bar in chart.bars] if chart else ())
         others = [rule for rule in after.rules if not drawn or rule.name != headline]
         self.words.setText(" ".join([_against(after), *(_said(found, rule, budget) for rule in others[:OTHERS])]))
 
@@ -45,19 +46,19 @@ OTHERS = 1
 """How many other rules are said beside the headline's: VCS only, as a rule. The board shows them all."""
 
 
-def _lanes(found: Roll, rule: str, budget: int) -> list[Lane]:
-    made = []
-    for title, board, strong in (("As things stand", found.before, False), ("As rolled", found.after, True)):
-        value = board.range_of(rule, Measure.COMMITTED)
-        low, high = (Fraction(pence, budget) for pence in (value.low, value.high))
-        made.append(Lane(f"{title}, rule {rule}", range_words(value, budget), low, high, strong))
-    return made
+def _drawn(found: Roll, rule: str, budget: int) -> Chart:
+    bars = [
+        _bar(f"{title}, rule {rule}", board.range_of(rule, Measure.COMMITTED), budget, quiet=quiet)
+        for title, board, quiet in (("As things stand", found.before, True), ("As rolled", found.after, False))
+    ]
+    target = found.after.headline
+    name = "" if target is None else f"target {percent_of_millionths(target.fraction)}"
+    marks = [] if target is None else [Mark(name, portion(budget, target.fraction))]
+    return share_chart("What the roll does", bars, marks)
 
 
-def _marks(board: Board) -> list[Mark]:
-    if board.headline is None:
-        return []
-    return [Mark(f"target {percent_of_millionths(board.headline.fraction)}", Fraction(board.headline.fraction, 10**6))]
+def _bar(name: str, value: Range, budget: int, *, quiet: bool) -> Bar:
+    return Bar(name, value.low, range_words(value, budget), value.high, quiet=quiet)
 
 
 def _said(found: Roll, rule: NumeratorRule, budget: int | None) -> str:

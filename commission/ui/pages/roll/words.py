@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from commission.rules.facts import Contract, Reading
+from commission.rules.figures.cells import Range
 from commission.rules.figures.sentences import capital
-from commission.rules.figures.shares import Range
 from commission.rules.money import grouped, grouped_or_unpriced, percent, sterling
 from commission.rules.periods import shown_date
 from commission.rules.succession.acts import Act

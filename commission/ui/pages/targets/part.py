@@ -1,41 +1,7 @@
-"""A part of the Targets page: the board, and what explains it. One stands in front, chosen by its name at the top."""
-
-from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+"""The parts of the Targets page: the board, and what explains it."""
 
 from commission.ui.desk import Desk
-from commission.ui.pages import Page
-
-T = TypeVar("T")
-AT_ONCE = 1_000
-"""Up to so many contracts an answer is ready before a person could see it waiting."""
-
-
-class Part(Page):
-    """It is shown the view as a page is, each time it comes to the front or anything changes; the same keys reach it.
-
-    It stands in the margins of the page: its own are none.
-    """
-
-    def compute(self, contracts: int, work: Callable[[], T], done: Callable[[T], object]) -> bool:
-        """Work something out at once for so few contracts, else beside the window; whether it is there already."""
-        if contracts <= AT_ONCE:
-            done(work())
-            return True
-        self.desk.tasks.read(lambda _: work(), done)
-        return False
-
-
-@dataclass(frozen=True, slots=True)
-class PartEntry:
-    """A part by its key and the name it is chosen by; made when it is first shown."""
-
-    key: str
-    title: str
-    factory: Callable[[Desk], Part]
+from commission.ui.pages.in_parts import Part, PartEntry
 
 
 def _board(desk: Desk) -> Part:

@@ -1,17 +1,31 @@
 """The board: rules down, measures across; each cell a share, its pounds and how far it is from the target."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from commission.rules.facts import Reading
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.board.words import COLUMNS, BoardWords, CellWords, Place, RuleWords
+from commission.ui.pages.targets.board.rule_head import RuleHead
+from commission.ui.pages.targets.board.words import (
+    COLUMNS,
+    BoardWords,
+    CellWords,
+    Column,
+    Place,
+    columns_of,
+)
+from commission.ui.pages.targets.chips import READING_NAMES
 from commission.ui.widgets import parts
-from commission.ui.widgets.line import at, bold, draw, ground, small, two_lines
+from commission.ui.widgets.line import at, bold, draw, ground, small
 
 _FIGURES = (1.5, 1.2, 1.0)
+_CHIPS = {Reading.TOTAL: "Totals", Reading.ANNUAL: "Per year"}
+_NARROW = 124
+"""Below this width in pixels a verdict is its mark and its figure."""
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -60,10 +74,10 @@ class CellButton(QAbstractButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, sum(self._heights()) + 20)
+        return QSize(140, sum(self._heights()) + 20)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        return QSize(96, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -108,6 +122,9 @@ class CellButton(QAbstractButton):
         plain, less = small(self), small(self, 0.82)
         fonts = (plain,) if self.words.tone == "muted" else (bold(plain), plain, less)
         whole, room = self.words.verdict, self.width() - 18
+        mark, *_, figure = whole.split(" ")
+        if self.width() < _NARROW and figure.startswith("£"):
+            whole = f"{mark} {figure}"  # the sentence and the tooltip have the word
         ways = [*((font, whole) for font in fonts), (less, whole.replace(" by ", " "))]
         return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) < room), ways[-1])
 
@@ -115,66 +132,11 @@ class CellButton(QAbstractButton):
         return [QFontMetrics(font).height() + 2 for font in self._fonts()]
 
 
-class RuleHead(QWidget):
-    """A rule at the head of its row: who counts, where that is laid down, and its range."""
-
-    def __init__(self, words: RuleWords) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.show_words(words)
-
-    def show_words(self, words: RuleWords) -> None:
-        self.words = words
-        self.setAccessibleName(words.whole)
-        self.setToolTip(words.whole)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(216, QFontMetrics(self.font()).height() + 3 * (QFontMetrics(small(self)).height() + 2) + 16)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        worn, painter = colours(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height, low = QFontMetrics(self.font()).height() + 2, QFontMetrics(small(self)).height() + 2
-        width = self.width() - 12
-        lines = two_lines(self.words.citation, QFontMetrics(small(self)), width)
-        titled = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title)
-        below = self.words.headline and titled + self._mark_width() > width
-        if below:
-            lines = [QFontMetrics(small(self)).elidedText(self.words.citation, Qt.TextElideMode.ElideRight, width)]
-        top = (self.height() - height - low * (len(lines) + below + bool(self.words.note))) // 2
-        mark = self._headline(painter, top, height) if self.words.headline and not below else 0
-        painter.setPen(QColor(worn.ink))
-        draw(painter, at(0, top, width - mark, height), self.words.title, bold(self.font()))
-        top += height
-        if below:
-            self._headline(painter, top, low, left=True)
-            top += low
-        painter.setPen(QColor(worn.muted))
-        for line in (*lines, self.words.note):
-            draw(painter, at(0, top, width, low), line, small(self))
-            top += low
-
-    def _mark_width(self) -> int:
-        return QFontMetrics(small(self, 0.85)).horizontalAdvance("headline") + 12
-
-    def _headline(self, painter: QPainter, top: int, height: int, *, left: bool = False) -> int:
-        """The word `headline` on a soft ground at the end of the line, or `left`; how much room it takes."""
-        worn, font = colours(), small(self, 0.85)
-        width = self._mark_width()
-        at_end = self.width() - 2 - width  # the figures beside it stand 12 further in
-        area = QRect(0 if left else at_end, top, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(worn.soft))
-        painter.drawRoundedRect(area, height / 2, height / 2)
-        painter.setPen(QColor(worn.accent))
-        painter.setFont(font)
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), "headline")
-        return width - 4
-
-
 class BoardGrid(QFrame):
-    """The board as a card. `chosen` carries the place of the cell that is told below; `opened`: Enter was pressed."""
+    """The board as a card. `chosen` carries the place of the cell that is told below; `opened`: Enter was pressed.
+
+    With a ledger every measure has a column, and what amounts are taken as is chosen by chips at its head.
+    """
 
     chosen = Signal(object)
     opened = Signal()
@@ -186,23 +148,30 @@ class BoardGrid(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(20, 8, 8, 8)
         self._grid.setSpacing(0)
-        self._grid.setColumnStretch(0, 12)
-        for column in range(1, len(COLUMNS) + 1):
-            self._grid.setColumnStretch(column, 10)
         self._cells: dict[tuple[int, int], CellButton] = {}
         self._heads: list[RuleHead] = []
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[object, ...] = ()
+        self._words: BoardWords | None = None
+        self._reading = Reading.TOTAL
+        self.chips: dict[Reading, QPushButton] = {}
         self.place: Place | None = None
 
     def show_words(self, words: BoardWords, place: Place) -> None:
         """Draw the board and mark the cell at a place."""
-        names = tuple(rule.name for rule in words.rules)
+        _, measure, taken_as = place
+        self._words, self._reading = words, self._reading if measure.read_once else taken_as
+        columns = columns_of(words.board, self._reading)
+        names = *(rule.name for rule in words.rules), *columns
+        cells = words.shown(columns)
         if names != self._names or not self._heads:
-            self._build(words, names)
+            self._build(words, cells, columns)
+            self._names = names
         for head, rule in zip(self._heads, words.rules, strict=True):
             head.show_words(rule)
-        for button, cell in zip(self._cells.values(), words.cells, strict=True):
+        for button, cell in zip(self._cells.values(), cells, strict=True):
             button.show_words(cell)
+        for reading, chip in self.chips.items():
+            chip.setChecked(reading is self._reading)
         self._mark(place)
 
     def wait(self) -> None:
@@ -218,19 +187,50 @@ class BoardGrid(QFrame):
             if button.isChecked():
                 button.setFocus()
 
-    def _build(self, words: BoardWords, names: tuple[str, ...]) -> None:
+    def take_as(self, reading: Reading) -> None:
+        """Show the figures by another reading; the same rule and measure stay in front."""
+        if self._words is None or self.place is None:
+            return
+        rule, measure, taken_as = self.place
+        self._reading = reading
+        place = rule, measure, taken_as if measure.read_once else reading
+        self.show_words(self._words, place)
+        self.chosen.emit(place)
+
+    def _build(self, words: BoardWords, cells: Iterable[CellWords], columns: tuple[Column, ...]) -> None:
+        focused = next((reading for reading, chip in self.chips.items() if chip.hasFocus()), None)
         parts.empty(self._grid)
-        self._cells, self._heads, self._names = {}, [], names
-        self._grid.addWidget(parts.label("Who counts", "small"), 0, 0)
-        for column, (_, _, title, below) in enumerate(COLUMNS, 1):
+        self._cells, self._heads, self.chips = {}, [], {}
+        by_ledger = len(columns) > len(COLUMNS)
+        self._grid.addWidget(self._reading_chips() if by_ledger else parts.label("Who counts", "small"), 0, 0)
+        self._grid.setColumnStretch(0, 14 if by_ledger else 12)
+        for column in range(1, max(len(columns) + 1, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 10 if column <= len(columns) else 0)
+        for column, (_, _, title, below) in enumerate(columns, 1):
             self._grid.addWidget(_heading(title, below), 0, column)
-        cells = iter(words.cells)
+        each = iter(cells)
         for row, rule in enumerate(words.rules):
-            self._grid.addWidget(parts.hairline(), 2 * row + 1, 0, 1, len(COLUMNS) + 1)
+            self._grid.addWidget(parts.hairline(), 2 * row + 1, 0, 1, len(columns) + 1)
             self._heads.append(RuleHead(rule))
             self._grid.addWidget(self._heads[-1], 2 * row + 2, 0)
-            for column in range(len(COLUMNS)):
-                self._add_cell(row, column, next(cells))
+            for column in range(len(columns)):
+                self._add_cell(row, column, next(each))
+        if focused in self.chips:
+            self.chips[focused].setFocus()
+
+    def _reading_chips(self) -> QWidget:
+        made = QWidget()
+        line = parts.row(made, gap=4)
+        line.setContentsMargins(0, 0, 4, 0)
+        for reading, title in _CHIPS.items():
+            chip = parts.button(title, "chip", f"{READING_NAMES[reading]}, where nobody has said")
+            chip.setCheckable(True)
+            chip.setToolTip(chip.accessibleName())
+            chip.clicked.connect(lambda _=False, reading=reading: self.take_as(reading))
+            self.chips[reading] = chip
+            line.addWidget(chip)
+        line.addStretch()
+        return made
 
     def _add_cell(self, row: int, column: int, words: CellWords) -> None:
         button = CellButton(words)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from html import escape
 
 from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
 from commission.rules.figures.proofs import largest_first
 from commission.rules.figures.sentences import basis_words, penny_note
-from commission.rules.figures.shares import Board, Cell
+from commission.rules.figures.shares import Board
 from commission.rules.money import grouped, sterling
 from commission.ui.pages.targets.board.words import CellWords
 

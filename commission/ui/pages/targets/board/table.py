@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Basis, YearRow
 from commission.rules.figures.proofs import proof_words
-from commission.rules.figures.shares import Cell
 from commission.rules.money import grouped
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours

@@ -4,27 +4,31 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication
 
-from commission.rules.facts import Reading, Register
-from commission.rules.figures.commitment import Measure
+from commission.rules.facts import Reading
 from commission.rules.figures.denominator import base_named
-from commission.rules.figures.shares import Board, headline_target
-from commission.rules.periods import FinancialYear
+from commission.rules.figures.headline import headline_target
+from commission.rules.figures.shares import Board
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.board.grid import BoardGrid
 from commission.ui.pages.targets.board.rows import RowsCard
 from commission.ui.pages.targets.board.story import Story, story
 from commission.ui.pages.targets.board.words import BoardWords, Place, board_words
 from commission.ui.pages.targets.measured.side import SidePanel
-from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
 
 T = TypeVar("T")
 _AT_ONCE = 2_000
 """Up to so many contracts the board is ready before a person could see it waiting."""
+
+
+_TALL_ENOUGH = 600
+"""From this height on the year's sentence stands above the board; below it the rows need the room."""
 
 
 class BoardPart(Part):
@@ -37,13 +41,18 @@ class BoardPart(Part):
         self.place: Place | None = None
         self.base: str | None = None
         self._arriving = False
+        self.answer = parts.label("", "title", wrap=True)
+        self.answer.setAccessibleName("The year’s answer")
         self.grid, self.rows, self.side = BoardGrid(), RowsCard(), SidePanel(desk)
         left = parts.column(gap=tokens.BETWEEN)
         left.addWidget(self.grid)
         left.addWidget(self.rows, 1)
-        layout = parts.row(self, gap=tokens.BETWEEN)
-        layout.addLayout(left, 1)
-        layout.addWidget(self.side)
+        below = parts.row(gap=tokens.BETWEEN)
+        below.addLayout(left, 1)
+        below.addWidget(self.side)
+        layout = parts.column(self, gap=12)
+        layout.addWidget(self.answer)
+        layout.addLayout(below, 1)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self.rows.open_rows)
         self.rows.rows_asked.connect(desk.rows_asked)
@@ -55,19 +64,24 @@ class BoardPart(Part):
         self._view = view
         if self.base and self.base not in [one.name for one in view.register.bases]:
             self.base = None  # it was renamed or taken away
-        headline = headline_target(view.register.targets, view.year)
+        headline = headline_target(view.register.targets, view.year, view.register.ledger)
         wanted = self.base if self.base is not None else headline.base if headline else ""
         self.side.show_register(view, base_named(view.register.bases, wanted))
         base = self.base
         if len(view.register.contracts) > _AT_ONCE:
             self.grid.wait()
-        self._compute(lambda: _words_of(view.register, view.year, base), lambda words: self._show_board(view, words))
+            self.answer.setText("")
+        self._compute(lambda: _words_of(view, base), lambda words: self._show_board(view, words))
 
     def count_by(self, base: str) -> None:
         """Hold the figures against the budget counted by a base; blank: as it is ticked."""
         self.base = base
         if self._view is not None:
             self.show_register(self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.answer.setVisible(self.height() >= _TALL_ENOUGH)
 
     def arrive(self) -> None:
         self._arriving = self._words is None  # the board is worked out first
@@ -99,6 +113,7 @@ class BoardPart(Part):
         if view is not self._view:
             return  # a newer view came while this one was worked out
         self._words = words
+        self.answer.setText(words.answer)
         place = self.place if self.place and words.at(self.place) else _headline_place(words.board)
         self.grid.show_words(words, place)
         self._choose(place)
@@ -116,7 +131,7 @@ class BoardPart(Part):
     def _show_story(self, told: Story) -> None:
         if self._words is not None and self._words.at(self.place) is told.words:
             self.rows.show_story(told)
-            self.say(_footer(self._words.board))
+            self.say(_footer(self._words))
 
     def _compute(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         """At once where nobody could see it, else on the background thread."""
@@ -137,18 +152,25 @@ class BoardPart(Part):
             papers.choose("share-statement")
 
 
-def _words_of(register: Register, year: FinancialYear, base: str | None) -> BoardWords:
+def _words_of(view: View, base: str | None) -> BoardWords:
     """The year's board in words, from the same call that the overview, the JSON and the statement rest on."""
     from commission.services.figures.share import answer, answer_on
 
-    return board_words((answer(register, year) if base is None else answer_on(register, year, base)).board)
+    register, year, as_at = view.register, view.year, view.as_at
+    found = answer(register, year, as_at) if base is None else answer_on(register, year, base, as_at)
+    return board_words(found.board, found.ledger_note)
 
 
 def _headline_place(found: Board) -> Place:
-    return found.headline_rule, Measure.COMMITTED, Reading.TOTAL
+    return found.headline_rule, found.headline_measure, Reading.TOTAL
 
 
-def _footer(found: Board) -> str:
+def _footer(words: BoardWords) -> str:
+    """Which rule is the headline and why, and what the measures of a ledger rest on, or wait for."""
+    return " · ".join(filter(None, (_headline(words.board), words.note.rstrip("."))))
+
+
+def _headline(found: Board) -> str:
     marked = found.headline is not None and found.headline.headline
     why = f"as {found.headline.citation} has it" if found.headline and marked else "none minuted yet"
     return f"Rule {found.headline_rule} is the headline of {found.year} ({why})" if found.rules else ""

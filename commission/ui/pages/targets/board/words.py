@@ -1,25 +1,41 @@
 """What the Targets page says, as text: cells, rules, rows and what is left out. Figures come from the rules alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from commission.rules.facts import NumeratorRule, Reading, Sector
+from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure, YearRow
-from commission.rules.figures.sentences import cell_sentence
-from commission.rules.figures.shares import Board, Cell
+from commission.rules.figures.sentences import answer_sentence, capital, cell_sentence
+from commission.rules.figures.shares import Board
 from commission.rules.money import percent, sterling
+from commission.rules.periods import shown_date
 from commission.ui.reading import SECTOR_WORDS
 
 Place = tuple[str, Measure, Reading]
 """Where a cell stands on the board: its rule's name, its measure and its reading."""
 
-COLUMNS = (
+Column = tuple[Measure, Reading, str, str]
+COLUMNS: tuple[Column, ...] = (
     (Measure.FACE, Reading.TOTAL, "Face", "amounts as listed"),
     (Measure.COMMITTED, Reading.TOTAL, "Committed", "amounts are totals"),
     (Measure.COMMITTED, Reading.ANNUAL, "Committed", "amounts are per year"),
 )
 """The columns of the board from the left, each with its heading and what it takes amounts to be."""
+_TAKEN = {Reading.TOTAL: "as totals", Reading.ANNUAL: "per year"}
 NO_SHARE = "—"
+
+
+def columns_of(board: Board, reading: Reading) -> tuple[Column, ...]:
+    """The columns of a board: with a ledger one for each measure, amounts taken by one of the readings."""
+    if board.day is None:
+        return COLUMNS
+    ended = board.day >= board.year.last_day
+    days = "in the year" if ended else f"to {shown_date(board.day)}"
+    below = {Measure.FACE: "as listed", Measure.PAID: days}
+    columns = ((one, Reading.TOTAL if one.read_once else reading) for one in board.measures)
+    return tuple((one, taken, capital(str(one)), below.get(one, _TAKEN[reading])) for one, taken in columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +65,33 @@ class RuleWords:
 
 @dataclass(frozen=True, slots=True)
 class BoardWords:
-    """The whole board as text, with the board it was made from."""
+    """The whole board as text, with the board it was made from; `answer` is the year's in one sentence.
+
+    `note` says what paid, outturn and forecast rest on, or that they come with a ledger.
+    """
 
     board: Board
+    answer: str
     rules: tuple[RuleWords, ...]
     cells: tuple[CellWords, ...]
+    note: str = ""
+
+    def shown(self, columns: Iterable[Column]) -> tuple[CellWords, ...]:
+        """The cells that stand in some columns, rule by rule."""
+        known = {cell.place: cell for cell in self.cells}
+        wanted = [column[:2] for column in columns]
+        return tuple(known[rule.name, *which] for rule in self.rules for which in wanted)
 
     def at(self, place: Place | None) -> CellWords | None:
         """The cell at a place; None when the register has no such rule."""
         return next((cell for cell in self.cells if cell.place == place), None)
 
 
-def board_words(board: Board) -> BoardWords:
+def board_words(board: Board, note: str = "") -> BoardWords:
     """Every rule and cell in words."""
-    cells = tuple(
-        _cell_words(board.cell(rule.name, measure, reading), board)
-        for rule in board.rules
-        for measure, reading, _, _ in COLUMNS
-    )
-    return BoardWords(board, tuple(_rule_words(rule, board) for rule in board.rules), cells)
+    cells = tuple(_cell_words(cell, board) for cell in board.cells if not cell.again)
+    rules = tuple(_rule_words(rule, board) for rule in board.rules)
+    return BoardWords(board, answer_sentence(board), rules, cells, note)
 
 
 def _cell_words(cell: Cell, board: Board) -> CellWords:

@@ -74,9 +74,8 @@ class PlanCard(QFrame):
         self.table.show(plan)
         self._choose([place for place, one in enumerate(plan) if one.line.id in chosen])
         self._title.setText(f"The plan: {len(plan):,}" if plan else "The plan")
-        for widget in (self.table, self.accept, self.drop, self.remove):
-            widget.setVisible(bool(plan))
-        self._none.setVisible(not plan)
+        there = dict.fromkeys((self.table, self.accept, self.drop, self.remove), bool(plan))
+        parts.show_together(self, {**there, self._none: not plan})
         self.setMaximumHeight(_UNLIMITED if plan else self.sizeHint().height())
         self.new.setEnabled(not read_only)
         self._tell_buttons()

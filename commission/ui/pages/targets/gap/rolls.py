@@ -63,10 +63,9 @@ class RollsCard(QFrame):
         self._by_id = found.roll_forward.by_id if found else {}
         self.table.ticked &= self._by_id.keys()
         self._title.setText(f"Roll forward what ends: {len(rolls):,}" if rolls else "Roll forward what ends")
-        for widget in (self.table, self.largest, self.meetings, self.all, self._sum, self.propose):
-            widget.setVisible(bool(rolls))
-        for other in (self._none, self._rest):
-            other.setVisible(not rolls)
+        there = (self.table, self.largest, self.meetings, self.all, self._sum, self.propose)
+        without = dict.fromkeys((self._none, self._rest), not rolls)
+        parts.show_together(self, {**dict.fromkeys(there, bool(rolls)), **without})
         self._none.setText(_nothing(found))
         self._show_rows()
 

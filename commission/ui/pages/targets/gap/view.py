@@ -17,13 +17,13 @@ from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.gap import writes
 from commission.ui.pages.targets.gap.answer import AnswerCard
 from commission.ui.pages.targets.gap.form import PlanForm
 from commission.ui.pages.targets.gap.plan import PlanCard
 from commission.ui.pages.targets.gap.rolls import RollsCard
 from commission.ui.pages.targets.gap.start_card import StartCard
-from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from commission.errors import UserError
 from commission.rules.facts import Register
 from commission.rules.figures.denominator import AS_TICKED, base_named, denominator_of
+from commission.rules.figures.headline import TARGET_MEASURES, headline_target
 from commission.rules.figures.sentences import target_source, years_words
-from commission.rules.figures.shares import TARGET_MEASURES, headline_target
 from commission.rules.money import grouped, percent_of_millionths, portion, sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.target_facts import Target

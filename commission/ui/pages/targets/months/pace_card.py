@@ -56,6 +56,7 @@ class PaceCard(QFrame):
         self.sentence.setText(told.sentence)
         self.notes.setText(" ".join(pace_notes(told.paces)))
         self.table.show(told.paces.rows)
+        self.table.rows.call(DUE, "Due £" if told.paces.paid_from is None else "Paid £")
         self.table.setVisible(bool(told.paces.rows))
         widen(self.table, {DUE: told.widest_due, AHEAD: told.widest_ahead})
 

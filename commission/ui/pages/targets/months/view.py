@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from commission.reports.document import Curve
 from commission.rules.facts import Reading
-from commission.rules.figures.months import MonthPoint, Months, month_ends, months
+from commission.rules.figures.headline import rule_for
+from commission.rules.figures.months import MonthPoint, Months, month_ends
 from commission.rules.figures.months_words import months_notes, months_sentence
 from commission.rules.figures.pace import paces
-from commission.rules.figures.shares import rule_for
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.chips import READING_NAMES, RuleAndReading
 from commission.ui.pages.targets.months.pace_card import PaceCard, PaceTold
-from commission.ui.pages.targets.months.words import FORECAST, as_text, month_columns, point_words
-from commission.ui.pages.targets.part import Part
+from commission.ui.pages.targets.months.words import FORECAST, PAID, as_text, month_columns, point_words
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.curve_view import CurveView
@@ -60,7 +60,9 @@ class MonthsPart(Part):
         self.curve.setSizePolicy(kept)
         self.point = parts.ElidedLabel("", "small")
         self.point.setAccessibleName("The month in front")
-        self.table = ReadTable("Month by month, as a table", month_columns(lambda: self.reading, self._in_front))
+        self.table = ReadTable(
+            "Month by month, as a table", month_columns(lambda: self.reading, self._in_front, self._paid)
+        )
         self.notes = parts.label("", "small", wrap=True)
         self.notes.setAccessibleName("What the months rest on")
         self.pace = PaceCard()
@@ -123,8 +125,10 @@ class MonthsPart(Part):
             return
 
         def work() -> Told:
-            found = months(view.register, view.year, rule_for(view.register, view.year, name))
-            return Told(found, PaceTold.of(paces(view.register.contracts, view.as_at, reading)))
+            from commission.services.figures.months import months_of
+
+            found = months_of(view.register, view.year, name, as_at=view.as_at)
+            return Told(found, PaceTold.of(paces(view.register.contracts, view.as_at, reading, view.register.ledger)))
 
         def done(told: Told) -> None:
             if view is self._view and (name, reading) == (self.rule, self.reading):
@@ -149,7 +153,8 @@ class MonthsPart(Part):
         self.answer.setText(months_sentence(found, self.reading))
         self.notes.setText(" ".join(months_notes(found)))
         at = self._month_of(view)
-        self.table.put_away(() if found.last.planned else (FORECAST,))
+        told_of = found.paid_to is not None
+        self.table.put_away((() if told_of else (PAID,)) + (() if told_of or found.last.planned else (FORECAST,)))
         self.table.show(found.points)
         self._widen()
         self.table.selectRow(at)
@@ -204,6 +209,9 @@ class MonthsPart(Part):
             self.point.setText(point_words(self.told.months, self.reading)[place])
             self.curve.go_to(place)
             self.table.viewport().update()
+
+    def _paid(self, point: MonthPoint) -> int | None:
+        return self.told.months.paid_by(point) if self.told is not None else None
 
     def _in_front(self, point: MonthPoint) -> bool:
         rows, place = self.table.rows.rows, self.table.currentIndex().row()

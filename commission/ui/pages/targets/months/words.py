@@ -10,17 +10,23 @@ from commission.rules.money import grouped, percent, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.ui.widgets.read_table import ReadColumn
 
-FORECAST, DUE, AHEAD = 2, 2, 5
-"""The column of the forecast, shown where something is planned; of what is due, and of how far ahead it is."""
+PAID, FORECAST, DUE, AHEAD = 2, 3, 2, 5
+"""The columns of what was paid, shown with a ledger, and of the forecast, where something is planned or there is one;
+those of what is due, and of how far ahead it is."""
 
 
-def month_columns(reading: Callable[[], Reading], in_front: Callable[[MonthPoint], bool]) -> tuple[ReadColumn, ...]:
-    """Month, committed, forecast, and what the even path to the target asks for; the month in front stands out."""
+def month_columns(
+    reading: Callable[[], Reading],
+    in_front: Callable[[MonthPoint], bool],
+    paid: Callable[[MonthPoint], int | None],
+) -> tuple[ReadColumn, ...]:
+    """Month, committed, paid, forecast, and what the even path asks for; the month in front stands out."""
     return (
         ReadColumn("To the end of", _month, strong=in_front),
         ReadColumn("Committed £", lambda point: grouped(point.committed(reading())), 96, right=True, strong=in_front),
-        ReadColumn("Forecast £", lambda point: grouped(point.forecast(reading())), 96, right=True),
-        ReadColumn("Even path £", _path, 96, right=True, token=lambda _: "muted"),
+        ReadColumn("Paid £", lambda point: _known(paid(point)), 96, right=True, strong=in_front),
+        ReadColumn("Forecast £", lambda point: _known(point.forecast(reading())), 96, right=True),
+        ReadColumn("Even path £", lambda point: _known(point.target_path), 96, right=True, token=lambda _: "muted"),
     )
 
 
@@ -28,8 +34,8 @@ def _month(point: MonthPoint) -> str:
     return f"{MONTHS[point.last_day.month - 1]} {point.last_day.year}"
 
 
-def _path(point: MonthPoint) -> str:
-    return "—" if point.target_path is None else grouped(point.target_path)
+def _known(pence: int | None) -> str:
+    return "—" if pence is None else grouped(pence)
 
 
 def pace_columns() -> tuple[ReadColumn, ...]:
@@ -50,13 +56,16 @@ def _ahead(row: Pace) -> str:
 
 def point_words(found: Months, reading: Reading) -> tuple[str, ...]:
     """Each month of the drawing in words: its figures, and how far it is from the even path."""
-    return tuple(_said(point, reading) for point in found.points)
+    return tuple(_said(point, found.paid_by(point), reading) for point in found.points)
 
 
-def _said(point: MonthPoint, reading: Reading) -> str:
+def _said(point: MonthPoint, paid: int | None, reading: Reading) -> str:
     committed, forecast = point.committed(reading), point.forecast(reading)
     said = f"To the end of {month_words(point.last_day)}: {sterling(committed)} committed"
-    said += f", {sterling(forecast)} forecast" if point.planned else ""
+    said += "" if paid is None else f", {sterling(paid)} paid"
+    if forecast is None:
+        return f"{said}."
+    said += f", {sterling(forecast)} forecast" if point.planned or point.paid is not None else ""
     if point.target_path is None:
         return f"{said}."
     off = forecast - point.target_path
@@ -66,6 +75,8 @@ def _said(point: MonthPoint, reading: Reading) -> str:
 
 def as_text(found: Months, reading: Reading) -> str:
     """The twelve months as a table for a spreadsheet."""
-    columns = month_columns(lambda: reading, lambda _: False)
+    columns = month_columns(lambda: reading, lambda _: False, found.paid_by)
+    if found.paid_to is None:
+        columns = columns[:PAID] + columns[PAID + 1 :]
     rows = ["\t".join(column.text(point) for column in columns) for point in found.points]
     return "\n".join(("\t".join(column.title for column in columns), *rows))

@@ -8,8 +8,8 @@ from commission.rules.money import grouped, percent
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.chips import RuleAndReading
-from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.bars_view import BarsView
@@ -97,7 +97,7 @@ class ProvidersPart(Part):
         def work() -> Composition:
             from commission.services.figures.share import answer
 
-            board = answer(view.register, view.year).board
+            board = answer(view.register, view.year, view.as_at).board
             wanted = name or board.headline_rule
             return composition(board, next(rule for rule in board.rules if rule.name == wanted), reading)
 

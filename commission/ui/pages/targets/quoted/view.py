@@ -12,7 +12,7 @@ from commission.rules.figures.definitions import Definitions
 from commission.rules.periods import long_date
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.pages.targets.part import Part
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.quoted import writes
 from commission.ui.pages.targets.quoted.answer import COLUMNS, AnswerCard
 from commission.ui.pages.targets.quoted.kept import KeptCard
@@ -163,7 +163,8 @@ class QuotedPart(Part):
 
 def _work_out(view: View, in_place: bool) -> Worked:
     """Every definition and verdict of the year in front; services are loaded only here."""
-    from commission.services.figures.claims import year_definitions, year_verdicts
+    from commission.services.figures.claims import year_definitions
+    from commission.services.figures.verdicts import year_verdicts
 
     known = year_definitions(view.register, view.year, days=_days(view) if in_place else ())
     return Worked(known, year_verdicts(view.register, view.year), in_place)

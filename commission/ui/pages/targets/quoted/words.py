@@ -25,7 +25,7 @@ from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.reading.written import collapsed
 from commission.rules.target_facts import Claim
 
-_BETWEEN = re.compile(r"\s*;\s*|\s+and\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[;&]\s*|,?\s+and\s+|,\s+|(?<=%)\s+(?=£)", re.IGNORECASE)
 NEAREST = "nearest"
 _ENDS = (ReadAs.LOW, ReadAs.HIGH)
 
@@ -54,7 +54,7 @@ class Asked:
 
 
 def asked(text: str, known: Definitions, basis: str = "") -> Asked:
-    """Answer the field: one figure, or several with a semicolon or `and` between. `basis` is the key said of it."""
+    """Answer the field: one figure, or several parted as people write them. `basis` is the key said of it."""
     if not text.strip():
         return _nothing_asked(known)
     try:

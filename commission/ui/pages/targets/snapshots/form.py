@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from commission.errors import UserError
 from commission.rules.facts import Reading
 from commission.rules.figures.denominator import AS_TICKED
-from commission.rules.figures.shares import headline_target, rule_for
+from commission.rules.figures.headline import headline_target, rule_for
 from commission.rules.figures.snapshot import Asked
 from commission.rules.periods import shown_date
 from commission.ui.desk import Desk

@@ -10,7 +10,7 @@ from commission.rules.money import grouped
 from commission.rules.periods import long_date
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.pages.targets.part import Part
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.snapshots import writes
 from commission.ui.pages.targets.snapshots.form import SnapshotForm
 from commission.ui.pages.targets.snapshots.words import compared_columns, line_words
@@ -22,7 +22,7 @@ from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.line import LineButton
 from commission.ui.widgets.read_table import ReadTable
 
-_SIDE = 344
+_SIDE = 318
 
 
 class SnapshotsPart(Part):

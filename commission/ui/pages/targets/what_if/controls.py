@@ -41,6 +41,8 @@ class Controls(QWidget):
         self.tiers.setToolTip("First to go at 98% goes there and below; only at 102% comes there and above")
         self._column.addSpacing(tokens.INSIDE)
         self._renewals = self._chips("Renew what ends", list(RENEWALS), self._choose_renewals)
+        for chip in self._renewals.buttons()[1:]:
+            chip.setToolTip("Each for as long as it ran, again and again until the year is covered")
         self.renew = Chooser("Contracts to renew", "to renew")
         self.renew.chosen.connect(lambda ids: self._set(renew=ids, renew_all=False))
         self._column.addWidget(self.renew)

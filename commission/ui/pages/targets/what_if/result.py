@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from commission.reports.document import Chart
 from commission.rules.facts import NumeratorRule, Reading
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.scenario import Moved, Outcome, Pair
+from commission.rules.figures.moves import Moved
+from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import scenario_sentences
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.figures.sums import Tally
@@ -29,24 +30,30 @@ NOTHING = (
     "outside our budget. Nothing is written before you apply it."
 )
 _SIDE = 20
+_WHY, _WIDE, _WIDE_WHY, _NARROW_WHY = 1, 700, 256, 218
+"""The column that says why: its place, the width of the card from which it is wide, and how wide it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outcome under one rule, worked out once: its sentences and the contracts that move it."""
+    """An outcome under one rule, worked out once: its sentences, the contracts that move it, the most one does."""
 
     outcome: Outcome
     rule: NumeratorRule | None
     sentences: tuple[str, ...]
-    moved: tuple[Moved, ...]
+    moved: Sequence[Moved]
+    widest: int
 
 
 def told(outcome: Outcome, name: str) -> Told:
     """Tell an outcome by a rule's name; the headline's where there is no such rule."""
     rules = {rule.name: rule for rule in outcome.before.rules}
     rule = rules.get(name) or rules.get(outcome.before.headline_rule) if rules else None
-    moved = outcome.moved(rule) if rule is not None else ()
-    return Told(outcome, rule, scenario_sentences(outcome, rule), moved)
+    if rule is None:
+        return Told(outcome, None, scenario_sentences(outcome), (), 0)
+    moved = outcome.moved(rule)
+    widest = moved.effects[0].size[0] if moved else 0
+    return Told(outcome, rule, scenario_sentences(outcome, rule), moved, widest)
 
 
 def _signed(pence: int) -> str:
@@ -141,7 +148,8 @@ class Result(QFrame):
         _make_room(self.pairs, {1: most, 2: most, 5: max(map(_distance, pairs), key=len, default="")})
         self.moved.show(found.moved)
         if found.moved:
-            _make_room(self.moved, dict.fromkeys((2, 3), _signed(-found.moved[0].size[0])))
+            self._fit_why()
+            _make_room(self.moved, dict.fromkeys((2, 3), _signed(-found.widest)))
         self.moved.setVisible(bool(found.moved))
         self.nothing.setVisible(not found.moved)
         self.nothing.setText(NOTHING if found.outcome.scenario.asks_nothing else "")
@@ -177,6 +185,14 @@ class Result(QFrame):
         layout.addWidget(self.what_moves)
         layout.addWidget(self.moved, 1)
         layout.addWidget(self.nothing, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_why()
+
+    def _fit_why(self) -> None:
+        """More room for why, `renewed three times, to …`, where there is room."""
+        self.moved.horizontalHeader().resizeSection(_WHY, _WIDE_WHY if self.width() >= _WIDE else _NARROW_WHY)
 
     def _say_bar(self, place: int) -> None:
         self.said.setText(self.bars.said[place] if 0 <= place < len(self.bars.said) else LEGEND)

@@ -9,14 +9,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame
 
 from commission.rules.facts import Contract, Register
-from commission.rules.figures.scenario import Moved
+from commission.rules.figures.moves import Moved
 from commission.rules.figures.sentences import count_words
 from commission.rules.figures.supposing import Scenario
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.pages.targets.part import Part
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.what_if.applying import ApplyForm
 from commission.ui.pages.targets.what_if.controls import Controls
 from commission.ui.pages.targets.what_if.result import Result, Told, told
@@ -246,10 +246,7 @@ def _let_go(left: list[Worked]) -> None:
     """Forget what nothing shows any more, piece by piece: all at once is a long step, in which no window can paint."""
     held: list[object] = []
     while left:
-        held += left[0].told.outcome.touched
-        held += left[0].told.moved
-        held += left[0].told.outcome.register.contracts
-        left.pop()
+        held += left.pop().told.outcome.worked_out
     while held:
         del held[-_PIECE:]
 

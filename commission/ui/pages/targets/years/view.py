@@ -9,8 +9,8 @@ from commission.rules.figures.over_years import OverYears, YearAtOnce, over_year
 from commission.rules.money import grouped, percent, percent_of_millionths, sterling
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
+from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.chips import RuleChips
-from commission.ui.pages.targets.part import Part
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.figure_widths import widen
@@ -163,11 +163,14 @@ def _plain_sentence(found: OverYears) -> str:
     if not told:
         return "No budget is entered for any year, so there is no share to compare."
     first, last = told[0], told[-1]
-    ends = [
-        f"{sterling(one.forecast(Reading.TOTAL))} to {sterling(one.forecast(Reading.ANNUAL))} in {one.year}"
-        for one in dict.fromkeys((first, last))
-    ]
+    ends = [_by_reading(one) for one in dict.fromkeys((first, last))]
     return f"Committed and planned by rule {found.rule.name}: " + "; ".join(ends) + "."
+
+
+def _by_reading(one: YearAtOnce) -> str:
+    """Each figure by its reading: they are two answers, and no range."""
+    totals, rates = sterling(one.forecast(Reading.TOTAL)), sterling(one.forecast(Reading.ANNUAL))
+    return f"{totals} in {one.year}" if totals == rates else f"{totals} as totals or {rates} as rates in {one.year}"
 
 
 def _notes(found: OverYears) -> str:

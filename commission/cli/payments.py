@@ -1,0 +1,123 @@
+"""The command that brings in a finance ledger."""
+
+from pathlib import Path
+
+import click
+
+from commission.cli.bringing_in import DATES, bring_in, file_of, mapping_of
+from commission.cli.group import MUST_LOOK, Session, as_json_option
+from commission.cli.tables import show_json, show_table, without_controls
+from commission.errors import UserError
+from commission.importing.ledger.choices import Cell, LedgerChoices
+from commission.rules.findings import Severity
+from commission.rules.money import grouped, sterling
+from commission.services.shapes.payments import ledger_shape
+from commission.services.year_end.ledger_plan import LedgerPlan
+
+MOST_SAID = 200
+"""So many findings are said one by one; a script reads all of them."""
+
+
+def join(_group: click.Group) -> None:
+    """Add this module's command beside the one that brings in contracts."""
+    bring_in.add_command(import_payments)
+
+
+@click.command(
+    "payments",
+    help="""Import a finance ledger from csv, xlsx, xls or ods; FILE is - for rows piped or pasted in.
+
+    Each line is a payment; credits stand below zero. Which column is the amount is asked where more than one may be
+    meant: --amount-column HEADING. A row that cannot be read for certain is held. Correct its cell with
+    --set "17:amount=1,241.32" (of a further sheet "April!17:amount=…"). Lines the register holds already are not
+    taken twice; --again takes them all the same. What a ledger with the same headings was told is used again and
+    said; --fresh leaves it aside.
+    """,
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--sheet", help="The sheet of a workbook; all: every sheet that reads as a ledger.")
+@click.option("--amount-column", metavar="HEADING", help="The column (heading or letter) that is the amount.")
+@click.option("--encoding", help="Of a text file: utf-8, utf-16, cp1252 or cp850; else found out.")
+@click.option("--delimiter", help="Of a text file: comma, semicolon, tab or bar; else found out.")
+@click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
+@click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
+@click.option("--dates", type=click.Choice(sorted(DATES)), help="How to read 03/04/07 where no date of it tells.")
+@click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
+@click.option("--fresh", is_flag=True, help="Leave aside what an earlier ledger of the same headings was told.")
+@click.option("--again", is_flag=True, help="Take lines once more that are in the register already.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@as_json_option
+@click.pass_obj
+def import_payments(
+    session: Session,
+    file: Path,
+    sheet: str | None,
+    amount_column: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    mapped: tuple[str, ...],
+    heading_row: int | None,
+    dates: str | None,
+    written: tuple[str, ...],
+    fresh: bool,
+    again: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> int:
+    from commission.services.year_end.import_payments import apply_payments, plan_payments
+
+    choices = LedgerChoices(
+        *(sheet, encoding, delimiter, heading_row, mapping_of(mapped), amount_column),
+        day_order=DATES[dates] if dates else None,
+        corrections=_corrections(written),
+        fresh=fresh,
+        again=again,
+    )
+    batch = None
+    with file_of(file) as path, session.opened(write=not dry_run) as opened:
+        plan = plan_payments(opened, path, choices)
+        if not dry_run:
+            batch = apply_payments(opened, plan).batch
+    if as_json:
+        show_json({**ledger_shape(plan), "batch": batch})
+    else:
+        show_ledger(plan, batch)
+    return MUST_LOOK if plan.held else 0
+
+
+def _corrections(written: tuple[str, ...]) -> dict[Cell, str]:
+    found = {}
+    for words in written:
+        where, equals, text = words.partition("=")
+        place, _, field = where.rpartition(":")
+        sheet, _, row = place.rpartition("!")
+        if not equals or not field.strip() or not row.strip().isdecimal() or len(row) > 9:
+            raise UserError(f"“{words}” does not say which cell to correct.", "Write --set '17:amount=1,241.32'.")
+        found[sheet, int(row), field.strip()] = text
+    return found
+
+
+def show_ledger(plan: LedgerPlan, batch: int | None) -> None:
+    """An import in words: how the file was read, what became of its rows, what a person must look at."""
+    file = plan.file
+    name = without_controls(file.file_name)
+    read_as = f"{file.encoding}, delimiter {file.delimiter!r}" if file.delimiter else f"{len(plan.sheets)} sheets"
+    click.echo(f"{name}: {read_as}, headings in row {plan.sheets[0].heading_row}.")
+    if file.known:
+        click.echo(f"Read as import {file.known} was. --fresh reads it anew.")
+    for sheet in plan.sheets:
+        columns = ", ".join(f"{key} from “{heading}”" for heading, key in sheet.mapping.items())
+        click.echo(without_controls(f"{sheet.sheet}: {columns}." if sheet.sheet else f"Read: {columns}."))
+    click.echo(
+        f"{plan.rows:,} rows: {plan.new:,} new, {plan.same:,} same, {plan.held:,} held, {plan.blank:,} blank, "
+        f"{len(plan.totals):,} total rows; {sterling(plan.amount)} taken."
+    )
+    rows = [(str(year), f"{lines:,}", grouped(amount)) for year, (lines, amount) in sorted(plan.by_year.items())]
+    show_table(("Year", "Lines", "Amount £"), rows)
+    said = [one for one in plan.findings if one.severity is not Severity.NOTE or one.code == "corrected"]
+    for finding in said[:MOST_SAID]:
+        place = f"row {finding.row}, {finding.column}: " if finding.row else ""
+        click.echo(without_controls(f"{finding.severity}: {place}{finding.message}"))
+    if len(said) > MOST_SAID:
+        click.echo(f"{len(said) - MOST_SAID:,} more are in --json.")
+    click.echo("Nothing was written (dry run)." if batch is None else f"Stored as import {batch}.")

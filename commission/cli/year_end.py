@@ -1,0 +1,252 @@
+"""Commands on the end of a year: the statement that ties, accruals and prepayments, differences a person names."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from commission.cli.gap import READINGS, year_option
+from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
+from commission.cli.succession import pounds
+from commission.cli.tables import show_json, show_table, without_controls
+from commission.errors import UserError
+from commission.rules.facts import Reading, Register
+from commission.rules.ledger_facts import AccrualOverride
+from commission.rules.money import grouped, sterling
+from commission.rules.periods import FinancialYear
+from commission.rules.year_end.closing import Closing
+from commission.rules.year_end.journals import journal_lines, reversal_lines
+from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
+from commission.rules.year_end.words import explanation, reason, set_words
+from commission.services.changes import Changes
+from commission.services.registers.open_register import OpenRegister
+from commission.services.shapes import year_end as shapes
+from commission.services.year_end import differences, overrides
+from commission.services.year_end.settings import set_year_end
+
+UNKNOWN = "unknown"
+Change = Callable[[OpenRegister], Changes]
+READING = click.option(
+    "--reading",
+    type=click.Choice([str(reading) for reading in READINGS]),
+    help="What amounts are taken as where nobody has said; else totals.",
+)
+
+
+def join(group: click.Group) -> None:
+    """Add this module's commands."""
+    for command in (reconcile, accruals, difference):
+        group.add_command(command)
+
+
+@click.command(help="A year’s statement: commitment, each listed difference, and the ledger it comes to.")
+@year_option
+@READING
+@as_json_option
+@click.pass_obj
+def reconcile(session: Session, year: FinancialYear, reading: str | None, as_json: bool) -> int:
+    from commission.rules.figures.shares import board
+    from commission.rules.year_end.year_shares import year_shares
+
+    with session.reading() as (_, register):
+        both = {one: statement_of(register, year, one) for one in READINGS}
+        found = both[Reading(reading or Reading.TOTAL)]
+        shares = year_shares(register, board(register, year), found.reading)
+    differing = readings_differ(*both.values())
+    if as_json:
+        readings = shapes.readings_shape(both.values(), differing)
+        show_json({**shapes.statement_shape(found, shares), "readings": readings})
+    else:
+        show_statement(found)
+        if differing:
+            click.echo(_either(both, len(differing)))
+    return 0 if found.ties else MUST_LOOK
+
+
+def show_statement(found: YearStatement) -> None:
+    """The lines of a statement, what they come to, and each contract that is off its budget."""
+    rows = [(without_controls(line.title), grouped(line.amount), f"{line.count:,}") for line in found.lines]
+    rows += [("Listed", grouped(found.listed), ""), ("Ledger", grouped(found.ledger), f"{_lines(found)}")]
+    rows += [("Left without a name", grouped(found.residual), f"{found.open_lines:,}")]
+    show_table((str(found.year), "Amount £", "Count"), rows)
+    click.echo(f"\n{found.carry.sentence}")
+    if found.variances:
+        click.echo()
+        show_table(("ID", "Provider", "Variance £", "Because"), [_variance_row(one, found) for one in found.variances])
+
+
+def _variance_row(one: Closing, found: YearStatement) -> tuple[str, ...]:
+    told = one.contract.provider, grouped(one.variance), explanation(one, found)
+    return str(one.contract.id), *map(without_controls, told)
+
+
+def _lines(found: YearStatement) -> str:
+    return f"{found.open_lines:,} open" if found.open_lines else "all decided"
+
+
+def _either(both: dict[Reading, YearStatement], count: int) -> str:
+    told = " or ".join(sterling(one.commitment) for one in both.values())
+    return f"\nOf {count:,} contracts nobody has said whether the amount is a total or a rate: {told} is committed."
+
+
+@click.command(
+    help="What is accrued and prepaid at the end of a year. --set, --remove, --de-minimis and --carry-limit change it; "
+    "--journal writes what finance books, with its reversal."
+)
+@year_option
+@READING
+@click.option(
+    "--set", "said", multiple=True, metavar="CONTRACT=AMOUNT", help="Set by hand: below zero prepaid, 0 none."
+)
+@click.option("--reason", "why", default="", metavar="TEXT", help="Why it is set by hand.")
+@click.option("--remove", "removed", multiple=True, type=int, metavar="CONTRACT", help="Let the computed figure stand.")
+@click.option("--de-minimis", metavar="N", help="The least that is accrued or prepaid, in pounds.")
+@click.option("--carry-limit", metavar="N", help="What may be carried forward, in pounds, or “unknown”.")
+@click.option("--journal", type=click.Path(path_type=Path), metavar="FILE", help="Write the journal: .xlsx or .csv.")
+@as_json_option
+@click.pass_obj
+def accruals(
+    session: Session,
+    year: FinancialYear,
+    reading: str | None,
+    said: tuple[str, ...],
+    why: str,
+    removed: tuple[int, ...],
+    de_minimis: str | None,
+    carry_limit: str | None,
+    journal: Path | None,
+    as_json: bool,
+) -> None:
+    from commission.services.registers.recall import recall
+    from commission.services.year_end.journal_file import write_journal
+
+    change = _change(year, said, why, removed, _limits(de_minimis, carry_limit))
+    with session.opened(write=change is not None) as opened:
+        if change is not None:
+            change(opened)
+        register = recall(opened)
+        found = statement_of(register, year, Reading(reading or Reading.TOTAL))
+        if journal is not None:
+            write_journal(register.organisation, found, journal, session.as_at(register))
+    _show_accruals(found, as_json)
+
+
+def _change(
+    year: FinancialYear, said: tuple[str, ...], why: str, removed: tuple[int, ...], limits: dict[str, int | None]
+) -> Change | None:
+    """What is to be changed first, as one action; None for nothing. Raises UserError for more than one kind of it."""
+    if sum(map(bool, (said, removed, limits))) > 1:
+        raise UserError(
+            "What is set by hand, taken back, and the limits are changed one after the other.", "Nothing was changed."
+        )
+    if said:
+        amounts = dict(map(_amount, said))
+        return lambda opened: overrides.set_overrides(opened, year, amounts, why)
+    if removed:
+        return lambda opened: overrides.remove_overrides(opened, _set_by_hand(opened, year, removed))
+    return (lambda opened: set_year_end(opened, year, **limits)) if limits else None
+
+
+def _amount(text: str) -> tuple[int, int]:
+    number, _, amount = text.partition("=")
+    if not (number.strip().isascii() and number.strip().isdigit() and amount.strip()):
+        raise UserError(f"“{text}” sets nothing.", "Write the contract’s number and pounds: --set 3=1500.00.")
+    return int(number), pounds(amount) or 0
+
+
+def _limits(de_minimis: str | None, carry_limit: str | None) -> dict[str, int | None]:
+    limits: dict[str, int | None] = {}
+    if de_minimis is not None:
+        limits["de_minimis"] = pounds(de_minimis)
+    if carry_limit is not None:
+        limits["carry_limit"] = None if carry_limit.strip().lower() == UNKNOWN else pounds(carry_limit)
+    return limits
+
+
+def _set_by_hand(opened: OpenRegister, year: FinancialYear, contracts: tuple[int, ...]) -> list[AccrualOverride]:
+    from commission.services.registers.recall import recall
+
+    known = {one.contract: one for one in recall(opened).ledger.overrides if one.year == year}
+    missing = [contract for contract in contracts if contract not in known]
+    if missing:
+        raise UserError(
+            f"Nothing is set by hand for contract {missing[0]} in {year}.", "See: commission accruals --year YEAR."
+        )
+    return [known[contract] for contract in contracts]
+
+
+def _show_accruals(found: YearStatement, as_json: bool) -> None:
+    if as_json:
+        show_json(shapes.accruals_shape(found, journal_lines(found), reversal_lines(found)))
+        return
+    rows = [_accrual_row(one, found) for one in found.contracts if one.carried or one.below or one.override]
+    if not rows:
+        click.echo(f"Nothing is accrued or prepaid at the end of {found.year}.")
+        return
+    show_table(("ID", "Provider", "Accrued £", "Prepaid £", "Below £", "How"), rows)
+    accrued, prepaid = sum(one.accrual for one in found.contracts), sum(one.prepayment for one in found.contracts)
+    click.echo(f"\nAccrued {sterling(accrued)}, prepaid {sterling(prepaid)}; de minimis {sterling(found.de_minimis)}.")
+
+
+def _accrual_row(one: Closing, found: YearStatement) -> tuple[str, ...]:
+    how = reason(one, found)
+    if one.override is not None:
+        how = f"set by hand: {set_words(one.override.amount)}, because {one.override.reason}"
+    figures = (grouped(pence) if pence else "" for pence in (one.accrual, one.prepayment, abs(one.below)))
+    return str(one.contract.id), without_controls(one.contract.provider), *figures, without_controls(how)
+
+
+@click.group(
+    invoke_without_command=True, help="What commitment and ledger differ by, as named: “difference add”, “remove”."
+)
+@click.option("--year", type=YEAR, help="Only of this financial year.")
+@as_json_option
+@click.pass_context
+def difference(context: click.Context, year: FinancialYear | None, as_json: bool) -> None:
+    if context.invoked_subcommand is None:
+        with context.obj.reading() as (_, register):
+            _differences(register, year, as_json)
+
+
+@difference.command("add", help="Name a difference: pounds the ledger has more than is listed, what it is, and why.")
+@year_option
+@click.option("--amount", required=True, metavar="N", help="Pounds the ledger has more; below zero: less.")
+@click.option("--kind", required=True, metavar="TEXT", help="What it is, for example timing.")
+@click.option("--reason", "why", required=True, metavar="TEXT", help="Why it is there.")
+@as_json_option
+@click.pass_obj
+def add(session: Session, year: FinancialYear, amount: str, kind: str, why: str, as_json: bool) -> None:
+    from commission.services.registers.recall import recall
+
+    pence = pounds(amount) or 0
+    with session.opened(write=True) as opened:
+        differences.name_difference(opened, year, pence, kind, why)
+        register = recall(opened)
+    _differences(register, year, as_json)
+
+
+@difference.command("remove", help="Take a named difference away, by its number.")
+@click.argument("number", type=int, metavar="ID")
+@as_json_option
+@click.pass_obj
+def remove(session: Session, number: int, as_json: bool) -> None:
+    from commission.services.registers.recall import recall
+
+    with session.opened(write=True) as opened:
+        known = {one.id: one for one in recall(opened).ledger.differences}
+        if number not in known:
+            raise UserError(f"There is no named difference {number}.", "See: commission difference.")
+        differences.remove_difference(opened, known[number])
+        register = recall(opened)
+    _differences(register, known[number].year, as_json)
+
+
+def _differences(register: Register, year: FinancialYear | None, as_json: bool) -> None:
+    found = [one for one in register.ledger.differences if year in (None, one.year)]
+    if as_json:
+        show_json({"differences": [{"year": str(one.year), **shapes.difference_shape(one)} for one in found]})
+    elif found:
+        rows = [(str(one.id), str(one.year), grouped(one.amount), one.kind, one.reason) for one in found]
+        show_table(("ID", "Year", "Amount £", "What", "Why"), [tuple(map(without_controls, row)) for row in rows])
+    else:
+        click.echo("No difference is named.")

@@ -1,0 +1,1 @@
+"""A finance ledger as finance exports it: files to blocks of payments and findings, however long."""

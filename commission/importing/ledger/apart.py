@@ -1,0 +1,68 @@
+"""A ledger read here where it is short, else in a child process, message by message."""
+
+import pickle
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from commission.errors import UserError
+from commission.importing.apart import is_cheap, refuse_devices
+from commission.importing.child_process import REMEDY, Limits, Send, Tell, loaded, messages
+from commission.importing.ledger.amount_columns import AmountNotToldError
+from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
+from commission.importing.ledger.read import read_ledger
+
+SHORT = 2 * 1024 * 1024
+"""The largest text file that is read without a child."""
+LIMITS = Limits(memory=900 * 1024 * 1024, come_back=2 * 1024 * 1024 * 1024, cpu_seconds=280, seconds=290.0)
+"""A million lines, and more of a hostile file than anybody waits for."""
+
+
+def ledger_messages(
+    path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger], tell: Tell
+) -> Generator[tuple[Any, bytes]]:
+    """The messages of `read_ledger`, each also as the bytes it can be kept as.
+
+    Raises UserError as that does, and for a file that is no file of a disk or costs too much.
+    """
+    refuse_devices(path)
+    if is_cheap(path, SHORT):
+        for message in read_ledger(path, choices, earlier):
+            tell(0.0, f"Reading {path.name}")
+            yield message, pickle.dumps(message, protocol=5)
+        return
+    told = {
+        "path": str(path.absolute()),
+        "choices": choices.as_told(),
+        "earlier": [asdict(one) for one in earlier],
+    }
+    with closing(messages(__name__, told, LIMITS, path.name, tell)) as arriving:
+        for packed in arriving:
+            message = loaded(packed)
+            if isinstance(message, _Refused):
+                raise message.error()
+            yield message, packed
+
+
+class _Refused(tuple[str, str, Any]):
+    """Why the child read nothing: the message, the remedy, and the columns to choose from, where that was asked."""
+
+    def error(self) -> UserError:
+        message, remedy, columns = self
+        return AmountNotToldError(message, remedy, columns) if columns else UserError(message, remedy)
+
+
+def child(send: Send, path: str, choices: dict[str, Any], earlier: list[dict[str, Any]]) -> None:
+    """In the child: read the ledger, and send what was found to the parent."""
+    known = [EarlierLedger(**{**one, "headings": tuple(one["headings"])}) for one in earlier]
+    try:
+        for message in read_ledger(Path(path), LedgerChoices.from_told(choices), known):
+            send(message)
+    except AmountNotToldError as error:
+        send(_Refused((error.message, error.remedy, error.columns)))
+    except UserError as error:
+        send(_Refused((error.message, error.remedy, None)))
+    except MemoryError:
+        send(_Refused((f"{Path(path).name} was not read: it asks for more memory than a ledger needs.", REMEDY, None)))

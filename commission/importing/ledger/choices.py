@@ -1,0 +1,97 @@
+"""What a person said of a ledger, and what earlier ledgers with the same headings were told."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from commission.rules.reading.written_days import DayOrder
+
+ALL_SHEETS = "all"
+Cell = tuple[str, int, str]
+"""Sheet (blank: the one that is read), row and field of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChoices:
+    """Everything left out is found out and shown.
+
+    `sheet` may be `all`. `mapping` gives headings, or letters of columns, to fields; `amount_column` says which column
+    is the amount. `day_order` reads dates that prove no order. `corrections` are cells written anew by hand. `fresh`:
+    what earlier ledgers were told is left aside; `again`: lines the register holds already are taken once more.
+    """
+
+    sheet: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    heading_row: int | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    amount_column: str | None = None
+    day_order: DayOrder | None = None
+    corrections: Mapping[Cell, str] = field(default_factory=dict)
+    fresh: bool = False
+    again: bool = False
+
+    @property
+    def by_hand(self) -> dict[str, str]:
+        """The field of each column given by hand, the amount's among them."""
+        given = dict(self.mapping)
+        if self.amount_column:
+            given = {heading: key for heading, key in given.items() if key != "amount"} | {self.amount_column: "amount"}
+        return given
+
+    def as_told(self) -> dict[str, Any]:
+        """The choices as JSON can say them."""
+        told = asdict(self)
+        told["day_order"] = self.day_order.name if self.day_order else None
+        told["corrections"] = [[*cell, text] for cell, text in self.corrections.items()]
+        return told
+
+    @classmethod
+    def from_told(cls, told: Mapping[str, Any]) -> "LedgerChoices":
+        """The choices as `as_told` wrote them."""
+        order = told["day_order"]
+        corrections = {(sheet, row, key): text for sheet, row, key, text in told["corrections"]}
+        return cls(**{**told, "day_order": DayOrder[order] if order else None, "corrections": corrections})
+
+
+REMEMBERED = ("sheet", "delimiter", "heading_row", "mapping", "amount_column", "day_order")
+"""What is asked of one ledger and holds for the next with the same headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLedger:
+    """An import before this one: its headings as they are compared, and what it was told, as JSON."""
+
+    batch: int
+    file_name: str
+    on: str
+    headings: tuple[str, ...]
+    told: Mapping[str, Any]
+
+
+def worth_remembering(choices: LedgerChoices) -> dict[str, Any]:
+    """What of the choices the register keeps."""
+    told = choices.as_told()
+    return {key: told[key] for key in REMEMBERED if told[key]}
+
+
+def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[str]) -> LedgerChoices:
+    """The choices with those of an earlier ledger where the person left them out."""
+    was = earlier.told
+    given = set(choices.by_hand.values())
+    kept = {heading: key for heading, key in was.get("mapping", {}).items() if not key or key not in given}
+    sheet = was.get("sheet") if was.get("sheet") in (ALL_SHEETS, *sheets) and sheets else None
+    order = was.get("day_order")
+    return replace(
+        choices,
+        sheet=choices.sheet or sheet,
+        heading_row=choices.heading_row or was.get("heading_row"),
+        mapping=kept | dict(choices.mapping),
+        amount_column=choices.amount_column or (None if "amount" in given else was.get("amount_column")),
+        day_order=choices.day_order or (DayOrder[order] if order else None),
+    )
+
+
+def used(choices: LedgerChoices, whole: LedgerChoices) -> tuple[str, ...]:
+    """Which choices came from the earlier ledger."""
+    return tuple(key for key in REMEMBERED if getattr(choices, key) != getattr(whole, key))

@@ -1,0 +1,89 @@
+"""What is known of a sheet's columns as a whole before a cell of them is read, and proved once all of them are."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from commission.importing.day_columns import DayColumn, judge
+from commission.importing.noticed import noticed
+from commission.rules.findings import Finding
+from commission.rules.periods import EARLIEST, LATEST, shown_date
+from commission.rules.reading.written_days import DayOrder, is_ambiguous
+
+FAR = 5
+"""A day so many years from the middle one of its ledger is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How the days are written, from when to when they may lie, and whether credits are written below zero."""
+
+    dates: DayColumn
+    first: date = EARLIEST
+    last: date = LATEST
+    credits_negative: bool = False
+
+    def like(self, other: "Judged") -> bool:
+        """Whether every cell that was read by this one reads the same by another."""
+        mine, others = self.dates, other.dates
+        if self.credits_negative is not other.credits_negative:
+            return False
+        if any(others.serials.get(text) != found for text, found in mine.serials.items()):
+            return False
+        return _how(mine) == _how(others) and len(mine.serials) == len(others.serials)
+
+
+def _how(column: DayColumn) -> tuple[object, ...]:
+    proved = DayOrder.DAY_FIRST if column.order is DayOrder.UNPROVEN else column.order  # both are read alike
+    return proved, column.turned, column.month_last, column.year_open, column.told
+
+
+def judge_dates(texts: Collection[str], system: str, chosen: DayOrder | None) -> DayColumn:
+    """The column of these different cells; `system` is the year a workbook counts its days from, blank if unknown."""
+    return judge({"date": list(texts)}, system, chosen)["date"]
+
+
+def bounds(lines_of: Mapping[date, int]) -> tuple[date, date]:
+    """From when to when the days of a ledger may lie, by the middle one of its lines."""
+    left = sum(lines_of.values()) / 2
+    for day in sorted(lines_of):
+        left -= lines_of[day]
+        if left <= 0:
+            return date(max(day.year - FAR, EARLIEST.year), 1, 1), date(min(day.year + FAR, LATEST.year), 12, 31)
+    return EARLIEST, LATEST
+
+
+class Days(dict[str, Any]):
+    """The day of each different text, read once: a date, None where it says nothing, or why it is not certain."""
+
+    def __init__(self, judged: Judged) -> None:
+        super().__init__()
+        self.judged = judged
+
+    def __missing__(self, text: str) -> Any:
+        found: Any = self.judged.dates.read(text)
+        if isinstance(found, date) and not self.judged.first <= found <= self.judged.last:
+            first, last = shown_date(self.judged.first), shown_date(self.judged.last)
+            found = noticed("date_far", day=shown_date(found), first=first, last=last)
+        self[text] = found
+        return found
+
+
+def of_dates(column: DayColumn, heading: str, cells: Mapping[str, int]) -> list[Finding]:
+    """What a person must know of how the days were read; `cells` are how many cells have each text."""
+    if column.order is DayOrder.MONTH_FIRST:
+        return [noticed("month_first", column=heading, heading=heading)]
+    if column.order is DayOrder.YEAR_FIRST:
+        return [noticed("year_first", column=heading, heading=heading)]
+    found = []
+    open_to_both = [text for text in cells if is_ambiguous(text)] if column.order is DayOrder.UNPROVEN else []
+    if open_to_both:
+        count, example = sum(map(cells.__getitem__, open_to_both)), open_to_both[0].strip()
+        found.append(
+            noticed("order_unproven", column=heading, text=example, heading=heading, count=count, example=example)
+        )
+    if column.serials:
+        text, (day, system) = next(iter(column.serials.items()))
+        found.append(noticed("serial_as_day", 0, heading, text, system=system, day=shown_date(day)))
+    return found

@@ -1,0 +1,198 @@
+"""Which column of a ledger holds what: told by the headings and the first rows; what may be meant twice is asked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from commission.errors import UserError
+from commission.importing.heading_rows import (
+    LOOKED_THROUGH,
+    Block,
+    best_block,
+    columns_by_hand,
+    each_once,
+    listed,
+    shown_row,
+)
+from commission.importing.ledger.fields import (
+    LABELS,
+    WORDED,
+    field_of,
+    rank_of_date,
+    rank_of_words,
+    refuse_unknown_fields,
+)
+from commission.importing.sheet import Merge, column_letter
+from commission.rules.reading.written import Uncertain, amount, is_nothing
+from commission.rules.reading.written_days import days_read, serial_day
+
+Row = tuple[str, ...]
+_MOSTLY = 0.6
+"""The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLayout:
+    """Where a ledger's rows begin and what its columns hold.
+
+    `row` is the (last) heading row as a spreadsheet numbers it, 0 where there is none, `top` the first of them.
+    `columns` gives the place (from 0) of each field. `amounts` are the columns that may each be the amount, until one
+    of them is `columns["amount"]`. `left_out` are headings with a meaning that another column holds already, by field.
+    """
+
+    row: int
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+    amounts: tuple[int, ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+    top: int = 0
+    width: int = 0
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """The field of each heading that has one."""
+        return {self.headings[place]: key for key, place in self.columns.items()}
+
+    def heading(self, key: str) -> str:
+        """The heading of a field, blank when no column holds it."""
+        return self.headings[self.columns[key]] if key in self.columns else ""
+
+    def with_amount(self, place: int) -> "LedgerLayout":
+        """The layout with that one of its amounts as the amount."""
+        others = tuple((self.headings[one], "amount") for one in self.amounts if one != place)
+        columns = {**self.columns, "amount": place}
+        return replace(self, columns=columns, amounts=(place,), left_out=(*self.left_out, *others))
+
+
+def reads_as_ledger(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first rows of a sheet read as a ledger: who was paid, when, and an amount."""
+    try:
+        lay_out(rows)
+    except UserError:
+        return False
+    return True
+
+
+def lay_out(
+    given_rows: Sequence[Sequence[str]],
+    mapping: Mapping[str, str] | None = None,
+    heading_row: int | None = None,
+    name: str = "The file",
+    merges: Sequence[Merge] = (),
+) -> LedgerLayout:
+    """The layout told by the first rows of a ledger: its headings, and some thousand rows below them.
+
+    `mapping` gives headings, or letters of columns, to fields by hand ("" to leave a column out). Raises UserError
+    when a payee, a date or an amount has no column, several may be the date, or a heading or field is not there.
+    """
+    by_hand, rows = dict(mapping or {}), [tuple(row) for row in given_rows]
+    refuse_unknown_fields(by_hand)
+    if heading_row is not None and not 0 <= heading_row <= len(rows):
+        raise UserError(f"{name} has no row {heading_row}.", f"Its last filled row is {len(rows):,}.")
+    looked_at = rows[: max(LOOKED_THROUGH, heading_row or 0)]
+    block = best_block(looked_at, by_hand, heading_row, merges, field_of, "payee")
+    width = max(map(len, rows), default=0)
+    shown = each_once(block.shown + ("",) * (width - len(block.shown)))
+    given = columns_by_hand(by_hand, block, shown, name)
+    found = _Settled(block, given, shown, rows[block.bottom + 1 :], name)
+    found.settle()
+    found.refuse_lacking(rows)
+    columns = dict(sorted(found.columns.items(), key=lambda pair: pair[1]))
+    amounts = tuple(found.amounts)
+    layout = LedgerLayout(
+        block.bottom + 1, shown, columns, amounts, tuple(found.left_out), block.top + 1, len(block.shown)
+    )
+    return layout.with_amount(amounts[0]) if len(amounts) == 1 and not found.sides else layout
+
+
+class _Settled:
+    """Settles the one column of each field; for the amount, which columns it may be."""
+
+    def __init__(
+        self, block: Block, given: Mapping[int, str], shown: tuple[str, ...], data: Sequence[Row], name: str
+    ) -> None:
+        self.block, self.given, self.shown, self.data, self.name = block, given, shown, data, name
+        self.columns: dict[str, int] = {key: place for place, key in given.items() if key}
+        self.amounts: list[int] = []
+        self.left_out: list[tuple[str, str]] = []
+
+    @property
+    def sides(self) -> bool:
+        """Whether a debit and a credit column say the amount together."""
+        return "debit" in self.columns and "credit" in self.columns and "amount" not in self.columns
+
+    def settle(self) -> None:
+        claims = {key: [one for one in places if one not in self.given] for key, places in self.block.claims.items()}
+        self._settle_money(claims)
+        self._settle_date(claims.get("date", []))
+        for key in ("payee", "payee_number", "currency", "sign", *WORDED):
+            self._settle_words(key, claims.get(key, []))
+
+    def _settle_money(self, claims: Mapping[str, list[int]]) -> None:
+        for key in ("debit", "credit", "vat"):
+            self._one_of(key, [place for place in claims.get(key, []) if self._is_money(place)])
+        if ("debit" in self.columns) != ("credit" in self.columns):  # half of a pair is an amount like any other
+            alone = "debit" if "debit" in self.columns else "credit"
+            if self.columns[alone] not in self.given:
+                del self.columns[alone]
+        if "amount" in self.columns:
+            self.amounts = [self.columns["amount"]]
+            self.left_out += [(self.shown[one], "amount") for one in claims.get("amount", []) if self._is_money(one)]
+            return
+        self.amounts = [place for place in claims.get("amount", []) if self._is_money(place)]
+        if not self.amounts and not self.sides:
+            self.amounts = [place for place in claims.get("debit", []) if self._is_money(place)]
+
+    def _settle_date(self, claimed: list[int]) -> None:
+        if "date" in self.columns:
+            self.left_out += [(self.shown[place], "date") for place in claimed]
+            return
+        places = [place for place in claimed if self._is_days(place)]
+        if not places:
+            return
+        first = min(rank_of_date(self.shown[place]) for place in places)
+        best = [place for place in places if rank_of_date(self.shown[place]) == first]
+        if len(best) > 1 and len({self._cells(place) for place in best}) > 1:
+            raise UserError(
+                f"{len(best)} headings of {self.name} may be the date of the payment: {listed(self.shown, best)}.",
+                f'Say which one is meant (on the command line: --map "{column_letter(best[0])}=date").',
+            )
+        self.columns["date"] = best[0]
+        self.left_out += [(self.shown[place], "date") for place in places if place != best[0]]
+
+    def _settle_words(self, key: str, claimed: list[int]) -> None:
+        filled = [place for place in claimed if any(self._cells(place))]
+        self._one_of(key, sorted(filled, key=lambda place: rank_of_words(key, self.shown[place])))
+
+    def _one_of(self, key: str, places: list[int]) -> None:
+        """Take the first of several columns, and note the others."""
+        if key not in self.columns and places:
+            self.columns[key] = places.pop(0)
+        self.left_out += [(self.shown[place], key) for place in places]
+
+    def _cells(self, place: int) -> tuple[str, ...]:
+        return tuple(row[place].strip() if place < len(row) else "" for row in self.data)
+
+    def _is_money(self, place: int) -> bool:
+        """True where the filled cells mostly read as amounts; a blank column holds none."""
+        cells = [text for text in self._cells(place) if not is_nothing(text)]
+        read = sum(not isinstance(amount(text), Uncertain) for text in cells)
+        return bool(cells) and read >= _MOSTLY * len(cells)
+
+    def _is_days(self, place: int) -> bool:
+        cells = [text for text in self._cells(place) if not is_nothing(text)]
+        return sum(bool(days_read(text) or serial_day(text, 1900)) for text in cells) >= _MOSTLY * max(len(cells), 1)
+
+    def refuse_lacking(self, rows: Sequence[Row]) -> None:
+        """Raises UserError where a ledger lacks what makes it one."""
+        lacking = [key for key in ("payee", "date") if key not in self.columns]
+        if not self.amounts and not self.sides:
+            lacking.append("amount")
+        if not lacking:
+            return
+        at = max(self.block.bottom, 0)
+        words = " and ".join(f"the {LABELS[key]}" for key in lacking)
+        raise UserError(
+            f"No heading of {self.name} names {words}. Row {at + 1} reads: {', '.join(shown_row(rows, at)[:12])}.",
+            "Say which column holds what, by its heading or its letter (on the command line: "
+            '--map "A=payee" --map "B=date" --map "E=amount").',
+        )

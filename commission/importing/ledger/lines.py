@@ -1,0 +1,71 @@
+"""What the rows of a ledger come to: blocks of payments, held rows, total rows; each row is one of them, or blank."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from commission.rules.findings import Finding
+
+
+class Block(NamedTuple):
+    """Some thousand payments of one sheet, a column at a time; `rows` are their numbers as a spreadsheet counts them.
+
+    `payees` are places in the file's list of payees, to which `new_payees` (name, number) come first. `words` are the
+    fields kept as they are worded, None where a row says nothing.
+    """
+
+    sheet: str
+    rows: Sequence[int]
+    payees: Sequence[int]
+    days: Sequence[date]
+    amounts: Sequence[int]
+    words: Mapping[str, Sequence[str | None]]
+    new_payees: Sequence[tuple[str, str]] = ()
+
+
+class HeldLine(NamedTuple):
+    """A row kept out until a person decides: its mapped cells as they stand, and what holds it."""
+
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+class TotalCheck(NamedTuple):
+    """A row that adds up others, compared with them: pence it says (None: nothing certain) and pence they come to."""
+
+    sheet: str
+    row: int
+    label: str
+    amount: int | None
+    rows: int
+    held: int = 0
+
+    @property
+    def difference(self) -> int | None:
+        """What the total says more than the rows."""
+        return None if self.amount is None else self.amount - self.rows
+
+
+@dataclass(slots=True)
+class SheetRead:
+    """One sheet read to its end: how its columns were taken, and what its rows come to.
+
+    `headings` are those of the sheet, `mapping` the field of each heading that has one. `by_day` are the lines and the
+    pence of each day; `credits` the lines and pence below zero. `held` counts rows, also those not sent one by one.
+    """
+
+    sheet: str
+    heading_row: int
+    headings: tuple[str, ...]
+    mapping: Mapping[str, str]
+    lines: int = 0
+    amount: int = 0
+    held: int = 0
+    blank: int = 0
+    credits: tuple[int, int] = (0, 0)
+    by_day: dict[date, list[int]] = field(default_factory=dict)
+    totals: list[TotalCheck] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)

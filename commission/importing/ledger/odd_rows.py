@@ -1,0 +1,177 @@
+"""The rows of a ledger that need a longer look: blank ones, total rows, headings again, and whatever is held."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from commission.importing.fields import normalised
+from commission.importing.labels import label_of
+from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
+from commission.importing.ledger.payees import Payees, calls_itself_total, payee_of
+from commission.importing.ledger.running import Running, finding_of
+from commission.importing.noticed import noticed
+from commission.importing.sheet import Unread, is_blank
+from commission.rules.findings import Finding, Severity
+from commission.rules.reading.written import Uncertain, collapsed, is_nothing, plain_words
+from commission.rules.year_end.ledger_amounts import paid_amount
+
+Row = Sequence[str]
+Kept = tuple[list[int], list[Any], list[Any]]
+Values = tuple[int, Any, Any]
+"""The payee's place, the day and the pence of a row, as far as they could be read."""
+_OURS = frozenset(("gbp", "sterling", "pounds", "pound", "pounds sterling", "uk pounds", "uk", ""))
+MOST_SENT = 2_000
+"""So many held rows of a sheet, and so many findings, are told one by one; more are counted."""
+
+
+class OddRows:
+    """Looks at single rows; what it finds goes into the sheet's reading. `suspects` are rows held whatever they say."""
+
+    def __init__(self, layout: LedgerLayout, found: SheetRead, running: Running, payees: Payees) -> None:
+        self.layout, self.found, self.running, self.payees = layout, found, running, payees
+        self.suspects: dict[int, str] = {}
+        self.held: list[HeldLine] = []
+        self._blank, self._begun = 0, False
+        self._headings = _bare(layout.headings[: layout.width or None])
+
+    def filled(self) -> None:
+        """Note that a row which is not blank stands here: the blank ones above it are between filled ones."""
+        if self._begun:
+            self.found.blank += self._blank
+        self._blank, self._begun = 0, True
+
+    def taken_held(self) -> list[HeldLine]:
+        """The rows held since this was last asked."""
+        held, self.held = self.held, []
+        return held
+
+    def correct(self, number: int, key: str, before: str, after: str) -> None:
+        """Note a cell written anew by hand."""
+        self.suspects.pop(number, None)
+        message = f"Corrected by hand: the file reads “{before.strip()}”, taken is “{after.strip()}”."
+        heading = self.layout.heading(key)
+        self.found.findings.append(Finding(number, heading, before, "corrected", Severity.NOTE, message))
+
+    @staticmethod
+    def is_foreign(text: str) -> bool:
+        """True for a currency that is not the pound."""
+        return not is_nothing(text) and text.strip() != "£" and plain_words(text) not in _OURS
+
+    @staticmethod
+    def unread(text: str) -> Uncertain | None:
+        """Why a workbook's cell has no usable value."""
+        if not isinstance(text, Unread):
+            return None
+        if text.startswith("="):
+            return Uncertain("cell_unread", f"The workbook holds a formula here and no result of it: {text}")
+        return Uncertain("cell_unread", f"The cell has no usable value: {text}")
+
+    def look(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> Values | None:
+        """The payment of a row; None where it is none, or held."""
+        if is_blank(tuple(row)):
+            self._blank += 1
+            return None
+        if self._headings and _bare(row) == self._headings:
+            self.found.findings.append(noticed("headings_again", number))
+            return None
+        self.filled()
+        if self._is_total(number, row, cells, values):
+            return None
+        problems = list(self._problems(number, row, cells, values))
+        if problems:
+            self._hold(number, cells, problems)
+            return None
+        _, day, pence = values
+        return self.payees.place(cells["payee"], cells.get("payee_number", "")), day, pence
+
+    def _is_total(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> bool:
+        """Compare a row that adds up others with them; False for a row that is none."""
+        _, day, pence = values
+        if isinstance(day, date) or (isinstance(day, Uncertain) and not calls_itself_total(cells["date"])):
+            return False
+        label = next((collapsed(cell) for cell in row if cell.strip() and calls_itself_total(cell)), None)
+        certain = self._total_pence(cells, pence)
+        if label is None:
+            if payee_of(cells["payee"]) or certain is None or not self.running.adds_up(certain):
+                return False
+            if sum(bool(cell.strip()) for cell in row) > len(self._money()):
+                return False
+        check = self.running.total(self.found.sheet, number, label or "", certain)
+        if check is not None:
+            self.settle([check], self._money_text(cells))
+        return True
+
+    def settle(self, checks: Iterable[TotalCheck], text: str = "") -> None:
+        """Note total rows, and what is to be said of them."""
+        for check in checks:
+            self.found.totals.append(check)
+            if said := finding_of(check, self._money_heading(), text):
+                self.found.findings.append(said)
+
+    def _money(self) -> list[str]:
+        return [key for key in ("amount", "debit", "credit", "vat") if key in self.layout.columns]
+
+    def _money_heading(self) -> str:
+        return self.layout.heading("amount") or self.layout.heading("debit")
+
+    def _money_text(self, cells: Mapping[str, str]) -> str:
+        return str(cells.get("amount", "") or cells.get("debit", "") or cells.get("credit", ""))
+
+    def _total_pence(self, cells: Mapping[str, str], pence: Any) -> int | None:
+        """What a total row says; of a debit and a credit column, the one less the other."""
+        if "amount" in cells:
+            return pence if isinstance(pence, int) else None
+        sides = [paid_amount(cells[key]) for key in ("debit", "credit")]
+        if any(isinstance(side, Uncertain) for side in sides) or sides == [None, None]:
+            return None
+        debit, credit = (side if isinstance(side, int) else 0 for side in sides)
+        return debit - abs(credit)
+
+    def _problems(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> Iterable[Finding]:
+        """All that keeps a row out."""
+        _, day, pence = values
+        yield from self._of_shape(number, row, cells)
+        yield from self._of_payee(number, cells)
+        for key, value in (("date", day), ("amount" if "amount" in cells else "debit", pence)):
+            if value is None:
+                yield self._note("no_date" if key == "date" else "no_amount", number, key, cells)
+            elif isinstance(value, Uncertain):
+                yield self._note(value.code, number, key, cells, reason=value.message)
+            elif isinstance(value, Finding):
+                heading = self.layout.heading(key)
+                yield Finding(number, heading, str(cells[key]), value.code, value.severity, value.message)
+        if self.is_foreign(cells.get("currency", "")):
+            yield self._note("other_currency", number, "currency", cells, currency=cells["currency"].strip())
+
+    def _of_shape(self, number: int, row: Row, cells: Mapping[str, str]) -> Iterable[Finding]:
+        if number in self.suspects:
+            yield self._note("row_askew", number, "payee", cells, reason=self.suspects[number])
+        if self.layout.width and any(cell.strip() for cell in row[self.layout.width :]):
+            reason = "The row has cells beyond the last heading: one of its cells may be cut in two."
+            yield self._note("row_askew", number, "payee", cells, reason=reason)
+
+    def _of_payee(self, number: int, cells: Mapping[str, str]) -> Iterable[Finding]:
+        name = cells["payee"]
+        if unread := self.unread(name):
+            yield self._note(unread.code, number, "payee", cells, reason=unread.message)
+        elif not payee_of(name):
+            yield self._note("no_payee", number, "payee", cells)
+        elif label_of(name).total:
+            reason = f"“{collapsed(name)}” is what a total calls itself, but the row says more than a total does."
+            yield self._note("row_askew", number, "payee", cells, reason=reason)
+
+    def _note(self, code: str, number: int, key: str, cells: Mapping[str, str], **words: object) -> Finding:
+        return noticed(code, number, self.layout.heading(key), str(cells.get(key, "")), **words)
+
+    def _hold(self, number: int, cells: Mapping[str, str], problems: list[Finding]) -> None:
+        self.found.held += 1
+        self.running.held += 1
+        if self.found.held <= MOST_SENT:
+            self.held.append(HeldLine(self.found.sheet, number, {k: str(v) for k, v in cells.items()}, tuple(problems)))
+            self.found.findings.extend(problems)
+
+
+def _bare(row: Iterable[str]) -> tuple[str, ...]:
+    """The filled cells of a row as headings are compared."""
+    return tuple(normalised(cell) for cell in row if cell.strip())

@@ -1,0 +1,54 @@
+"""The payees of a ledger: who was paid, by the name and the number its cells give, each once."""
+
+from commission.importing.labels import label_of
+from commission.importing.sheet import Unread
+from commission.rules.contracts.identity import provider_name
+from commission.rules.reading.written import is_nothing
+
+Cells = tuple[str, str]
+ASK = -1
+"""Stands for a payee whose cell needs a longer look: no name, or what a total calls itself."""
+
+
+class Payees(dict[Cells, int]):
+    """The place of each payee in the file's list of them, by its cells (name, number), in the order they are met in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[Cells, int] = {}
+        self._told = 0
+
+    def __missing__(self, cells: Cells) -> int:
+        name, number = cells
+        plain = payee_of(name) and not isinstance(name, Unread) and not calls_itself_total(name)
+        found = self.place(name, number) if plain else ASK
+        self[cells] = found
+        return found
+
+    def place(self, name: str, number: str) -> int:
+        """The place of a payee, met before or not."""
+        return self._places.setdefault((payee_of(name), said(number) or ""), len(self._places))
+
+    def news(self) -> list[Cells]:
+        """The payees met since this was last asked, as name and number."""
+        found = list(self._places)[self._told :] if len(self._places) > self._told else []
+        self._told += len(found)
+        return found
+
+
+def payee_of(text: str) -> str:
+    """A payee's name, single-spaced; blank where the cell says nothing, or a bare 0 as a formula does."""
+    name = provider_name(text)
+    return "" if name == "0" or is_nothing(name) else name
+
+
+def calls_itself_total(text: str) -> bool:
+    """True for a total's own words, and for *total* beside other words."""
+    label = label_of(text)
+    return label.total or bool(label.group)
+
+
+def said(text: str) -> str | None:
+    """The words of a cell, single-spaced; None where it says nothing."""
+    bare = " ".join(text.split())
+    return None if not bare or (len(bare) < 7 and is_nothing(bare)) else bare

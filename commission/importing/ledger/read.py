@@ -1,0 +1,227 @@
+"""A ledger from its file, as it is read: what the file is, blocks of payments, held rows, and each sheet's reading."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from commission.errors import UserError
+from commission.importing.fields import normalised
+from commission.importing.heading_rows import with_letter
+from commission.importing.ledger.amount_columns import settled
+from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, completed, used
+from commission.importing.ledger.fields import KEYS, LABELS
+from commission.importing.ledger.judged import Judged, bounds, judge_dates, of_dates
+from commission.importing.ledger.layout import LedgerLayout, lay_out
+from commission.importing.ledger.payees import Payees
+from commission.importing.ledger.reader import LineReader
+from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
+from commission.importing.ledger.text import open_text
+from commission.importing.noticed import noticed
+from commission.rules.findings import Finding
+
+KNOWN = 20
+"""How many different ledgers are remembered, the newest first."""
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFile:
+    """What the file is and how it was read; `rows` is about how many it has. `known` is the earlier ledger's batch.
+
+    `choices` are those of the person, completed by what the earlier ledger was told; `used` names which of them.
+    """
+
+    file_name: str
+    sha256: str
+    format: str
+    encoding: str
+    delimiter: str
+    sheets: tuple[str, ...]
+    rows: int
+    choices: LedgerChoices
+    known: int | None = None
+    used: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Again(NamedTuple):
+    """What was sent of this sheet is void: it is read once more, now that all of its dates are known."""
+
+    sheet: str
+
+
+Message = Any
+"""LedgerFile first; then Blocks, lists of HeldLine, Again; a SheetRead ends each sheet."""
+
+
+def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger] = ()) -> Iterator[Message]:
+    """Read a ledger. Raises UserError where it cannot be read, or a person must say something first."""
+    opened = open_file(path, choices)
+    tables = [(table, _first_rows(table)) for table in opened.tables]
+    if not any(rows for _, rows in tables):
+        raise UserError(f"{path.name} holds blank cells only.", "Choose a file with a ledger in it.")
+    whole, known, layout = _laid_out(tables[0], choices, earlier, path.name, opened)
+    layouts = [settled(layout, _below(tables[0][0], layout), path.name)]
+    by_hand = whole.by_hand
+    for table, rows in tables[1:]:
+        one = lay_out(rows, _there(by_hand, rows), None, f"The sheet “{table.sheet}” of {path.name}", table.merges)
+        layouts.append(settled(_alike(one, layouts[0]), _below(table, one), f"The sheet “{table.sheet}”"))
+    headings = tuple(normalised(heading) for heading in layouts[0].headings) if layouts[0].row else ()
+    about = path.stat().st_size // max(_width_of(tables[0][1]), 1) if not opened.sheets else 0
+    findings = (
+        *opened.remarks,
+        *(noticed("sheet_passed", name=f"“{name}”", why=why) for name, why in opened.passed_over),
+    )
+    yield LedgerFile(
+        *(path.name, _digest(path), opened.format, opened.encoding, opened.delimiter, opened.sheets, about, whole),
+        known=known.batch if known else None,
+        used=used(choices, whole) if known else (),
+        headings=headings,
+        findings=findings,
+    )
+    payees = Payees()
+    for (table, rows), layout in zip(tables, layouts, strict=True):
+        yield from _sheet(table, rows, layout, whole, payees)
+
+
+def open_file(path: Path, choices: LedgerChoices) -> Opened:
+    """The tables of a file that are to be read."""
+    if choices.sheet:
+        raise UserError(f"{path.name} is a text file and has no sheets.", "Leave the sheet out.")
+    return open_text(path, choices.encoding, choices.delimiter)
+
+
+def _first_rows(table: Table) -> list[Row]:
+    blocks = table.blocks()
+    try:
+        return next(blocks, [])
+    finally:
+        close: Callable[[], None] | None = getattr(blocks, "close", None)
+        if close:
+            close()
+
+
+def _width_of(rows: Sequence[Row]) -> int:
+    """About how many bytes a row of text takes."""
+    return sum(len(cell) + 1 for row in rows for cell in row) // max(len(rows), 1)
+
+
+def _digest(path: Path) -> str:
+    found = sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            found.update(piece)
+    return found.hexdigest()
+
+
+def _laid_out(
+    first: tuple[Table, list[Row]],
+    choices: LedgerChoices,
+    earlier: Sequence[EarlierLedger],
+    name: str,
+    opened: Opened,
+) -> tuple[LedgerChoices, EarlierLedger | None, LedgerLayout]:
+    """The layout of the first sheet, as the last ledger with its headings was told, where there was one."""
+    table, rows = first
+    for one in [] if choices.fresh else list(earlier)[:KNOWN]:
+        whole = completed(choices, one, opened.sheets)
+        try:
+            layout = lay_out(rows, whole.by_hand, whole.heading_row, name, table.merges)
+        except UserError:
+            continue
+        if layout.row and tuple(normalised(heading) for heading in layout.headings) == one.headings:
+            return whole, one, layout
+    return choices, None, lay_out(rows, choices.by_hand, choices.heading_row, name, table.merges)
+
+
+def _there(by_hand: Mapping[str, str], rows: list[Row]) -> dict[str, str]:
+    """The headings given by hand that another sheet has too."""
+    words = {normalised(cell) for row in rows[:60] for cell in row}
+    return {heading: key for heading, key in by_hand.items() if normalised(heading) in words or len(heading) < 3}
+
+
+def _alike(layout: LedgerLayout, first: LedgerLayout) -> LedgerLayout:
+    """A further sheet's layout with the amount of the first one, where it has a column of that heading."""
+    if "amount" in layout.columns or "amount" not in first.columns:
+        return layout
+    word = normalised(first.heading("amount"))
+    same = [place for place in layout.amounts if normalised(layout.headings[place]) == word]
+    return layout.with_amount(same[0]) if len(same) == 1 else layout
+
+
+def _below(table: Table, layout: LedgerLayout) -> Iterator[list[Row]]:
+    """The rows below the headings."""
+    blocks = table.blocks()
+    yield next(blocks, [])[layout.row :]
+    yield from blocks
+
+
+def _sheet(
+    table: Table, rows: list[Row], layout: LedgerLayout, choices: LedgerChoices, payees: Payees
+) -> Iterator[Message]:
+    corrections = {
+        (row, _key(named, layout)): text
+        for (sheet, row, named), text in choices.corrections.items()
+        if sheet in ("", table.sheet)
+    }
+    texts = {row[layout.columns["date"]] for row in rows[layout.row :] if layout.columns["date"] < len(row)}
+    judged = Judged(judge_dates(texts, table.serials, choices.day_order))
+    reader = LineReader(table.sheet, layout, judged, payees, corrections)
+    yield from _read(table, layout, reader)
+    proved = _proved(reader, table, choices)
+    if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
+        yield Again(table.sheet)
+        reader = LineReader(table.sheet, layout, proved, payees, corrections)
+        yield from _read(table, layout, reader)
+    reader.odd.settle(reader.running.settled(table.sheet))
+    reader.found.findings[:0] = [*table.remarks, *_of_sheet(table, layout, reader)]
+    yield reader.found
+
+
+def _read(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator[Message]:
+    number = layout.row + 1
+    for rows in _below(table, layout):
+        if number + len(rows) > MOST_ROWS:
+            raise UserError(f"The ledger has more than {MOST_ROWS:,} rows.", "Import it in parts, a month or so each.")
+        if not rows:
+            continue
+        yield reader.read(number, rows)
+        if held := reader.odd.taken_held():
+            yield held
+        number += len(rows)
+
+
+def _proved(reader: LineReader, table: Table, choices: LedgerChoices) -> Judged:
+    """What holds for the columns once all their cells are known."""
+    dates = judge_dates(reader.cells_of_dates, table.serials, choices.day_order)
+    lines = {day: sums[0] for day, sums in reader.found.by_day.items()}
+    return Judged(dates, *bounds(lines), credits_negative=reader.credits_below > reader.credits_above)
+
+
+def _of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator[Finding]:
+    """What is to be said of the sheet as a whole."""
+    heading = layout.heading("date")
+    yield from of_dates(reader.judged.dates, heading, reader.cells_of_dates)
+    if not layout.row:
+        yield noticed("no_headings")
+    elif layout.top > 1:
+        yield noticed("above_headings", above=layout.top)
+    for key, place in layout.columns.items():
+        if place in table.hidden_columns:
+            words = with_letter(layout.headings[place], place)
+            yield noticed("hidden_column", column=layout.headings[place], heading=words, field=LABELS[key])
+    for passed, key in layout.left_out:
+        taken = f"“{layout.heading(key)}”"
+        if key in layout.columns and passed != layout.heading(key):
+            yield noticed("column_left", column=passed, heading=passed, field=LABELS[key], taken=taken)
+
+
+def _key(named: str, layout: LedgerLayout) -> str:
+    """The field a correction names by its key or its heading."""
+    if named in KEYS:
+        return named
+    by_heading = {normalised(heading): key for heading, key in layout.mapping.items()}
+    return by_heading.get(normalised(named), named)

@@ -1,0 +1,160 @@
+"""The rows of one sheet of a ledger, a block at a time: read a column at a time where there is nothing to say."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import compress, repeat
+from typing import Any
+
+from commission.importing.columns import cells_at
+from commission.importing.ledger.fields import WORDED
+from commission.importing.ledger.judged import Days, Judged
+from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.lines import Block, SheetRead
+from commission.importing.ledger.odd_rows import Kept, OddRows
+from commission.importing.ledger.payees import ASK, Payees, said
+from commission.importing.ledger.running import Running
+from commission.importing.sheet import Unread
+from commission.rules.reading.written import Uncertain, amounts
+from commission.rules.year_end.ledger_amounts import of_two_sides, paid_amount, signed
+
+Row = Sequence[str]
+Corrections = Mapping[tuple[int, str], str]
+
+
+class LineReader:
+    """Reads the rows of one sheet, knowing its columns and what holds for each of them as a whole."""
+
+    def __init__(
+        self, sheet: str, layout: LedgerLayout, judged: Judged, payees: Payees, corrections: Corrections
+    ) -> None:
+        self.layout, self.judged, self.payees, self.corrections = layout, judged, payees, corrections
+        self.days = Days(judged)
+        self.cells_of_dates: Counter[str] = Counter()
+        self.credits_below = self.credits_above = 0
+        self.found = SheetRead(sheet, layout.row, layout.headings, layout.mapping)
+        self.running = Running()
+        self.odd = OddRows(layout, self.found, self.running, payees)
+
+    def read(self, first: int, rows: list[Row]) -> Block:
+        """The payments of some rows, of which the first has this number; what is none is noted in `odd` and `found`."""
+        self._correct(first, rows)
+        texts = {key: cells_at(rows, place) for key, place in self.layout.columns.items()}  # type: ignore[arg-type]
+        self.cells_of_dates.update(texts["date"])
+        days: list[Any] = list(map(self.days.__getitem__, texts["date"]))
+        pence = self._pence(texts)
+        names = zip(texts["payee"], texts.get("payee_number") or repeat(""), strict=False)
+        payees = list(map(self.payees.__getitem__, names))
+        keep = self._settle(first, rows, texts, (payees, days, pence))
+        numbers: Sequence[int] = range(first, first + len(rows))
+        worded = {key: _words(texts[key]) for key in WORDED if key in texts}
+        if keep is not None:
+            numbers = list(compress(numbers, keep))
+            payees, days, pence = (list(compress(column, keep)) for column in (payees, days, pence))
+            worded = {key: list(compress(column, keep)) for key, column in worded.items()}
+        self._count(days, pence)
+        return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
+
+    def _correct(self, first: int, rows: list[Row]) -> None:
+        """Put the cells that were written anew by hand in their places."""
+        for (number, key), text in self.corrections.items():
+            at = number - first
+            if 0 <= at < len(rows) and key in self.layout.columns:
+                place = self.layout.columns[key]
+                cells = list(rows[at]) + [""] * (place + 1 - len(rows[at]))
+                self.odd.correct(number, key, cells[place], text)
+                cells[place] = text
+                rows[at] = cells
+
+    def _pence(self, texts: Mapping[str, list[str]]) -> list[Any]:
+        """The amount of each row: pence, None, or why it is not certain."""
+        if "amount" not in texts:
+            debits, credits_ = (self._read_money(texts[key]) for key in ("debit", "credit"))
+            for one in credits_:
+                if isinstance(one, int):
+                    self.credits_below += one < 0
+                    self.credits_above += one > 0
+            return list(map(of_two_sides, debits, credits_, repeat(self.judged.credits_negative)))
+        found = self._read_money(texts["amount"])
+        if "sign" in texts:
+            for at, (pence, side) in enumerate(zip(found, texts["sign"], strict=True)):
+                if isinstance(pence, int):
+                    found[at] = signed(pence, side)
+        return found
+
+    def _read_money(self, column: list[str]) -> list[Any]:
+        found: list[Any] = amounts(column)
+        if set(map(type, found)) != {int}:
+            for at, one in enumerate(found):
+                if isinstance(one, Uncertain) or isinstance(column[at], Unread):
+                    found[at] = self.odd.unread(column[at]) or paid_amount(column[at])
+        return found
+
+    def _settle(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[bool] | None:
+        """Which rows are payments, None where all are: each that needs a longer look is looked at, in order."""
+        payees, days, pence = columns
+        asked = self._asked(first, rows, texts, columns)
+        if not asked:
+            self.odd.filled()
+            self.running.add(sum(pence), len(pence))
+            return None
+        keep, start = [True] * len(rows), 0
+        for at in asked:
+            self._run(pence, start, at)
+            cells = {key: column[at] for key, column in texts.items()}
+            kept = self.odd.look(first + at, rows[at], cells, (payees[at], days[at], pence[at]))
+            if kept is None:
+                keep[at] = False
+            else:
+                payees[at], days[at], pence[at] = kept
+                self._run(pence, at, at + 1)
+            start = at + 1
+        self._run(pence, start, len(rows))
+        return keep
+
+    def _run(self, pence: list[Any], start: int, end: int) -> None:
+        if end > start:
+            self.odd.filled()
+            self.running.add(sum(pence[start:end]), end - start)
+
+    def _asked(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[int]:
+        """The places of the rows that need a longer look."""
+        payees, days, pence = columns
+        found: set[int] = set()
+        if set(map(type, pence)) != {int}:
+            found.update(at for at, one in enumerate(pence) if type(one) is not int)
+        if set(map(type, days)) != {date}:
+            found.update(at for at, one in enumerate(days) if type(one) is not date)
+        if ASK in payees:
+            found.update(at for at, one in enumerate(payees) if one == ASK)
+        if self.layout.width and max(map(len, rows)) > self.layout.width:
+            found.update(at for at, row in enumerate(rows) if any(row[self.layout.width :]))
+        if "currency" in texts:
+            strange = {text for text in set(texts["currency"]) if self.odd.is_foreign(text)}
+            found.update(at for at, text in enumerate(texts["currency"]) if text in strange)
+        found.update(number - first for number in self.odd.suspects if first <= number < first + len(rows))
+        return sorted(found)
+
+    def _count(self, days: Sequence[date], pence: Sequence[int]) -> None:
+        found = self.found
+        found.lines += len(pence)
+        found.amount += sum(pence)
+        by_day = found.by_day
+        for day, one in zip(days, pence, strict=True):
+            sums = by_day.get(day)
+            if sums is None:
+                by_day[day] = [1, one]
+            else:
+                sums[0] += 1
+                sums[1] += one
+        below = [one for one in pence if one < 0]
+        found.credits = found.credits[0] + len(below), found.credits[1] + sum(below)
+
+
+def _words(column: list[str]) -> list[str | None]:
+    """What each cell of a column says, each different text read once where they repeat."""
+    different = set(column)
+    if len(different) * 2 > len(column):
+        return list(map(said, column))
+    read = dict(zip(different, map(said, different), strict=True))
+    return list(map(read.__getitem__, column))

@@ -1,0 +1,63 @@
+"""What the lines of a sheet add up to as they are read, and the rows of it that say what they come to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from commission.importing.ledger.lines import TotalCheck
+from commission.importing.noticed import noticed
+from commission.rules.findings import Finding
+from commission.rules.money import sterling
+
+
+@dataclass(slots=True)
+class Running:
+    """Pence and lines so far; `before` are the sums that stood where a total row was met, and 0 at the beginning.
+
+    A total row may add up all lines above it, or those since any of the total rows above.
+    """
+
+    whole: int = 0
+    lines: int = 0
+    held: int = 0
+    before: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
+    waiting: list[tuple[int, int, str, int | None]] = field(default_factory=list)
+
+    def add(self, pence: int, lines: int) -> None:
+        """Take lines in."""
+        self.whole += pence
+        self.lines += lines
+
+    def adds_up(self, pence: int) -> bool:
+        """True for what two lines or more come to: all of them so far, or all since a total row."""
+        return any(self.lines - lines > 1 and self.whole - sum_ == pence for sum_, lines in self.before)
+
+    def total(self, sheet: str, row: int, label: str, pence: int | None) -> TotalCheck | None:
+        """A total row compared with the lines above it; None where it stands above all lines: then it waits."""
+        if not self.lines:
+            self.waiting.append((row, self.held, label, pence))
+            return None
+        sums = [self.whole - sum_ for sum_, _ in self.before]
+        nearest = self.whole if pence is None else min(reversed(sums), key=lambda one: abs(pence - one))
+        if self.before[-1] != (self.whole, self.lines):
+            self.before.append((self.whole, self.lines))
+        return TotalCheck(sheet, row, label, pence, nearest, self.held)
+
+    def settled(self, sheet: str) -> Iterator[TotalCheck]:
+        """The total rows that stand above the list, compared with all of it."""
+        for row, _, label, pence in self.waiting:
+            yield TotalCheck(sheet, row, label, pence, self.whole, self.held)
+
+
+def finding_of(total: TotalCheck, heading: str, text: str) -> Finding | None:
+    """What is to be said of a total row; nothing where it agrees with its lines."""
+    if total.amount is None:
+        reason = f"“{text.strip()}” is no amount." if text.strip() else "It has no amount."
+        return noticed("total_unread", total.row, heading, text, reason=reason)
+    difference = total.difference
+    if not difference:
+        return None
+    apart = f"{sterling(abs(difference))} {'more' if difference > 0 else 'less'} in the total"
+    if total.held:
+        apart += f"; {'1 held row is' if total.held == 1 else f'{total.held:,} held rows are'} not in the sum"
+    words = {"total": sterling(total.amount), "rows": sterling(total.rows), "apart": apart}
+    return noticed("total_differs", total.row, heading, text, **words)

@@ -1,0 +1,108 @@
+"""Which provider a payee is, where an exact rule says it: its number, its name, or what its payments name."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from commission.rules.facts import Sector
+from commission.rules.ledger_facts import Standing
+from commission.rules.year_end.choosing import Contracts
+from commission.rules.year_end.known_names import KnownNames
+from commission.rules.year_end.payee_names import as_written, is_redacted
+from commission.rules.year_end.payments import Payee, Payment
+
+NUMBER, SAME_NAME, REFERENCE = "supplier number", "decided before under this name", "reference"
+
+
+class Decision(NamedTuple):
+    """What a payee's payments are: of a provider's contracts, off contract, outside the budget; why, by which rule."""
+
+    standing: Standing
+    provider: int | None = None
+    sector: Sector | None = None
+    why: str = ""
+    rule: str = ""
+
+    @property
+    def said(self) -> tuple[Standing, int | None, Sector | None]:
+        """What is decided, whatever the reason."""
+        return self.standing, self.provider, self.sector
+
+
+class Decided:
+    """What was decided of payees before, to be asked for others of the same number or the same name."""
+
+    def __init__(self, payees: Iterable[Payee]) -> None:
+        self._numbers: dict[str, dict[object, Decision]] = defaultdict(dict)
+        self._names: dict[str, dict[object, Decision]] = defaultdict(dict)
+        for payee in payees:
+            if payee.standing is not None:
+                self.add(payee, Decision(payee.standing, payee.provider, payee.sector, payee.why))
+
+    def add(self, payee: Payee, decision: Decision) -> None:
+        if payee.number:
+            self._numbers[payee.number].setdefault(decision.said, decision)
+        if not is_redacted(payee.name):
+            key = as_written(payee.name) if not payee.number else f"{as_written(payee.name)}\n"
+            self._names[key].setdefault(decision.said, decision)
+
+    def by_number(self, payee: Payee) -> Decision | None:
+        """As another payee of its number was decided, where all of them were decided alike."""
+        if (found := _only(self._numbers.get(payee.number) if payee.number else None)) is None:
+            return None
+        return found._replace(why=_before(f"Supplier number {payee.number}", found.why), rule=NUMBER)
+
+    def by_name(self, payee: Payee) -> Decision | None:
+        """As another payee of its name was decided; of two that carry numbers neither speaks for the other."""
+        if is_redacted(payee.name):
+            return None
+        bare = as_written(payee.name)
+        known = {**self._names.get(bare, {}), **(self._names.get(f"{bare}\n", {}) if not payee.number else {})}
+        if (found := _only(known)) is None:
+            return None
+        return found._replace(why=_before(f"The name {payee.name}", found.why), rule=SAME_NAME)
+
+
+def decided_by_name(payees: Sequence[Payee], before: Decided, names: KnownNames) -> dict[int, Decision]:
+    """What exact rules make of payees by number and name, the surest first, by id; of the others a person is to say.
+
+    What is found for one of a number, and for no other of it otherwise, is found for all of that number.
+    """
+    found: dict[int, Decision] = {}
+    for payee in payees:
+        if decision := before.by_number(payee) or before.by_name(payee) or _known(names, payee):
+            found[payee.id] = decision
+    now = Decided(())
+    for payee in payees:
+        if payee.id in found:
+            now.add(payee, found[payee.id])
+    for payee in payees:
+        if payee.id not in found and (decision := now.by_number(payee)):
+            found[payee.id] = decision
+    return found
+
+
+def decided_by_reference(payee: Payee, contracts: Contracts, payments: Sequence[Payment]) -> Decision | None:
+    """The one provider whose contracts the payments name; None where they name none, or two, or the name is redacted."""
+    if is_redacted(payee.name):
+        return None
+    named = [found for payment in payments if (found := contracts.provider_named(payment))]
+    if len({provider for provider, _ in named}) != 1:
+        return None
+    provider, why = named[0]
+    return Decision(Standing.CONTRACT, provider, None, f"Of a payment of it: {why[0].lower()}{why[1:]}", REFERENCE)
+
+
+def _known(names: KnownNames, payee: Payee) -> Decision | None:
+    if (known := names.find(payee.name)) is None:
+        return None
+    return Decision(Standing.CONTRACT, known.provider, None, known.why, known.rule)
+
+
+def _before(what: str, why: str) -> str:
+    """The reason of one that was decided before, in the words of the decision it rests on."""
+    return why if why.startswith(what) else f"{what}, {why[:1].lower()}{why[1:]}"
+
+
+def _only(found: dict[object, Decision] | None) -> Decision | None:
+    return next(iter(found.values())) if found and len(found) == 1 else None

@@ -1,0 +1,80 @@
+"""Payments that may have been made twice: one payee, one amount, one reference or days near each other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from commission.rules.money import sterling
+from commission.rules.periods import shown_date
+from commission.rules.year_end.payments import Payment
+
+NEAR = 7
+"""So many days apart two equal payments without a reference of their own are near each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """Payments of one payee and amount of which one may be enough; `amount` in pence is what would be too much."""
+
+    payee: int
+    payments: tuple[Payment, ...]
+    amount: int
+    reason: str
+
+
+def suspected(payments: Iterable[Payment]) -> tuple[Twice, ...]:
+    """What may be paid twice among payments; one that a later credit takes back is not. The largest first."""
+    groups: dict[tuple[int, int], list[Payment]] = {}
+    for one in sorted(payments, key=lambda one: (one.paid_on, one.id)):
+        groups.setdefault((one.payee, abs(one.amount)), []).append(one)
+    found = [twice for group in groups.values() for twice in _twice(_standing(group))]
+    return tuple(sorted(found, key=lambda one: (-one.amount, one.payments[0].id)))
+
+
+def _standing(group: Sequence[Payment]) -> list[Payment]:
+    """The payments of one amount that no credit took back: each credit takes back the last one before it."""
+    left: list[Payment] = []
+    for one in group:
+        if one.amount > 0:
+            left.append(one)
+        elif left:
+            named = [before for before in left if before.reference and before.reference == one.reference]
+            left.remove((named or left)[-1])
+    return left
+
+
+def _twice(left: Sequence[Payment]) -> list[Twice]:
+    """The payments of one amount in sets that are alike, each set with its reason."""
+    found: list[list[Payment]] = []
+    for one in left:
+        alike = next((known for known in found if _alike(known[-1], one)), None)
+        if alike is None:
+            found.append([one])
+        else:
+            alike.append(one)
+    return [_told(known) for known in found if len(known) > 1]
+
+
+def _alike(one: Payment, other: Payment) -> bool:
+    if one.contract is not None and other.contract is not None and one.contract != other.contract:
+        return False
+    if one.voucher and one.voucher == other.voucher and one.paid_on == other.paid_on:
+        return False  # two lines of one transaction are two things that were bought
+    if one.reference and other.reference:
+        return one.reference == other.reference
+    return (other.paid_on - one.paid_on).days <= NEAR
+
+
+def _told(known: Sequence[Payment]) -> Twice:
+    first, last = known[0], known[-1]
+    if first.reference and first.reference == last.reference:
+        reason = f"{sterling(first.amount)} {_times(len(known))} under one reference, {first.reference}"
+    elif first.paid_on == last.paid_on:
+        reason = f"{sterling(first.amount)} {_times(len(known))} on {shown_date(first.paid_on)}"
+    else:
+        days = (last.paid_on - first.paid_on).days
+        reason = f"{sterling(first.amount)} {_times(len(known))} within {days} {'day' if days == 1 else 'days'}"
+    return Twice(first.payee, tuple(known), first.amount * (len(known) - 1), reason)
+
+
+def _times(count: int) -> str:
+    return "twice" if count == 2 else f"{count} times"

@@ -1,0 +1,113 @@
+"""Which provider a payee is by its name: as written, by its words, by what it trades as, by what is left of it.
+
+Each of the rules is exact: it finds one provider, or none. What is only alike is a proposal (`proposals`).
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from commission.rules.providers.facts import Provider
+from commission.rules.providers.name_readings import is_one_body
+from commission.rules.providers.name_words import LEGAL, SMALL
+from commission.rules.year_end.payee_names import (
+    SHORTEST_CUT,
+    as_written,
+    is_redacted,
+    name_keys,
+    telling_words,
+    trading_names,
+)
+
+
+class Known(NamedTuple):
+    """A provider, by id, that a name means, why in words, and the rule in a few words to count by."""
+
+    provider: int
+    why: str
+    rule: str
+
+
+ALIAS, NAME, TRADING, CUT = "another name", "equal name", "trading name", "name cut off"
+
+
+class KnownNames:
+    """The names of every provider that is one body, to be asked for many payees."""
+
+    def __init__(self, providers: Iterable[Provider]) -> None:
+        self.providers = {one.id: one for one in providers}
+        self._written: dict[str, set[int]] = defaultdict(set)
+        self._aliases: dict[str, set[int]] = defaultdict(set)
+        self._keys: dict[tuple[str, ...], set[int]] = defaultdict(set)
+        letters: set[tuple[str, int]] = set()
+        for provider in filter(is_one_body, self.providers.values()):
+            self._written[as_written(provider.name)].add(provider.id)
+            for alias in provider.aliases:
+                self._aliases[as_written(alias.name)].add(provider.id)
+            for name in provider.names:
+                letters.add((as_written(name), provider.id))
+                for key in name_keys(name):
+                    self._keys[key].add(provider.id)
+        self._letters: Sequence[tuple[str, int]] = sorted(letters)
+
+    def find(self, name: str) -> Known | None:
+        """The one provider a payee's name means, None where it means none, or more than one, or was taken out."""
+        if is_redacted(name):
+            return None
+        return self._by_writing(name) or self._by_words(name) or self._by_trade(name) or self._by_beginning(name)
+
+    def named(self, provider: int) -> str:
+        return self.providers[provider].name
+
+    def _by_writing(self, name: str) -> Known | None:
+        written = as_written(name)
+        if (own := _only(self._written.get(written))) is not None:
+            return Known(own, "The name as the register has it", NAME)
+        if (other := _only(self._aliases.get(written))) is not None:
+            return Known(other, f"Another name of {self.named(other)}", ALIAS)
+        return None
+
+    def _by_words(self, name: str) -> Known | None:
+        for key in name_keys(name):
+            if (found := _only(self._keys.get(key))) is not None:
+                return Known(found, f"The same words as {self._alike(found, key)}", NAME)
+        return None
+
+    def _alike(self, provider: int, key: tuple[str, ...]) -> str:
+        """The name of a provider that has a key: its own, if that does."""
+        return next(f"“{name}”" for name in self.providers[provider].names if key in name_keys(name))
+
+    def _by_trade(self, name: str) -> Known | None:
+        """By the name it trades as, or that which trades: where both mean somebody, they must mean the same."""
+        parts = trading_names(name)
+        found = [known for part in parts if (known := self._by_writing(part) or self._by_words(part))]
+        if len({known.provider for known in found}) != 1:
+            return None
+        return Known(found[0].provider, f"It names {self.named(found[0].provider)} as one of its two names", TRADING)
+
+    def _by_beginning(self, name: str) -> Known | None:
+        """By what a ledger left of a name it cut off inside a word, where one provider alone begins so."""
+        cut = as_written(name)
+        if len(cut) < SHORTEST_CUT or not cut[-1].isalnum():
+            return None
+        found: dict[int, str] = {}
+        for written, provider in self._letters[bisect_left(self._letters, (cut, 0)) :]:
+            if not written.startswith(cut):
+                break
+            found.setdefault(provider, written)
+        (provider, written), *others = found.items() or [(0, "")]
+        if not provider or others or not _is_cut_inside(cut, written):
+            return None
+        return Known(provider, f"“{self.named(provider)}”, cut off after {len(name)} letters", CUT)
+
+
+def _is_cut_inside(cut: str, whole: str) -> bool:
+    """Whether a name ends inside a word of the whole, or leaves out only what tells nothing."""
+    if whole[len(cut)].isalnum():
+        return True
+    return all(word in SMALL or word in LEGAL for word in telling_words(whole[len(cut) :]))
+
+
+def _only(found: set[int] | None) -> int | None:
+    return next(iter(found)) if found is not None and len(found) == 1 else None

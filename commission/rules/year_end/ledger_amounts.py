@@ -1,0 +1,64 @@
+"""What an amount of a ledger means as finance systems write it: its sign before, behind, in words, in two columns."""
+
+import re
+from functools import lru_cache
+
+from commission.rules.reading.written import LONGEST_FIGURE, Uncertain, amount, is_nothing, plain_words
+
+_OWED = re.compile(r"\s*(?:\bdr\b|(?<=[0-9])dr)\.?\s*$", re.IGNORECASE)
+_CREDITS = frozenset(("c", "cr", "credit", "h", "credit note", "minus"))
+_DEBITS = frozenset(("d", "dr", "debit", "s", "plus", "db"))
+
+
+def paid_amount(text: str) -> int | Uncertain | None:
+    """An amount in pence as `amount` reads it; `250.00 DR` is what it says without the letters."""
+    found = amount(text)
+    if not isinstance(found, Uncertain) or len(text) > LONGEST_FIGURE:
+        return found
+    bare = _OWED.sub("", text)
+    again = amount(bare) if bare != text else found
+    return found if again is None or isinstance(again, Uncertain) or again < 0 else again
+
+
+def of_two_sides(
+    debit: int | Uncertain | None, credit: int | Uncertain | None, credits_negative: bool
+) -> int | Uncertain | None:
+    """One amount from a debit and a credit column: what was paid, credits below zero.
+
+    `credits_negative`: the credit column writes its amounts below zero. Held: both sides filled, and a credit of
+    the other sign than the rest of its column.
+    """
+    for side in (debit, credit):
+        if isinstance(side, Uncertain):
+            return side
+    assert not isinstance(debit, Uncertain)
+    assert not isinstance(credit, Uncertain)
+    if debit and credit:
+        return Uncertain("two_sides", "The row has a debit and a credit: which of them holds cannot be told.")
+    if credit:
+        if (credit < 0) is not credits_negative:
+            return Uncertain("two_sides", "The credit has another sign than the other credits of the column.")
+        return -abs(credit)
+    return debit if debit is not None else credit
+
+
+def signed(pence: int, text: str) -> int | Uncertain:
+    """An amount with the side a column beside it names: a credit is below zero, whatever its own sign."""
+    credit = _side(text)
+    if credit is None:
+        return Uncertain("side_unclear", f"“{text.strip()}” does not say whether the amount is a debit or a credit.")
+    if not credit and pence < 0:
+        return Uncertain("side_unclear", "The amount is below zero, but the row calls it a debit.")
+    return -abs(pence) if credit else pence
+
+
+@lru_cache(1 << 10)
+def _side(text: str) -> bool | None:
+    """True for a credit, False for a debit, None for neither."""
+    bare = text.strip()
+    if bare in ("-", "−", "–"):
+        return True
+    if bare == "+" or is_nothing(text):
+        return False
+    word = plain_words(text)
+    return True if word in _CREDITS else False if word in _DEBITS else None

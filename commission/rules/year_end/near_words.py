@@ -1,0 +1,87 @@
+"""Which words of a list a word may be, misspelt or cut short: looked up, never compared with all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from commission.rules.providers.name_words import KNOWN
+from commission.rules.providers.place_names import is_place
+
+SHORTEST_NEAR, SHORTEST_BEGINNING = 4, 3
+LONG = 7
+"""A word of so many letters may be misspelt twice."""
+SAME, BEGINNING, NEAR, FAR = 1.0, 0.85, 0.8, 0.6
+
+
+def nearness(one: str, other: str) -> float:
+    """How surely two words are one: 1 the same, less where one is the other cut short or misspelt, 0 two words."""
+    if one == other:
+        return SAME
+    if min(len(one), len(other)) >= SHORTEST_BEGINNING and (one.startswith(other) or other.startswith(one)):
+        return 0.0 if one in KNOWN and other in KNOWN else BEGINNING
+    if (one in KNOWN and other in KNOWN) or (is_place(one) and is_place(other)):
+        return 0.0
+    if min(len(one), len(other)) < SHORTEST_NEAR:
+        return 0.0
+    slips = _slips(one, other)
+    if slips <= 1:
+        return NEAR
+    return FAR if slips == 2 and min(len(one), len(other)) >= LONG else 0.0
+
+
+@lru_cache(maxsize=1 << 15)
+def _slips(one: str, other: str) -> int:
+    """How many letters were added, left out, exchanged or taken for another between two words; 3 for more than two."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        above, before, row = before, row, [place]
+        for at, there in enumerate(other, 1):
+            least = min(before[at] + 1, row[-1] + 1, before[at - 1] + (letter != there))
+            if place > 1 and at > 1 and letter == other[at - 2] and one[place - 2] == there:
+                least = min(least, above[at - 2] + 1)
+            row.append(least)
+        if min(row) > 2:
+            return 3
+    return row[-1]
+
+
+class NearWords:
+    """Words to be found again by what is left of them when letters are left out, and by how they begin."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._left: Mapping[str, set[str]] = defaultdict(set)
+        self._begins: Mapping[str, set[str]] = defaultdict(set)
+        self._words = frozenset(words)
+        for word in self._words:
+            self._begins[word[:SHORTEST_BEGINNING]].add(word)
+            if len(word) >= SHORTEST_NEAR:
+                for left in _left_of(word):
+                    self._left[left].add(word)
+        self._found: dict[str, tuple[tuple[str, float], ...]] = {}
+
+    def near(self, word: str) -> tuple[tuple[str, float], ...]:
+        """The words of the list it may be, each with how surely."""
+        if word not in self._found:
+            self._found[word] = tuple(self._near(word))
+        return self._found[word]
+
+    def _near(self, word: str) -> Iterator[tuple[str, float]]:
+        asked = {word} & self._words | self._begins.get(word[:SHORTEST_BEGINNING], set())
+        if len(word) >= SHORTEST_NEAR:
+            for left in _left_of(word):
+                asked |= self._left.get(left, set())
+        for other in asked:
+            if (sure := nearness(word, other)) > 0:
+                yield other, sure
+
+
+def _left_of(word: str) -> set[str]:
+    """A word, and all that is left of it without one letter; of a long one also without two."""
+    once = {word[:place] + word[place + 1 :] for place in range(len(word))}
+    twice = (
+        {one[:place] + one[place + 1 :] for one in once for place in range(len(one))} if len(word) >= LONG else set()
+    )
+    return {word} | once | twice

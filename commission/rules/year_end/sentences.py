@@ -1,0 +1,84 @@
+"""The statement of a year in sentences: what was committed, what was paid, and what stands between them."""
+
+from collections.abc import Iterator
+
+from commission.rules.figures.sentences import capital, count_words
+from commission.rules.money import sterling
+from commission.rules.year_end.statement import Kind, Line, YearStatement
+
+OF_PAYMENTS = frozenset((Kind.OFF_CONTRACT, Kind.OUTSIDE))
+"""Lines that count payments and not contracts."""
+
+
+def statement_sentence(statement: YearStatement) -> str:
+    """The answer: whether commitment and ledger come together, and what is left where they do not."""
+    differences = len(statement.lines) - 1
+    one = "s" * (differences == 1)
+    commit, paid = sterling(statement.commitment), sterling(statement.ledger)
+    first = f"In {statement.year} the contracts commit {commit} and the ledger paid {paid}"
+    if not differences:
+        return f"{first}; {_left(statement) if statement.residual else 'that is 0.00 apart.'}"
+    listed = count_words(differences, "listed difference")
+    if statement.residual:
+        return f"{first}; {listed} leave{one} {_left(statement)}"
+    but = "" if statement.ties else f", but {_undecided(statement)}"
+    return f"{first}; {listed} tie{one} them to 0.00{but}."
+
+
+def _left(statement: YearStatement) -> str:
+    left = f"{sterling(statement.residual)} without a name"
+    if not statement.open_lines:
+        return f"{left}."
+    same = statement.open_amount == statement.residual
+    return f"{left}: {_undecided(statement, told=not same)}."
+
+
+def _undecided(statement: YearStatement, *, told: bool = True) -> str:
+    """`two payments, £1,234.56 together, are not decided`."""
+    words = count_words(statement.open_lines, "payment")
+    together = f", {sterling(statement.open_amount)} together," if told else ""
+    return f"{words}{together} {'is' if statement.open_lines == 1 else 'are'} not decided"
+
+
+def line_count(line: Line) -> str:
+    """What a line counts: contracts, or lines of the ledger; blank for what a person named."""
+    if line.kind is Kind.NAMED:
+        return ""
+    noun = "payment" if line.kind in OF_PAYMENTS else "contract"
+    return f"{line.count:,} {noun}{'s' * (line.count != 1)}"
+
+
+def obstacles(statement: YearStatement) -> Iterator[str]:
+    """Why a year cannot be signed yet, each as a sentence with what to do."""
+    if statement.residual:
+        what = "decide the payments that are open, or name the difference" if statement.open_lines else "name it"
+        yield f"{sterling(statement.residual)} is left without a name: {what}."
+    elif not statement.ties:
+        yield f"{capital(_undecided(statement))}. Decide them, or name a difference of 0.00 that says why not."
+
+
+def accrued_sentence(statement: YearStatement) -> str:
+    """What is accrued and prepaid at the end of the year, and how many contracts are level."""
+    found = statement.contracts
+    accrued = [one.accrual for one in found if one.accrual]
+    prepaid = [one.prepayment for one in found if one.prepayment]
+    level = sum(1 for one in found if not one.balance and one.override is None)
+    first = f"{statement.year}: {_on(accrued, 'accrued')}, {_on(prepaid, 'prepaid')}"
+    return f"{first}; {level:,} of {len(found):,} contracts are level"
+
+
+def _on(amounts: list[int], what: str) -> str:
+    if not amounts:
+        return f"nothing is {what}"
+    return f"{sterling(sum(amounts))} is {what} on {count_words(len(amounts), 'contract')}"
+
+
+def below_sentence(statement: YearStatement) -> str:
+    """What the least that is brought forward leaves out."""
+    below = [abs(one.below) for one in statement.contracts if one.below]
+    if not statement.de_minimis:
+        return "Everything is brought forward, down to the penny."
+    if not below:
+        return f"Nothing lies below {sterling(statement.de_minimis)}."
+    words = capital(count_words(len(below), "contract"))
+    return f"{words}, {sterling(sum(below))}, below {sterling(statement.de_minimis)}."

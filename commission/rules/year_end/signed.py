@@ -1,0 +1,189 @@
+"""A statement as it is signed: frozen as plain figures and words, its hash, and back again years later, the same."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from commission.errors import UserError
+from commission.rules.contracts.details import UNSAID, Details
+from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.ledger_facts import AccrualOverride, Ledger, NamedDifference, SigningHead
+from commission.rules.periods import FinancialYear, shown_moment
+from commission.rules.year_end.carry_forward import CarryForward
+from commission.rules.year_end.closing import Closing, Said
+from commission.rules.year_end.statement import PARTS, Kind, Line, YearStatement
+from commission.rules.year_end.words import said
+from commission.rules.year_end.year_shares import YearShare
+
+PACK = 500
+"""Contracts that are encoded at once: those of a national register are no one long step."""
+SHAPE = 1
+"""The number of the frozen form: a later one is read beside it, never instead of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedStatement:
+    """What is signed: the statement, the shares it reached, whose it is, and what it is called (draft … final).
+
+    `as_at` is the day the register was looked at for; `actions` and `seal` where its history stood.
+    """
+
+    organisation: str
+    status: str
+    as_at: date
+    statement: YearStatement
+    shares: tuple[YearShare, ...] = ()
+    actions: int = 0
+    seal: str = ""
+
+
+_FIGURES = (
+    *("opening", "committed", "paid", "accrual", "prepayment", "above", "below", "undelivered", "unpriced", "by_hand"),
+    *("later", "after_end"),
+)
+"""What is kept of a contract's closing, in this order, after its contract and before its words."""
+
+
+def frozen(signed: SignedStatement) -> dict[str, Any]:
+    """A statement as plain figures (pence) and words; its contracts in packs, each the text of so many of them.
+
+    What it carries forward stands first, where the next year finds it without reading the rest.
+    """
+    found = signed.statement
+    rows = [_closing_kept(one, found) for one in found.contracts]
+    return {
+        "carried": {str(contract): pence for contract, pence in found.carried.items()},
+        "shape": SHAPE,
+        "organisation": signed.organisation,
+        "status": signed.status,
+        "as_at": signed.as_at.isoformat(),
+        "actions": signed.actions,
+        "seal": signed.seal,
+        "year": found.year.start,
+        "reading": str(found.reading),
+        "ledger": found.ledger,
+        "open": [found.open_amount, found.open_lines],
+        "de_minimis": found.de_minimis,
+        "carry": [found.carry.commitment, found.carry.outturn, found.carry.limit],
+        "lines": [[str(line.kind), line.title, line.amount, line.count, list(line.contracts)] for line in found.lines],
+        "named": [[one.id, one.amount, one.kind, one.reason] for one in found.named],
+        "shares": [[getattr(one, part.name) for part in fields(YearShare)] for one in signed.shares],
+        "contracts": [_text(rows[at : at + PACK]) for at in range(0, len(rows), PACK)],
+    }
+
+
+def _closing_kept(closing: Closing, statement: YearStatement) -> list[Any]:
+    contract, override = closing.contract, closing.override
+    return [
+        contract.id,
+        contract.position,
+        contract.provider,
+        str(contract.sector),
+        str(contract.counts),
+        contract.reference,
+        contract.details.budget_code,
+        contract.ends_on.isoformat() if contract.ends_on else None,
+        *(getattr(closing, figure) for figure in _FIGURES),
+        None if override is None else [override.id, override.amount, override.reason],
+        *said(closing, statement),
+    ]
+
+
+def thawed(kept: Mapping[str, Any]) -> SignedStatement:
+    """A frozen statement again. Raises ValueError, KeyError or TypeError for what is none."""
+    if kept["shape"] != SHAPE:
+        raise ValueError(f"a statement of the form {kept['shape']}")
+    year = FinancialYear(kept["year"])
+    statement = YearStatement(
+        year,
+        Reading(kept["reading"]),
+        tuple(Line(Kind(kind), title, amount, count, tuple(ids)) for kind, title, amount, count, ids in kept["lines"]),
+        tuple(_closing(row, year) for pack in kept["contracts"] for row in json.loads(pack)),
+        tuple(NamedDifference(number, year, *told) for number, *told in kept["named"]),
+        kept["ledger"],
+        kept["open"][0],
+        kept["open"][1],
+        kept["de_minimis"],
+        CarryForward(*kept["carry"]),
+    )
+    shares = tuple(YearShare(*row) for row in kept["shares"])
+    as_at = date.fromisoformat(kept["as_at"])
+    return SignedStatement(
+        kept["organisation"], kept["status"], as_at, statement, shares, kept["actions"], kept["seal"]
+    )
+
+
+def _closing(row: list[Any], year: FinancialYear) -> Closing:
+    number, position, provider, sector, counts, reference, code, ends_on, *rest = row
+    *figures, override, reason, explanation = rest
+    contract = Contract(
+        number,
+        position,
+        provider,
+        Sector(sector),
+        counts=Counts(counts),
+        reference=reference,
+        details=UNSAID if code is None else Details(budget_code=code),
+        ends_on=date.fromisoformat(ends_on) if ends_on else None,
+    )
+    set_by_hand = override and AccrualOverride(override[0], number, year, *override[1:])
+    told = dict(zip(_FIGURES, figures, strict=True))
+    return Closing(contract, **told, override=set_by_hand, said=Said(reason, explanation))
+
+
+def canonical(kept: Mapping[str, Any]) -> Iterator[str]:
+    """The one text of a frozen statement, piece by piece: JSON with sorted names, without blanks, nothing in packs."""
+    for place, name in enumerate(sorted(kept)):
+        yield f"{',' if place else '{'}{_text(name)}:"
+        yield from _packs(kept[name]) if name == "contracts" else (_text(kept[name]),)
+    yield "}"
+
+
+def _packs(packs: Iterable[str]) -> Iterator[str]:
+    yield "["
+    for place, pack in enumerate(packs):
+        yield "," * (place > 0) + pack[1:-1]
+    yield "]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def hash_of(kept: Mapping[str, Any]) -> str:
+    """The SHA-256 of that text in UTF-8, in hex digits."""
+    found = sha256()
+    for piece in canonical(kept):
+        found.update(piece.encode())
+    return found.hexdigest()
+
+
+def signing_faults(signing: SigningHead, kept: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a signed statement: another hash than was signed, lines that do not come to its ledger."""
+    which = f"signing {signing.id}, {signing.year}"
+    if hash_of(kept) != signing.sha256:
+        yield f"{which}: its statement is not the one that was signed; the SHA-256 is another."
+        return
+    found = thawed(kept).statement
+    paid = sum(part(one) for part in PARTS.values() for one in found.contracts)
+    if found.year != signing.year or found.residual or paid != found.on_contracts:
+        yield f"{which}: its statement does not tie."
+
+
+def refuse_signed(ledger: Ledger, years: Iterable[FinancialYear]) -> None:
+    """Raises UserError where one of some years is signed: nothing dated in it moves."""
+    for year in sorted(set(years)):
+        if (signing := ledger.signed(year)) is not None:
+            raise refusal(signing)
+
+
+def refusal(signing: SigningHead) -> UserError:
+    """What is said of a write into a signed year."""
+    by, at = signing.signed_by, shown_moment(signing.signed_at)
+    return UserError(
+        f"{signing.year} is signed, by {by} on {at}: what is dated in it stays as it is.",
+        "Nothing was changed. Reopen the year with a reason first.",
+    )

@@ -1,0 +1,98 @@
+"""A contract at the end of a year in words: how its figure comes about, and why it is off its budget."""
+
+from collections.abc import Iterator
+
+from commission.rules.figures.commitment import year_row
+from commission.rules.figures.year_proof import proof
+from commission.rules.money import grouped, sterling
+from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.year_end.closing import Closing, Said
+from commission.rules.year_end.statement import YearStatement
+
+
+def reason(closing: Closing, statement: YearStatement) -> str:
+    """How the figure comes about, days and pence: `7,104.62 (16,000.00 × 365/822) due − 5,000.00 paid = 2,104.62 owed`.
+
+    A signed statement gives the words that were signed.
+    """
+    if closing.said is not None:
+        return closing.said.reason
+    if closing.committed is None:
+        return f"not priced; {grouped(closing.paid)} paid"
+    owed = "".join(_opening(closing, statement.year))
+    due = f"{_served(closing, statement)} due{owed} − {grouped(closing.paid)} paid"
+    return f"{due} = {_result(closing, statement.year)}"
+
+
+def _served(closing: Closing, statement: YearStatement) -> str:
+    row = year_row(closing.contract, statement.year)
+    if row is None:
+        return grouped(closing.committed or 0)
+    told = proof(row, statement.reading)
+    return told.rpartition(" = ")[0] + f" = {grouped(closing.committed or 0)}" if " = " in told else told
+
+
+def _opening(closing: Closing, year: FinancialYear) -> Iterator[str]:
+    if closing.opening > 0:
+        yield f" + {grouped(closing.opening)} accrued at the end of {year.previous}"
+    if closing.opening < 0:
+        yield f" − {grouped(-closing.opening)} prepaid at the end of {year.previous}"
+
+
+def _result(closing: Closing, year: FinancialYear) -> str:
+    if closing.balance > 0:
+        return f"{grouped(closing.balance)} not paid"
+    if not closing.balance:
+        return "0.00"
+    ahead = f"{grouped(-closing.balance)} paid ahead"
+    return f"{ahead}; {grouped(closing.later)} falls due after {shown_date(year.last_day)}"
+
+
+def explanation(closing: Closing, statement: YearStatement) -> str:
+    """Why a contract costs more or less than it commits; blank where it does not."""
+    if closing.said is not None:
+        return closing.said.explanation
+    return " ".join(_explained(closing, statement))
+
+
+def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
+    if closing.above > 0:
+        yield f"{sterling(closing.above)} paid above the contract{_after_end(closing)}."
+    if closing.above < 0:
+        yield f"{sterling(-closing.above)} credited beyond what was paid."
+    if closing.below:
+        what = "owed" if closing.below > 0 else "paid ahead"
+        least = sterling(statement.de_minimis)
+        yield f"{sterling(abs(closing.below))} {what} and not brought forward: below the de minimis of {least}."
+    if closing.undelivered:
+        yield _undelivered(closing)
+    if closing.unpriced:
+        yield f"{sterling(closing.unpriced)} paid without a price."
+    if closing.override is not None and (closing.by_hand or closing.variance):
+        yield f"Set by hand: {set_words(closing.override.amount)}, because {closing.override.reason}."
+
+
+def _after_end(closing: Closing) -> str:
+    end = closing.contract.ends_on
+    if not closing.after_end or end is None:
+        return ""
+    return f"; {sterling(closing.after_end)} of the payments is dated after its end on {shown_date(end)}"
+
+
+def _undelivered(closing: Closing) -> str:
+    said = closing.contract.details.undelivered
+    if closing.undelivered > 0:
+        return f"{sterling(closing.undelivered)} not delivered and not accrued: {said}."
+    return f"{sterling(-closing.undelivered)} paid and not delivered: {said}."
+
+
+def set_words(amount: int) -> str:
+    """What a person set: an accrual above zero, a prepayment below."""
+    if not amount:
+        return "nothing accrued or prepaid"
+    return f"{sterling(abs(amount))} {'accrued' if amount > 0 else 'prepaid'}"
+
+
+def said(closing: Closing, statement: YearStatement) -> Said:
+    """Both, as a signed statement keeps them."""
+    return Said(reason(closing, statement), explanation(closing, statement))

@@ -1,0 +1,97 @@
+"""The year-end statement as a paper: a draft of the register as it stands, or what was signed, the same for ever."""
+
+from datetime import date
+
+from commission.reports.bridge_bars import is_cut
+from commission.reports.document import Block, Paragraph, Section, Status
+from commission.rules.facts import Reading, Register
+from commission.rules.figures.sentences import READING_WORDS
+from commission.rules.periods import FinancialYear, shown_date, shown_moment
+from commission.rules.year_end.journals import journal_lines, reversal_lines
+from commission.rules.year_end.sentences import accrued_sentence, below_sentence, obstacles, statement_sentence
+from commission.rules.year_end.signed import SignedStatement
+from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
+from commission.services.papers import year_end_tables as tables
+from commission.services.papers.year_end_bridge import TITLE, bridge_chart
+from commission.services.year_end.signing import Signed, signed_of
+
+CUT = "The bars of commitment and ledger are cut at the left, so that the differences between them can be told apart."
+NO_LEDGER = "There are no payments of {year}: bring in its ledger first."
+ALTERED = "These figures are not those that were signed: they do not give the hash that was written with the signature."
+
+
+def year_end_blocks(
+    register: Register, year: FinancialYear, as_at: date, status: Status, signed: Signed | None
+) -> tuple[Block, ...]:
+    """What was signed, to the letter; else the year as it stands, and why it is not signed yet."""
+    if signed is not None:
+        return _blocks(signed.signed, _signature(signed))
+    if year not in register.ledger.years:
+        return (Paragraph(NO_LEDGER.format(year=year), strong=True),)
+    total, annual = (statement_of(register, year, one) for one in (Reading.TOTAL, Reading.ANNUAL))
+    said = ("Not signed.", *obstacles(total), *_read_as(total, annual))
+    return _blocks(signed_of(register, total, str(status), as_at), tuple(Paragraph(words) for words in said))
+
+
+def _read_as(total: YearStatement, annual: YearStatement) -> tuple[str, ...]:
+    differ = readings_differ(total, annual)
+    if not differ:
+        return ()
+    return (
+        f"Of {len(differ):,} contracts nobody has said how the amount is read; here they are taken "
+        f"{READING_WORDS[total.reading]}. Taken {READING_WORDS[annual.reading]}: {statement_sentence(annual)}",
+    )
+
+
+def _signature(signed: Signed) -> tuple[Block, ...]:
+    head = signed.head
+    words = f"Signed by {head.signed_by} on {shown_moment(head.signed_at)}, {signed.signed.status}."
+    altered = () if signed.sealed else (Paragraph(ALTERED, strong=True),)
+    return (*altered, Paragraph(words), Paragraph(f"SHA-256 of what was signed: {head.sha256}", note=True))
+
+
+def _blocks(found: SignedStatement, signature: tuple[Block, ...]) -> tuple[Block, ...]:
+    statement = found.statement
+    blocks: list[Block] = [Paragraph(statement_sentence(statement), strong=True), *signature]
+    blocks += _bridge(statement)
+    blocks += _booked(statement)
+    blocks += _varied(statement)
+    if found.shares:
+        blocks += [Section("Share reached"), tables.shares_table(found.shares)]
+    blocks += [Section("Every contract"), tables.closing_table(statement.contracts)]
+    blocks += _journals(statement)
+    return tuple(blocks)
+
+
+def _bridge(statement: YearStatement) -> list[Block]:
+    chart = bridge_chart(statement)
+    note = [Paragraph(CUT, note=True)] if is_cut(chart) else []
+    return [Section(TITLE), chart, *note, tables.statement_table(statement)]
+
+
+def _booked(statement: YearStatement) -> list[Block]:
+    """What is accrued or was prepaid, contract by contract, above the de minimis."""
+    found = [one for one in statement.contracts if one.accrual or one.prepayment or one.override is not None]
+    words = [Paragraph(f"{accrued_sentence(statement)}."), Paragraph(f"De minimis: {below_sentence(statement)}")]
+    table = [tables.booked_table(statement, found)] if found else []
+    return [Section("Accrued and prepaid"), *words, *table]
+
+
+def _varied(statement: YearStatement) -> list[Block]:
+    """Variance is actual less budget; what is left of the budget is held against what may be carried forward."""
+    table = [tables.variance_table(statement)] if statement.variances else []
+    note = "Variance: outturn less commitment. Outturn: paid, plus accruals, less prepayments and what was brought in."
+    return [Section("Off their budget"), Paragraph(statement.carry.sentence), *table, Paragraph(note, note=True)]
+
+
+def _journals(statement: YearStatement) -> list[Block]:
+    booked, turned = journal_lines(statement), reversal_lines(statement)
+    if not booked:
+        return []
+    first, last = shown_date(turned[0].dated), shown_date(booked[0].dated)
+    return [
+        Section(f"Journal of {last}"),
+        tables.journal_table(booked),
+        Section(f"Reversed on {first}"),
+        tables.journal_table(turned),
+    ]

@@ -1,0 +1,156 @@
+"""The tables of the year-end statement on paper; their totals are proved by what stands above them."""
+
+from collections.abc import Iterable, Sequence
+
+from commission.reports.cells import day, money, money_sum, share
+from commission.reports.document import Heading, Kind, Table
+from commission.rules.money import MILLIONTHS, percent_of_millionths, whole_pence
+from commission.rules.year_end.closing import Closing
+from commission.rules.year_end.journals import JournalLine
+from commission.rules.year_end.sentences import line_count
+from commission.rules.year_end.statement import YearStatement
+from commission.rules.year_end.words import explanation, reason
+from commission.rules.year_end.year_shares import YearShare
+
+
+def statement_table(statement: YearStatement) -> Table:
+    """Commitment and each difference; below them what they come to, the ledger, and what is left."""
+    headings = (Heading("Line", weight=34), Heading("Of", weight=14), Heading("£", Kind.AMOUNT, 16))
+    rows = tuple((line.title, line_count(line), money(line.amount)) for line in statement.lines)
+    totals = (
+        ("Commitment and differences", "", money_sum(statement.listed)),
+        ("Ledger", "", money(statement.ledger)),
+        ("Left without a name", "", money(statement.residual)),
+    )
+    return Table(headings, rows, totals)
+
+
+CLOSING_HEADINGS = (
+    Heading("Contract", weight=30),
+    Heading("Ends", Kind.DATE, 12),
+    *(
+        Heading(f"{name} £", Kind.AMOUNT, 13)
+        for name in ("Opening", "Committed", "Paid", "Accrual", "Prepayment", "Outturn", "Variance")
+    ),
+)
+
+
+def closing_table(found: Sequence[Closing]) -> Table:
+    """Every contract at the end of the year."""
+    rows = tuple(
+        (
+            one.contract.provider,
+            day(one.contract.ends_on),
+            money(one.opening),
+            money(one.committed),
+            *(money(pence) for pence in (one.paid, one.accrual, one.prepayment, one.outturn, one.variance)),
+        )
+        for one in found
+    )
+    sums = (
+        sum(one.opening for one in found),
+        sum(whole_pence(one.committed) or 0 for one in found),
+        sum(one.paid for one in found),
+        sum(one.accrual for one in found),
+        sum(one.prepayment for one in found),
+        sum(one.outturn for one in found),
+        sum(one.variance for one in found),
+    )
+    return Table(CLOSING_HEADINGS, rows, (("Total", "", *map(money_sum, sums)),))
+
+
+def booked_table(statement: YearStatement, found: Sequence[Closing]) -> Table:
+    """What is accrued or was prepaid, and by which days."""
+    headings = (
+        Heading("Contract", weight=24),
+        Heading("Accrual £", Kind.AMOUNT, 12),
+        Heading("Prepayment £", Kind.AMOUNT, 13),
+        Heading("How", weight=44),
+    )
+    rows = tuple((one.contract.provider, *_carried(one), _how(one, statement)) for one in found)
+    accrued, prepaid = sum(one.accrual for one in found), sum(one.prepayment for one in found)
+    return Table(headings, rows, (("Total", money_sum(accrued), money_sum(prepaid), ""),))
+
+
+def _carried(one: Closing) -> tuple[str, str]:
+    return money(one.accrual), money(one.prepayment)
+
+
+def _how(one: Closing, statement: YearStatement) -> str:
+    by_hand = f"; set by hand: {one.override.reason}" if one.override is not None else ""
+    return f"{reason(one, statement)}{by_hand}"
+
+
+def variance_table(statement: YearStatement) -> Table:
+    """The contracts off their budget, and why."""
+    headings = (
+        Heading("Contract", weight=26),
+        Heading("Committed £", Kind.AMOUNT, 13),
+        Heading("Outturn £", Kind.AMOUNT, 13),
+        Heading("Variance £", Kind.AMOUNT, 13),
+        Heading("Why", weight=40),
+    )
+    found = statement.variances
+    rows = tuple(
+        (
+            one.contract.provider,
+            money(one.committed),
+            money(one.outturn),
+            money(one.variance),
+            explanation(one, statement),
+        )
+        for one in found
+    )
+    sums = (
+        sum(one.committed or 0 for one in found),
+        sum(one.outturn for one in found),
+        sum(one.variance for one in found),
+    )
+    return Table(headings, rows, (("Total", *map(money_sum, sums), ""),))
+
+
+def shares_table(found: Iterable[YearShare]) -> Table:
+    """The share reached on paid and on outturn, by every rule against every way to count the budget."""
+    headings = (
+        Heading("Rule", weight=8),
+        Heading("Budget counted", weight=20),
+        Heading("Measure", weight=10),
+        Heading("Amount £", Kind.AMOUNT, 14),
+        Heading("Share", Kind.NUMBER, 10),
+        Heading("Target", weight=16),
+    )
+    rows = tuple(
+        (one.rule, one.base, one.measure, money(one.numerator), share(one.share, 4), _verdict(one)) for one in found
+    )
+    return Table(headings, rows)
+
+
+def _verdict(one: YearShare) -> str:
+    if not one.budget or not one.target:
+        return "—"
+    meets = one.numerator * MILLIONTHS >= one.target * one.budget
+    return f"{'meets' if meets else 'short of'} {percent_of_millionths(one.target)}"
+
+
+def journal_table(lines: Sequence[JournalLine]) -> Table:
+    """Lines for finance, debit and credit equal."""
+    headings = (
+        Heading("Date", Kind.DATE, 12),
+        Heading("Provider", weight=24),
+        Heading("Account", weight=14),
+        Heading("Code", weight=12),
+        Heading("Debit £", Kind.AMOUNT, 13),
+        Heading("Credit £", Kind.AMOUNT, 13),
+    )
+    rows = tuple(
+        (
+            day(line.dated),
+            line.provider,
+            line.account,
+            line.code,
+            *(money(pence) if pence else "" for pence in (line.debit, line.credit)),
+        )
+        for line in lines
+    )
+    ends = sum(line.debit for line in lines), sum(line.credit for line in lines)
+    return Table(headings, rows, (("Total", "", "", "", *map(money_sum, ends)),))

@@ -1,0 +1,38 @@
+"""The lists of a year's payments that need a look: off contract, and payments suspected to be made twice."""
+
+from commission.models import payment_rows, provider_rows
+from commission.models.database import raw, reading
+from commission.rules.facts import Register, Sector
+from commission.rules.ledger_facts import Standing
+from commission.rules.periods import FinancialYear
+from commission.rules.providers.sector_held import sector_on
+from commission.rules.year_end.duplicates import Twice, suspected
+from commission.rules.year_end.off_contract import OffContract, off_contract
+from commission.rules.year_end.payments import Payee
+from commission.services.registers.open_register import OpenRegister
+
+
+def spent_off_contract(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
+    """What was spent in a year without a contract, by provider; the sums move with the payments and are only read."""
+    with reading(opened.engine) as connection:
+        paid = payment_rows.paid_by_payee(raw(connection), year, Standing.OFF_CONTRACT)
+        wanted = {payee.provider for payee, _, _ in paid if payee.provider is not None}
+        providers = {one.id: one for one in provider_rows.recall_providers(connection) if one.id in wanted}
+    return off_contract(paid, providers, _listed(register, wanted, year), year)
+
+
+def _listed(register: Register, providers: set[int], year: FinancialYear) -> dict[int, Sector]:
+    """The sector that the contracts of providers say, of those that say one only."""
+    said: dict[int, set[Sector]] = {}
+    for contract in register.contracts if providers else ():
+        if contract.provider_id in providers:
+            said.setdefault(contract.provider_id, set()).add(sector_on(contract, year.last_day))
+    return {provider: next(iter(found)) for provider, found in said.items() if len(found) == 1}
+
+
+def suspected_twice(opened: OpenRegister, year: FinancialYear) -> tuple[tuple[Payee, Twice], ...]:
+    """Payments of a year that may have been made twice, the largest first."""
+    with reading(opened.engine) as connection:
+        found = suspected(payment_rows.paid_alike(raw(connection), year))
+        payees = payment_rows.payees_of(raw(connection), [one.payee for one in found])
+    return tuple((payees[one.payee], one) for one in found)

@@ -1,0 +1,52 @@
+"""The figures of a year's end as the page shows them: worked out once for a view, for its head and every step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from commission.rules.facts import Reading
+from commission.rules.year_end.changed import ChangedSince, changed_since_signed
+from commission.rules.year_end.signed import SignedStatement
+from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
+from commission.ui.view import View
+
+if TYPE_CHECKING:
+    from commission.services.registers.open_register import OpenRegister
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """The statement of the view's year by a reading, or as it was signed.
+
+    `unsaid` are the ids of the contracts of which nobody has said how their amount is read, where it matters. `changed`
+    is what became of a signed year since.
+    """
+
+    view: View
+    statement: YearStatement
+    unsaid: tuple[int, ...] = ()
+    signed: SignedStatement | None = None
+    changed: ChangedSince | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be signed without another word."""
+        return self.signed is None and self.statement.ties and not self.unsaid
+
+
+def figures_of(view: View, reading: Reading) -> YearFigures:
+    """The statement as the register stands; the other reading too, as what it changes has to be said."""
+    of = {one: statement_of(view.register, view.year, one) for one in (Reading.TOTAL, Reading.ANNUAL)}
+    return YearFigures(view, of[reading], readings_differ(of[Reading.TOTAL], of[Reading.ANNUAL]))
+
+
+def signed_figures_of(opened: OpenRegister, view: View, reading: Reading) -> YearFigures:
+    """The statement as it was signed, beside that of the register as it stands."""
+    from commission.services.year_end.signing import signed_statement
+
+    signed = signed_statement(opened, view.year)
+    if signed is None:
+        return figures_of(view, reading)
+    changed = changed_since_signed(view.register, signed)
+    return YearFigures(view, signed.statement, (), signed, changed)

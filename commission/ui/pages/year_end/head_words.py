@@ -1,0 +1,67 @@
+"""What the head of the Year end page says: the difference, what is decided, and how far the year is closed."""
+
+from typing import NamedTuple
+
+from commission.rules.figures.sentences import count_words
+from commission.rules.ledger_facts import Ledger, SigningHead, Standing
+from commission.rules.money import sterling
+from commission.rules.periods import FinancialYear, shown_moment
+from commission.rules.year_end.statement import YearStatement
+from commission.ui.pages.year_end.figures import YearFigures
+from commission.ui.view import View
+
+
+class Stands(NamedTuple):
+    """How far a year is closed, in words, with the colour and the icon that go with them."""
+
+    words: str
+    token: str
+    icon: str
+
+
+def difference_words(statement: YearStatement) -> tuple[str, str]:
+    """The difference as a figure, and what is to be done about it."""
+    figure = sterling(statement.residual)
+    if statement.residual:
+        more = "more" if statement.residual > 0 else "less"
+        return figure, f"the ledger has {more}: decide it or name it"
+    if not statement.ties:
+        return figure, f"but {count_words(statement.open_lines, 'payment')} to decide: they come to nothing together"
+    return figure, "commitment and ledger tie" if not statement.named else "tied, with what is named"
+
+
+def ledger_words(ledger: Ledger, year: FinancialYear) -> str:
+    """What the ledger holds of a year."""
+    lines = ledger.lines(year)
+    return f"Ledger {sterling(ledger.amount(year))} in {count_words(lines, 'line')}" if lines else ""
+
+
+def counted_words(ledger: Ledger, year: FinancialYear) -> str:
+    """How much of it is decided, and how many lines are left."""
+    if not ledger.lines(year):
+        return ""
+    left, pence = ledger.lines(year, Standing.OPEN), ledger.amount(year, Standing.OPEN)
+    decided = sterling(ledger.amount(year) - pence)
+    return f"{decided} decided · {left:,} left, {sterling(pence)}" if left else "All of it is decided"
+
+
+def stands(view: View, figures: YearFigures | None) -> Stands:
+    """Draft, ready to sign, or signed, and whether it changed since."""
+    ledger = view.register.ledger
+    signing = ledger.signed(view.year)
+    if signing is not None:
+        if figures is not None and figures.changed:
+            return Stands(f"{signed_words(signing)}; changed since", "warn", "warn")
+        return Stands(signed_words(signing), "good", "lock")
+    if view.year not in ledger.years:
+        return Stands("", "muted", "note")
+    if figures is None or not figures.statement.ties:
+        return Stands("Draft", "muted", "edit")
+    if not figures.ready:
+        return Stands("Draft: readings to settle", "warn", "question")
+    return Stands("Ready to sign", "good", "check")
+
+
+def signed_words(signing: SigningHead) -> str:
+    """`Signed by Ann Lee, 3 May 2007, 10:15`."""
+    return f"Signed by {signing.signed_by}, {shown_moment(signing.signed_at)}"

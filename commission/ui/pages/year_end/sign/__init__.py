@@ -1,0 +1,1 @@
+"""Step 4 of the year’s end: the statement, and who signed it."""

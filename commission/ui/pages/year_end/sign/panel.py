@@ -1,0 +1,175 @@
+"""Where the year stands: what is in the way of signing, or who signed it, when, and what was signed."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
+
+from commission.rules.figures.sentences import capital, count_words
+from commission.rules.ledger_facts import SigningHead
+from commission.rules.money import sterling
+from commission.rules.periods import shown_moment
+from commission.rules.year_end.sentences import obstacles
+from commission.ui.desk import Desk
+from commission.ui.looks import tokens
+from commission.ui.pages.year_end.figures import YearFigures
+from commission.ui.pages.year_end.head_words import signed_words
+from commission.ui.pages.year_end.sign.forms import DifferenceForm, ReopenForm, SignForm
+from commission.ui.widgets import parts
+from commission.ui.widgets.panel_form import PanelForm
+
+_HASH = 16
+"""So many digits of the hash are shown; all of them are copied, and said as its tooltip."""
+
+
+class StandsPanel(QFrame):
+    """`match_asked`: payments are to be decided; `settle_asked`: readings are to be said; `print_asked`: the paper."""
+
+    match_asked = Signal()
+    settle_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Where the year stands")
+        self._figures: YearFigures | None = None
+        self.title = parts.label("", "title", wrap=True)
+        self.words = parts.label("", "", wrap=True)
+        self.words.setAccessibleName("What is in the way, or what was signed")
+        self.hash = parts.button("", "quiet", "Copy the hash of what was signed")
+        self.hash.clicked.connect(self._copy_hash)
+        self.match = self._button("Decide payments", self.match_asked.emit)
+        self.settle = self._button("Settle readings", self.settle_asked.emit)
+        self.naming = self._button("Name the difference", self.begin_difference)
+        self.signing = parts.button("", "primary")
+        self.signing.clicked.connect(self.begin_sign)
+        self.printing = self._button("Print this", self.print_asked.emit, "Print the statement")
+        self.reopening = self._button("Reopen", self.begin_reopen, "Reopen the signed year")
+        self.forms: tuple[PanelForm, ...] = ()
+        self.difference_form, self.sign_form, self.reopen_form = DifferenceForm(desk), SignForm(desk), ReopenForm(desk)
+        self.forms = (self.difference_form, self.sign_form, self.reopen_form)
+        self.record = parts.label("", "small", wrap=True)
+        self.record.setAccessibleName("Signed before, and reopened")
+        self._build()
+
+    def show_year(self, figures: YearFigures) -> None:
+        """What can be done with the year as it stands."""
+        self._figures = figures
+        view, ledger = figures.view, figures.view.register.ledger
+        head, free = ledger.signed(view.year), not view.read_only
+        self.title.setText(signed_words(head) if head else f"{view.year} is not signed")
+        self.words.setText(parts.breakable("\n\n".join(_signed(figures) if head else _in_the_way(figures))))
+        self.hash.setVisible(head is not None)
+        if head is not None:
+            self.hash.setText(f"SHA-256 {head.sha256[:_HASH]}…")
+            self.hash.setToolTip(f"{head.sha256}: press to copy it")
+        self.signing.setText(f"Sign {view.year}…")
+        self.signing.setAccessibleName(f"Sign {view.year}")
+        open_, loose = figures.statement.open_lines, not figures.statement.ties
+        for button, wanted in (
+            (self.match, not head and bool(open_) and loose),
+            (self.settle, not head and bool(figures.unsaid)),
+            (self.naming, not head and loose),
+            (self.signing, not head),
+            (self.reopening, head is not None),
+        ):
+            button.setVisible(wanted)
+            button.setEnabled(free)
+        self.signing.setEnabled(free and figures.statement.ties)
+        self._follow(figures, head)
+        past = [one for one in ledger.signings if one.year == view.year and not one.stands]
+        self.record.setText(parts.breakable("\n".join(map(_reopened, past))))
+        self.record.setVisible(bool(past))
+
+    @property
+    def open_form(self) -> PanelForm | None:
+        """The form that is open, if one is."""
+        return next((form for form in self.forms if form.isVisible()), None)
+
+    def begin_difference(self) -> bool:
+        """Ask what the difference is."""
+        if self._figures is None or not self.naming.isEnabled() or self.naming.isHidden():
+            return False
+        self._open(self.difference_form)
+        self.difference_form.begin(self._figures)
+        return True
+
+    def begin_sign(self) -> bool:
+        """Ask who signs."""
+        if self._figures is None or not self.signing.isEnabled() or self.signing.isHidden():
+            return False
+        self._open(self.sign_form)
+        self.sign_form.begin(self._figures)
+        return True
+
+    def begin_reopen(self) -> None:
+        """Ask why."""
+        if self._figures is not None:
+            self._open(self.reopen_form)
+            self.reopen_form.begin(self._figures.view.year)
+
+    def _open(self, wanted: PanelForm) -> None:
+        for form in self.forms:
+            if form is not wanted:
+                form.close_form()
+        self._verbs.hide()  # one thing at a time, and room for it in a low window
+
+    def _follow(self, figures: YearFigures, head: SigningHead | None) -> None:
+        """A form that no longer fits is closed: the year was signed, reopened, or is another one."""
+        fits = {self.difference_form: not head, self.sign_form: self.signing.isEnabled() and not head}
+        for form in self.forms:
+            if form.isVisible() and not fits.get(form, head is not None):
+                form.close_form()
+
+    def _copy_hash(self) -> None:
+        if self._figures and (head := self._figures.view.register.ledger.signed(self._figures.view.year)):
+            QApplication.clipboard().setText(head.sha256)
+
+    def _button(self, text: str, press: object, name: str = "") -> QPushButton:
+        made = parts.button(text, "", name)
+        made.clicked.connect(lambda: press())  # type: ignore[operator]
+        return made
+
+    def _build(self) -> None:
+        layout = parts.column(self, gap=10)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+        layout.addLayout(parts.flush(self.hash))
+        for form in self.forms:
+            layout.addWidget(form)
+        self._verbs = QWidget()
+        verbs = parts.column(self._verbs, gap=10)
+        for button in (self.match, self.settle, self.naming, self.signing, self.printing, self.reopening):
+            verbs.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._verbs)
+        for form in self.forms:
+            form.closed.connect(self._verbs.show)
+        layout.addSpacing(tokens.INSIDE)
+        layout.addWidget(self.record)
+
+
+def _in_the_way(figures: YearFigures) -> Iterator[str]:
+    """Each thing that is to be done before the year can be signed; where nothing is, that it can be."""
+    found = figures.statement
+    yield from obstacles(found)
+    if figures.unsaid:
+        matters = f"{capital(count_words(len(figures.unsaid), 'contract'))} may be a total or a rate per year"
+        yield f"{matters}: settle them, or what is shown above is signed as it is read."
+    if found.ties and not figures.unsaid:
+        yield "Commitment and ledger tie to 0.00: it can be signed."
+
+
+def _signed(figures: YearFigures) -> Iterator[str]:
+    signed = figures.signed
+    if signed is None:
+        return
+    yield f"As {signed.status}: {sterling(signed.statement.ledger)} in the ledger, tied to 0.00."
+    if figures.changed is not None:
+        yield figures.changed.sentence
+
+
+def _reopened(head: SigningHead) -> str:
+    by = f"reopened by {head.reopened_by}, {shown_moment(head.reopened_at)}: {head.reopened_why}"
+    return f"{signed_words(head)}; {by}"

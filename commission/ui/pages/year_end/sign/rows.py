@@ -1,0 +1,175 @@
+"""The tables of the fourth step: line by line, by contract, the shares, and what changed since it was signed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from commission.reports.cells import share as percent_cell
+from commission.rules.money import NOT_PRICED, grouped, percent_of_millionths
+from commission.rules.year_end.changed import ChangedSince
+from commission.rules.year_end.closing import Closing
+from commission.rules.year_end.sentences import line_count
+from commission.rules.year_end.statement import Kind, Line, YearStatement
+from commission.rules.year_end.words import explanation
+from commission.rules.year_end.year_shares import YearShare
+from commission.services.papers.year_end_bridge import signed
+from commission.ui.widgets.read_table import ReadColumn
+
+
+class Sum(NamedTuple):
+    """A line that adds up those above it, or what is left of them; pence."""
+
+    title: str
+    amount: int
+    loose: bool = False
+
+
+def statement_rows(statement: YearStatement) -> tuple[Line | Sum, ...]:
+    """Commitment, each difference, what they come to, the ledger, and what is left between the two."""
+    return (
+        *statement.lines,
+        Sum("Commitment and differences", statement.listed),
+        Sum("Ledger", statement.ledger),
+        Sum("Left without a name", statement.residual, loose=bool(statement.residual)),
+    )
+
+
+def _amount(row: Line | Sum) -> str:
+    if isinstance(row, Sum) or row.kind is Kind.COMMITMENT:
+        return grouped(row.amount)
+    return signed(row.amount) or grouped(0)
+
+
+def _is_sum(row: Line | Sum) -> bool:
+    return isinstance(row, Sum)
+
+
+def _token(row: Line | Sum) -> str:
+    return "bad" if isinstance(row, Sum) and row.loose else "ink"
+
+
+STATEMENT_COLUMNS = (
+    ReadColumn("Line", lambda row: row.title, 0, strong=_is_sum, token=_token),
+    ReadColumn("Of", lambda row: "" if isinstance(row, Sum) else line_count(row), 120, token=lambda _: "muted"),
+    ReadColumn("£", _amount, 120, right=True, strong=_is_sum, token=_token),
+)
+STATEMENT_FIGURES = (2,)
+
+
+class Whole(NamedTuple):
+    """What the contracts above it come to, in pence."""
+
+    committed: int
+    outturn: int
+    variance: int
+
+
+def variance_rows(statement: YearStatement) -> tuple[Closing | Whole, ...]:
+    """The contracts that cost more or less than they commit, and what all of these come to."""
+    found = statement.variances
+    if not found:
+        return ()
+    whole = Whole(
+        sum(one.committed or 0 for one in found), sum(one.outturn for one in found), sum(one.variance for one in found)
+    )
+    return (*found, whole)
+
+
+def variance_columns(statement: Callable[[], YearStatement]) -> tuple[ReadColumn, ...]:
+    """Who, budget and actual, and why they differ."""
+
+    def why(row: Closing | Whole) -> str:
+        return "" if isinstance(row, Whole) else explanation(row, statement())
+
+    return (
+        ReadColumn(
+            "Contract", lambda row: "Total" if isinstance(row, Whole) else row.contract.provider, 168, strong=_whole
+        ),
+        ReadColumn("Committed £", _committed, 100, right=True, strong=_whole),
+        ReadColumn("Outturn £", lambda row: grouped(row.outturn), 92, right=True, strong=_whole),
+        ReadColumn("Variance £", lambda row: signed(row.variance), 88, right=True, strong=_whole),
+        ReadColumn("Why", why, 0),
+    )
+
+
+VARIANCE_FIGURES = (1, 2, 3)
+
+
+def _whole(row: Closing | Whole) -> bool:
+    return isinstance(row, Whole)
+
+
+def _committed(row: Closing | Whole) -> str:
+    return NOT_PRICED if row.committed is None else grouped(row.committed)
+
+
+class Reached(NamedTuple):
+    """Both shares of one rule against one way to count the budget."""
+
+    paid: YearShare
+    outturn: YearShare
+
+
+def reached_rows(shares: Sequence[YearShare]) -> tuple[Reached, ...]:
+    """Paid and outturn side by side, by base and rule."""
+    by: dict[tuple[str, str], dict[str, YearShare]] = {}
+    for one in shares:
+        by.setdefault((one.base, one.rule), {})[one.measure] = one
+    return tuple(Reached(found["paid"], found["outturn"]) for found in by.values() if len(found) == 2)
+
+
+def _verdict(row: Reached) -> str:
+    one = row.outturn
+    if one.share is None or not one.target:
+        return "–"
+    met = one.numerator * 1_000_000 >= one.target * (one.budget or 0)
+    return f"{'meets' if met else 'short of'} {percent_of_millionths(one.target)}"
+
+
+REACHED_COLUMNS = (
+    ReadColumn("Rule", lambda row: f"Rule {row.paid.rule}", 64),
+    ReadColumn("Budget counted", lambda row: row.paid.base, 0),
+    ReadColumn("Paid £", lambda row: grouped(row.paid.numerator), 96, right=True),
+    ReadColumn("Share", lambda row: percent_cell(row.paid.share, 4), 84, right=True),
+    ReadColumn("Outturn £", lambda row: grouped(row.outturn.numerator), 96, right=True),
+    ReadColumn("Share", lambda row: percent_cell(row.outturn.share, 4), 84, right=True, strong=lambda _: True),
+    ReadColumn("Outturn", _verdict, 104, shown_from=660),
+)
+REACHED_FIGURES = (2, 3, 4, 5)
+
+
+class Moved(NamedTuple):
+    """A figure in pence as it was signed and as it is now; None where there is none."""
+
+    what: str
+    figure: str
+    then: int | None
+    now: int | None
+
+
+def moved_rows(changed: ChangedSince | None) -> tuple[Moved, ...]:
+    """The lines of the statement that differ, then each contract's figures."""
+    return tuple(_moved(changed)) if changed else ()
+
+
+def _moved(changed: ChangedSince) -> Iterator[Moved]:
+    for line in changed.lines:
+        yield Moved(line.title, "line of the statement", line.then, line.now)
+    for one in changed.contracts:
+        for figure, then, now in one.figures:
+            yield Moved(one.provider, figure, then, now)
+
+
+def _or_dash(pence: int | None) -> str:
+    return "–" if pence is None else grouped(pence)
+
+
+MOVED_COLUMNS = (
+    ReadColumn("What", lambda row: row.what, 0),
+    ReadColumn("Figure", lambda row: row.figure, 152, token=lambda _: "muted"),
+    ReadColumn("Signed £", lambda row: _or_dash(row.then), 96, right=True),
+    ReadColumn("Now £", lambda row: _or_dash(row.now), 96, right=True),
+    ReadColumn(
+        "Difference £", lambda row: signed((row.now or 0) - (row.then or 0)), 104, right=True, strong=lambda _: True
+    ),
+)
+MOVED_FIGURES = (2, 3, 4)

@@ -10,7 +10,7 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Reading, Register
 from commission.rules.figures.gap import Gap, gap
-from commission.rules.figures.gap_words import gap_sentence, standing_words
+from commission.rules.figures.gap_words import gap_sentence, not_listed, standing_words
 from commission.rules.figures.plan_lines import Planned
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear, shown_date
@@ -48,16 +48,23 @@ def show_gap(
 ) -> None:
     with session.reading() as (_, register):
         as_at = session.as_at(register)
-    found = gap_of(register, year, rule, Reading(reading), base)
+    found = gap_of(register, year, rule, Reading(reading), as_at, base)
     if as_json:
         show_json(shapes.gap_shape(found, as_at))
     else:
         _show(found, as_at)
 
 
-def gap_of(register: Register, year: FinancialYear, rule: str | None, reading: Reading, base: str | None = None) -> Gap:
+def gap_of(
+    register: Register,
+    year: FinancialYear,
+    rule: str | None,
+    reading: Reading,
+    as_at: date,
+    base: str | None = None,
+) -> Gap:
     """The gap of a year. Raises UserError where the register has no rule."""
-    found = gap(register, year, rule, reading, base)
+    found = gap(register, year, rule, reading, base, as_at)
     if found is None:
         raise UserError("The register has no rule to count by.", "Begin with: commission new, or commission sample.")
     return found
@@ -85,6 +92,8 @@ def _show(found: Gap, as_at: date) -> None:
             for roll in found.roll_forward.rolls
         ]
         show_table(("Id", "Provider", "Ends", "Decide on", f"In {found.year} £", "Together £"), rolls)
+    for words in not_listed(found):
+        click.echo(words)
     if found.plan:
         click.echo("\nThe plan:")
         show_plan(found.plan)

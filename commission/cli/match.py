@@ -35,6 +35,7 @@ def join(group: click.Group) -> None:
 )
 @click.option("--auto", is_flag=True, help="Post what exact rules say; one action, undone whole.")
 @click.option("--list", "listed", is_flag=True, help="Payees to decide, the largest first, with proposals and reasons.")
+@click.option("--proposed", is_flag=True, help="With --list: only payees that something is proposed for.")
 @click.option("--off-contract", is_flag=True, help="What was spent without a contract, by provider and sector.")
 @click.option("--without-payment", is_flag=True, help="Contracts of the year that nothing was paid for.")
 @click.option("--after-end", is_flag=True, help="Contracts that were paid after their end.")
@@ -57,6 +58,7 @@ def match(
     context: click.Context,
     auto: bool,
     listed: bool,
+    proposed: bool,
     off_contract: bool,
     without_payment: bool,
     after_end: bool,
@@ -88,13 +90,16 @@ def match(
     with session.reading() as (opened, register):
         chosen = year_of(register, year, session)
         if listed:
-            _list(opened, register, chosen, limit, as_json)
+            _list(opened, register, chosen, limit, proposed, as_json)
         else:
             _LISTS[asked[0]](opened, register, chosen, Reading(reading), as_json)
 
 
 def year_of(register: Register, year: FinancialYear | None, session: Session) -> FinancialYear:
-    """The year asked for, else that of the as-at date, where the ledger has it, else its last one. Raises UserError where there is no ledger."""
+    """The year asked for, else that of the as-at date, where the ledger has it, else its last one.
+
+    Raises UserError where there is no ledger.
+    """
     years = register.ledger.years
     if not years:
         raise UserError("The register has no payments yet.", "Bring a ledger in: commission import payments FILE.")
@@ -120,11 +125,14 @@ def _auto(session: Session, year: FinancialYear | None, as_json: bool) -> None:
         click.echo(f"{found.frozen.lines:,} payments of signed years were left as they are.")
 
 
-def _list(opened: OpenRegister, register: Register, year: FinancialYear, limit: int, as_json: bool) -> None:
+def _list(opened: OpenRegister, register: Register, year: FinancialYear, limit: int, only: bool, as_json: bool) -> None:
     from commission.services.shapes import match as shapes
+    from commission.services.year_end.rest import waiting_apart
     from commission.services.year_end.waiting import left_open, payments_page, proposed, proposing, sums
 
-    known, rows = proposing(opened, register), sums(opened, year, limit)
+    known = proposing(opened, register)
+    apart = waiting_apart(opened, register, year) if only else None
+    rows = sums(opened, year, limit) if apart is None else apart.proposed[:limit]
     found = [
         (one, payments_page(opened, one.payee.id, year, MOST_SHOWN), proposed(opened, known, one.payee, year))
         for one in rows
@@ -132,7 +140,7 @@ def _list(opened: OpenRegister, register: Register, year: FinancialYear, limit: 
     left = left_open(opened, year)
     if as_json:
         payees = [shapes.waiting_shape(*one, known.providers) for one in found]
-        show_json({"year": str(year), "left": shapes.left_shape(left), "payees": payees})
+        show_json({"year": str(year), "left": shapes.left_shape(left), **shapes.rest_shape(apart), "payees": payees})
         return
     for one, _, proposals in found:
         words = f"{one.payee.name} ({one.payee.id}): {sterling(one.amount)} in {one.lines:,} lines"
@@ -142,6 +150,8 @@ def _list(opened: OpenRegister, register: Register, year: FinancialYear, limit: 
             of = f"contract {proposal.contract} of {name}" if proposal.contract else name
             click.echo(without_controls(f"  {place} {of}: {'; '.join(proposal.reasons)}"))
     click.echo(f"{left.payees:,} payees, {left.lines:,} payments, {sterling(left.amount)} are to be decided in {year}.")
+    if apart is not None:
+        click.echo(f"Nothing is proposed for {len(apart.rest):,} of them, {sterling(apart.amount)}.")
 
 
 def _off_contract(

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commission.cli.group import Session, as_json_option
+from commission.cli.group import YEAR, Session, as_json_option
+from commission.cli.match import year_of
 from commission.cli.tables import show_json
 from commission.errors import UserError
 from commission.rules.facts import Register, Sector
 from commission.rules.ledger_facts import Standing
+from commission.rules.periods import FinancialYear
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
 from commission.rules.reading.written import sector as read_sector
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 @click.option("--outside", is_flag=True, help="Outside the budget.")
 @click.option("--parts", metavar='"3=100.00,4=50.00"', help="One payment over several contracts (off=10.00: for none).")
 @click.option("--open", "opened_again", is_flag=True, help="Not decided, after all.")
+@click.option("--rest", is_flag=True, help="All payees that nothing is proposed for, as one action.")
+@click.option("--year", type=YEAR, help="With --rest: the financial year they wait in.")
 @as_json_option
 @click.pass_obj
 def set_payee(
@@ -47,13 +51,15 @@ def set_payee(
     outside: bool,
     parts: str | None,
     opened_again: bool,
+    rest: bool,
+    year: FinancialYear | None,
     as_json: bool,
 ) -> None:
     from commission.services.registers.recall import recall
 
     given = [provider is not None, contract is not None, off_contract, outside, parts is not None, opened_again]
-    if (payee is None) == (not payments):
-        raise UserError("Say one payee, or payments by --payment ID.", "Not both, and one of them.")
+    if (payee is not None) + bool(payments) + rest != 1:
+        raise UserError("Say one payee, payments by --payment ID, or --rest.", "One of them, and not two.")
     if sum(given) != 1 and not (off_contract and provider is not None and sum(given) == 2):
         raise UserError(
             "Say one thing they are.", "One of --provider, --contract, --off-contract, --outside, --parts, --open."
@@ -63,7 +69,9 @@ def set_payee(
     standing = Standing.OFF_CONTRACT if off_contract else Standing.OUTSIDE_BUDGET if outside else Standing.CONTRACT
     with session.opened(write=True) as opened:
         register = recall(opened)
-        if payee is not None:
+        if rest:
+            changes = _rest(opened, register, year_of(register, year, session), standing, sector)
+        elif payee is not None:
             chosen = None if opened_again else standing
             changes = _payee(opened, register, payee, chosen, provider, sector, contract, parts)
         else:
@@ -75,6 +83,21 @@ def set_payee(
         )
     else:
         click.echo(changes.summary if changes.action else "Nothing differs: nothing was written.")
+
+
+def _rest(
+    opened: OpenRegister, register: Register, year: FinancialYear, standing: Standing, sector: str | None
+) -> Changes:
+    from commission.services.year_end.rest import decide_rest
+
+    return decide_rest(opened, register, year, standing, sector=_sector(sector), today=date.today())
+
+
+def _sector(text: str | None) -> Sector | None:
+    said = None if text is None else read_sector(text)
+    if said is not None and not isinstance(said, Sector):
+        raise UserError(f"“{text}” is not a sector.", f"Choose one of {', '.join(Sector)}.")
+    return said
 
 
 def _payee(
@@ -92,9 +115,7 @@ def _payee(
 
     if contract is not None or parts is not None:
         raise UserError("A payee is decided by its provider.", "Say --provider; or --payment ID with --contract.")
-    said = None if sector is None else read_sector(sector)
-    if said is not None and not isinstance(said, Sector):
-        raise UserError(f"“{sector}” is not a sector.", f"Choose one of {', '.join(Sector)}.")
+    said = _sector(sector)
     owner = None if provider is None else _provider(opened, provider).id
     found = payee_named(opened, name)
     return decide_payee(opened, register, found, standing, provider=owner, sector=said, today=date.today())
@@ -123,7 +144,7 @@ def _payments(
 
 
 def read_parts(text: str) -> list[tuple[int | None, int]]:
-    """Contracts and pence from `3=100.00,4=50.00`; `off` is no contract. Raises UserError for what is not so written."""
+    """Contracts and pence from `3=100.00,4=50.00`; `off` is no contract. Raises UserError for anything else."""
     found: list[tuple[int | None, int]] = []
     for part in text.replace(";", ",").split(","):
         contract, _, pounds = (word.strip() for word in part.partition("="))

@@ -64,12 +64,14 @@ def _paper(
     session: Session, name: str, year: FinancialYear | None, label: str | None, status: Status, subtotals: bool
 ) -> Document:
     from commission.services.papers.documents import YEAR_END, build
-    from commission.services.year_end.signed_file import signed_in
+    from commission.services.year_end.signed_file import ALTERED, signed_in
 
     with session.reading() as (opened, register):
         as_at = session.as_at(register)
         year = year or FinancialYear.of(as_at)
         signed = signed_in(opened.path, year) if name == YEAR_END else None
+    if signed is not None and not signed.sealed:
+        session.tell(f"{year}: {ALTERED} See: commission check.", must_look=True)
     return build(name, register, year=year, as_at=as_at, label=label, status=status, subtotals=subtotals, signed=signed)
 
 

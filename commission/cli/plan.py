@@ -12,9 +12,10 @@ from commission.cli.succession import pounds
 from commission.cli.tables import show_json
 from commission.errors import UserError
 from commission.rules.facts import PlanLine, Reading, Register, Sector
+from commission.rules.figures.gap import Gap
 from commission.rules.figures.new_start import MONTHS
 from commission.rules.figures.plan_lines import plan_of
-from commission.rules.periods import FinancialYear, end_from
+from commission.rules.periods import FinancialYear, end_from, shown_date
 from commission.rules.reading.written import sector as read_sector
 from commission.services.registers.open_register import OpenRegister
 from commission.services.shapes import gap as shapes
@@ -95,33 +96,33 @@ def propose(
         )
     wanted = None if every else _numbers(contracts)
     with session.opened(write=True) as opened:
-        rolls = _rolls(recall(opened), year, rule, Reading(reading), wanted, reason)
+        register = recall(opened)
+        found = gap_of(register, year, rule, Reading(reading), session.as_at(register))
+        rolls = _rolls(found, wanted, reason)
         plans.propose(opened, year, [*rolls, *((plans.said(new, reason),) if new else ())])
         _tell(recall(opened), as_json)
 
 
-def _rolls(
-    register: Register,
-    year: FinancialYear,
-    rule: str | None,
-    reading: Reading,
-    wanted: Collection[int] | None,
-    reason: str,
-) -> "list[Draft]":
+def _rolls(found: Gap, wanted: Collection[int] | None, reason: str) -> "list[Draft]":
     """What is to be rolled forward: the contracts of some ids, None for each there is."""
     from commission.services.figures.plan import rolled, said
 
     if wanted is not None and not wanted:
         return []
-    there = {roll.contract.id: roll for roll in gap_of(register, year, rule, reading).roll_forward.rolls}
+    there, long_ended = found.roll_forward.by_id, found.roll_forward.long_ended
     numbers = there.keys() if wanted is None else wanted
     for number in numbers:
+        if number in long_ended.ids:
+            raise UserError(
+                f"Contract {number} ended before {shown_date(long_ended.before)}, too long ago to be rolled forward.",
+                "Propose it anew with --new, or say what became of it.",
+            )
         if number not in there:
             raise UserError(
-                f"Contract {number} adds nothing to {year} when it is rolled forward, or is planned already.",
-                f"See: commission gap --year {year}.",
+                f"Contract {number} adds nothing to {found.year} when it is rolled forward, or is planned already.",
+                f"See: commission gap --year {found.year}.",
             )
-    return [said(rolled(there[number], reading), reason) for number in numbers]
+    return [said(rolled(there[number], found.reading), reason) for number in numbers]
 
 
 def _new(

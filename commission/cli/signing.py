@@ -137,7 +137,7 @@ def _show(
         click.echo(f"{year} is not signed.")
         return
     click.echo()
-    show_statement(standing.signed.statement)
+    show_statement(standing.signed.statement, standing.signed.shares)
     click.echo(f"\n{changed.sentence}")
     if changed.lines:
         rows = [(without_controls(one.title), grouped(one.then), grouped(one.now)) for one in changed.lines]

@@ -8,7 +8,8 @@ from commission.cli.group import DAY, YEAR, Session, as_json_option
 from commission.cli.months import READING
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.rules.facts import Reading
-from commission.rules.figures.snapshot import Asked, FrozenRow, Snapshot
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.snapshot import FROZEN, Asked, FrozenRow, Snapshot
 from commission.rules.figures.snapshot_compared import Became, Compared, compare
 from commission.rules.figures.snapshot_words import asked_words, comparison_sentence, snapshot_sentence
 from commission.rules.money import grouped, grouped_or_unpriced
@@ -30,11 +31,12 @@ def snapshot() -> None:
     pass
 
 
-@snapshot.command("take", help="Freeze a year’s committed figure with its basis and its rows, under a name.")
+@snapshot.command("take", help="Freeze a year’s figure with its basis and its rows, under a name.")
 @click.option("--year", type=YEAR, required=True, help="The financial year, 2006-07 or 2006.")
 @click.option("--in-place", "in_place_on", type=DAY, help="Only of the contracts in place on this day.")
 @click.option("--rule", metavar="NAME", help="The numerator rule; else the one the year’s answer is given by.")
 @READING
+@click.option("--measure", type=click.Choice(list(map(str, FROZEN))), default="committed", show_default=True)
 @click.option("--base", metavar="NAME", help="How the budget is counted; else as the year’s target has it.")
 @click.option("--name", required=True, metavar="NAME", help="What the snapshot is called.")
 @as_json_option
@@ -45,13 +47,14 @@ def take(
     in_place_on: date | None,
     rule: str | None,
     reading: str,
+    measure: str,
     base: str | None,
     name: str,
     as_json: bool,
 ) -> None:
     from commission.services.registers.recall import recall
 
-    asked = Asked(year, rule, Reading(reading), in_place_on, base)
+    asked = Asked(year, rule, Reading(reading), in_place_on, base, Measure(measure))
     with session.opened(write=True) as opened:
         register = recall(opened)
         kept.take(opened, register, asked, name, session.as_at(register))

@@ -1,6 +1,6 @@
 """Commands on the end of a year: the statement that ties, accruals and prepayments, differences a person names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -11,13 +11,15 @@ from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Reading, Register
+from commission.rules.figures.shares import board
 from commission.rules.ledger_facts import AccrualOverride
-from commission.rules.money import grouped, sterling
+from commission.rules.money import grouped, percent, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.journals import journal_lines, reversal_lines
 from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
 from commission.rules.year_end.words import explanation, reason, set_words
+from commission.rules.year_end.year_shares import YearShare, year_shares
 from commission.services.changes import Changes
 from commission.services.registers.open_register import OpenRegister
 from commission.services.shapes import year_end as shapes
@@ -45,9 +47,6 @@ def join(group: click.Group) -> None:
 @as_json_option
 @click.pass_obj
 def reconcile(session: Session, year: FinancialYear, reading: str | None, as_json: bool) -> int:
-    from commission.rules.figures.shares import board
-    from commission.rules.year_end.year_shares import year_shares
-
     with session.reading() as (_, register):
         both = {one: statement_of(register, year, one) for one in READINGS}
         found = both[Reading(reading or Reading.TOTAL)]
@@ -57,22 +56,33 @@ def reconcile(session: Session, year: FinancialYear, reading: str | None, as_jso
         readings = shapes.readings_shape(both.values(), differing)
         show_json({**shapes.statement_shape(found, shares), "readings": readings})
     else:
-        show_statement(found)
+        show_statement(found, shares)
+        if year not in register.ledger.years:
+            click.echo(f"There are no payments of {year} yet: commission import payments FILE.")
         if differing:
             click.echo(_either(both, len(differing)))
     return 0 if found.ties else MUST_LOOK
 
 
-def show_statement(found: YearStatement) -> None:
-    """The lines of a statement, what they come to, and each contract that is off its budget."""
+def show_statement(found: YearStatement, shares: Sequence[YearShare]) -> None:
+    """The lines of a statement, what they come to, the shares reached, and each contract that is off its budget."""
     rows = [(without_controls(line.title), grouped(line.amount), f"{line.count:,}") for line in found.lines]
     rows += [("Listed", grouped(found.listed), ""), ("Ledger", grouped(found.ledger), f"{_lines(found)}")]
     rows += [("Left without a name", grouped(found.residual), f"{found.open_lines:,}")]
     show_table((str(found.year), "Amount £", "Count"), rows)
     click.echo(f"\n{found.carry.sentence}")
-    if found.variances:
+    if shares:
         click.echo()
-        show_table(("ID", "Provider", "Variance £", "Because"), [_variance_row(one, found) for one in found.variances])
+        show_table(("Share of the budget", "Rule", "Measure", "Amount £", "Share %"), list(map(_share_row, shares)))
+    told = [one for one in found.contracts if explanation(one, found)]
+    if told:
+        click.echo()
+        show_table(("ID", "Provider", "Variance £", "Because"), [_variance_row(one, found) for one in told])
+
+
+def _share_row(one: YearShare) -> tuple[str, ...]:
+    share = "not known" if one.share is None else percent(one.share)
+    return without_controls(one.base), one.rule, one.measure, grouped(one.numerator), share
 
 
 def _variance_row(one: Closing, found: YearStatement) -> tuple[str, ...]:

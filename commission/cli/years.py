@@ -38,16 +38,24 @@ def years(
     begin, end = first or spoken_of[0], last or max(spoken_of[-1], first or spoken_of[-1])
     if not begin.start <= end.start < begin.start + MOST_YEARS:
         raise UserError(f"{begin} to {end} are no years in their order, or more than {MOST_YEARS}.", "Choose others.")
-    found = over_years(register, map(FinancialYear, range(begin.start, end.start + 1)), rule, base)
+    found = over_years(
+        register, map(FinancialYear, range(begin.start, end.start + 1)), rule, base, session.as_at(register)
+    )
     if as_json:
         show_json(years_shape(found))
         return
     click.echo(f"Committed and planned by rule {found.rule.name}, {found.rule.title}")
     click.echo()
+    by_ledger = any(one.paid is not None for one in found.years)
     headings = ("Year", "Budget £", "As totals £", "Share", "As rates £", "Share", "Planned £", "Target %")
-    show_table(headings, [_row(one) for one in found.years])
+    rows = [(*_row(one), *((_paid(one),) if by_ledger else ())) for one in found.years]
+    show_table((*headings, "Paid £") if by_ledger else headings, rows)
     for remark in found.remarks:
         click.echo(f"\n{remark}")
+
+
+def _paid(one: YearAtOnce) -> str:
+    return "—" if one.paid is None else grouped(one.paid)
 
 
 def _row(one: YearAtOnce) -> tuple[str, ...]:

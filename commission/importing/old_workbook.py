@@ -10,7 +10,8 @@ from commission.importing.number_formats import BUILT_IN, Look, look_of
 from commission.importing.old_texts import Font, font_of, texts_apart
 from commission.importing.rich_text import RichText
 from commission.importing.sheet import Looks, is_last_instant
-from commission.importing.workbook_scan import LONGEST_NOTE, MARGIN_CODE, MOST_CELLS, MOST_NOTES, TooLargeError
+from commission.importing.sizes import LISTS, Sizes
+from commission.importing.workbook_scan import LONGEST_NOTE, MARGIN_CODE, MOST_NOTES, TooLargeError
 
 _BOF, _SHEET, _LOCKED, _SYSTEM_1904, _FORMAT, _STYLE = 0x809, 0x85, 0x2F, 0x22, 0x41E, 0xE0
 _NUMBER, _RK, _ROW_OF_RK, _FORMULA, _ERROR, _MERGED, _ROW, _COLUMNS = (
@@ -44,7 +45,7 @@ class OldBook:
     from_1904: bool = False
 
 
-def scan_xls(content: bytes) -> OldBook:
+def scan_xls(content: bytes, sizes: Sizes = LISTS) -> OldBook:
     """Raises BrokenError, LockedError or TooLargeError."""
     container = Compound(content)
     if "EncryptedPackage" in container.entries:
@@ -53,7 +54,7 @@ def scan_xls(content: bytes) -> OldBook:
     if stream is None:
         raise BrokenError
     try:
-        return _scan(stream)
+        return _scan(stream, sizes)
     except (struct.error, IndexError, UnicodeError) as error:
         raise BrokenError from error
 
@@ -70,7 +71,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
             return
 
 
-def _scan(stream: bytes) -> OldBook:
+def _scan(stream: bytes, sizes: Sizes) -> OldBook:
     book = OldBook()
     codes: dict[int, str] = dict(BUILT_IN)
     styles: list[tuple[int, int]] = []
@@ -100,16 +101,20 @@ def _scan(stream: bytes) -> OldBook:
     known = [replace(look_of(codes.get(code, "")), struck=font in struck) for font, code in styles]
     apart = texts_apart(texts, fonts)
     for name, start in places:
-        book.sheets[name], notes = sheet_looks(stream, start, known, apart)
+        book.sheets[name], notes = sheet_looks(stream, start, known, apart, sizes)
         book.notes += notes
     return book
 
 
 def sheet_looks(
-    stream: bytes, start: int, styles: Sequence[Look] = (), texts: Mapping[int, RichText] = MappingProxyType({})
+    stream: bytes,
+    start: int,
+    styles: Sequence[Look] = (),
+    texts: Mapping[int, RichText] = MappingProxyType({}),
+    sizes: Sizes = LISTS,
 ) -> tuple[Looks, list[str]]:
     """The looks of the sheet whose records begin at a place, and its notes; `styles` and `texts` are the workbook's."""
-    reading = _Reading(styles, texts)
+    reading = _Reading(styles, texts, sizes)
     return reading.look(stream, start), reading.notes
 
 
@@ -132,8 +137,8 @@ def _prompt(record: bytes) -> str:
 class _Reading:
     """Notes the cells of one sheet that are more or less than their value."""
 
-    def __init__(self, styles: Sequence[Look], texts: Mapping[int, RichText]) -> None:
-        self.styles, self.texts, self.looks = styles, texts, Looks()
+    def __init__(self, styles: Sequence[Look], texts: Mapping[int, RichText], sizes: Sizes) -> None:
+        self.styles, self.texts, self.sizes, self.looks = styles, texts, sizes, Looks()
         self.notes: list[str] = []
         self.rows = self.columns = 0
 
@@ -183,7 +188,7 @@ class _Reading:
     def reach(self, row: int, column: int) -> None:
         """Measure how far the sheet reaches. Raises TooLargeError."""
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
-        if self.rows * self.columns > MOST_CELLS:
+        if self.rows * self.columns > self.sizes.cells:
             raise TooLargeError
 
     def cell(self, row: int, column: int, style: int) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 from xml.parsers import expat
 
 from commission.importing.open_styles import Styles
-from commission.importing.rich_text import MOST_RUNS, TooManyRunsError
+from commission.importing.rich_text import TooManyRunsError
 from commission.importing.sheet import Looks, Place
 from commission.importing.shown_text import OFFICE, TEXT, ShownText, TextBeside
+from commission.importing.sizes import LISTS, Sizes
 from commission.importing.workbook_cells import SEVERAL_VALUES
-from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError
+from commission.importing.workbook_scan import TooLargeError
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
@@ -40,18 +41,18 @@ class Document:
     notes: list[str]
 
 
-def scan_ods(content: bytes) -> Document:
+def scan_ods(content: bytes, sizes: Sizes = LISTS) -> Document:
     """What the sheets show beside the values of their cells.
 
     Raises TooLargeError, TooManyRunsError, NoSheetError, expat.ExpatError, or what zipfile raises for a file that is no
     whole archive.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
+        if sum(part.file_size for part in archive.infolist()) > sizes.bytes:
             raise TooLargeError
         if "content.xml" not in archive.namelist():
             raise NoSheetError
-        reading = _Reading()
+        reading = _Reading(sizes)
         for name in ("styles.xml", "content.xml"):  # the styles of both, before the cells that are in them
             if name in archive.namelist():
                 reading.read(archive, name)
@@ -74,7 +75,8 @@ class _Cell:
 class _Reading:
     """Follows the XML with the place of each cell; a repeated cell or row counts as often as it says."""
 
-    def __init__(self) -> None:
+    def __init__(self, sizes: Sizes) -> None:
+        self.sizes = sizes
         self.sheets: dict[str, Looks] = {}
         self.looks = Looks()
         self.row = self.column = self.times = self.widest = self.filled_rows = self.depth = self.runs = 0
@@ -114,7 +116,7 @@ class _Reading:
             self.cell = _Cell(attributes, int(attributes.get(_TABLE + "number-columns-repeated", "1")), shown)
         elif self.cell is not None:
             self.runs += name != _LINE
-            if self.runs > MOST_RUNS:
+            if self.runs > self.sizes.runs:
                 raise TooManyRunsError
             self.cell.shown.start(name, attributes)
 
@@ -138,7 +140,7 @@ class _Reading:
         self.column, self.filled = 0, False
         self.styles.row = attributes.get(_TABLE + "default-cell-style-name")
         self.times = int(attributes.get(_TABLE + "number-rows-repeated", "1"))
-        if attributes.get(_TABLE + "visibility") in _UNSEEN and self.times <= MOST_CELLS:
+        if attributes.get(_TABLE + "visibility") in _UNSEEN and self.times <= self.sizes.cells:
             self.looks.hidden_rows.update(range(self.row + 1, self.row + 1 + min(self.times, 1000)))
 
     def characters(self, text: str) -> None:
@@ -163,7 +165,7 @@ class _Reading:
         elif name == _TABLE + "table-row":
             if self.filled:
                 self.filled_rows = self.row + self.times
-            if self.filled_rows * self.widest > MOST_CELLS:
+            if self.filled_rows * self.widest > self.sizes.cells:
                 raise TooLargeError
             self.row += self.times
 
@@ -176,7 +178,7 @@ class _Reading:
         if not (kind or shown or formula):
             return self.span(said)
         self.filled, self.widest = True, max(self.widest, self.column + cell.repeat)
-        if self.widest * self.times > MOST_CELLS:
+        if self.widest * self.times > self.sizes.cells:
             raise TooLargeError
         self.span(said)
         places = [(self.row + down, self.column + on) for down in range(self.times) for on in range(cell.repeat)]

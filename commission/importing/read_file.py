@@ -68,7 +68,7 @@ def read(path: Path, *, sheet: str | None = None, encoding: str | None = None, d
     Raises UserError for whatever is no such file: missing, a folder, empty, blank, broken, locked, too
     large, of another kind, or without the sheet asked for.
     """
-    kind = _kind(path)
+    kind = kind_by_ending(path)
     content = _content(path)
     digest = sha256(content).hexdigest()
     if kind != CSV:
@@ -107,7 +107,7 @@ def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: st
     )
 
 
-def _kind(path: Path) -> str:
+def kind_by_ending(path: Path) -> str:
     """Which reader a file wants, by its ending. Raises UserError for any other ending."""
     kind = _ENDINGS.get(path.suffix.lower())
     if kind is None and not path.is_dir():
@@ -121,27 +121,38 @@ def _kind(path: Path) -> str:
 
 def _content(path: Path) -> bytes:
     """The bytes of the file. Raises UserError when there is no such file, or none that can be read."""
+    refuse_no_file(path, MOST_BYTES)
+    return path.read_bytes()
+
+
+def refuse_no_file(path: Path, most: int) -> None:
+    """Raises UserError for what is missing, a folder, empty, closed to us, or of more than `most` bytes."""
     try:
         if path.is_dir():
             raise UserError(f"{path} is a folder, not a file.", "Choose a csv, xlsx, xls or ods file in it.")
-        if path.stat().st_size > MOST_BYTES:
-            raise UserError(f"{path.name} is larger than {MOST_BYTES >> 20} MB.", "Import it in smaller parts.")
-        content = path.read_bytes()
+        if path.stat().st_size > most:
+            raise UserError(f"{path.name} is larger than {most >> 20:,} MB.", "Import it in smaller parts.")
+        with path.open("rb") as stream:
+            begins = stream.read(1)
     except FileNotFoundError as error:
         raise UserError(f"There is no file {path}.", "Check its name and folder.") from error
     except OSError as error:
         raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it.") from error
-    if not content:
+    if not begins:
         raise UserError(f"{path.name} is empty.", "Choose a file with a list in it.")
-    return content
 
 
-def _read_text(path: Path, content: bytes, digest: str, encoding: str | None, delimiter: str | None) -> Source:
+def refuse_binary(path: Path, content: bytes) -> None:
+    """Raises UserError for a file of another kind under a text file's name."""
     for start, meaning in _BINARY:
         if content.startswith(start):
             raise UserError(
                 f"{path.name} is not a text file but {meaning}.", "Give it its own ending, or save it as csv or xlsx."
             )
+
+
+def _read_text(path: Path, content: bytes, digest: str, encoding: str | None, delimiter: str | None) -> Source:
+    refuse_binary(path, content)
     if delimiter is not None and delimiter not in DELIMITERS:
         raise UserError(f"“{delimiter}” is not a delimiter.", "Choose a comma, a semicolon, a tab or |.")
     found = decode(content, encoding, path.name)

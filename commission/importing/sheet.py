@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from commission.rules.periods import MONTHS
 
@@ -76,6 +77,31 @@ class Looks:
         self.hidden_columns.update(range(first, min(last + 1, MOST_COLUMNS)))
 
 
+def looks_by_block(looks: Looks, size: int) -> dict[int, Looks]:
+    """The looks of a sheet that is read some rows at a time: those of each block of `size` rows, placed within it.
+
+    Hidden rows and columns and the margins are of the whole sheet, and left out.
+    """
+    found: dict[int, Looks] = {}
+
+    def block(row: int) -> Looks:
+        return found.setdefault(row // size, Looks())
+
+    for name in ("percent", "months", "years", "last_instants", "struck"):
+        for row, column in getattr(looks, name):
+            getattr(block(row), name).add((row % size, column))
+    for name in ("unread", "foreign", "dressed", "texts"):
+        for (row, column), said in getattr(looks, name).items():
+            getattr(block(row), name)[row % size, column] = said
+    for (top, left), (bottom, right) in looks.merges:
+        for number in range(top // size, bottom // size + 1):
+            first = number * size
+            if top < first:  # what goes on from above: nothing of it is seen here
+                block(first).texts[0, left] = ""
+            block(first).merges.append(((max(top - first, 0), left), (min(bottom - first, size - 1), right)))
+    return found
+
+
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff \t\r\n\u00a0"
 """Letters that take no room: a cell of these alone is blank to whoever looks at it."""
 
@@ -137,6 +163,7 @@ def text_of(value: object) -> str:
     return Typed(str(value))
 
 
+@lru_cache(1 << 16)
 def _number(value: int | float) -> str:
     exact = _FIFTEEN_DIGITS.create_decimal(Decimal(repr(value)))
     if not exact.is_finite():

@@ -16,11 +16,12 @@ from commission.importing.fields import LONGEST_HEADING
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls
 from commission.importing.open_document import NoSheetError, scan_ods
-from commission.importing.rich_text import MOST_RUNS, TooManyRunsError
+from commission.importing.rich_text import TooManyRunsError
 from commission.importing.scales import scale_in_title
 from commission.importing.sheet import MOST_COLUMNS, Looks, Sheet, seen, text_of, without_blank_end
+from commission.importing.sizes import LISTS, Sizes
 from commission.importing.workbook_cells import TooWideError
-from commission.importing.workbook_scan import MOST_BYTES, MOST_CELLS, TooLargeError, scan
+from commission.importing.workbook_scan import TooLargeError, scan
 from commission.rules.findings import Finding
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ class FoundSheet:
 
 
 @dataclass(slots=True)
-class _FirstLook:
+class FirstLook:
+    """What a first look at a workbook finds: the looks of each sheet by name, and the lines of its notes."""
+
     sheets: Mapping[str, Looks] = field(default_factory=dict)
     from_1904: bool = False
     notes: list[str] = field(default_factory=list)
@@ -80,12 +83,12 @@ def read_sheet(
 
     Raises UserError for a broken, locked or oversized workbook, and for a sheet it does not have.
     """
-    first = _look_through(content, kind, name)
-    workbook = _open(content, name)
+    first = look_through(content, kind, name)
+    workbook = open_book(content, name)
     names = tuple(workbook.sheet_names)
     if chosen is not None and chosen not in names:
         raise UserError(f"{name} has no sheet “{chosen}”.", f"It has: {', '.join(names)}.")
-    visible, hidden = _by_sight(workbook)
+    visible, hidden = by_sight(workbook)
     if chosen is None and not visible:
         hint = f"It has hidden sheets: {', '.join(hidden)}; name the one to read." if hidden else "Choose another file."
         raise UserError(f"{name} has no sheet with cells.", hint)
@@ -102,7 +105,7 @@ def read_sheet(
     others = [sheet for sheet, rank in zip(sheets, ranks, strict=True) if not rank[0]]
     beside = _beginnings(workbook, visible, wanted)
     others += [sheet for sheet in beside if not reads_as(sheet)[0]]
-    scaled = _scaled(sheets[best], others, first.notes)
+    scaled = scaled_elsewhere(sheets[best], others, first.notes)
     return FoundSheet(sheets[best], names, first.from_1904, rivals if len(rivals) > 1 else (), scaled, remarks)
 
 
@@ -124,7 +127,7 @@ def _refuse_long(sheet: Sheet, name: str) -> None:
             )
 
 
-def _scaled(taken: Sheet, others: list[Sheet], notes: list[str]) -> tuple[str, str] | None:
+def scaled_elsewhere(taken: Sheet, others: list[Sheet], notes: list[str]) -> tuple[str, str] | None:
     """Where printed margins, notes on cells, text boxes, or sheets that are no lists speak of other units."""
     for line in notes:
         if said := scale_in_title(line):
@@ -147,20 +150,20 @@ def _remarks(sheet: Sheet, hidden: list[str]) -> Iterator[Finding]:
         yield noticed("hidden_rows", count=len(sheet.hidden_rows), first=sheet.hidden_rows[0])
 
 
-def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
+def look_through(content: bytes, kind: str, name: str, sizes: Sizes = LISTS) -> FirstLook:
     """What the first look finds, its failures told to the person."""
     try:
         if kind == XLS:
-            old = scan_xls(content)
-            return _FirstLook(old.sheets, old.from_1904, old.notes)
+            old = scan_xls(content, sizes)
+            return FirstLook(old.sheets, old.from_1904, old.notes)
         if kind == ODS:
-            document = scan_ods(content)
-            return _FirstLook(document.sheets, notes=document.notes)
-        book = scan(content)
-        return _FirstLook(book.sheets, book.from_1904, book.notes)
+            document = scan_ods(content, sizes)
+            return FirstLook(document.sheets, notes=document.notes)
+        book = scan(content, sizes)
+        return FirstLook(book.sheets, book.from_1904, book.notes)
     except TooLargeError as error:
         raise UserError(
-            f"{name} is too large: more than {MOST_BYTES >> 20} MB or {MOST_CELLS:,} cells.",
+            f"{name} is too large: more than {sizes.bytes >> 20} MB or {sizes.cells:,} cells.",
             "Save the list alone, without the empty rows and columns far out, and import that.",
         ) from error
     except TooWideError as error:
@@ -169,7 +172,7 @@ def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
         ) from error
     except TooManyRunsError as error:
         raise UserError(
-            f"{name} sets its texts in more than {MOST_RUNS:,} runs of different looks.",
+            f"{name} sets its texts in more than {sizes.runs:,} runs of different looks.",
             "Save the list alone as csv, and import that.",
         ) from error
     except EntitiesError as error:
@@ -182,7 +185,8 @@ def _look_through(content: bytes, kind: str, name: str) -> _FirstLook:
         raise UserError(f"{name} is not a workbook that can be read.", _REMEDY) from error
 
 
-def _open(content: bytes, name: str) -> "CalamineWorkbook":
+def open_book(content: bytes, name: str) -> "CalamineWorkbook":
+    """The workbook as the library reads it. Raises UserError where it is locked, or none."""
     import python_calamine  # first needed here: a start-up does not pay for it
 
     try:
@@ -195,7 +199,7 @@ def _open(content: bytes, name: str) -> "CalamineWorkbook":
         raise UserError(f"{name} is not a workbook that can be read.", _REMEDY) from error
 
 
-def _by_sight(workbook: "CalamineWorkbook") -> tuple[list[str], list[str]]:
+def by_sight(workbook: "CalamineWorkbook") -> tuple[list[str], list[str]]:
     """The names of the sheets of cells a person sees, and of those hidden; charts are neither."""
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 

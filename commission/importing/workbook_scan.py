@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from commission.importing.entities import refuse_entities
-from commission.importing.rich_text import MOST_RUNS, RichText, TooManyRunsError, inline_text, runs_in
+from commission.importing.rich_text import RichText, TooManyRunsError, inline_text, runs_in
 from commission.importing.sheet import Looks, Place, is_last_instant
+from commission.importing.sizes import LISTS, Sizes
 from commission.importing.workbook_cells import SEVERAL_VALUES, CellByCell
 from commission.importing.workbook_parts import Book, open_book
 
-MOST_BYTES = 200 * 1024 * 1024
-"""The largest file that is read, and the largest a workbook may unpack to."""
-MOST_CELLS = 2_000_000
-"""The most cells of a sheet, counted as its filled rectangle: that is what it takes in memory."""
+MOST_BYTES = LISTS.bytes
+"""The largest file of a list that is read."""
 
 LONGEST_NOTE, MOST_NOTES = 400, 1_000
 """How much of a comment or a text box, and how many of them, are read for what they say of the amounts."""
@@ -79,21 +78,21 @@ class Extent:
     looks: Looks = field(default_factory=Looks)
 
 
-def scan(content: bytes) -> Book:
+def scan(content: bytes, sizes: Sizes = LISTS) -> Book:
     """The looks of each sheet, by its name, and what holds for the whole workbook.
 
     Raises TooLargeError, TooManyRunsError, or what zipfile raises for a file that is no whole archive.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
-        if sum(part.file_size for part in parts) > MOST_BYTES:
+        if sum(part.file_size for part in parts) > sizes.bytes:
             raise TooLargeError
         book = open_book(archive)
         sheets = {part for _, part in book.parts} | {
             one.filename for one in parts if "worksheets" in one.filename.lower()
         }
-        extents = {part.filename: _extent(archive, part, book, part.filename in sheets) for part in parts}
-        if any(extent.rows * extent.columns > MOST_CELLS for extent in extents.values()):
+        extents = {part.filename: _extent(archive, part, book, sizes, part.filename in sheets) for part in parts}
+        if any(extent.rows * extent.columns > sizes.cells for extent in extents.values()):
             raise TooLargeError
         book.notes += [line for part in parts if _NOTED.search(part.filename) for line in _lines(archive.read(part))]
         book.sheets = {name: extents[part].looks for name, part in book.parts if part in extents}
@@ -108,7 +107,7 @@ def _lines(part: bytes) -> list[str]:
     ]
 
 
-def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_sheet: bool) -> Extent:
+def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, sizes: Sizes, is_sheet: bool) -> Extent:
     """One part, unpacked piece by piece; reading it to its end also proves its checksum."""
     extent, kept = Extent(), b""
     styled = _styled(book)
@@ -119,7 +118,7 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_shee
             if not is_sheet:
                 continue
             extent.runs += runs_in(chunk)
-            if extent.runs > MOST_RUNS:
+            if extent.runs > sizes.runs:
                 raise TooManyRunsError
             text = kept + chunk
             cut = text.rfind(b"<c ")
@@ -130,7 +129,7 @@ def _extent(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, is_shee
     _measure(extent, kept)
     _look(extent.looks, kept, book, styled)
     if not extent.usual:
-        _cell_by_cell(archive, part, book, extent)
+        _cell_by_cell(archive, part, book, extent, sizes)
     return extent
 
 
@@ -201,9 +200,9 @@ def _look_at_column(looks: Looks, said: Mapping[str, str]) -> None:
         looks.hide_columns(int(said["min"]) - 1, int(said["max"]) - 1)
 
 
-def _cell_by_cell(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, extent: Extent) -> None:
+def _cell_by_cell(archive: zipfile.ZipFile, part: zipfile.ZipInfo, book: Book, extent: Extent, sizes: Sizes) -> None:
     """Look again, slowly, through a sheet whose cells are not written the usual way (no place, a prefix)."""
-    reading = CellByCell(book, MOST_CELLS)
+    reading = CellByCell(book, sizes.cells)
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             reading.parser.Parse(chunk, False)

@@ -35,10 +35,8 @@ CARRIED = (
     "WHEN json_valid(statement) THEN json_extract(statement, '$.carried') END"
 )
 """What a signed year brings into the next: it stands first in a statement of thousands of contracts, and is cut out."""
-SIGNINGS = (
-    f"SELECT id, year, signed_by, signed_at, sha256, {CARRIED}, reopened_by, reopened_at, reopened_why, version "
-    "FROM signing ORDER BY id"
-)
+HEADS = "SELECT id, year, signed_by, signed_at, sha256, {carried}, reopened_by, reopened_at, reopened_why, version "
+SIGNINGS = HEADS.format(carried=CARRIED) + "FROM signing ORDER BY id"
 AT_ONCE = 10_000
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from commission.models.ledger_rows import SIGNINGS, signing_of
+from commission.models.ledger_rows import HEADS, SIGNINGS, signing_of
 from commission.models.row_facts import structure_of
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.periods import FinancialYear
 
 KEPT = "SELECT statement FROM signing WHERE id = ?"
-STANDING = SIGNINGS.replace("ORDER BY id", "WHERE reopened_at IS NULL ORDER BY id")
+STANDING = HEADS.format(carried="NULL") + "FROM signing WHERE reopened_at IS NULL ORDER BY id"
+"""Asked at every write of a payment: without what was carried, which is long."""
 
 
 class KeptStatement(NamedTuple):
@@ -20,7 +21,7 @@ class KeptStatement(NamedTuple):
 
 
 def signed_years(connection: Any) -> dict[FinancialYear, SigningHead]:
-    """The years that are signed and were not reopened since, through a plain sqlite3 connection."""
+    """The years that are signed and not reopened since, without what they carried, through a sqlite3 connection."""
     return {one.year: one for one in map(signing_of, connection.execute(STANDING))}
 
 

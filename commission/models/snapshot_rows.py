@@ -11,7 +11,7 @@ from typing import Any
 
 from commission.models.row_facts import SECTORS, Row, day_of, structure_of
 from commission.rules.facts import Reading
-from commission.rules.figures.commitment import Basis
+from commission.rules.figures.commitment import Basis, Measure
 from commission.rules.figures.snapshot import FrozenBasis, FrozenRow, Snapshot, Sums
 from commission.rules.periods import FinancialYear
 
@@ -64,6 +64,7 @@ def _basis_kept(basis: FrozenBasis) -> dict[str, Any]:
         "as_at": basis.as_at.isoformat(),
         "actions": basis.actions,
         "seal": basis.seal,
+        **({} if basis.measure is Measure.COMMITTED else {"measure": str(basis.measure)}),
         "answer": [answer.total, answer.annual, answer.low, answer.high, answer.counted, answer.unpriced],
     }
 
@@ -74,6 +75,7 @@ def _basis(kept: dict[str, Any]) -> FrozenBasis:
         "reading": Reading(kept["reading"]),
         "as_at": date.fromisoformat(kept["as_at"]),
         "answer": Sums(*kept["answer"]),
+        "measure": Measure(kept.get("measure", Measure.COMMITTED)),
     }
     return FrozenBasis(**{**kept, **read})
 

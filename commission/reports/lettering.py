@@ -13,12 +13,16 @@ STATE_DEFAULTS["fontName"] = REGULAR
 
 def words(text: str, x: float, y: float, face: str, size: float, colour: str) -> String:
     """A line of text from `x` on, its letters standing on `y`."""
-    return String(x, y, printable(text, face), fontName=face, fontSize=size, fillColor=HexColor(colour))
+    return String(x, y, _in_one_line(text, face), fontName=face, fontSize=size, fillColor=HexColor(colour))
 
 
 def wide(text: str, face: str, size: float) -> float:
     """How wide it is."""
-    return float(font(face).stringWidth(printable(text, face), size))
+    return float(font(face).stringWidth(_in_one_line(text, face), size))
+
+
+def _in_one_line(text: str, face: str) -> str:
+    return printable(text, face).replace("\n", " ")
 
 
 __all__ = ["PAPER", "Inks", "Span", "wide", "words"]

@@ -19,7 +19,9 @@ from commission.models.database import FAULTS
 HOUSE = Path(commission.__file__).parent
 SAID = "…"
 """Stands for what is filled in when the message is told."""
-FAILURES = frozenset({"UserError", "DamagedError", "ReadableOnlyError", "ConflictError", "YearNotToldError"})
+FAILURES = frozenset(
+    {"UserError", "DamagedError", "ReadableOnlyError", "ConflictError", "YearNotToldError", "AskedError"}
+)
 TELLING = FAILURES | {"Notice", "Noticed"}
 COMMAND = re.compile(r"--|\bcommission [a-z]")
 """A command line is written as it is typed: with straight quotes, and no full stop that would be copied with it."""

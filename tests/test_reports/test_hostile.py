@@ -20,9 +20,11 @@ from commission.reports.letters import missing_in, missing_letters, printable
 from commission.reports.typeface import REGULAR
 from commission.rules.contracts.details import Details, Tier
 from commission.rules.facts import PlanLine, Question, Reading, Sector
+from commission.rules.ledger_facts import NamedDifference
 from commission.rules.periods import FinancialYear
 from commission.services.papers.documents import DOCUMENTS, build
 from tests.registers import contract, register
+from tests.test_rules.test_year_end.paying import ledger, paid
 
 from .heard import heard
 from .hostile import NAMES
@@ -55,7 +57,9 @@ def document(name: str, label: str | None = None, organisation: str = "Test Prob
     plan = tuple(
         PlanLine(number, FinancialYear(2006), text, Sector.VCS, *term, 1) for number, text in enumerate(NAMES, 1)
     )
-    facts = replace(register(*contracts), organisation=organisation, questions=questions, plan=plan)
+    named = tuple(NamedDifference(number, FinancialYear(2006), 1, text, text) for number, text in enumerate(NAMES, 1))
+    payments = ledger(*(paid(one.id, 50) for one in contracts), differences=named)
+    facts = replace(register(*contracts), organisation=organisation, questions=questions, plan=plan, ledger=payments)
     return build(name, facts, year=FinancialYear(2006), as_at=AS_AT, label=label)
 
 

@@ -17,12 +17,14 @@ from commission.rules.facts import Contract, Dated, Reading
 from commission.rules.figures.apportionment import annual_in_year, due_of_total, dues_of_total, total_in_year
 from commission.rules.figures.commitment import committed, our_amount, year_row
 from commission.rules.figures.published import published
+from commission.rules.ledger_facts import AccrualOverride, Ledger, PaidDay, YearEnd
 from commission.rules.money import decimals, plain
 from commission.rules.periods import FinancialYear, Term, complete, whole_months
 from commission.rules.succession.acts import Act
 from commission.rules.succession.proposals import Wish
 from commission.rules.succession.wishes import propose
-from tests.registers import contract, register
+from commission.rules.year_end.closing import closing
+from tests.registers import Y2006, contract, register
 from tests.test_rules.changing import amended
 
 FOLDER = Path(__file__).parent.parent / "worked_examples"
@@ -238,3 +240,23 @@ def test_what_a_published_figure_may_stand_for(row: Example) -> None:
     amount, _, of_amount = row["value"].partition("/")
     value = Fraction(pence(amount), pence(of_amount)) if of_amount else pence(amount)
     assert published(row["figure"]).covers(value) == (row["is_it"] == "yes")
+
+
+@pytest.mark.parametrize("row", examples("year_end.csv"))
+def test_a_contract_at_the_end_of_a_year(row: Example) -> None:
+    one = contract(
+        starts_on=day(row["starts_on"]),
+        ends_on=day(row["ends_on"]),
+        amount=pence(row["amount"]),
+        reading=Reading.TOTAL,
+    )
+    before = AccrualOverride(1, 1, Y2006.previous, pence(row["brought_in"]), "from the list of last year")
+    paid = {1: (PaidDay(date(2006, 10, 1), pence(row["paid"])),)}
+    least = (YearEnd(1, Y2006, pence(row["de_minimis"])),)
+    found = closing(one, Ledger(paid, overrides=(before,), year_ends=least), Y2006, Reading.TOTAL)
+    assert found is not None
+    assert plain(found.opening) == row["brought_in"]
+    for name in ("committed", "balance", "accrual", "prepayment", "above", "below"):
+        assert (name, plain(getattr(found, name))) == (name, row[name])
+    if found.balance < 0:
+        assert plain(found.later) == row["falls_due_later"]

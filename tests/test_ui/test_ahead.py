@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from commission.ui.frame import ahead
 from commission.ui.frame.main_window import MainWindow
+from commission.ui.pages.in_parts import PageInParts
 
 
 def test_every_page_is_made_once_the_window_rests_and_the_one_in_front_stays(
@@ -16,6 +17,9 @@ def test_every_page_is_made_once_the_window_rests_and_the_one_in_front_stays(
     assert QApplication.focusWidget() is focus
     assert [key for key, page in contracts.pages.items() if page.isVisible()] == ["contracts"]
     page = contracts.show_page("ending")
+    in_parts = [one for one in contracts.pages.values() if isinstance(one, PageInParts)]
+    assert len(in_parts) == 2
+    qtbot.waitUntil(lambda: all(one.parts.keys() == one.chips.keys() for one in in_parts), timeout=20_000)
     assert page.footer == "32 contracts · £514,900.00; 1 not priced"
 
 

@@ -30,6 +30,7 @@ from tests.registers import random_registers
 from tests.test_ui.conftest import Opener
 
 YEAR = FinancialYear(2006)
+COMES = "Paid, outturn and forecast come with the ledger of 2006-07"
 
 
 @pytest.fixture
@@ -295,7 +296,7 @@ def test_a_target_says_what_it_means_before_it_is_saved(targets, qtbot) -> None:
     headline = next(one for one in targets.desk.register.targets if one.headline)
     assert (headline.year, headline.fraction, headline.citation) == (YEAR, 75_000, "committee minute 12")
     assert cell(targets, "A", Measure.COMMITTED, Reading.TOTAL).words.verdict == "▾ short by £323,806.07"
-    assert targets.footer == "Rule A is the headline of 2006-07 (as committee minute 12 has it)"
+    assert targets.footer == f"Rule A is the headline of 2006-07 (as committee minute 12 has it) · {COMES}"
 
 
 def test_a_target_is_changed_in_place(targets, qtbot) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from commission.errors import UserError
 from commission.importing.columns import cells_at
 from commission.importing.heading_rows import with_letter
+from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.fields import flavour
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.payees import calls_itself_total
@@ -26,16 +26,8 @@ class AmountColumn:
     lines: int
 
 
-class AmountNotToldError(UserError):
-    """More than one column may be the amount: a person must say which."""
-
-    def __init__(self, message: str, remedy: str, columns: tuple[AmountColumn, ...]) -> None:
-        super().__init__(message, remedy)
-        self.columns = columns
-
-
 def settled(layout: LedgerLayout, blocks: Iterable[list[Row]], name: str) -> LedgerLayout:
-    """The layout with its one amount. Raises AmountNotToldError where a person must say which column that is."""
+    """The layout with its one amount. Raises AskedError where a person must say which column that is."""
     both = "debit" in layout.columns and "credit" in layout.columns
     if "amount" in layout.columns or (both and not layout.amounts):
         return layout
@@ -48,10 +40,14 @@ def settled(layout: LedgerLayout, blocks: Iterable[list[Row]], name: str) -> Led
     columns = tuple(sums.column(place) for place in apart)
     listed = ", ".join(f"{with_letter(one.heading, one.place)} comes to {sterling(one.amount)}" for one in columns)
     also = "; debit and credit stand beside them" if both else sums.arithmetic()
-    raise AmountNotToldError(
-        f"{name} has {len(columns)} columns that may be the amount: {listed}{also}.",
-        f'Say which one is meant (on the command line: --amount-column "{columns[0].heading}").',
-        columns,
+    raise asking(
+        AskedError(
+            f"{name} has {len(columns)} columns that may be the amount: {listed}{also}.",
+            f'Say which one is meant (on the command line: --amount-column "{columns[0].heading}").',
+        ),
+        "amount",
+        tuple(Option(one.heading, one.heading, f"{sterling(one.amount)} in {one.lines:,} lines") for one in columns),
+        layout.headings,
     )
 
 

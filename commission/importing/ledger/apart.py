@@ -10,7 +10,7 @@ from typing import Any
 from commission.errors import UserError
 from commission.importing.apart import is_cheap, refuse_devices
 from commission.importing.child_process import REMEDY, Limits, Send, Tell, loaded, messages
-from commission.importing.ledger.amount_columns import AmountNotToldError
+from commission.importing.ledger.asked import AskedError, asking
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
 from commission.importing.ledger.read import read_ledger
 
@@ -46,12 +46,12 @@ def ledger_messages(
             yield message, packed
 
 
-class _Refused(tuple[str, str, Any]):
-    """Why the child read nothing: the message, the remedy, and the columns to choose from, where that was asked."""
+class _Refused(tuple[Any, ...]):
+    """Why the child read nothing: the message and the remedy; of a question, what may be chosen too."""
 
     def error(self) -> UserError:
-        message, remedy, columns = self
-        return AmountNotToldError(message, remedy, columns) if columns else UserError(message, remedy)
+        message, remedy, *rest = self
+        return asking(AskedError(message, remedy), *rest) if rest else UserError(message, remedy)
 
 
 def child(send: Send, path: str, choices: dict[str, Any], earlier: list[dict[str, Any]]) -> None:
@@ -60,9 +60,9 @@ def child(send: Send, path: str, choices: dict[str, Any], earlier: list[dict[str
     try:
         for message in read_ledger(Path(path), LedgerChoices.from_told(choices), known):
             send(message)
-    except AmountNotToldError as error:
-        send(_Refused((error.message, error.remedy, error.columns)))
+    except AskedError as error:
+        send(_Refused((error.message, error.remedy, error.about, error.options, error.headings, dict(error.mapping))))
     except UserError as error:
-        send(_Refused((error.message, error.remedy, None)))
+        send(_Refused((error.message, error.remedy)))
     except MemoryError:
-        send(_Refused((f"{Path(path).name} was not read: it asks for more memory than a ledger needs.", REMEDY, None)))
+        send(_Refused((f"{Path(path).name} was not read: it asks for more memory than a ledger needs.", REMEDY)))

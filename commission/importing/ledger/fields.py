@@ -54,10 +54,12 @@ _PAID = _words("paid|pay|payment|payments|pmt|cleared|clearing|cheque|chq|bacs|s
 _POSTED = _words("posting|posted|post|effective|transaction|trans|tran|txn|ledger|gl|accounting|journal|entry|actual")
 _INVOICED = _words("invoice|inv|document|doc|bill|billing|tax point|anfoneb")
 _NET = _words(
-    "net|nett|(?:ex|exc|excl|excluding|exclusive|without|less|before)(?: of)?(?: any)?(?: irrecoverable| recoverable)?"
-    "(?: vat| tax)"
+    "net|nett|(?:ex|exc|excl|excluding|excludes|exclusive|without|less|before)(?: of)?(?: any)?"
+    "(?: irrecoverable| recoverable)?(?: vat| tax)"
 )
-_GROSS = _words("gross|(?:inc|incl|including|inclusive|with|plus)(?: of)?(?: any)?(?: irrecoverable)?(?: vat| tax)")
+_GROSS = _words(
+    "gross|(?:inc|incl|including|includes|inclusive|with|plus)(?: of)?(?: any)?(?: irrecoverable)?(?: vat| tax)"
+)
 _VAT = _words("vat|taw|tax amount|amount of tax|tax value|tax")
 _NOT_VAT = _words(
     "reg|registration|registered|numbers?|no|code|rate|type|indicator|status|percent|percentage|flag|point"
@@ -70,7 +72,7 @@ _NOT_MONEY = _words(
     "codes?|types?|category|categories|date|numbers?|no|method|ref|reference|id|description|desc|centre|center"
     "|currency|run|reason|status|account|budget|forecast|quantity|qty|unit|rate|balance|discount|group|area|subjective"
     "|level|analysis|class|classification|name|terms|year|month|period|count|narrative|detail|details|rows|lines"
-    "|to|by|from|for|department|division|directorate|service|source|head|heading|outstanding|variance|voucher|order"
+    "|to|by|from|for|department|division|directorate|service|source|head|heading|outstanding|variance|voucher|order|element|item|group"
 )
 _PLAIN_POUNDS = re.compile(r"^\W*£\s*(?:s|p|\.p)?\W*$", re.IGNORECASE)
 _DEBIT = _words("debit|debits|dr")

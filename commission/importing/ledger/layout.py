@@ -1,5 +1,6 @@
 """Which column of a ledger holds what: told by the headings and the first rows; what may be meant twice is asked."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,7 @@ from commission.importing.heading_rows import (
     listed,
     shown_row,
 )
+from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.fields import (
     LABELS,
     WORDED,
@@ -26,6 +28,7 @@ from commission.rules.reading.written import Uncertain, amount, is_nothing
 from commission.rules.reading.written_days import days_read, serial_day
 
 Row = tuple[str, ...]
+_NAME = re.compile(r"[^\W\d_]{3}")
 _MOSTLY = 0.6
 """The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
 
@@ -126,6 +129,8 @@ class _Settled:
         self._settle_date(claims.get("date", []))
         for key in ("payee", "payee_number", "currency", "sign", *WORDED):
             self._settle_words(key, claims.get(key, []))
+        if "payee" not in self.columns and self._is_worded(self.columns.get("payee_number", -1)):
+            self.columns["payee"] = self.columns.pop("payee_number")
 
     def _settle_money(self, claims: Mapping[str, list[int]]) -> None:
         for key in ("debit", "credit", "vat"):
@@ -152,9 +157,14 @@ class _Settled:
         first = min(rank_of_date(self.shown[place]) for place in places)
         best = [place for place in places if rank_of_date(self.shown[place]) == first]
         if len(best) > 1 and len({self._cells(place) for place in best}) > 1:
-            raise UserError(
-                f"{len(best)} headings of {self.name} may be the date of the payment: {listed(self.shown, best)}.",
-                f'Say which one is meant (on the command line: --map "{column_letter(best[0])}=date").',
+            raise asking(
+                AskedError(
+                    f"{len(best)} headings of {self.name} may be the date of the payment: {listed(self.shown, best)}.",
+                    f'Say which one is meant (on the command line: --map "{column_letter(best[0])}=date").',
+                ),
+                "date",
+                tuple(Option(self.shown[place], self.shown[place], self._some(place)) for place in best),
+                self.shown,
             )
         self.columns["date"] = best[0]
         self.left_out += [(self.shown[place], "date") for place in places if place != best[0]]
@@ -172,11 +182,20 @@ class _Settled:
     def _cells(self, place: int) -> tuple[str, ...]:
         return tuple(row[place].strip() if place < len(row) else "" for row in self.data)
 
+    def _some(self, place: int) -> str:
+        """The first few different cells of a column, as an example of it."""
+        return ", ".join(list(dict.fromkeys(filter(None, self._cells(place))))[:3])
+
     def _is_money(self, place: int) -> bool:
         """True where the filled cells mostly read as amounts; a blank column holds none."""
         cells = [text for text in self._cells(place) if not is_nothing(text)]
         read = sum(not isinstance(amount(text), Uncertain) for text in cells)
         return bool(cells) and read >= _MOSTLY * len(cells)
+
+    def _is_worded(self, place: int) -> bool:
+        """True where most filled cells are names: some systems head them *Supplier ID (T)*."""
+        cells = [text for text in self._cells(place) if not is_nothing(text)] if place >= 0 else []
+        return sum(bool(_NAME.search(text)) for text in cells) > len(cells) / 2
 
     def _is_days(self, place: int) -> bool:
         cells = [text for text in self._cells(place) if not is_nothing(text)]
@@ -190,9 +209,35 @@ class _Settled:
         if not lacking:
             return
         at = max(self.block.bottom, 0)
+        self._refuse_unlike("date", lacking, "dates")
+        self._refuse_unlike("amount", lacking, "amounts")
         words = " and ".join(f"the {LABELS[key]}" for key in lacking)
-        raise UserError(
-            f"No heading of {self.name} names {words}. Row {at + 1} reads: {', '.join(shown_row(rows, at)[:12])}.",
-            "Say which column holds what, by its heading or its letter (on the command line: "
-            '--map "A=payee" --map "B=date" --map "E=amount").',
+        raise asking(
+            AskedError(
+                f"No heading of {self.name} names {words}. Row {at + 1} reads: {', '.join(shown_row(rows, at)[:12])}.",
+                "Say which column holds what, by its heading or its letter (on the command line: "
+                '--map "A=payee" --map "B=date" --map "E=amount").',
+            ),
+            headings=self.shown,
+            mapping=self._mapping(),
         )
+
+    def _mapping(self) -> dict[str, str]:
+        """The field of each heading as far as it is settled."""
+        found = {self.shown[place]: key for key, place in self.columns.items()}
+        return {**found, **{self.shown[place]: "amount" for place in self.amounts[:1]}}
+
+    def _refuse_unlike(self, key: str, lacking: list[str], what: str) -> None:
+        """Raises UserError for a heading under which something else stands than it says."""
+        for place in self.block.claims.get(key, []) if key in lacking else []:
+            cells = [text for text in self._cells(place) if not is_nothing(text)]
+            stands = f"“{cells[0]}” and the like" if cells else "nothing"
+            raise asking(
+                AskedError(
+                    f"Under “{self.shown[place]}” of {self.name} stand no {what} but {stands}.",
+                    "Have the ledger exported again, or say which other column is meant "
+                    f'(on the command line: --map "B={key}").',
+                ),
+                headings=self.shown,
+                mapping=self._mapping(),
+            )

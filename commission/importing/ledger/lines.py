@@ -53,8 +53,9 @@ class TotalCheck(NamedTuple):
 class SheetRead:
     """One sheet read to its end: how its columns were taken, and what its rows come to.
 
-    `headings` are those of the sheet, `mapping` the field of each heading that has one. `by_day` are the lines and the
-    pence of each day; `credits` the lines and pence below zero. `held` counts rows, also those not sent one by one.
+    `headings` are those of the sheet, `mapping` the field of each heading that has one. `unnamed` lines say no payee.
+    `by_day` are the lines and the pence of each day; `credits` the lines and pence below zero. `held` counts rows, also
+    those not sent one by one.
     """
 
     sheet: str
@@ -65,6 +66,7 @@ class SheetRead:
     amount: int = 0
     held: int = 0
     blank: int = 0
+    unnamed: int = 0
     credits: tuple[int, int] = (0, 0)
     by_day: dict[date, list[int]] = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)

@@ -13,6 +13,7 @@ from commission.importing.ledger.running import Running, finding_of
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Unread, is_blank
 from commission.rules.findings import Finding, Severity
+from commission.rules.money import sterling
 from commission.rules.reading.written import Uncertain, collapsed, is_nothing, plain_words
 from commission.rules.year_end.ledger_amounts import paid_amount
 
@@ -28,9 +29,16 @@ MOST_SENT = 2_000
 class OddRows:
     """Looks at single rows; what it finds goes into the sheet's reading. `suspects` are rows held whatever they say."""
 
-    def __init__(self, layout: LedgerLayout, found: SheetRead, running: Running, payees: Payees) -> None:
+    def __init__(
+        self,
+        layout: LedgerLayout,
+        found: SheetRead,
+        running: Running,
+        payees: Payees,
+        suspects: Mapping[int, str],
+    ) -> None:
         self.layout, self.found, self.running, self.payees = layout, found, running, payees
-        self.suspects: dict[int, str] = {}
+        self.suspects = dict(suspects)
         self.held: list[HeldLine] = []
         self._blank, self._begun = 0, False
         self._headings = _bare(layout.headings[: layout.width or None])
@@ -78,11 +86,13 @@ class OddRows:
         self.filled()
         if self._is_total(number, row, cells, values):
             return None
-        problems = list(self._problems(number, row, cells, values))
+        problems = self._no_line(number, cells, values) or list(self._problems(number, row, cells, values))
         if problems:
             self._hold(number, cells, problems)
             return None
         _, day, pence = values
+        if not payee_of(cells["payee"]):
+            self.found.unnamed += 1
         return self.payees.place(cells["payee"], cells.get("payee_number", "")), day, pence
 
     def _is_total(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> bool:
@@ -144,6 +154,18 @@ class OddRows:
         if self.is_foreign(cells.get("currency", "")):
             yield self._note("other_currency", number, "currency", cells, currency=cells["currency"].strip())
 
+    def _no_line(self, number: int, cells: Mapping[str, str], values: Values) -> list[Finding]:
+        """Why a row without a payee is no payment: it says nothing else of one, or what other rows come to."""
+        _, day, pence = values
+        if payee_of(cells["payee"]) or isinstance(cells["payee"], Unread):
+            return []
+        if day is None and pence is None:
+            return [self._note("no_line", number, "payee", cells)]
+        if isinstance(pence, int) and pence and self.running.adds_up(pence):
+            reason = f"{sterling(pence)} is what the rows above add up to: is the row a total?"
+            return [self._note("row_askew", number, "payee", cells, reason=reason)]
+        return [] if isinstance(day, date) else [self._note("no_payee", number, "payee", cells)]
+
     def _of_shape(self, number: int, row: Row, cells: Mapping[str, str]) -> Iterable[Finding]:
         if number in self.suspects:
             yield self._note("row_askew", number, "payee", cells, reason=self.suspects[number])
@@ -155,8 +177,6 @@ class OddRows:
         name = cells["payee"]
         if unread := self.unread(name):
             yield self._note(unread.code, number, "payee", cells, reason=unread.message)
-        elif not payee_of(name):
-            yield self._note("no_payee", number, "payee", cells)
         elif label_of(name).total:
             reason = f"“{collapsed(name)}” is what a total calls itself, but the row says more than a total does."
             yield self._note("row_askew", number, "payee", cells, reason=reason)

@@ -10,6 +10,10 @@ ASK = -1
 """Stands for a payee whose cell needs a longer look: no name, or what a total calls itself."""
 
 
+NO_NAME = "(no name)"
+"""Who was paid where the ledger does not say: one payee for each number, never matched by name."""
+
+
 class Payees(dict[Cells, int]):
     """The place of each payee in the file's list of them, by its cells (name, number), in the order they are met in."""
 
@@ -27,7 +31,7 @@ class Payees(dict[Cells, int]):
 
     def place(self, name: str, number: str) -> int:
         """The place of a payee, met before or not."""
-        return self._places.setdefault((payee_of(name), said(number) or ""), len(self._places))
+        return self._places.setdefault((payee_of(name) or NO_NAME, said(number) or ""), len(self._places))
 
     def news(self) -> list[Cells]:
         """The payees met since this was last asked, as name and number."""

@@ -10,20 +10,27 @@ from commission.errors import UserError
 from commission.importing.fields import normalised
 from commission.importing.heading_rows import with_letter
 from commission.importing.ledger.amount_columns import settled
-from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, completed, used
+from commission.importing.ledger.choices import ALL_SHEETS, EarlierLedger, LedgerChoices, completed, used
 from commission.importing.ledger.fields import KEYS, LABELS
 from commission.importing.ledger.judged import Judged, bounds, judge_dates, of_dates
 from commission.importing.ledger.layout import LedgerLayout, lay_out
-from commission.importing.ledger.payees import Payees
+from commission.importing.ledger.payees import NO_NAME, Payees
 from commission.importing.ledger.reader import LineReader
+from commission.importing.ledger.scale import refuse_scaled
 from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
-from commission.importing.ledger.text import open_text
+from commission.importing.ledger.text import MOST_BYTES, open_text
+from commission.importing.ledger.workbook import open_workbook
 from commission.importing.noticed import noticed
+from commission.importing.read_file import CSV, kind_by_ending, refuse_binary, refuse_no_file
+from commission.importing.workbook import kind_of
 from commission.rules.findings import Finding
 
 KNOWN = 20
 """How many different ledgers are remembered, the newest first."""
 _PIECE = 1 << 20
+MOST_PACKED = 200 * 1024 * 1024
+"""The largest workbook that is read, packed as it lies on the disk."""
+_STRUCK = "The row is struck out. If it was paid all the same, write one of its cells anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,8 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
     for table, rows in tables[1:]:
         one = lay_out(rows, _there(by_hand, rows), None, f"The sheet “{table.sheet}” of {path.name}", table.merges)
         layouts.append(settled(_alike(one, layouts[0]), _below(table, one), f"The sheet “{table.sheet}”"))
+    for (table, rows), one in zip(tables, layouts, strict=True):
+        refuse_scaled(table, rows, one, path.name, said="amount" in by_hand.values())
     headings = tuple(normalised(heading) for heading in layouts[0].headings) if layouts[0].row else ()
     about = path.stat().st_size // max(_width_of(tables[0][1]), 1) if not opened.sheets else 0
     findings = (
@@ -89,8 +98,15 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
 
 def open_file(path: Path, choices: LedgerChoices) -> Opened:
     """The tables of a file that are to be read."""
-    if choices.sheet:
+    kind = kind_by_ending(path)
+    refuse_no_file(path, MOST_BYTES if kind == CSV else MOST_PACKED)
+    if kind != CSV:
+        content = path.read_bytes()
+        return open_workbook(path, content, kind_of(content, kind), choices.sheet)
+    if choices.sheet not in (None, ALL_SHEETS):
         raise UserError(f"{path.name} is a text file and has no sheets.", "Leave the sheet out.")
+    with path.open("rb") as stream:
+        refuse_binary(path, stream.read(16))
     return open_text(path, choices.encoding, choices.delimiter)
 
 
@@ -169,12 +185,13 @@ def _sheet(
     }
     texts = {row[layout.columns["date"]] for row in rows[layout.row :] if layout.columns["date"] < len(row)}
     judged = Judged(judge_dates(texts, table.serials, choices.day_order))
-    reader = LineReader(table.sheet, layout, judged, payees, corrections)
+    struck = {row + 1: _STRUCK for row, place in table.struck if place in layout.columns.values()}
+    reader = LineReader(table.sheet, layout, judged, payees, corrections, struck)
     yield from _read(table, layout, reader)
     proved = _proved(reader, table, choices)
     if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
         yield Again(table.sheet)
-        reader = LineReader(table.sheet, layout, proved, payees, corrections)
+        reader = LineReader(table.sheet, layout, proved, payees, corrections, struck)
         yield from _read(table, layout, reader)
     reader.odd.settle(reader.running.settled(table.sheet))
     reader.found.findings[:0] = [*table.remarks, *_of_sheet(table, layout, reader)]
@@ -209,6 +226,8 @@ def _of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterato
         yield noticed("no_headings")
     elif layout.top > 1:
         yield noticed("above_headings", above=layout.top)
+    if reader.found.unnamed:
+        yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
     for key, place in layout.columns.items():
         if place in table.hidden_columns:
             words = with_letter(layout.headings[place], place)

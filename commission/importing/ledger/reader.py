@@ -26,7 +26,13 @@ class LineReader:
     """Reads the rows of one sheet, knowing its columns and what holds for each of them as a whole."""
 
     def __init__(
-        self, sheet: str, layout: LedgerLayout, judged: Judged, payees: Payees, corrections: Corrections
+        self,
+        sheet: str,
+        layout: LedgerLayout,
+        judged: Judged,
+        payees: Payees,
+        corrections: Corrections,
+        suspects: Mapping[int, str],
     ) -> None:
         self.layout, self.judged, self.payees, self.corrections = layout, judged, payees, corrections
         self.days = Days(judged)
@@ -34,7 +40,7 @@ class LineReader:
         self.credits_below = self.credits_above = 0
         self.found = SheetRead(sheet, layout.row, layout.headings, layout.mapping)
         self.running = Running()
-        self.odd = OddRows(layout, self.found, self.running, payees)
+        self.odd = OddRows(layout, self.found, self.running, payees, suspects)
 
     def read(self, first: int, rows: list[Row]) -> Block:
         """The payments of some rows, of which the first has this number; what is none is noted in `odd` and `found`."""

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from commission.rules.facts import Reading
 from commission.rules.figures.basis import Found, Together, value_of
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.definitions import Definition, name_of
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.numerators import ReadAs
@@ -37,6 +38,8 @@ def rules_words(one: Definition) -> str:
 def taken_words(one: Definition) -> str:
     """How its amounts are taken, and what that is the same as: `amounts as totals, the low end of the range too`."""
     first, *others = one.readings
+    if one.simplest.measure is Measure.PAID:
+        return "by the ledger"
     if ReadAs.TOTAL in one.readings and ReadAs.ANNUAL in one.readings:
         return "on either reading"
     same = [TAKEN_WORDS[other] for other in others]

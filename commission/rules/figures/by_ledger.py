@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from commission.rules.contracts.dated import standing_in
-from commission.rules.facts import Contract, Sector
+from commission.rules.facts import Contract, NumeratorRule, Sector
 from commission.rules.figures.commitment import Basis, Measure, Part, YearRow, part_of, readings_of
 from commission.rules.figures.sums import Sums, countable, tally
 from commission.rules.ledger_facts import Ledger, PaidDay
@@ -71,7 +71,7 @@ def ledger_parts(contract: Contract, found: LedgerOn) -> Parts:
             return None, part, part
     basis, in_force, length, _, *whole = part or _ONLY_PAID
     spent = sum(one.amount for one in days)
-    paid = (basis, in_force, length, spent, spent, spent) if days else None
+    paid = (Basis.PAID, in_force, length, spent, spent, spent) if days else None
     left = [(due or 0) - (one.committed or 0 if one else 0) for one, due in zip(closed, whole, strict=False)]
     forecast = [spent_and_owed + due for spent_and_owed, due in zip(outturn, left, strict=True)]
     by_outturn, by_forecast = ((basis, in_force, length, both[0], both[0], both[-1]) for both in (outturn, forecast))
@@ -79,6 +79,13 @@ def ledger_parts(contract: Contract, found: LedgerOn) -> Parts:
 
 
 _ONLY_PAID: Part = (Basis.PAID, 0, 0, None, None, None)
+
+
+def paid_by(rule: NumeratorRule, contracts: Iterable[Contract], found: LedgerOn) -> int:
+    """What was paid, in pence, for the contracts a rule counts: no other measure is worked out for it."""
+    mine = (standing_in(one, found.year) for one in contracts if one.id in found.ledger.paid)
+    counted = (one for one in mine if countable(one) and one.sector in rule.sectors)
+    return sum(one.amount for contract in counted for one in found.paid(contract.id))
 
 
 def ledger_sums(contracts: Iterable[Contract], found: LedgerOn) -> Mapping[Measure, Sums]:

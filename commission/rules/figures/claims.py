@@ -1,7 +1,7 @@
 """Quoted figures, tested: whether what was published of a year still follows from the register, and on which basis."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +10,7 @@ from commission.errors import UserError
 from commission.rules.facts import Register
 from commission.rules.figures.basis import Found, find, reproduces
 from commission.rules.figures.basis_words import definition_words, found_sentence, value_words
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.definitions import Definition, Definitions, definitions
 from commission.rules.figures.published import published
 from commission.rules.figures.sentences import capital, count_words
@@ -88,14 +89,19 @@ def day_of_key(key: str) -> date | None:
         return None
 
 
-def verdicts(register: Register, year: FinancialYear, added_up: Sums | None = None) -> tuple[Verdict, ...]:
+def verdicts(
+    register: Register,
+    year: FinancialYear,
+    added_up: Sums | None = None,
+    of_ledger: Mapping[Measure, Sums] | None = None,
+) -> tuple[Verdict, ...]:
     """Every figure quoted of a year, tested on the register as it is."""
     claims = claims_of(register, year)
     if not claims:
         return ()
-    known = definitions(register, year, added_up)
+    known = definitions(register, year, added_up, of_ledger=of_ledger)
     days = days_said(claims)
-    of_days = definitions(register, year, added_up, days=days) if days else known
+    of_days = definitions(register, year, added_up, days=days, of_ledger=of_ledger) if days else known
     return tuple(verdict(claim, known, of_days) for claim in claims)
 
 

@@ -37,7 +37,7 @@ class Measure(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a year's figure rests on; `PAID`: on what was paid, or brought in, of a contract that is not in the year."""
+    """What a year's figure rests on; `PAID`: on payments, or on what was brought in for a contract not in the year."""
 
     TERM = "term"
     OPEN_ENDED = "open-ended"

@@ -114,8 +114,11 @@ def definitions(
     *,
     base: str | None = None,
     days: Iterable[date] = (),
+    of_ledger: Mapping[Measure, Sums] | None = None,
 ) -> Definitions:
     """Every distinct definition of a year. `added_up` are the sums of all its contracts, where they are known already.
+
+    `of_ledger` are those of what is paid in the whole year, and rests on it, where they are known.
 
     `base` names the one way to count the budget to try; None tries it as ticked and every named one. With `days`, also
     of the contracts alone that are in place on each. Raises UserError for a base the register does not have.
@@ -123,7 +126,7 @@ def definitions(
     bases = (None, *register.bases) if base is None else (base_named(register.bases, base),)
     denominators = tuple(denominator_of(register, year, one) for one in bases)
     budgets = _distinct(denominators)
-    counted = numerators(register, year, added_up, tuple(dict.fromkeys(days)))
+    counted = numerators(register, year, added_up, tuple(dict.fromkeys(days)), of_ledger)
     found = [
         _definition(numerator, budget, level, plain=budget is budgets[0] and level == LEVELS[0])
         for numerator in counted
@@ -166,4 +169,4 @@ def _plainness(way: Way, rules: list[str], bases: list[str]) -> tuple[object, ..
     at_end = way.read_as in (ReadAs.LOW, ReadAs.HIGH)
     strays = sum((way.day is not None, bases.index(way.base) > 0, way.level != 100, at_end))
     where = way.day or date.min, bases.index(way.base), LEVELS.index(way.level)
-    return strays, *where, rules.index(way.rule), way.measure is Measure.COMMITTED, list(ReadAs).index(way.read_as)
+    return strays, *where, rules.index(way.rule), list(Measure).index(way.measure), list(ReadAs).index(way.read_as)

@@ -10,9 +10,10 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.headline import headline_target, rule_for
 from commission.rules.figures.new_start import Start, starts
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing, plan_of
-from commission.rules.figures.roll_forward import RollForward, roll_forward
+from commission.rules.figures.roll_forward import RollForward, ending_since, roll_forward
 from commission.rules.figures.shares import Board, board
 from commission.rules.figures.sums import sums
+from commission.rules.figures.without_term import WithoutTerm, without_term
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
@@ -35,6 +36,7 @@ class Gap:
     otherwise: int | None
     plan: tuple[Planned, ...]
     roll_forward: RollForward
+    without_term: WithoutTerm
 
     @property
     def year(self) -> FinancialYear:
@@ -90,10 +92,11 @@ def gap(
     rule: str | None = None,
     reading: Reading = Reading.TOTAL,
     base: str | None = None,
+    as_at: date | None = None,
 ) -> Gap | None:
     """The gap of a year under a rule (None: its headline's); None when the register has no rule.
 
-    Rows of unknown reading are taken as `reading`. Raises UserError for a rule or a base the register does not have.
+    `as_at` (None: the year's first day) says what ended too long ago to be rolled forward, and nothing else. Rows of unknown reading are taken as `reading`. Raises UserError for a rule or a base the register does not have.
     """
     if not register.rules:
         return None
@@ -101,6 +104,7 @@ def gap(
     found = board(register, year, year.first_day, base)
     there = {one: found.cell(named.name, Measure.COMMITTED, one).numerator for one in _OTHER}
     plan = plan_of(register, year)
+    day = as_at or year.first_day
     follows = {one.line.follows for one in plan if one.line.follows is not None and one.standing in COUNTED}
     return Gap(
         found,
@@ -111,7 +115,8 @@ def gap(
         _missing(found, there[reading]),
         _missing(found, there[_OTHER[reading]]),
         plan,
-        roll_forward(register, year, named, reading, follows),
+        roll_forward(register, year, named, reading, day, follows),
+        without_term(register, year, named, ending_since(year, day)),
     )
 
 

@@ -106,6 +106,41 @@ def _ending_again(found: Gap) -> str:
     return f"{which}, renewed once, {when}: what follows is another decision."
 
 
+def not_listed(found: Gap) -> tuple[str, ...]:
+    """What is left out of what ends: what ended long ago, and what has no term; a sentence each, none without any."""
+    return tuple(filter(None, (_long_ended(found), _without_term(found))))
+
+
+def _long_ended(found: Gap) -> str:
+    left_out = found.roll_forward.long_ended
+    count = len(left_out.ids)
+    if not count:
+        return ""
+    ended = f"{capital(count_words(count, 'contract'))} that ended before {shown_date(left_out.before)}"
+    brings = f"would bring {sterling(left_out.effect)} into {found.year} if renewed"
+    what = f"{ended} {'is' if count == 1 else 'are'} left out as long ended"
+    if left_out.unpriced == count:
+        return f"{what}, not priced."
+    return f"{what}: {'it' if count == 1 else 'they'} {brings}{_not_priced(left_out.unpriced)}."
+
+
+def _without_term(found: Gap) -> str:
+    lines = found.without_term
+    count = len(lines.ids)
+    if not count:
+        return ""
+    worth = "not priced" if lines.unpriced == count else f"{sterling(lines.amount)} in {lines.year}"
+    more = "" if lines.unpriced == count else _not_priced(lines.unpriced)
+    return (
+        f"{capital(count_words(count, 'line'))} without a term ({worth}{more}) {'is' if count == 1 else 'are'} not among "
+        "what ends: with dates they would be."
+    )
+
+
+def _not_priced(count: int) -> str:
+    return f", {count_words(count, 'of them', 'of them')} not priced" if count else ""
+
+
 def _all_that_end(count: int, found: Gap) -> str:
     """All of them, said to be the priced ones where others are not."""
     priced = "priced " if found.roll_forward.unpriced else ""

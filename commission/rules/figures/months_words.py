@@ -120,7 +120,5 @@ def pace_notes(found: Paces) -> tuple[str, ...]:
     notes = (f"Left out: {told}.",) if told else ()
     if found.paid_from is None:
         return (*notes, "Money used is what is due by then: what was paid comes with a ledger.")
-    before = (
-        f"what was due before {shown_date(found.paid_from)}, where the ledger begins, stands for what was paid then"
-    )
-    return (*notes, f"Money used is what was paid; {before}.")
+    begins = shown_date(found.paid_from)
+    return (*notes, f"Money used is what was paid; before {begins}, where the ledger begins, what was due.")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from commission.rules.facts import Register, Sector
+from commission.rules.figures.by_ledger import ledger_on, ledger_sums
 from commission.rules.figures.commitment import Measure, YearRow, year_rows
 from commission.rules.figures.expiry import in_place_on
 from commission.rules.figures.sums import Sums, Tally, countable, sums, tally, tally_of
@@ -44,9 +45,16 @@ class Numerator:
 
 
 def numerators(
-    register: Register, year: FinancialYear, added_up: Sums | None, days: tuple[date, ...]
+    register: Register,
+    year: FinancialYear,
+    added_up: Sums | None,
+    days: tuple[date, ...],
+    of_ledger: Mapping[Measure, Sums] | None = None,
 ) -> list[Numerator]:
-    """Every distinct sum of rows, with all the ways to say it."""
+    """Every distinct sum of rows, with all the ways to say it; with a ledger also of what is paid in the whole year.
+
+    `of_ledger` are the sums of that, where they are known already.
+    """
     found: dict[object, tuple[list[tuple[str, Measure, ReadAs, date | None]], int]] = {}
     for day, added, marks in _populations(register, year, added_up, days):
         for rule in register.rules:
@@ -56,12 +64,30 @@ def numerators(
                 mark = rows, measure, _alike(counted, read_as)
                 ways, _ = found.setdefault(mark, ([], PENCE[read_as](counted)))
                 ways.append((rule.name, measure, read_as, day))
+    for measure, added in _by_ledger(register, year, of_ledger).items():
+        for rule in register.rules:
+            counted = tally_of(rule, added)
+            sectors = frozenset(sector for sector in rule.sectors if added.by_sector[sector].priced)
+            for read_as in _TAKEN if measure is not Measure.PAID else (ReadAs.TOTAL,):
+                by_ledger = sectors, _WHOLE_YEAR.get(measure, measure), _alike(counted, read_as)
+                ways, _ = found.setdefault(by_ledger, ([], PENCE[read_as](counted)))
+                ways.append((rule.name, measure, read_as, None))
     return [Numerator(tuple(ways), pence) for ways, pence in found.values()]
 
 
+def _by_ledger(register: Register, year: FinancialYear, known: Mapping[Measure, Sums] | None) -> Mapping[Measure, Sums]:
+    if known is not None:
+        return known
+    ledger = ledger_on(register.ledger, year)
+    return ledger_sums(register.contracts, ledger) if ledger else {}
+
+
+_TAKEN = tuple(read_as for read_as in ReadAs if read_as is not ReadAs.LISTED)
+_WHOLE_YEAR = {Measure.FORECAST: Measure.OUTTURN}
+"""When the year is over its forecast is its outturn: the same rows, to the same pence."""
 _MEASURED = (
     (Measure.FACE, ReadAs.LISTED),
-    *((Measure.COMMITTED, read_as) for read_as in ReadAs if read_as is not ReadAs.LISTED),
+    *((Measure.COMMITTED, read_as) for read_as in _TAKEN),
 )
 
 

@@ -5,15 +5,17 @@ A share can rise though less is contracted out, because the budget falls; that i
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from commission.rules.facts import NumeratorRule, Reading, Register
+from commission.rules.figures.by_ledger import ledger_on, paid_by
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.headline import headline_target, rule_for
 from commission.rules.figures.plan_lines import accepted_in_year
-from commission.rules.figures.shares import Board, board
+from commission.rules.figures.shares import Board, board_of_contracts
 from commission.rules.money import above_target, percent, sterling
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Target
@@ -24,7 +26,10 @@ MOST_YEARS, SOON = 30, 3
 
 @dataclass(frozen=True, slots=True)
 class YearAtOnce:
-    """A year by one rule, in pence: committed under both readings and as a range, and what accepted plans add."""
+    """A year by one rule, in pence: committed under both readings and as a range, and what accepted plans add.
+
+    `paid` is what was paid in it to the as-at date, None without a ledger of the year.
+    """
 
     year: FinancialYear
     total: int
@@ -34,6 +39,7 @@ class YearAtOnce:
     planned: int
     denominator: Denominator
     target: Target | None
+    paid: int | None = None
 
     def forecast(self, reading: Reading) -> int:
         """What is committed and planned, rows of unknown reading taken as `reading`."""
@@ -75,7 +81,11 @@ def years_spoken_of(register: Register) -> tuple[FinancialYear, ...]:
 
 
 def over_years(
-    register: Register, years: Iterable[FinancialYear], rule: str | None = None, base: str | None = None
+    register: Register,
+    years: Iterable[FinancialYear],
+    rule: str | None = None,
+    base: str | None = None,
+    as_at: date | None = None,
 ) -> OverYears:
     """Some years side by side, by a rule and a base; left out, those the first year's answer is given by.
 
@@ -83,17 +93,20 @@ def over_years(
     """
     wanted = tuple(years)
     used = rule_for(register, wanted[0] if wanted else FinancialYear(2000), rule)
-    found = tuple(_at_once(register, board(register, year, base=base), used) for year in wanted)
+    found = tuple(_at_once(register, board_of_contracts(register, year, base), used, as_at) for year in wanted)
     return OverYears(used, found, tuple(line for pair in pairwise(found) if (line := _remark(*pair))))
 
 
-def _at_once(register: Register, found: Board, rule: NumeratorRule) -> YearAtOnce:
+def _at_once(register: Register, found: Board, rule: NumeratorRule, as_at: date | None) -> YearAtOnce:
     readings = Reading.TOTAL, Reading.ANNUAL
     total, annual = (found.cell(rule.name, Measure.COMMITTED, reading).numerator for reading in readings)
     between = found.range_of(rule.name, Measure.COMMITTED)
     planned = accepted_in_year(register, found.year, rule.sectors)
-    target = headline_target(register.targets, found.year)
-    return YearAtOnce(found.year, total, annual, between.low, between.high, planned, found.denominator, target)
+    target = headline_target(register.targets, found.year, register.ledger)
+    ledger = ledger_on(register.ledger, found.year, as_at)
+    paid = None if ledger is None else paid_by(rule, register.contracts, ledger)
+    ends = between.low, between.high
+    return YearAtOnce(found.year, total, annual, *ends, planned, found.denominator, target, paid)
 
 
 def _remark(before: YearAtOnce, after: YearAtOnce) -> str:

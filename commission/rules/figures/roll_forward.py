@@ -135,7 +135,7 @@ def ending_since(year: FinancialYear, as_at: date) -> date:
     The first of the year before it, or a year before the as-at day where that is sooner: nothing has ended long ago that
     ran a year ago.
     """
-    return min(FinancialYear(year.start - 1).first_day, months_on(as_at, -_YEAR))
+    return min(year.previous.first_day, months_on(as_at, -_YEAR))
 
 
 def roll_forward(

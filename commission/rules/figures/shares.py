@@ -105,8 +105,8 @@ class Board:
 
     @property
     def counted(self) -> int:
-        """How many priced contracts the headline rule counts."""
-        return self._tally(Measure.COMMITTED).priced
+        """How many priced contracts the headline rule counts, by what the year's answer is given by."""
+        return self._tally(self.headline_measure).priced
 
     @property
     def _moving(self) -> Measure:

@@ -9,10 +9,11 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from commission.errors import UserError
 from commission.rules.facts import NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Basis, Measure, YearRow
 from commission.rules.figures.headline import rule_for
-from commission.rules.figures.shares import board
+from commission.rules.figures.shares import Board, board
 from commission.rules.money import above_target
 from commission.rules.periods import FinancialYear
 
@@ -22,7 +23,7 @@ class Asked:
     """What a snapshot is asked for: a year, a rule and a reading, of all contracts or those in place on a day.
 
     `rule` None takes the one the year's answer is given by. `base` names a way to count the budget; None takes that of
-    the year's headline target.
+    the year's headline target. What is paid, or the outturn, is to the as-at date.
     """
 
     year: FinancialYear
@@ -30,6 +31,11 @@ class Asked:
     reading: Reading
     in_place_on: date | None = None
     base: str | None = None
+    measure: Measure = Measure.COMMITTED
+
+
+FROZEN = (Measure.COMMITTED, Measure.PAID, Measure.OUTTURN)
+"""What a snapshot can be of: what is the sum of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class FrozenBasis:
     actions: int
     seal: str
     answer: Sums
+    measure: Measure = Measure.COMMITTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +139,14 @@ class Snapshot:
 
 
 def frozen(register: Register, asked: Asked, name: str, as_at: date, taken_at: str) -> Snapshot:
-    """The figure of a register as it stands. Raises UserError for a rule or a base there is none of."""
+    """The figure of a register as it stands.
+
+    Raises UserError for a rule, a base or a ledger there is none of, and for a measure that is not the sum of its rows.
+    """
     rule = rule_for(register, asked.year, asked.rule)
-    found = board(register, asked.year, asked.in_place_on, asked.base)
-    cell = found.cell(rule.name, Measure.COMMITTED, asked.reading)
+    found = board(register, asked.year, asked.in_place_on, asked.base, as_at)
+    _refuse(asked, found)
+    cell = found.cell(rule.name, asked.measure, asked.reading)
     counted = sorted((*cell.rows, *cell.unpriced), key=lambda row: (row.contract.position, row.contract.id))
     rows = tuple(map(frozen_row, counted))
     head = register.history
@@ -152,8 +163,21 @@ def frozen(register: Register, asked: Asked, name: str, as_at: date, taken_at: s
         actions=head.actions if head else 0,
         seal=head.seal if head else "",
         answer=sums_of(rows),
+        measure=asked.measure,
     )
     return Snapshot(name, asked.year, asked.in_place_on, taken_at, basis, rows)
+
+
+def _refuse(asked: Asked, found: Board) -> None:
+    if asked.measure not in FROZEN:
+        raise UserError(f"A snapshot is not taken of {asked.measure}.", f"Choose one of: {', '.join(FROZEN)}.")
+    if asked.measure not in found.measures:
+        if asked.in_place_on is not None:
+            raise UserError(
+                f"{str(asked.measure).capitalize()} is of the whole year, not of what is in place on a day.",
+                "Leave the day out, or freeze what is committed.",
+            )
+        raise UserError(f"There is no ledger of {asked.year}.", "Bring one in: commission import payments FILE.")
 
 
 def frozen_row(row: YearRow) -> FrozenRow:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from commission.rules.contracts.dated import standing_in
 from commission.rules.facts import Contract, Counts, Reading, Register
+from commission.rules.figures.by_ledger import LEDGER_MEASURES, ledger_on
 from commission.rules.figures.expiry import in_place_on
-from commission.rules.figures.rows_behind import Rows
+from commission.rules.figures.rows_behind import Counted, Rows
 from commission.rules.figures.snapshot import FrozenRow, Snapshot, frozen_row, same_rule
 from commission.rules.money import grouped_or_unpriced, percent_of_millionths
 from commission.rules.periods import long_date, shown_date
@@ -73,7 +74,13 @@ class Comparison:
 def compare(snapshot: Snapshot, register: Register) -> Comparison:
     """Ask the register the same question: by the rule as it was, of the same year, in place on the same day."""
     rule, reading = same_rule(snapshot.basis), snapshot.basis.reading
-    found = Rows(register.contracts, snapshot.year, snapshot.in_place_on).counted_by(rule)
+    measure, ledger = snapshot.basis.measure, None
+    if measure in LEDGER_MEASURES:
+        ledger = ledger_on(register.ledger, snapshot.year, snapshot.basis.as_at)
+    if measure in LEDGER_MEASURES and ledger is None:
+        found = Counted((), (), ())  # its ledger was taken back
+    else:
+        found = Rows(register.contracts, snapshot.year, snapshot.in_place_on, ledger).counted_by(rule, measure)
     now = {row.contract.id: frozen_row(row) for row in (*found.priced, *found.unpriced)}
     known = {row.contract for row in snapshot.rows}
     reasons = _Reasons(snapshot, register, known - now.keys())

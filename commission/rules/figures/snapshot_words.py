@@ -1,6 +1,7 @@
 """Snapshots as sentences: what was frozen and what it came to, and how it differs today."""
 
-from commission.rules.figures.sentences import READING_WORDS, count_words, short_or_met
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
+from commission.rules.figures.sentences import READING_WORDS, capital, count_words, short_or_met
 from commission.rules.figures.snapshot import Snapshot
 from commission.rules.figures.snapshot_compared import Became, Comparison
 from commission.rules.money import percent, percent_of_millionths, sterling
@@ -8,7 +9,10 @@ from commission.rules.periods import long_date
 
 
 def asked_words(found: Snapshot) -> str:
-    """`Value in 2007-08 of what was in place on 1 April 2007`."""
+    """`Value in 2007-08 of what was in place on 1 April 2007`, `Paid in 2006-07 to 31 January 2007`."""
+    if found.basis.measure in LEDGER_MEASURES:
+        upto = min(found.basis.as_at, found.year.last_day)
+        return f"{capital(str(found.basis.measure))} in {found.year} to {long_date(upto)}"
     day = found.in_place_on
     which = f"of what was in place on {long_date(day)}" if day else "of all contracts"
     return f"Value in {found.year} {which}"
@@ -17,7 +21,8 @@ def asked_words(found: Snapshot) -> str:
 def snapshot_sentence(found: Snapshot) -> str:
     """The frozen answer on its basis."""
     basis, amount = found.basis, sterling(found.numerator)
-    said = f"{asked_words(found)}, rule {basis.rule}, {READING_WORDS[basis.reading]}: {amount}"
+    taken = "" if basis.measure.read_once else f", {READING_WORDS[basis.reading]}"
+    said = f"{asked_words(found)}, rule {basis.rule}{taken}: {amount}"
     if basis.denominator and found.share is not None:
         counted = f" ({basis.base})" if basis.base else ""
         assumed = "an assumed " if basis.assumed else ""

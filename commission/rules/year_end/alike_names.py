@@ -91,6 +91,9 @@ class AlikeNames:
                         score[place] += sure * self._rarity(other)
             for place in self._initials.get(word, ()):
                 score[place] += self._rarity("")
+        for letters in {letters for letters, _ in mine.runs()}:
+            for place in self._having.get(letters, ()):
+                score[place] += self._rarity(letters)
         joined = "".join(mine.said)
         for place in self._initials.get(joined, ()):
             score[place] += 2 * self._rarity("")
@@ -135,7 +138,7 @@ class _Words:
             key=lambda found: -found[0],
         )
         for how, one, other in sure:
-            if how > 0 and one in left and other in right:
+            while how > 0 and one in left and other in right:
                 self._take(left, right, one, other, how)
         for one in [word for word in left if len(word) == 1]:
             if other := next((word for word in right if word.startswith(one)), ""):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from commission.rules.facts import Register
+from commission.rules.figures.sentences import count_words
 from commission.rules.money import sterling
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.signed import SignedStatement
@@ -86,13 +87,12 @@ class ChangedSince:
         """It in words."""
         if not self:
             return "Nothing changed since it was signed."
-        count = len(self.contracts)
-        of = "No contract" if not count else "1 contract" if count == 1 else f"{count:,} contracts"
+        of = count_words(len(self.contracts), "contract") if self.contracts else "no contract"
         committed = self.now.commitment - self.then.commitment
         if not committed:
-            return f"Changed since it was signed: {of[0].lower()}{of[1:]} differs; the commitment is the same."
+            return f"Changed since it was signed: {of}, the commitment is the same."
         more = "more" if committed > 0 else "less"
-        return f"Changed since it was signed: {of[0].lower()}{of[1:]}, {sterling(abs(committed))} {more} committed."
+        return f"Changed since it was signed: {of}, {sterling(abs(committed))} {more} committed."
 
 
 def changed_since_signed(register: Register, signed: SignedStatement) -> ChangedSince:

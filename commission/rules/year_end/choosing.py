@@ -44,16 +44,20 @@ class Contracts:
         return self._paying.get(contract)
 
     def paid_in(self, amount: int, day: date) -> set[int]:
-        """The providers of contracts of which an amount is the whole, a half, a quarter or a twelfth, exactly."""
+        """The providers of contracts of which an amount is the whole, half, quarter or twelfth, or is so of a year."""
         if not self._amounts:
-            for contract in self._paying.values():
-                if (ours := our_amount(contract)) is not None:
-                    self._amounts[ours].append(contract)
+            self._read_amounts()
         found: set[int] = set()
         for parts in (1, 2, 4, 12):
             for whole in range(amount * parts - parts + 1, amount * parts + parts):
                 found.update(one.provider_id for one in self._amounts.get(whole, ()) if in_force(one, day))
         return found
+
+    def _read_amounts(self) -> None:
+        for contract in self._paying.values():
+            if (ours := our_amount(contract)) is not None:
+                for whole in {ours, ours * 12 // (contract.months or 12)}:
+                    self._amounts[whole].append(contract)
 
     def provider_named(self, payment: Payment) -> tuple[int, str] | None:
         """The provider whose contract a payment's texts name, and how."""

@@ -7,6 +7,7 @@ from commission.rules.money import sterling
 from commission.rules.periods import shown_date
 from commission.rules.year_end.payments import Payment
 
+TEXTS = ("reference", "description", "cost_centre", "voucher", "order_number")
 NEAR = 7
 """So many days apart two equal payments without a reference of their own are near each other."""
 
@@ -57,11 +58,16 @@ def _twice(left: Sequence[Payment]) -> list[Twice]:
 def _alike(one: Payment, other: Payment) -> bool:
     if one.contract is not None and other.contract is not None and one.contract != other.contract:
         return False
-    if one.voucher and one.voucher == other.voucher and one.paid_on == other.paid_on:
+    if one.voucher and one.voucher == other.voucher and one.paid_on == other.paid_on and not _same(one, other):
         return False  # two lines of one transaction are two things that were bought
     if one.reference and other.reference:
         return one.reference == other.reference
     return (other.paid_on - one.paid_on).days <= NEAR
+
+
+def _same(one: Payment, other: Payment) -> bool:
+    """Whether the ledger says the same of both in every column."""
+    return all(getattr(one, text) == getattr(other, text) for text in TEXTS) and one.paid_on == other.paid_on
 
 
 def _told(known: Sequence[Payment]) -> Twice:
@@ -73,6 +79,8 @@ def _told(known: Sequence[Payment]) -> Twice:
     else:
         days = (last.paid_on - first.paid_on).days
         reason = f"{sterling(first.amount)} {_times(len(known))} within {days} {'day' if days == 1 else 'days'}"
+    if first.voucher and all(_same(first, one) for one in known):
+        reason = f"{reason}, the same in every column"
     return Twice(first.payee, tuple(known), first.amount * (len(known) - 1), reason)
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from commission.rules.providers.name_words import KNOWN
 from commission.rules.providers.place_names import is_place
 
-SHORTEST_NEAR, SHORTEST_BEGINNING = 4, 3
-LONG = 7
+SHORTEST_NEAR, SHORTEST_BEGINNING = 3, 3
+LONG = 6
 """A word of so many letters may be misspelt twice."""
 SAME, BEGINNING, NEAR, FAR = 1.0, 0.85, 0.8, 0.6
 

@@ -40,7 +40,7 @@ def off_contract(
             sector = held.sector if held else listed.get(known.id)
         key = (known.id, sector) if known else (payee.name.casefold(), sector)
         before = found.get(key)
-        name = known.name if known else payee.name
+        name = known.name if known else before.name if before else payee.name
         had = (before.amount, before.lines) if before else (0, 0)
         payees = before.payees if before else ()
         found[key] = OffContract(

@@ -14,7 +14,7 @@ SHORTEST_CUT = 18
 
 _REDACTED = re.compile(
     r"\W*(?:redact\w*|name withheld|withheld|confidential|personal (?:data|details?)|private individual|individual|"
-    r"sundry (?:supplier|creditor|person)s?|not disclosed|undisclosed|[x*#█]{3,})"
+    r"sundry (?:supplier|creditor|person)s?|not disclosed|undisclosed|no name|[x*#█]{3,})"
     r"(?:\W+(?:redact\w*|personal|data|details?|name|information|individual|supplier|gdpr|s\.?40|\d+))*\W*",
     re.IGNORECASE,
 )
@@ -39,10 +39,10 @@ def telling_words(name: str) -> tuple[str, ...]:
 
 
 def name_keys(name: str) -> Iterator[tuple[str, ...]]:
-    """What two names have alike that are one: the words in any order, and all their letters on end."""
+    """What two names have alike that are one: the words in any order, each once, and all their letters on end."""
     words = telling_words(name)
     if sum(map(len, words)) >= SHORTEST:
-        yield tuple(sorted(words))
+        yield tuple(sorted(set(words)))
         yield ("".join(words),)
 
 

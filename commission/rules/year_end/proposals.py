@@ -111,7 +111,7 @@ class Proposing:
         reasons, order = [], 0.0
         if named:
             reasons.append(f"A payment of it: {named[0].lower()}{named[1:]}")
-            order += 1.0
+            order += 2.0
         if alike:
             reasons.append(alike.reason)
             order += alike.likeness

@@ -1,10 +1,11 @@
 """The statement of a year in sentences: what was committed, what was paid, and what stands between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from commission.rules.figures.sentences import capital, count_words
-from commission.rules.money import sterling
+from commission.rules.money import MILLIONTHS, percent_of_millionths, sterling
 from commission.rules.year_end.statement import Kind, Line, YearStatement
+from commission.rules.year_end.year_shares import REACHED, YearShare
 
 OF_PAYMENTS = frozenset((Kind.OFF_CONTRACT, Kind.OUTSIDE))
 """Lines that count payments and not contracts."""
@@ -51,7 +52,7 @@ def line_count(line: Line) -> str:
 def obstacles(statement: YearStatement) -> Iterator[str]:
     """Why a year cannot be signed yet, each as a sentence with what to do."""
     if statement.residual:
-        what = "decide the payments that are open, or name the difference" if statement.open_lines else "name it"
+        what = "decide the payments that are open, or name the difference" if statement.open_lines else "name it, or take a name away"
         yield f"{sterling(statement.residual)} is left without a name: {what}."
     elif not statement.ties:
         yield f"{capital(_undecided(statement))}. Decide them, or name a difference of 0.00 that says why not."
@@ -82,3 +83,20 @@ def below_sentence(statement: YearStatement) -> str:
         return f"Nothing lies below {sterling(statement.de_minimis)}."
     words = capital(count_words(len(below), "contract"))
     return f"{words}, {sterling(sum(below))}, below {sterling(statement.de_minimis)}."
+
+
+def reached(found: Iterable[YearShare]) -> tuple[tuple[YearShare, YearShare], ...]:
+    """Paid and outturn side by side, by rule and way to count the budget."""
+    by: dict[tuple[str, str], dict[str, YearShare]] = {}
+    for one in found:
+        by.setdefault((one.base, one.rule), {})[one.measure] = one
+    paid, outturn = map(str, REACHED)
+    return tuple((both[paid], both[outturn]) for both in by.values())
+
+
+def verdict(one: YearShare) -> str:
+    """`meets 5%`, `short of 5%`; a dash without a budget or a target."""
+    if not one.budget or not one.target:
+        return "—"
+    met = one.numerator * MILLIONTHS >= one.target * one.budget
+    return f"{'meets' if met else 'short of'} {percent_of_millionths(one.target)}"

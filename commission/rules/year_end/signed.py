@@ -85,6 +85,7 @@ def _closing_kept(closing: Closing, statement: YearStatement) -> list[Any]:
         str(contract.counts),
         contract.reference,
         contract.details.budget_code,
+        contract.details.undelivered,
         contract.ends_on.isoformat() if contract.ends_on else None,
         *(getattr(closing, figure) for figure in _FIGURES),
         None if override is None else [override.id, override.amount, override.reason],
@@ -117,7 +118,7 @@ def thawed(kept: Mapping[str, Any]) -> SignedStatement:
 
 
 def _closing(row: list[Any], year: FinancialYear) -> Closing:
-    number, position, provider, sector, counts, reference, code, ends_on, *rest = row
+    number, position, provider, sector, counts, reference, code, undelivered, ends_on, *rest = row
     *figures, override, reason, explanation = rest
     contract = Contract(
         number,
@@ -126,7 +127,7 @@ def _closing(row: list[Any], year: FinancialYear) -> Closing:
         Sector(sector),
         counts=Counts(counts),
         reference=reference,
-        details=UNSAID if code is None else Details(budget_code=code),
+        details=Details(budget_code=code, undelivered=undelivered) if code or undelivered else UNSAID,
         ends_on=date.fromisoformat(ends_on) if ends_on else None,
     )
     set_by_hand = override and AccrualOverride(override[0], number, year, *override[1:])

@@ -131,6 +131,12 @@ class YearStatement:
         """The contracts that cost more or less than they commit, as listed."""
         return tuple(one for one in self.contracts if one.variance)
 
+    @cached_property
+    def not_delivered(self) -> tuple[Closing, ...]:
+        """The contracts of which something was not delivered, paid for or not, as listed."""
+        marked = (one for one in self.contracts if one.contract.details.undelivered)
+        return tuple(one for one in marked if one.paid or one.undelivered)
+
     @property
     def carried(self) -> dict[int, int]:
         """What goes into the next year, by contract: accruals above zero, prepayments below."""

@@ -20,16 +20,16 @@ def reason(closing: Closing, statement: YearStatement) -> str:
     if closing.committed is None:
         return f"not priced; {grouped(closing.paid)} paid"
     owed = "".join(_opening(closing, statement.year))
-    due = f"{_served(closing, statement)} due{owed} − {grouped(closing.paid)} paid"
+    due = f"{_served(closing, statement)}{owed} − {grouped(closing.paid)} paid"
     return f"{due} = {_result(closing, statement.year)}"
 
 
 def _served(closing: Closing, statement: YearStatement) -> str:
-    row = year_row(closing.contract, statement.year)
+    due, row = grouped(closing.committed or 0), year_row(closing.contract, statement.year)
     if row is None:
-        return grouped(closing.committed or 0)
+        return f"{due} due"
     told = proof(row, statement.reading)
-    return told.rpartition(" = ")[0] + f" = {grouped(closing.committed or 0)}" if " = " in told else told
+    return f"{told} due" if told.endswith(f"= {due}") else f"{due} due ({told})"
 
 
 def _opening(closing: Closing, year: FinancialYear) -> Iterator[str]:
@@ -49,7 +49,7 @@ def _result(closing: Closing, year: FinancialYear) -> str:
 
 
 def explanation(closing: Closing, statement: YearStatement) -> str:
-    """Why a contract costs more or less than it commits; blank where it does not."""
+    """Why a contract costs more or less than it commits, or what of it was not delivered; blank where nothing is."""
     if closing.said is not None:
         return closing.said.explanation
     return " ".join(_explained(closing, statement))
@@ -64,8 +64,8 @@ def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
         what = "owed" if closing.below > 0 else "paid ahead"
         least = sterling(statement.de_minimis)
         yield f"{sterling(abs(closing.below))} {what} and not brought forward: below the de minimis of {least}."
-    if closing.undelivered:
-        yield _undelivered(closing)
+    if closing.contract.details.undelivered and (closing.undelivered or closing.paid):
+        yield _undelivered(closing, closing.contract.details.undelivered)
     if closing.unpriced:
         yield f"{sterling(closing.unpriced)} paid without a price."
     if closing.override is not None and (closing.by_hand or closing.variance):
@@ -79,11 +79,12 @@ def _after_end(closing: Closing) -> str:
     return f"; {sterling(closing.after_end)} of the payments is dated after its end on {shown_date(end)}"
 
 
-def _undelivered(closing: Closing) -> str:
-    said = closing.contract.details.undelivered
+def _undelivered(closing: Closing, what: str) -> str:
+    """What was paid for what was not delivered, also where nothing is owed, and what is not brought forward of it."""
+    words = f"Not delivered ({what}): {sterling(closing.paid)} paid"
     if closing.undelivered > 0:
-        return f"{sterling(closing.undelivered)} not delivered and not accrued: {said}."
-    return f"{sterling(-closing.undelivered)} paid and not delivered: {said}."
+        return f"{words}, {sterling(closing.undelivered)} not accrued."
+    return f"{words}, {sterling(-closing.undelivered)} of it more than was due." if closing.undelivered else f"{words}."
 
 
 def set_words(amount: int) -> str:

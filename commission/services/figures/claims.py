@@ -28,7 +28,8 @@ def year_definitions(
     register: Register, year: FinancialYear, *, base: str | None = None, days: Sequence[date] = ()
 ) -> Definitions:
     """Every definition of a year, on the sums its board was made of."""
-    return definitions(register, year, year_sums(register, year), base=base, days=days)
+    added_up, of_ledger = year_sums(register, year)
+    return definitions(register, year, added_up, base=base, days=days, of_ledger=of_ledger)
 
 
 def find_basis(

@@ -3,10 +3,12 @@
 It knows nothing that stores: the window asks it on its own thread for what is known already.
 """
 
+from collections.abc import Mapping
 from threading import Lock
 
 from commission.rules.facts import Register
 from commission.rules.figures.claims import Verdict, must_look, verdicts
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.sums import Sums
 from commission.rules.periods import FinancialYear
 from commission.services.figures.share import answer
@@ -16,7 +18,7 @@ Facts = tuple[object, ...]
 
 def year_verdicts(register: Register, year: FinancialYear) -> tuple[Verdict, ...]:
     """Every figure quoted of a year, tested on the register as it is."""
-    return verdicts(register, year, year_sums(register, year)) if register.claims else ()
+    return verdicts(register, year, *year_sums(register, year)) if register.claims else ()
 
 
 def all_verdicts(register: Register) -> tuple[Verdict, ...]:
@@ -43,9 +45,10 @@ def known_to_look_at(register: Register) -> tuple[Verdict, ...] | None:
         return next((found for facts, found in _known if _same(facts, _facts(register))), None)
 
 
-def year_sums(register: Register, year: FinancialYear) -> Sums:
-    """What the contracts of a year add up to, from the answer that is remembered of it."""
-    return answer(register, year).board.sums
+def year_sums(register: Register, year: FinancialYear) -> tuple[Sums, Mapping[Measure, Sums]]:
+    """What the contracts of a year add up to, and by its whole ledger, from the answer that is remembered of it."""
+    found = answer(register, year).board
+    return found.sums, found.of_ledger
 
 
 def _facts(register: Register) -> Facts:
@@ -59,6 +62,7 @@ def _facts(register: Register) -> Facts:
         register.claims,
         register.plan,
         register.links,
+        register.ledger,
     )
 
 

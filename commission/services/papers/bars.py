@@ -50,9 +50,12 @@ def share_said(bar: Bar) -> str:
 
 
 def rule_bars(found: Board, rules: Iterable[NumeratorRule]) -> list[Bar]:
-    """What a year has committed under each rule, over both readings; the headline's is the strong one."""
-    budget = found.denominator.amount
-    return [_rule_bar(found.range_of(rule.name, Measure.COMMITTED), budget, found.headline_rule) for rule in rules]
+    """What a year has committed under each rule, or by its headline's measure, over both readings.
+
+    The headline's is the strong one.
+    """
+    budget, measure = found.denominator.amount, found.headline_measure
+    return [_rule_bar(found.range_of(rule.name, measure), budget, found.headline_rule) for rule in rules]
 
 
 def _rule_bar(between: Range, budget: int | None, headline: str) -> Bar:

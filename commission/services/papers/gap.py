@@ -7,7 +7,7 @@ from commission.reports.cells import count, day, money, money_sum
 from commission.reports.document import Block, Curve, CurveLine, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Register
 from commission.rules.figures.gap import Gap, gap
-from commission.rules.figures.gap_words import gap_sentences, meeting_words
+from commission.rules.figures.gap_words import gap_sentences, meeting_words, not_listed
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import Planned, Standing
 from commission.rules.figures.roll_forward import MeetingRolls, Roll
@@ -20,7 +20,7 @@ CURVE = "A new contract by the month it starts in"
 
 def gap_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Block, ...]:
     """The sentence, the curve with its table, contracts to roll forward by effect and by meeting, and the plan."""
-    found = gap(register, year)
+    found = gap(register, year, as_at=as_at)
     if found is None:
         return (Paragraph("The register has no rule to count by.", strong=True),)
     first, *others = gap_sentences(found, as_at)
@@ -29,6 +29,7 @@ def gap_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Bl
     if found.left is not None and found.left > 0:
         blocks += curve_blocks(found)
     blocks += _rolls(found)
+    blocks += [Paragraph(words, note=True) for words in not_listed(found)]
     blocks += _meetings(found, as_at)
     blocks += _plan(found)
     return tuple(blocks)

@@ -58,10 +58,11 @@ def _drawn(register: Register, board: Board) -> list[Block]:
     if not any(bar.top > 0 for bar in bars):
         return []
     marks = target_marks(register.targets, board)
-    said = "Committed by rule. Solid: the lower of the two readings. Hatched: the higher."
+    title = f"{capital(str(board.headline_measure))} by rule"
+    said = f"{title}. Solid: the lower of the two readings. Hatched: the higher."
     several = len(marks) > 1
     across = f" Line{'s' * several} across: what the target{'s ask' if several else ' asks'}." if marks else ""
-    return [share_chart("Committed by rule", bars, marks), Paragraph(said + across)]
+    return [share_chart(title, bars, marks), Paragraph(said + across)]
 
 
 def _basis(measure: Measure, reading: Reading) -> str:

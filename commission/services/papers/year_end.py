@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from commission.reports.bridge_bars import is_cut
 from commission.reports.document import Block, Paragraph, Section, Status
 from commission.rules.facts import Reading, Register
 from commission.rules.figures.sentences import READING_WORDS
@@ -12,12 +11,11 @@ from commission.rules.year_end.sentences import accrued_sentence, below_sentence
 from commission.rules.year_end.signed import SignedStatement
 from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
 from commission.services.papers import year_end_tables as tables
-from commission.services.papers.year_end_bridge import TITLE, bridge_chart
+from commission.services.papers.year_end_bridge import TITLE, bridge_chart, bridge_note
+from commission.services.year_end.signed_file import ALTERED
 from commission.services.year_end.signing import Signed, signed_of
 
-CUT = "The bars of commitment and ledger are cut at the left, so that the differences between them can be told apart."
 NO_LEDGER = "There are no payments of {year}: bring in its ledger first."
-ALTERED = "These figures are not those that were signed: they do not give the hash that was written with the signature."
 
 
 def year_end_blocks(
@@ -25,7 +23,8 @@ def year_end_blocks(
 ) -> tuple[Block, ...]:
     """What was signed, to the letter; else the year as it stands, and why it is not signed yet."""
     if signed is not None:
-        return _blocks(signed.signed, _signature(signed))
+        altered = () if signed.sealed else (Paragraph(f"Altered. {ALTERED}", strong=True),)
+        return (*altered, *_blocks(signed.signed, _signature(signed)))
     if year not in register.ledger.years:
         return (Paragraph(NO_LEDGER.format(year=year), strong=True),)
     total, annual = (statement_of(register, year, one) for one in (Reading.TOTAL, Reading.ANNUAL))
@@ -46,8 +45,7 @@ def _read_as(total: YearStatement, annual: YearStatement) -> tuple[str, ...]:
 def _signature(signed: Signed) -> tuple[Block, ...]:
     head = signed.head
     words = f"Signed by {head.signed_by} on {shown_moment(head.signed_at)}, {signed.signed.status}."
-    altered = () if signed.sealed else (Paragraph(ALTERED, strong=True),)
-    return (*altered, Paragraph(words), Paragraph(f"SHA-256 of what was signed: {head.sha256}", note=True))
+    return Paragraph(words), Paragraph(f"SHA-256 of what was signed: {head.sha256}", note=True)
 
 
 def _blocks(found: SignedStatement, signature: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -65,8 +63,8 @@ def _blocks(found: SignedStatement, signature: tuple[Block, ...]) -> tuple[Block
 
 def _bridge(statement: YearStatement) -> list[Block]:
     chart = bridge_chart(statement)
-    note = [Paragraph(CUT, note=True)] if is_cut(chart) else []
-    return [Section(TITLE), chart, *note, tables.statement_table(statement)]
+    note = bridge_note(chart)
+    return [Section(TITLE), chart, *([Paragraph(note, note=True)] if note else []), tables.statement_table(statement)]
 
 
 def _booked(statement: YearStatement) -> list[Block]:

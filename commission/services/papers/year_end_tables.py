@@ -1,13 +1,12 @@
 """The tables of the year-end statement on paper; their totals are proved by what stands above them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from commission.reports.cells import day, money, money_sum, share
 from commission.reports.document import Heading, Kind, Table
-from commission.rules.money import MILLIONTHS, percent_of_millionths, whole_pence
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.journals import JournalLine
-from commission.rules.year_end.sentences import line_count
+from commission.rules.year_end.sentences import line_count, reached, verdict
 from commission.rules.year_end.statement import YearStatement
 from commission.rules.year_end.words import explanation, reason
 from commission.rules.year_end.year_shares import YearShare
@@ -25,38 +24,25 @@ def statement_table(statement: YearStatement) -> Table:
     return Table(headings, rows, totals)
 
 
-CLOSING_HEADINGS = (
-    Heading("Contract", weight=30),
-    Heading("Ends", Kind.DATE, 12),
-    *(
-        Heading(f"{name} £", Kind.AMOUNT, 13)
-        for name in ("Opening", "Committed", "Paid", "Accrual", "Prepayment", "Outturn", "Variance")
-    ),
-)
+FIGURES: Mapping[str, Callable[[Closing], int | None]] = {
+    "Opening": lambda one: one.opening,
+    "Committed": lambda one: one.committed,
+    "Paid": lambda one: one.paid,
+    "Accrual": lambda one: one.accrual,
+    "Prepayment": lambda one: one.prepayment,
+    "Variance": lambda one: one.variance,
+}
+"""The figures of a contract; the opening is left out where nothing was brought in, so that the paper stays upright."""
 
 
 def closing_table(found: Sequence[Closing]) -> Table:
     """Every contract at the end of the year."""
-    rows = tuple(
-        (
-            one.contract.provider,
-            day(one.contract.ends_on),
-            money(one.opening),
-            money(one.committed),
-            *(money(pence) for pence in (one.paid, one.accrual, one.prepayment, one.outturn, one.variance)),
-        )
-        for one in found
-    )
-    sums = (
-        sum(one.opening for one in found),
-        sum(whole_pence(one.committed) or 0 for one in found),
-        sum(one.paid for one in found),
-        sum(one.accrual for one in found),
-        sum(one.prepayment for one in found),
-        sum(one.outturn for one in found),
-        sum(one.variance for one in found),
-    )
-    return Table(CLOSING_HEADINGS, rows, (("Total", "", *map(money_sum, sums)),))
+    opened = any(one.opening for one in found)
+    figures = [(name, figure) for name, figure in FIGURES.items() if opened or name != "Opening"]
+    headings = (Heading("Contract", weight=30), *(Heading(f"{name} £", Kind.AMOUNT, 14) for name, _ in figures))
+    rows = tuple((one.contract.provider, *(money(figure(one)) for _, figure in figures)) for one in found)
+    sums = (money_sum(sum(figure(one) or 0 for one in found)) for _, figure in figures)
+    return Table(headings, rows, (("Total", *sums),))
 
 
 def booked_table(statement: YearStatement, found: Sequence[Closing]) -> Table:
@@ -112,24 +98,22 @@ def variance_table(statement: YearStatement) -> Table:
 def shares_table(found: Iterable[YearShare]) -> Table:
     """The share reached on paid and on outturn, by every rule against every way to count the budget."""
     headings = (
-        Heading("Rule", weight=8),
-        Heading("Budget counted", weight=20),
-        Heading("Measure", weight=10),
-        Heading("Amount £", Kind.AMOUNT, 14),
+        Heading("Rule and budget counted", weight=28),
+        Heading("Paid £", Kind.AMOUNT, 14),
         Heading("Share", Kind.NUMBER, 10),
-        Heading("Target", weight=16),
+        Heading("Outturn £", Kind.AMOUNT, 14),
+        Heading("Share", Kind.NUMBER, 10),
+        Heading("By outturn", weight=14),
     )
     rows = tuple(
-        (one.rule, one.base, one.measure, money(one.numerator), share(one.share, 4), _verdict(one)) for one in found
+        (f"Rule {one.rule}, {one.base}", *_measured(paid), *_measured(one), verdict(one))
+        for paid, one in reached(found)
     )
     return Table(headings, rows)
 
 
-def _verdict(one: YearShare) -> str:
-    if not one.budget or not one.target:
-        return "—"
-    meets = one.numerator * MILLIONTHS >= one.target * one.budget
-    return f"{'meets' if meets else 'short of'} {percent_of_millionths(one.target)}"
+def _measured(one: YearShare) -> tuple[str, str]:
+    return money(one.numerator), share(one.share, 4)
 
 
 def journal_table(lines: Sequence[JournalLine]) -> Table:

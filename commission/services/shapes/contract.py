@@ -12,6 +12,7 @@ from commission.rules.facts import (
     Register,
     Terms,
 )
+from commission.rules.figures.by_ledger import ledger_on
 from commission.rules.figures.commitment import Measure
 from commission.rules.periods import FinancialYear
 from commission.rules.succession.links import Links
@@ -28,7 +29,15 @@ def whole_shape(register: Register, contract: Contract, as_at: date) -> Shape:
         "follows": [{"id": link.before, "kind": str(link.kind)} for link in links.before(contract.id)],
         "followed_by": [{"id": link.after, "kind": str(link.kind)} for link in links.after(contract.id)],
         "years": [_year(year) for year in by_year(contract, FinancialYear.of(as_at))],
+        **_paid(register, contract, as_at),
     }
+
+
+def _paid(register: Register, contract: Contract, as_at: date) -> Shape:
+    """What was paid in each year there is a ledger of, to the as-at date; nothing without any."""
+    found = [(year, ledger_on(register.ledger, year, as_at)) for year in register.ledger.years]
+    paid = [(year, sum(one.amount for one in on.paid(contract.id))) for year, on in found if on]
+    return {"paid": [{"year": str(year), "amount": money(pence)} for year, pence in paid]} if paid else {}
 
 
 def _amendment(one: Amendment) -> Shape:

@@ -9,7 +9,8 @@ from commission.rules.figures.gap import Gap
 from commission.rules.figures.gap_words import gap_sentence, standing_words
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import Planned, plan_of
-from commission.rules.figures.roll_forward import MeetingRolls, Roll
+from commission.rules.figures.roll_forward import LongEnded, MeetingRolls, Roll
+from commission.rules.figures.without_term import WithoutTerm
 from commission.rules.periods import FinancialYear
 from commission.services.shapes.as_json import Shape, day, denominator_shape, fraction, money
 
@@ -35,6 +36,8 @@ def gap_shape(found: Gap, as_at: date) -> Shape:
         "starts": [_start(start, as_at) for start in found.starts],
         "roll_forward": [_roll(roll) for roll in rolls.rolls],
         "unpriced": rolls.unpriced,
+        "long_ended": _long_ended(rolls.long_ended),
+        "without_term": _without_term(found.without_term),
         "by_meeting": [_point(point, as_at) for point in rolls.by_meeting],
         "remains": money(found.remains),
         "plan": [planned_shape(planned) for planned in found.plan],
@@ -62,6 +65,26 @@ def _roll(roll: Roll) -> Shape:
         "cumulative": money(roll.cumulative),
         "decide_by": day(roll.dates.decide_on),
         "meeting": _name(roll.dates.meeting),
+    }
+
+
+def _long_ended(left_out: LongEnded) -> Shape:
+    """Contracts that ended `before` a day and are not listed; `effect` is what they would bring if renewed."""
+    return {
+        "before": day(left_out.before),
+        "contracts": list(left_out.ids),
+        "effect": money(left_out.effect),
+        "unpriced": left_out.unpriced,
+    }
+
+
+def _without_term(lines: WithoutTerm) -> Shape:
+    """Lines without a term, which never end; `amount` is what they put into the last year they were placed in."""
+    return {
+        "year": str(lines.year),
+        "contracts": list(lines.ids),
+        "amount": money(lines.amount),
+        "unpriced": lines.unpriced,
     }
 
 

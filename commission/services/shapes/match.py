@@ -12,6 +12,7 @@ from commission.rules.year_end.payments import Payee, Payment
 from commission.rules.year_end.proposals import Proposal
 from commission.services.shapes.as_json import Shape, day, money
 from commission.services.year_end.match import Matched, Tally
+from commission.services.year_end.rest import Apart
 from commission.services.year_end.waiting import Left, Sum
 
 
@@ -65,7 +66,7 @@ def payment_shape(payment: Payment) -> Shape:
 
 
 def proposal_shape(proposal: Proposal, providers: Mapping[int, Provider]) -> Shape:
-    """`contract` where a payment is meant, `parts` where it is for several, `payments` where several belong together."""
+    """`contract` where a payment is meant, `parts` where it is for several, `payments` where several are for one."""
     return {
         "provider": providers[proposal.provider].name if proposal.provider in providers else None,
         "provider_id": proposal.provider,
@@ -90,6 +91,13 @@ def waiting_shape(
 
 def left_shape(left: Left) -> Shape:
     return {"payees": left.payees, "amount": money(left.amount), "lines": left.lines}
+
+
+def rest_shape(apart: Apart | None) -> Shape:
+    """Those that nothing is proposed for, where they were told apart."""
+    if apart is None:
+        return {}
+    return {"rest": {"payees": len(apart.rest), "amount": money(apart.amount), "lines": apart.lines}}
 
 
 def off_contract_shape(found: Sequence[OffContract], year: FinancialYear) -> Shape:

@@ -21,6 +21,7 @@ def snapshot_head_shape(found: Snapshot) -> Shape:
         "in_place_on": day(found.in_place_on),
         "taken_at": found.taken_at,
         "as_at": day(basis.as_at),
+        "measure": str(basis.measure),
         "rule": basis.rule,
         "reading": str(basis.reading),
         "base": basis.base or AS_TICKED,

@@ -29,6 +29,7 @@ def statement_shape(found: YearStatement, shares: Iterable[YearShare] = ()) -> S
         "open": {"amount": money(found.open_amount), "lines": found.open_lines},
         "de_minimis": money(found.de_minimis),
         "named": [difference_shape(one) for one in found.named],
+        "not_delivered": [_undelivered(one) for one in found.not_delivered],
         "carry_forward": carry_shape(found.carry),
         "shares": [share_shape(one) for one in shares],
         "contracts": [closing_shape(one, found) for one in found.contracts],
@@ -77,6 +78,17 @@ def closing_shape(closing: Closing, statement: YearStatement) -> Shape:
         "variance": money(closing.variance),
         "reason": reason(closing, statement),
         "explanation": explanation(closing, statement),
+    }
+
+
+def _undelivered(closing: Closing) -> Shape:
+    """What was paid for what was not delivered; `left_out` is neither accrued (above zero) nor prepaid (below)."""
+    return {
+        "contract": closing.contract.id,
+        "provider": closing.contract.provider,
+        "paid": money(closing.paid),
+        "left_out": money(closing.undelivered),
+        "what": closing.contract.details.undelivered,
     }
 
 

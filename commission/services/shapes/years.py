@@ -33,6 +33,7 @@ def _year_shape(one: YearAtOnce) -> Shape:
         "committed": {"total": money(one.total), "annual": money(one.annual)},
         "range": {"low": money(one.low), "high": money(one.high)},
         "planned": money(one.planned),
+        **({} if one.paid is None else {"paid": money(one.paid)}),
         "forecast": {reading: money(pence) for reading, pence in forecasts.items()},
         "share": {reading: _share(one.share(pence)) for reading, pence in forecasts.items()},
         "distance": {reading: money(one.distance(pence)) for reading, pence in forecasts.items()},

@@ -6,7 +6,7 @@ from typing import Any
 
 from commission.errors import UserError
 from commission.models import payment_rows, provider_rows
-from commission.models.database import raw
+from commission.models.database import raw, reading
 from commission.models.journal import Journal
 from commission.rules.facts import Register, Sector
 from commission.rules.ledger_facts import Standing
@@ -45,6 +45,7 @@ def decide_payee(
     Payments that a person set by hand, and those of signed years, stay as they are.
     """
     _refuse_impossible(standing, provider)
+    frozen = _frozen(opened, register, payee)
     why = f"Decided on {shown_date(today)}"
     decision = None if standing is None else Decision(standing, provider, sector, why)
 
@@ -59,7 +60,7 @@ def decide_payee(
         _move(journal, register, told)
         _rename(journal, payee, decision)
 
-    return act(opened, f"{payee.name}: {_words(standing, provider)}", write)
+    return act(opened, f"{payee.name}: {_words(opened, standing, provider)}{frozen}", write)
 
 
 def set_payments(
@@ -122,6 +123,23 @@ def refuse_signed_payments(register: Register, payments: Sequence[Payment]) -> N
     """Raise UserError where a payment is of a year that is signed."""
     _, frozen = unsigned(register, payments)
     refuse_signed(register.ledger, {FinancialYear.of(one.paid_on) for one in frozen})
+
+
+def _frozen(opened: OpenRegister, register: Register, payee: Payee) -> str:
+    """What is said of payments of signed years, blank for none. Raises UserError where a payee has no others."""
+    if not any(one.stands for one in register.ledger.signings):
+        return ""
+    with reading(opened.engine) as connection:
+        free, frozen = unsigned(register, payment_rows.all_of_payee(raw(connection), payee.id))
+    if not frozen:
+        return ""
+    if not free:
+        refuse_signed_payments(register, frozen)
+    return f"; {_counted(len(frozen))} of signed years stay as they are"
+
+
+def _counted(lines: int) -> str:
+    return "1 payment" if lines == 1 else f"{lines:,} payments"
 
 
 def _refuse_impossible(standing: Standing | None, provider: int | None) -> None:
@@ -208,10 +226,16 @@ def _standing_words(standing: Standing, contract: int | None) -> str:
     return f"for contract {contract}" if contract is not None else str(standing)
 
 
-def _words(standing: Standing | None, provider: int | None) -> str:
+def _words(opened: OpenRegister, standing: Standing | None, provider: int | None) -> str:
     if standing is None:
         return "open again"
-    return f"decided, provider {provider}" if provider is not None else f"decided, {standing}"
+    if provider is None:
+        return f"is {standing}"
+    with reading(opened.engine) as connection:
+        name = provider_rows.names_of(connection, [provider]).get(provider)
+    if name is None:
+        raise UserError(f"There is no provider {provider}.", "The command “providers” lists them with their numbers.")
+    return f"is {name}" if standing is Standing.CONTRACT else f"is {name}, {standing}"
 
 
 def set_sector(opened: OpenRegister, payees: Sequence[Payee], sector: Sector | None) -> Changes:

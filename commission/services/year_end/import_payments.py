@@ -50,8 +50,8 @@ def plan_payments(
 ) -> LedgerPlan:
     """Work out what importing a ledger would do; nothing is written.
 
-    Raises UserError where the file can't be read, or a person must say something first (AmountNotToldError: which
-    column is the amount).
+    Raises UserError where the file can't be read, or a person must say something first (AskedError: which column
+    is the amount).
     """
     told, say = choices or LedgerChoices(), tell or tell_nobody
     with reading(opened.engine) as connection:
@@ -160,7 +160,7 @@ def _batch_row(plan: LedgerPlan) -> dict[str, Any]:
             "from": plan.days[0].isoformat() if plan.days else None,
             "to": plan.days[1].isoformat() if plan.days else None,
             "lines": plan.new,
-            "amount": plan.amount,
+            "amount": plan.new_amount,
             "held": plan.held,
         },
     }

@@ -88,6 +88,11 @@ class LedgerPlan:
         return sum(one.amount for one in self.sheets) - self.signed_amount
 
     @property
+    def new_amount(self) -> int:
+        """Pence of the lines that will be stored."""
+        return self.amount - (0 if self.file.choices.again else sum(one.amount for one in self.overlaps))
+
+    @property
     def year(self) -> FinancialYear | None:
         """The year in which most lines are dated, the earlier of two equals; None where no line is taken."""
         return min(self.by_year, key=lambda year: (-self.by_year[year][0], year), default=None)

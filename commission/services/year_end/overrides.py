@@ -9,6 +9,7 @@ from commission.models.database import reading
 from commission.models.journal import Journal
 from commission.models.ledger_tables import AccrualOverride as OverrideRow
 from commission.models.tables import Contract, Provider
+from commission.rules.facts import Counts
 from commission.rules.ledger_facts import AccrualOverride
 from commission.rules.money import LARGEST, sterling
 from commission.rules.periods import FinancialYear
@@ -35,13 +36,13 @@ def set_overrides(opened: OpenRegister, year: FinancialYear, amounts: Mapping[in
     for amount in amounts.values():
         if abs(amount) > LARGEST:
             raise UserError(f"{sterling(amount)} is more than a register holds.", "Check the amount.")
-    names = {contract: _provider(opened, contract) for contract in amounts}
+    names = {contract: _provider_of_ours(opened, contract) for contract in amounts}
     told = [f"{names[contract]}: {set_words(amount)}" for contract, amount in amounts.items()]
 
     def write(journal: Journal) -> None:
         refuse_signed_on(journal.connection, [year])
         rows = select(OverrideRow.contract_id, OverrideRow.id).where(OverrideRow.year == year.start)
-        known = dict(journal.connection.execute(rows).tuples().all())
+        known = {row.contract_id: row.id for row in journal.connection.execute(rows)}
         for contract, amount in amounts.items():
             values = {"amount": amount, "reason": reason}
             if contract in known:
@@ -69,6 +70,20 @@ def remove_overrides(opened: OpenRegister, overrides: Sequence[AccrualOverride])
 
     words = told[0] if len(told) == 1 else f"{len(told)} contracts"
     return act(opened, f"Year’s end of {overrides[0].year}, no more set by hand: {words}", write)
+
+
+def _provider_of_ours(opened: OpenRegister, contract: int) -> str:
+    """The same of a contract of our own budget. Raises UserError for one outside it."""
+    query = select(Contract.counts).where(Contract.id == contract)
+    with reading(opened.engine) as connection:
+        outside = connection.scalar(query) == Counts.OUTSIDE_BUDGET
+    name = _provider(opened, contract)
+    if outside:
+        raise UserError(
+            f"{name} (contract {contract}) is outside our budget: nothing of it is accrued or prepaid.",
+            "What was paid for it is listed as outside the budget.",
+        )
+    return name
 
 
 def _provider(opened: OpenRegister, contract: int) -> str:

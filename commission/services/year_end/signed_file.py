@@ -11,6 +11,8 @@ from commission.rules.periods import FinancialYear
 from commission.rules.year_end.signed import hash_of, thawed
 from commission.services.year_end.signing import Signed
 
+ALTERED = "These figures are not those that were signed: they do not give the hash that was written with the signature."
+
 
 def signed_in(file: Path, year: FinancialYear) -> Signed | None:
     """What a year is signed by, None where it is not. Raises DamagedError for what is no statement."""

@@ -1,9 +1,9 @@
 """Sign a year's statement, which freezes it; reopen it with a reason; give a signed statement again, the same."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from commission.errors import DamagedError, UserError
 from commission.models import database
@@ -56,6 +56,7 @@ def sign(
     """
     by = " ".join(by.split())
     _refuse_words(by, status)
+    _refuse_signed(opened, year)
     register = recall(opened)
     found = _agreed(register, year, reading)
     _refuse_open(found)
@@ -74,7 +75,6 @@ def sign(
         refuse_signed_on(journal.connection, [year])
         journal.insert("signing", values)
 
-    _refuse_signed(opened, year)
     back_up(opened.path, why=BEFORE_SIGNING)
     return act(opened, f"Year {year} signed by {by}, {status}: {sterling(found.ledger)} in the ledger", write)
 
@@ -154,25 +154,27 @@ def reopen(opened: OpenRegister, year: FinancialYear, why: str) -> Changes:
 
 def signed_statement(opened: OpenRegister, year: FinancialYear) -> SignedStatement | None:
     """The statement that a year is signed by, None where it is not signed. Raises DamagedError for what is none."""
-    with database.reading(opened.engine) as connection:
+    with database.reading(opened.engine) as connection, _statements_of(opened):
         head = signed_years(raw(connection)).get(year)
-        return None if head is None else _thawed(opened, head, statement_kept(raw(connection), head.id))
+        return None if head is None else thawed(statement_kept(raw(connection), head.id))
 
 
 def all_signings(opened: OpenRegister, year: FinancialYear | None = None) -> tuple[Signed, ...]:
-    """Every statement that was signed (of a year), in the order of signing, reopened ones too."""
-    with database.reading(opened.engine) as connection:
+    """Every statement that was signed (of a year), in the order of signing, reopened ones too. Raises DamagedError."""
+    with database.reading(opened.engine) as connection, _statements_of(opened):
         return tuple(
-            Signed(one.head, _thawed(opened, one.head, one.statement), hash_of(one.statement) == one.head.sha256)
+            Signed(one.head, thawed(one.statement), hash_of(one.statement) == one.head.sha256)
             for one in kept_statements(raw(connection), year)
         )
 
 
-def _thawed(opened: OpenRegister, head: SigningHead, kept: Mapping[str, Any]) -> SignedStatement:
+@contextmanager
+def _statements_of(opened: OpenRegister) -> Iterator[None]:
+    """Where a signed statement holds what no statement holds, say so."""
     try:
-        return thawed(kept)
+        yield
     except (ValueError, KeyError, TypeError) as error:
         raise DamagedError(
-            f"{opened.path}: the signed statement of {head.year} holds what no statement holds.",
+            f"{opened.path}: a signed statement holds what no statement holds.",
             "See what: commission check. Then restore a backup: commission restore FILE.",
         ) from error

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from weakref import finalize
 
 from commission.importing.child_process import loaded
 from commission.importing.ledger.lines import Block
@@ -12,6 +13,7 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the spool
+        finalize(self, self._file.close)
         self._ends = [0]
 
     def __len__(self) -> int:

@@ -17,7 +17,7 @@ PAGES = (
 
 
 class Ahead(QObject):
-    """Begins again after whatever was under way; ends when every page is there."""
+    """Begins again after whatever was under way; ends when every page is there with all its parts."""
 
     def __init__(self, stack: PageStack, tasks: Tasks) -> None:
         super().__init__(stack)
@@ -28,7 +28,11 @@ class Ahead(QObject):
         tasks.ended.connect(lambda _task: self._timer.start(REST))
 
     def _make_next(self) -> None:
-        missing = [key for key in PAGES if key not in self._stack.pages]
-        if missing and not self._tasks.busy and self._stack.isVisible() and self._stack.holds_register:
-            self._stack.make(missing[0])
+        if self._tasks.busy or not (self._stack.isVisible() and self._stack.holds_register):
+            return
+        pages = self._stack.pages
+        missing = next((key for key in PAGES if key not in pages), None)
+        if missing is not None:
+            self._stack.make(missing)
+        if missing is not None or any(pages[key].make_more() for key in PAGES):
             self._timer.start(BETWEEN)

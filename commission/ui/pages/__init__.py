@@ -45,6 +45,10 @@ class Page(QWidget):
     def arrive(self) -> None:
         """The page has come to the front by the keyboard or the rail: put the focus where work begins."""
 
+    def make_more(self) -> bool:
+        """Make a piece that would be made when it is first shown; False where everything is there."""
+        return False
+
     def print_paper(self) -> None:
         """Papers page: print the paper in front."""
 

@@ -82,6 +82,12 @@ class PageInParts(Page):
         self.say(part.footer)
         return part
 
+    def make_more(self) -> bool:
+        missing = next((key for key in self._entries if key not in self.parts), None)
+        if missing is not None:
+            self._make(missing)
+        return missing is not None
+
     def show_part(self, key: str) -> None:
         self.choose(key).arrive()
 

@@ -58,7 +58,20 @@ def budget_at(told: Register, start: int, base: BudgetBase | None, level: int) -
     if missing:
         return None
     amounts = {one.id: one.amount or 0 for one in told.components}
+    if any(amounts[number] < taken for number, taken in _taken_off(told, start, signs).items()):
+        return None  # more is left out than there is
     return second.nearest(Fraction(sum(amounts[number] * sign for number, sign in signs) * level, 100))
+
+
+def _taken_off(told: Register, start: int, signs: frozenset[tuple[int, int]]) -> dict[int, int]:
+    """What is left out of each component that is counted, by its id."""
+    of_year = [one for one in told.components if one.year.start == start]
+    taken = {number: 0 for number, sign in signs if sign == 1}
+    for one in of_year:
+        if (one.id, -1) in signs:
+            (holder,) = [other.id for other in of_year if other.name == one.part_of][:1]
+            taken[holder] = taken.get(holder, 0) + (one.amount or 0)
+    return taken
 
 
 def placed(contracts: Sequence[Contract], day: date | None) -> Iterator[Contract]:

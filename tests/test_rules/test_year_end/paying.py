@@ -60,6 +60,9 @@ _pence = st.one_of(st.integers(-3, 3), st.integers(-10_000, 10_000), st.integers
 _days = st.sampled_from([day for day in TURNS if 2004 <= day.year <= 2008])
 
 
+Made = tuple[Register, list[Paid]]
+
+
 @st.composite
 def _lines(draw: st.DrawFn, contracts: Iterable[Contract]) -> list[Paid]:
     lines = []
@@ -74,7 +77,7 @@ def _lines(draw: st.DrawFn, contracts: Iterable[Contract]) -> list[Paid]:
 
 @st.composite
 def _set_by_hand(draw: st.DrawFn, contracts: Iterable[Contract]) -> tuple[AccrualOverride, ...]:
-    found = []
+    found: list[AccrualOverride] = []
     for contract in contracts:
         for start in draw(st.sets(st.sampled_from([2005, 2006, 2007]), max_size=1)):
             found.append(AccrualOverride(len(found) + 1, contract.id, FinancialYear(start), draw(_pence), "said so"))
@@ -82,7 +85,7 @@ def _set_by_hand(draw: st.DrawFn, contracts: Iterable[Contract]) -> tuple[Accrua
 
 
 @st.composite
-def paid_registers(draw: st.DrawFn, kinds: st.SearchStrategy[Contract] | None = None) -> tuple[Register, list[Paid]]:
+def paid_registers(draw: st.DrawFn, kinds: st.SearchStrategy[Contract] | None = None) -> Made:
     """Contracts with payments of several years, and what a person set, named and marked undelivered; and the lines."""
     kinds = random_contracts() if kinds is None else kinds
     drawn = [draw(kinds) for _ in range(draw(st.integers(0, 5)))]

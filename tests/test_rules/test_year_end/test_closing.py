@@ -13,7 +13,7 @@ from commission.rules.periods import FinancialYear
 from commission.rules.year_end.closing import Closer, Closing, closing
 from tests.registers import Y2006, Y2007, contract
 from tests.test_rules.changing import amended, amended_contracts, planned, planned_contracts
-from tests.test_rules.test_year_end.paying import Paid, ledger, paid, paid_registers, signed
+from tests.test_rules.test_year_end.paying import Made, Paid, ledger, paid, paid_registers, signed
 from tests.test_rules.test_year_end.second_closing import SecondClosing, closings
 
 Y2005 = FinancialYear(2005)
@@ -253,7 +253,7 @@ def test_a_contract_not_in_the_year_or_not_priced_by_a_day() -> None:
 
 @settings(max_examples=150)
 @given(paid_registers(), st.sampled_from([2005, 2006, 2007]), st.sampled_from([Reading.TOTAL, Reading.ANNUAL]))
-def test_every_closing_a_second_time(made: tuple, start: int, reading: Reading) -> None:
+def test_every_closing_a_second_time(made: Made, start: int, reading: Reading) -> None:
     register, lines = made
     closer = Closer(register.ledger, FinancialYear(start))
     found = {one.id: closer.closing(one, reading) for one in register.contracts}
@@ -274,7 +274,7 @@ def _as_second(one: Closing) -> SecondClosing:
     st.none() | st.dates(date(2005, 3, 1), date(2008, 5, 1)),
 )
 def test_nothing_is_left_over_whatever_was_amended_or_planned(
-    made: tuple, start: int, reading: Reading, day: date | None
+    made: Made, start: int, reading: Reading, day: date | None
 ) -> None:
     register, _ = made
     closer = Closer(register.ledger, FinancialYear(start), day)

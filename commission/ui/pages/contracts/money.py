@@ -1,5 +1,7 @@
 """A contract's money by financial year, under both readings where both are open; painted as good print."""
 
+from datetime import date
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from commission.rules.contracts.years import years_of
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import YearRow, readings_of, year_row
+from commission.rules.ledger_facts import NO_LEDGER, Ledger
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear
 from commission.ui.looks import tokens
@@ -30,8 +33,10 @@ class MoneyByYear(QWidget):
         self._rest = 0
         self.setAccessibleName("Money by year")
 
-    def show_years(self, contract: Contract, year: FinancialYear) -> None:
-        """Compute and show the years of a contract around the frame's year."""
+    def show_years(
+        self, contract: Contract, year: FinancialYear, ledger: Ledger = NO_LEDGER, upto: date = date.max
+    ) -> None:
+        """Show the years of a contract around the frame's year; with a ledger also what was paid up to a day."""
         years = years_of(contract, year)
         begin = max(0, min(years.index(year) - MOST // 2 if year in years else 0, len(years) - MOST))
         shown = years[begin : begin + MOST]
@@ -40,7 +45,18 @@ class MoneyByYear(QWidget):
         open_ones = [readings for row in rows if len(readings := readings_of(row.contract)) > 1]
         readings = open_ones[0] if open_ones else readings_of(contract)
         self._heads = [_HEAD[reading] for reading in readings] if len(readings) > 1 else ["Committed"]
-        self._lines = [(row.year, [_figure(row, reading) for reading in readings]) for row in rows]
+        paid = [each for each in shown if each in ledger.years]
+        self._heads += ["Paid"] if paid else []
+        self._lines = [
+            (
+                row.year,
+                [
+                    *(_figure(row, reading) for reading in readings),
+                    *(_paid(contract, row.year, ledger, upto) * bool(paid)),
+                ],
+            )
+            for row in rows
+        ]
         self.setVisible(bool(self._lines) and contract.amount is not None)
         spoken = [f"{each}: {', '.join(figures)}" for each, figures in self._lines]
         self.setAccessibleDescription("; ".join(spoken))
@@ -82,6 +98,14 @@ class MoneyByYear(QWidget):
         for place, figure in enumerate(reversed(figures)):
             cell = QRect(box.right() - width * (place + 1) + 1, box.top(), width - 1, box.height())
             painter.drawText(cell, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), figure)
+
+
+def _paid(contract: Contract, year: FinancialYear, ledger: Ledger, upto: date) -> list[str]:
+    """What was paid in a year, as the last figure of its line; a mark in a year without a ledger."""
+    if year not in ledger.years:
+        return ["–"]
+    days = (one for one in ledger.paid.get(contract.id, ()) if year.first_day <= one.day <= min(year.last_day, upto))
+    return [grouped(sum(one.amount for one in days))]
 
 
 def _fitting(font: QFont, figures: list[str], width: int) -> QFont:

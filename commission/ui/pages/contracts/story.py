@@ -15,6 +15,7 @@ from commission.ui.pages.contracts.chain import ContractChain
 from commission.ui.pages.contracts.corrected import CorrectedCard
 from commission.ui.pages.contracts.dates import ContractDates
 from commission.ui.pages.contracts.money import MoneyByYear
+from commission.ui.pages.contracts.payments import PaymentsSection
 from commission.ui.pages.contracts.question import DoubtCard, QuestionCard
 from commission.ui.pages.contracts.remarks import NatureCard, Remarks
 from commission.ui.pages.contracts.terms import SaidGroups, Terms, terms_said
@@ -51,7 +52,7 @@ class ContractStory(QWidget):
         self.plan = parts.button("Plan by year…", "quiet", "Plan the amount by year or quarter")
         self.plan.clicked.connect(self.plan_asked)
         self._amendments, self.dates, self.chain = Amendments(), ContractDates(), ContractChain()
-        self.history = HistorySection(desk)
+        self.payments, self.history = PaymentsSection(desk), HistorySection(desk)
         self._edit = parts.button("Edit", name="Edit the contract")
         self._edit.setToolTip("Edit all that it says (F2)")
         self._edit.clicked.connect(self.edit_asked)
@@ -82,16 +83,18 @@ class ContractStory(QWidget):
         self._amendments.show_amendments(contract)
         self.dates.show_dates(contract, view)
         self.chain.show_contract(view.register, contract)
+        self.payments.show_contract(contract, view)
         self.history.show_contract(contract.id)
         self._edit.setEnabled(not view.read_only)
 
     def tint(self) -> None:
         """The theme changed: ask again for the marks."""
         self.remarks.tint()
+        self.payments.tint()
         self.history.tint()
 
     def _show_money(self, contract: Contract, view: View) -> None:
-        self._money.show_years(contract, view.year)
+        self._money.show_years(contract, view.year, view.register.ledger, view.as_at)
         row = self._money.front(contract, view.year)
         lines = proofs(row) if row is not None and row.face is not None else ()
         self._proof.setText("\n".join(lines))
@@ -119,7 +122,7 @@ class ContractStory(QWidget):
         told = parts.column(gap=tokens.INSIDE + 4)  # what is hidden takes no room between the others
         told.setContentsMargins(0, tokens.INSIDE, 0, 0)
         above = (self.remarks, self._terms, self.corrected, self.question, self.doubt, self.nature, self._groups)
-        below = (self._amendments, self.dates, self.chain, self.history)
+        below = (self._amendments, self.payments, self.dates, self.chain, self.history)
         for widget in above + below:
             told.addWidget(widget)
         told.insertLayout(len(above), money)

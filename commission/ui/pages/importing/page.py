@@ -140,12 +140,12 @@ class ImportingPage(Page):
         self.understood.make_low(self.height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A file dropped on the page is read like one that was chosen."""
-        if (path := _dropped(event)) is not None:
+        if (path := dropped_file(event)) is not None:
             event.acceptProposedAction()
             self.begin(path)
 
@@ -284,7 +284,7 @@ class ImportingPage(Page):
         return made
 
 
-def _dropped(event: QDropEvent) -> Path | None:
+def dropped_file(event: QDropEvent) -> Path | None:
     """The one file of this machine that is dropped, or None."""
     files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
     return Path(files[0]) if len(files) == 1 else None

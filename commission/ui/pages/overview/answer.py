@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from commission.reports.document import Chart
-from commission.rules.figures.commitment import Measure, YearRow
+from commission.rules.facts import Reading
+from commission.rules.figures.commitment import YearRow
 from commission.rules.figures.sentences import between_shares, capital, count_words
 from commission.rules.figures.shares import Board
 from commission.services.figures.share import Answer
@@ -100,11 +101,11 @@ def _counted(board: Board) -> tuple[YearRow, ...]:
     """The rows the headline rule counts."""
     if not board.rules:
         return ()
-    return next(cell.rows for cell in board.cells if cell.rule.name == board.headline_rule)
+    return board.cell(board.headline_rule, board.headline_measure, Reading.TOTAL).rows
 
 
 def _share(board: Board, budget: int) -> str:
-    found = board.range_of(board.headline_rule, Measure.COMMITTED)
+    found = board.range_of(board.headline_rule, board.headline_measure)
     return between_shares(Fraction(found.low, budget), Fraction(found.high, budget))
 
 

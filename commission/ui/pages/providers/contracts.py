@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from commission.rules.facts import Contract
+from commission.rules.figures.by_ledger import LedgerOn, ledger_on
 from commission.rules.figures.commitment import part_of
 from commission.rules.figures.expiry import STATE_WORDS, state, total_amount
 from commission.rules.figures.sentences import capital, count_words
@@ -16,6 +17,8 @@ from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
+_PAID = 6
+"""The column of what was paid in the year, there with a ledger of it."""
 _MOST = 12
 """So many rows are seen at once; the others are scrolled to, and stand on the contracts page."""
 
@@ -27,6 +30,7 @@ class ContractsCard(ProviderCard):
         super().__init__("Contracts", "Open these rows", "Open this provider’s contracts")
         self._desk = desk
         self._view: View | None = None
+        self._ledger: LedgerOn | None = None
         self._contracts: Sequence[Contract] = ()
         self._title = ""
         self.table = ReadTable("Contracts of the provider", self._columns(), self._open_one)
@@ -40,6 +44,8 @@ class ContractsCard(ProviderCard):
     def show_contracts(self, name: str, contracts: Sequence[Contract], view: View) -> None:
         """List the contracts, the latest end first within the order of the list."""
         self._view, self._contracts, self._title = view, contracts, name
+        self._ledger = ledger_on(view.register.ledger, view.year, view.as_at)
+        self.table.put_away(() if self._ledger else (_PAID,))
         self.table.show(contracts)
         rows = min(len(contracts), _MOST)
         self.table.setFixedHeight(tokens.ROW * (rows + 1) + 4)
@@ -55,7 +61,15 @@ class ContractsCard(ProviderCard):
         face = sum(part[3] or 0 for part in parted)
         words = f"{capital(count_words(len(contracts), 'contract'))}, {sterling(total_amount(contracts))}"
         words += f"; {unpriced:,} not priced" if unpriced else ""
-        return f"{words}. In {view.year}: {count_words(len(parted), 'contract')}, {sterling(face)}."
+        words = f"{words}. In {view.year}: {count_words(len(parted), 'contract')}, {sterling(face)}."
+        return words if self._ledger is None else f"{words} {self._paid_words(contracts, self._ledger)}"
+
+    def _paid_words(self, contracts: Sequence[Contract], ledger: LedgerOn) -> str:
+        paid = sum(map(self._paid, contracts))
+        return f"Paid in {ledger.year} to {shown_date(ledger.day)}: {sterling(paid)}."
+
+    def _paid(self, contract: Contract) -> int:
+        return sum(one.amount for one in self._ledger.paid(contract.id)) if self._ledger else 0
 
     def _columns(self) -> tuple[ReadColumn, ...]:
         return (
@@ -71,6 +85,7 @@ class ContractsCard(ProviderCard):
             ReadColumn("Ends", _ends, 104, right=True),
             ReadColumn("Amount £", lambda one: grouped_or_unpriced(one.amount), 112, right=True, token=_amount_token),
             ReadColumn("In the year £", self._in_year, 112, right=True, token=lambda _: "muted", shown_from=600),
+            ReadColumn("Paid £", lambda one: grouped(self._paid(one)), 104, right=True),
             ReadColumn("State", self._state, 92, right=True, token=lambda _: "muted", shown_from=820),
         )
 

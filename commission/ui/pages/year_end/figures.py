@@ -20,7 +20,7 @@ class YearFigures:
     """The statement of the view's year by a reading, or as it was signed.
 
     `unsaid` are the ids of the contracts of which nobody has said how their amount is read, where it matters. `changed`
-    is what became of a signed year since.
+    is what became of a signed year since; it is not `sealed` where its figures are not those of its hash.
     """
 
     view: View
@@ -28,6 +28,7 @@ class YearFigures:
     unsaid: tuple[int, ...] = ()
     signed: SignedStatement | None = None
     changed: ChangedSince | None = None
+    sealed: bool = True
 
     @property
     def ready(self) -> bool:
@@ -43,10 +44,10 @@ def figures_of(view: View, reading: Reading) -> YearFigures:
 
 def signed_figures_of(opened: OpenRegister, view: View, reading: Reading) -> YearFigures:
     """The statement as it was signed, beside that of the register as it stands."""
-    from commission.services.year_end.signing import signed_statement
+    from commission.services.year_end.signed_file import signed_in
 
-    signed = signed_statement(opened, view.year)
-    if signed is None:
+    kept = signed_in(opened.path, view.year)
+    if kept is None:
         return figures_of(view, reading)
-    changed = changed_since_signed(view.register, signed)
-    return YearFigures(view, signed.statement, (), signed, changed)
+    changed = changed_since_signed(view.register, kept.signed)
+    return YearFigures(view, kept.signed.statement, (), kept.signed, changed, kept.sealed)

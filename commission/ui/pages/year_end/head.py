@@ -29,7 +29,11 @@ class Head(QFrame):
         self.figure, self.words = parts.label("", "figure"), parts.ElidedLabel("", "small")
         self.figure.setAccessibleName("Difference")
         self.ledger, self.counted = parts.ElidedLabel("", "title"), parts.ElidedLabel("", "small")
-        self.state, self._mark = parts.ElidedLabel("", "title"), QLabel()
+        self.state, self.signed_at, self._mark = (
+            parts.ElidedLabel("", "title"),
+            parts.ElidedLabel("", "small"),
+            QLabel(),
+        )
         self._stands = Stands("", "muted", "note")
         self._group = QButtonGroup(self)
         self.readings: dict[Reading, QPushButton] = {}
@@ -47,6 +51,7 @@ class Head(QFrame):
         line.addWidget(self.state, 1)
         third.addStretch()
         third.addLayout(line)
+        third.addWidget(self.signed_at)
         third.addLayout(self._choice())
         third.addStretch()
         layout.addLayout(first, 4)
@@ -78,6 +83,8 @@ class Head(QFrame):
     def _say(self, found: Stands) -> None:
         self._stands = found
         self.state.setText(found.words)
+        self.signed_at.setText(found.more)
+        self.signed_at.setVisible(bool(found.more))
         self._mark.setVisible(bool(found.words))
         self.tint()
 

@@ -12,11 +12,12 @@ from commission.ui.view import View
 
 
 class Stands(NamedTuple):
-    """How far a year is closed, in words, with the colour and the icon that go with them."""
+    """How far a year is closed, in words, with the colour and the icon that go with them; `more` when it was signed."""
 
     words: str
     token: str
     icon: str
+    more: str = ""
 
 
 def difference_words(statement: YearStatement) -> tuple[str, str]:
@@ -50,9 +51,12 @@ def stands(view: View, figures: YearFigures | None) -> Stands:
     ledger = view.register.ledger
     signing = ledger.signed(view.year)
     if signing is not None:
+        if figures is not None and not figures.sealed:
+            return Stands("Altered since it was signed", "bad", "warn", f"signed by {signing.signed_by}")
+        by, at = f"Signed by {signing.signed_by}", shown_moment(signing.signed_at)
         if figures is not None and figures.changed:
-            return Stands(f"{signed_words(signing)}; changed since", "warn", "warn")
-        return Stands(signed_words(signing), "good", "lock")
+            return Stands(by, "warn", "warn", f"{at}; changed since it was signed")
+        return Stands(by, "good", "lock", at)
     if view.year not in ledger.years:
         return Stands("", "muted", "note")
     if figures is None or not figures.statement.ties:

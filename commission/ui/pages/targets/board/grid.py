@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from commission.rules.facts import Reading
+from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.board.rule_head import RuleHead
 from commission.ui.pages.targets.board.words import (
@@ -22,8 +23,8 @@ from commission.ui.pages.targets.chips import READING_NAMES
 from commission.ui.widgets import parts
 from commission.ui.widgets.line import at, bold, draw, ground, small
 
-_FIGURES = (1.5, 1.2, 1.0)
-_CHIPS = {Reading.TOTAL: "Totals", Reading.ANNUAL: "Per year"}
+_FIGURES, _AMOUNTS = (1.5, 1.2, 1.0), (tokens.SMALL, 0.82, 0.74)
+_CHIPS = {Reading.TOTAL: "Totals", Reading.ANNUAL: "Rates"}
 _NARROW = 124
 """Below this width in pixels a verdict is its mark and its figure."""
 _MOVES = {
@@ -77,7 +78,7 @@ class CellButton(QAbstractButton):
         return QSize(140, sum(self._heights()) + 20)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(96, self.sizeHint().height())
+        return QSize(88, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -109,23 +110,28 @@ class CellButton(QAbstractButton):
             top += height
 
     def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        return self._share_font(), small(self), self._verdict()[0]
+        shares = [bold(small(self, size)) for size in _FIGURES]
+        amounts = [small(self, size) for size in _AMOUNTS]
+        return self._fitting(shares, self.words.share), self._fitting(amounts, self.words.amount), self._verdict()[0]
 
-    def _share_font(self) -> QFont:
-        """As large as the share fits: it is never cut."""
-        fonts = [bold(small(self, size)) for size in _FIGURES]
+    def _fitting(self, fonts: list[QFont], figure: str) -> QFont:
+        """As large as the figure fits: it is never cut."""
         room = self.width() - 18
-        return next((one for one in fonts if QFontMetrics(one).horizontalAdvance(self.words.share) < room), fonts[-1])
+        return next((one for one in fonts if QFontMetrics(one).horizontalAdvance(figure) < room), fonts[-1])
 
     def _verdict(self) -> tuple[QFont, str]:
         """Strong where there is a verdict and it fits; lighter, smaller or a word shorter before any figure is cut."""
         plain, less = small(self), small(self, 0.82)
         fonts = (plain,) if self.words.tone == "muted" else (bold(plain), plain, less)
         whole, room = self.words.verdict, self.width() - 18
-        mark, *_, figure = whole.split(" ")
+        mark, figure = whole.partition(" ")[0], whole.rpartition(" ")[2]
         if self.width() < _NARROW and figure.startswith("£"):
-            whole = f"{mark} {figure}"  # the sentence and the tooltip have the word
-        ways = [*((font, whole) for font in fonts), (less, whole.replace(" by ", " "))]
+            whole = f"{mark} {figure}"  # the tooltip has the word
+            fonts = (bold(less), less, small(self, 0.74))
+        ways = [
+            *((font, whole) for font in fonts),
+            (min(less, fonts[-1], key=QFont.pointSizeF), whole.replace(" by ", " ")),
+        ]
         return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) < room), ways[-1])
 
     def _heights(self) -> list[int]:
@@ -150,6 +156,7 @@ class BoardGrid(QFrame):
         self._grid.setSpacing(0)
         self._cells: dict[tuple[int, int], CellButton] = {}
         self._heads: list[RuleHead] = []
+        self._below: list[QLabel] = []
         self._names: tuple[object, ...] = ()
         self._words: BoardWords | None = None
         self._reading = Reading.TOTAL
@@ -161,11 +168,13 @@ class BoardGrid(QFrame):
         _, measure, taken_as = place
         self._words, self._reading = words, self._reading if measure.read_once else taken_as
         columns = columns_of(words.board, self._reading)
-        names = *(rule.name for rule in words.rules), *columns
+        names = *(rule.name for rule in words.rules), *(title for _, _, title, _ in columns)
         cells = words.shown(columns)
         if names != self._names or not self._heads:
             self._build(words, cells, columns)
             self._names = names
+        for label, (_, _, _, below) in zip(self._below, columns, strict=True):
+            label.setText(below)
         for head, rule in zip(self._heads, words.rules, strict=True):
             head.show_words(rule)
         for button, cell in zip(self._cells.values(), cells, strict=True):
@@ -198,16 +207,16 @@ class BoardGrid(QFrame):
         self.chosen.emit(place)
 
     def _build(self, words: BoardWords, cells: Iterable[CellWords], columns: tuple[Column, ...]) -> None:
-        focused = next((reading for reading, chip in self.chips.items() if chip.hasFocus()), None)
         parts.empty(self._grid)
-        self._cells, self._heads, self.chips = {}, [], {}
+        self._cells, self._heads, self._below, self.chips = {}, [], [], {}
         by_ledger = len(columns) > len(COLUMNS)
         self._grid.addWidget(self._reading_chips() if by_ledger else parts.label("Who counts", "small"), 0, 0)
         self._grid.setColumnStretch(0, 14 if by_ledger else 12)
         for column in range(1, max(len(columns) + 1, self._grid.columnCount())):
             self._grid.setColumnStretch(column, 10 if column <= len(columns) else 0)
         for column, (_, _, title, below) in enumerate(columns, 1):
-            self._grid.addWidget(_heading(title, below), 0, column)
+            self._below.append(parts.label(below, "small"))
+            self._grid.addWidget(_heading(title, self._below[-1]), 0, column)
         each = iter(cells)
         for row, rule in enumerate(words.rules):
             self._grid.addWidget(parts.hairline(), 2 * row + 1, 0, 1, len(columns) + 1)
@@ -215,8 +224,6 @@ class BoardGrid(QFrame):
             self._grid.addWidget(self._heads[-1], 2 * row + 2, 0)
             for column in range(len(columns)):
                 self._add_cell(row, column, next(each))
-        if focused in self.chips:
-            self.chips[focused].setFocus()
 
     def _reading_chips(self) -> QWidget:
         made = QWidget()
@@ -257,10 +264,10 @@ class BoardGrid(QFrame):
             button.choose(button.words.place == place)
 
 
-def _heading(title: str, below: str) -> QWidget:
+def _heading(title: str, below: QLabel) -> QWidget:
     made = QWidget()
     layout = parts.column(made, gap=0)
     layout.setContentsMargins(12, 8, 0, 8)
     layout.addWidget(parts.label(title, "title"))
-    layout.addWidget(parts.label(below, "small"))
+    layout.addWidget(below)
     return made

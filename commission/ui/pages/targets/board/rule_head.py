@@ -45,9 +45,12 @@ class RuleHead(QWidget):
             self._headline(painter, top, low, left=True)
             top += low
         painter.setPen(QColor(worn.muted))
-        for line in (*lines, self.note(width)):
+        for line in lines:
             draw(painter, at(0, top, width, low), line, small(self))
             top += low
+        note, less = self.note(width), small(self, 0.74)
+        fits = QFontMetrics(small(self)).horizontalAdvance(note) <= width
+        draw(painter, at(0, top, width, low), note, small(self) if fits else less)
 
     def note(self, width: int) -> str:
         """The range as it fits: its figures are never cut."""

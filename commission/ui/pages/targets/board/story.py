@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from html import escape
 
 from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
 from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Basis, Measure, YearRow, reading_used
 from commission.rules.figures.proofs import largest_first
+from commission.rules.figures.rows_behind import is_counted
 from commission.rules.figures.sentences import basis_words, penny_note
 from commission.rules.figures.shares import Board
 from commission.rules.money import grouped, sterling
@@ -77,8 +79,8 @@ def rows_title(cell: Cell, board: Board) -> str:
 
 def days_words(row: YearRow, cell: Cell) -> str:
     """`365 of 822`, `placed`; out of the year's days where the amount is taken as a rate per year."""
-    if row.basis is Basis.PLACED:
-        return "placed"
+    if row.basis in (Basis.PLACED, Basis.PAID):
+        return "placed" if row.basis is Basis.PLACED else ""
     by_year = row.basis is Basis.OPEN_ENDED or (
         cell.measure is Measure.COMMITTED and reading_used(row.contract, cell.reading) is Reading.ANNUAL
     )
@@ -93,10 +95,14 @@ def left_out(cell: Cell, board: Board, in_register: int) -> tuple[LeftOut, ...]:
     """
     counted = {row.contract.id for row in (*cell.rows, *cell.unpriced, *cell.unclassified)}
     others = [row for row in board.rows if row.contract.id not in counted]
-    partly = [row for row in cell.rows if row.contract.our_share != WHOLE_SHARE]
+    by_ledger = cell.measure in LEDGER_MEASURES
+    partly = [] if by_ledger else [row for row in cell.rows if row.contract.our_share != WHOLE_SHARE]
+    unpaid = [row for row in others if is_counted(row, cell.rule)]
+    not_of_rule = [row for row in others if not is_counted(row, cell.rule)]
     found = [
         _left("of unknown reading: their answers settle the range", _settling(cell)),
         _left("not priced, not counted as zero", cell.unpriced),
+        _left("nothing paid", unpaid),
         _left("without a term, counted as placed", cell.undated),
         _left("jointly funded, only our share counted", partly),
         _left("of no sector, never counted", cell.unclassified),
@@ -104,7 +110,10 @@ def left_out(cell: Cell, board: Board, in_register: int) -> tuple[LeftOut, ...]:
             _left(f"{counts}, never counted", [row for row in others if row.contract.counts is counts])
             for counts in (Counts.NATIONALLY_AGREED, Counts.OUTSIDE_BUDGET)
         ),
-        *(_left(f"{sector}, not counted by rule {cell.rule.name}", _of_sector(others, sector)) for sector in Sector),
+        *(
+            _left(f"{sector}, not counted by rule {cell.rule.name}", _of_sector(not_of_rule, sector))
+            for sector in Sector
+        ),
         LeftOut(_not_in_year(in_register - len(board.rows), board), "", frozenset(), ""),
     ]
     return tuple(part for part in found if part.reason)

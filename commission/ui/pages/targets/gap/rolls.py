@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QWidget
 
 from commission.rules.figures.gap import Gap
-from commission.rules.figures.gap_words import meeting_words
+from commission.rules.figures.gap_words import meeting_words, not_listed
 from commission.rules.figures.roll_forward import MeetingRolls, Roll
 from commission.rules.figures.sentences import count_words
 from commission.rules.money import grouped, sterling
@@ -37,6 +37,8 @@ class RollsCard(QFrame):
         self.brings = 0  # what the ticked contracts bring into the year, in pence
         self._title = parts.label("Roll forward what ends", "title")
         self._none = parts.label("", "muted", wrap=True)
+        self._not_listed = parts.label("", "small", wrap=True)
+        self._not_listed.setAccessibleName("What is not listed")
         self._rest = QWidget()
         self._order = QButtonGroup(self)
         self.largest, self.meetings = self._chip("Largest first"), self._chip("By meeting")
@@ -67,6 +69,9 @@ class RollsCard(QFrame):
         without = dict.fromkeys((self._none, self._rest), not rolls)
         parts.show_together(self, {**dict.fromkeys(there, bool(rolls)), **without})
         self._none.setText(_nothing(found))
+        words = " ".join(not_listed(found)) if found else ""
+        self._not_listed.setText(words)
+        self._not_listed.setVisible(bool(words))
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -148,6 +153,8 @@ class RollsCard(QFrame):
         self._none.setContentsMargins(12, 0, 12, 4)
         layout.addWidget(self._none)
         layout.addWidget(self.table, 1)
+        self._not_listed.setContentsMargins(12, 0, 12, 0)
+        layout.addWidget(self._not_listed)
         layout.addWidget(self._rest, 1)
         foot = parts.row()
         foot.setContentsMargins(12, 2, 4, 0)

@@ -223,7 +223,7 @@ class GapPart(Part):
 
 def _worked_out(view: View, *asked: Any) -> tuple[Gap | None, tuple[str, ...]]:
     """The gap with its sentences, and everything of it that takes time with 100,000 contracts."""
-    found = gap(view.register, *asked)
+    found = gap(view.register, *asked, as_at=view.as_at)
     if found is None:
         return None, ("The register has no rule to count by.",)
     rolls = found.roll_forward

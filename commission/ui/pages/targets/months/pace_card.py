@@ -9,7 +9,7 @@ from commission.rules.figures.months_words import pace_notes, pace_sentence
 from commission.rules.figures.pace import Pace, Paces
 from commission.rules.money import grouped
 from commission.ui.looks import tokens
-from commission.ui.pages.targets.months.words import AHEAD, DUE, pace_columns
+from commission.ui.pages.targets.months.words import AHEAD, DUE, USED, pace_columns
 from commission.ui.widgets import parts
 from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadTable
@@ -56,9 +56,9 @@ class PaceCard(QFrame):
         self.sentence.setText(told.sentence)
         self.notes.setText(" ".join(pace_notes(told.paces)))
         self.table.show(told.paces.rows)
-        self.table.rows.call(DUE, "Due £" if told.paces.paid_from is None else "Paid £")
+        self.table.put_away((USED if told.paces.paid_from is None else DUE,))
         self.table.setVisible(bool(told.paces.rows))
-        widen(self.table, {DUE: told.widest_due, AHEAD: told.widest_ahead})
+        widen(self.table, {DUE: told.widest_due, USED: told.widest_due, AHEAD: told.widest_ahead})
 
     def wait(self, words: str) -> None:
         """Show no figure while others are worked out."""

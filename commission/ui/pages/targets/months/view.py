@@ -19,7 +19,7 @@ from commission.ui.looks.theme import colours
 from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.chips import READING_NAMES, RuleAndReading
 from commission.ui.pages.targets.months.pace_card import PaceCard, PaceTold
-from commission.ui.pages.targets.months.words import FORECAST, PAID, as_text, month_columns, point_words
+from commission.ui.pages.targets.months.words import FORECAST, PAID, PATH, as_text, month_columns, point_words
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.curve_view import CurveView
@@ -31,6 +31,8 @@ _SIDE, _WIDEST_SIDE, _AROUND_TABLE = 400, 560, 44
 _WIDE, _TALL, _LOW = 440.0, 148.0, 112.0
 """Of the drawing, in points: how wide it is, and how tall in a window of the usual height and in a lower one."""
 _USUAL_HEIGHT = 760
+_ROOM_FOR_PATH = 1200
+"""Width in pixels of a window whose table has room for the even path beside what was paid; the drawing has it too."""
 
 
 class Told(NamedTuple):
@@ -58,7 +60,7 @@ class MonthsPart(Part):
         kept = self.curve.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.curve.setSizePolicy(kept)
-        self.point = parts.ElidedLabel("", "small")
+        self.point = parts.label("", "small", wrap=True)
         self.point.setAccessibleName("The month in front")
         self.table = ReadTable(
             "Month by month, as a table", month_columns(lambda: self.reading, self._in_front, self._paid)
@@ -108,6 +110,9 @@ class MonthsPart(Part):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.told is not None:
+            self._put_away(self.told.months)
+            self._widen()
         self._set_side()
         if self.told is not None and self._drawn != self._shape():
             self._draw(self.told)
@@ -153,8 +158,7 @@ class MonthsPart(Part):
         self.answer.setText(months_sentence(found, self.reading))
         self.notes.setText(" ".join(months_notes(found)))
         at = self._month_of(view)
-        told_of = found.paid_to is not None
-        self.table.put_away((() if told_of else (PAID,)) + (() if told_of or found.last.planned else (FORECAST,)))
+        self._put_away(found)
         self.table.show(found.points)
         self._widen()
         self.table.selectRow(at)
@@ -169,6 +173,13 @@ class MonthsPart(Part):
             ends = month_ends(view.year)
             self._month = next((place for place, end in enumerate(ends) if view.as_at <= end), len(ends) - 1)
         return self._month
+
+    def _put_away(self, found: Months) -> None:
+        """Without a ledger nothing is paid, and where nothing is planned either, nothing is forecast."""
+        if found.paid_to is not None:
+            self.table.put_away(() if self.window().width() >= _ROOM_FOR_PATH else (PATH,))
+        else:
+            self.table.put_away((PAID,) if found.last.planned else (PAID, FORECAST))
 
     def _widen(self) -> None:
         """Figures are never cut: the card beside the drawing is as wide as they need."""

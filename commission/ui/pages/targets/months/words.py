@@ -10,9 +10,9 @@ from commission.rules.money import grouped, percent, sterling
 from commission.rules.periods import MONTHS, shown_date
 from commission.ui.widgets.read_table import ReadColumn
 
-PAID, FORECAST, DUE, AHEAD = 2, 3, 2, 5
-"""The columns of what was paid, shown with a ledger, and of the forecast, where something is planned or there is one;
-those of what is due, and of how far ahead it is."""
+PAID, FORECAST, PATH, DUE, USED, AHEAD = 2, 3, 4, 2, 3, 6
+"""The columns of what was paid, shown with a ledger, of the forecast, where one is told, of the
+even path; those of what is due, of what was paid in its place with a ledger, and of how far ahead it is."""
 
 
 def month_columns(
@@ -22,7 +22,7 @@ def month_columns(
 ) -> tuple[ReadColumn, ...]:
     """Month, committed, paid, forecast, and what the even path asks for; the month in front stands out."""
     return (
-        ReadColumn("To the end of", _month, strong=in_front),
+        ReadColumn("To the end of", _month, 92, strong=in_front),
         ReadColumn("Committed £", lambda point: grouped(point.committed(reading())), 96, right=True, strong=in_front),
         ReadColumn("Paid £", lambda point: _known(paid(point)), 96, right=True, strong=in_front),
         ReadColumn("Forecast £", lambda point: _known(point.forecast(reading())), 96, right=True),
@@ -39,11 +39,11 @@ def _known(pence: int | None) -> str:
 
 
 def pace_columns() -> tuple[ReadColumn, ...]:
-    """A contract, what is due of it, the parts of its money and of its days that are used, and how far ahead it is."""
+    """A contract, what is due or was paid of it, the parts of its money and days that are used, and how far ahead."""
     return (
         ReadColumn("Provider", lambda row: row.contract.provider),
         ReadColumn("Ends", lambda row: shown_date(row.contract.ends_on), 92, right=True, shown_from=560),
-        ReadColumn("Due £", lambda row: grouped(row.due), 84, right=True),
+        *(ReadColumn(title, lambda row: grouped(row.due), 84, right=True) for title in ("Due £", "Paid £")),
         ReadColumn("Money", lambda row: percent(row.money), 70, right=True),
         ReadColumn("Time", lambda row: percent(row.time), 70, right=True),
         ReadColumn("Ahead £", _ahead, 74, right=True, strong=lambda row: bool(row.pence_ahead)),

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from commission.errors import UserError
 from commission.rules.facts import Reading
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.figures.headline import headline_target, rule_for
-from commission.rules.figures.snapshot import Asked
+from commission.rules.figures.snapshot import FROZEN, Asked
 from commission.rules.periods import shown_date
 from commission.ui.desk import Desk
 from commission.ui.pages.targets.snapshots import writes
@@ -32,6 +33,7 @@ class SnapshotForm(PanelForm):
         self._rules = self.add_choice("rule", "Who counts", "Rule of the snapshot")
         readings = self.add_choice("reading", "Amounts nobody has said", "Reading of the snapshot")
         readings.addItems(list(_READINGS))
+        self._measures = self.add_choice("measure", "Measured by", "Measure of the snapshot")
         self._bases = self.add_choice("base", "Budget counted", "How the budget is counted for the snapshot")
         self.add_buttons()
 
@@ -39,9 +41,10 @@ class SnapshotForm(PanelForm):
         """Offer what a return asks for: the year in the frame, of what is in place on its first day."""
         self._view = view
         register, year = view.register, view.year
-        headline = headline_target(register.targets, year)
+        headline = headline_target(register.targets, year, register.ledger)
         for choice, words in (
             (self._rules, [f"{rule.name}  {rule.title}" for rule in register.rules]),
+            (self._measures, list(map(str, FROZEN if year in register.ledger.years else FROZEN[:1]))),
             (self._bases, [AS_TICKED, *(base.name for base in register.bases)]),
         ):
             choice.clear()
@@ -59,6 +62,8 @@ class SnapshotForm(PanelForm):
             faults["name"] = "There is a snapshot of this name."
         if self.text("in_place_on") and (fault := read_day(self.text("in_place_on"))[1]):
             faults["in_place_on"] = fault
+        elif self.text("in_place_on") and self.text("measure") != Measure.COMMITTED:
+            faults["in_place_on"] = "What is paid is of the whole year: leave the day out."
         return faults
 
     def write(self) -> None:
@@ -67,7 +72,9 @@ class SnapshotForm(PanelForm):
             return
         day = read_day(self.text("in_place_on"))[0] if self.text("in_place_on") else None
         reading = _READINGS[self.text("reading")]
-        asked = Asked(view.year, view.register.rules[rule].name, reading, day, self.text("base"))
+        asked = Asked(
+            view.year, view.register.rules[rule].name, reading, day, self.text("base"), Measure(self.text("measure"))
+        )
         before, self.taken = self.taken, " ".join(name.split())
 
         def failed(error: BaseException) -> None:

@@ -18,7 +18,8 @@ def line_words(found: Snapshot) -> tuple[str, str, str]:
     """Its name, its answer, and below them what was frozen and when."""
     answer, basis = found.basis.answer, found.basis
     pence = answer.annual if basis.reading is Reading.ANNUAL else answer.total
-    what = f"{asked_words(found)}, rule {basis.rule}, {_READINGS[basis.reading]}"
+    taken = "" if basis.measure.read_once else f", {_READINGS[basis.reading]}"
+    what = f"{asked_words(found)}, rule {basis.rule}{taken}"
     return found.name, grouped(pence), f"{what} · {shown_moment(found.taken_at)}"
 
 

@@ -69,6 +69,9 @@ COLUMNS = (
     ReadColumn("Met or short by £", _distance(Reading.ANNUAL), 130, right=True, token=_tone(Reading.ANNUAL)),
 )
 
+PAID = ReadColumn("Paid £", lambda one: NONE if one.paid is None else grouped(one.paid), 104, right=True)
+"""What was paid to the as-at date, there where any of the years has a ledger."""
+
 
 class YearsPart(Part):
     """The rule is chosen above; the years are those with a budget, and with a target after it."""
@@ -82,7 +85,7 @@ class YearsPart(Part):
         self.answer.setAccessibleName("The years side by side")
         self.notes = parts.label("", "small", wrap=True)
         self.notes.setAccessibleName("What the years rest on")
-        self.table = ReadTable("Years side by side", COLUMNS)
+        self.table = ReadTable("Years side by side", (*COLUMNS, PAID))
         self._rules = RuleChips()
         self._rules.chosen.connect(self.choose_rule)
         layout = parts.column(self, gap=12)
@@ -119,8 +122,9 @@ class YearsPart(Part):
     def copy(self) -> bool:
         if self.found is None:
             return False
-        lines = ["\t".join(column.title for column in COLUMNS)]
-        lines += ["\t".join(column.text(one) for column in COLUMNS) for one in self.found.years]
+        columns = (*COLUMNS, PAID) if any(one.paid is not None for one in self.found.years) else COLUMNS
+        lines = ["\t".join(column.title for column in columns)]
+        lines += ["\t".join(column.text(one) for column in columns) for one in self.found.years]
         QApplication.clipboard().setText("\n".join(lines))
         return True
 
@@ -133,7 +137,7 @@ class YearsPart(Part):
             return
 
         def work() -> OverYears:
-            return over_years(view.register, years_spoken_of(view.register) or (view.year,), rule)
+            return over_years(view.register, years_spoken_of(view.register) or (view.year,), rule, as_at=view.as_at)
 
         def done(found: OverYears) -> None:
             if (view, rule) == (self._view, self.rule):
@@ -148,8 +152,11 @@ class YearsPart(Part):
         self.found = found
         self._rules.mark(found.rule.name)
         self.answer.setText(" ".join(found.remarks) or _plain_sentence(found))
+        by_ledger = any(one.paid is not None for one in found.years)
+        self.table.put_away(() if by_ledger else (len(COLUMNS),))
         self.table.show(found.years)
-        texts = {place: [column.text(one) for one in found.years] for place, column in enumerate(COLUMNS) if place}
+        columns = dict(enumerate((*COLUMNS, PAID)))
+        texts = {place: [column.text(one) for one in found.years] for place, column in columns.items() if place}
         widen(self.table, {place: max(told, key=len, default="") for place, told in texts.items()})
         years = [one.year for one in found.years]
         self.table.selectRow(years.index(view.year) if view.year in years else 0)

@@ -79,10 +79,10 @@ class AccrueStep(Step):
 
     def choose(self, key: str) -> None:
         """Show some of the contracts, the journal, or its reversal."""
-        self.shown = key
         found = self.prepared
-        if found is None:
+        if found is None or self.chips[key].isHidden():
             return
+        self.shown = key
         parts.choose_one(self._group, self.chips[key])
         booked = {JOURNAL: found.journal, REVERSAL: found.reversal}.get(key)
         if booked is None:
@@ -111,7 +111,10 @@ class AccrueStep(Step):
         if self.form.isVisible():
             self.form.save()
             return True
-        return self.least.save() or self._save_journal()
+        if self.least.typed:
+            self.least.save()
+            return True
+        return self._save_journal()
 
     def back(self) -> bool:
         if self.form.isVisible():
@@ -136,12 +139,13 @@ class AccrueStep(Step):
         opened = any(one.opening for one in prepared.statement.contracts)
         self.table.put_away(() if opened else (OPENING,))
         widen(self.table, prepared.widest)
-        self.choose(self.shown if self.shown in self.chips else next(iter(self.chips)))
+        offered = [key for key, chip in self.chips.items() if not chip.isHidden()]
+        self.choose(self.shown if self.shown in offered else offered[0])
         self.saving.setEnabled(bool(prepared.journal))
         self.say(_footer(prepared, self._may_change(figures.view)))
 
     def _offer(self, prepared: Prepared) -> None:
-        """A chip for each filter that keeps any, then the journal and its reversal."""
+        """Show the chip of each filter that keeps any, then the journal and its reversal."""
         titles = {
             one.key: f"{one.title(prepared.statement)} {prepared.counts[one.key]:,}"
             for one in FILTERS
@@ -150,17 +154,15 @@ class AccrueStep(Step):
         if prepared.journal:
             titles[JOURNAL] = f"Journal of {shown_date(prepared.journal[0].dated)}"
             titles[REVERSAL] = f"Reversed on {shown_date(prepared.reversal[0].dated)}"
-        if {key: chip.text() for key, chip in self.chips.items()} == titles:
-            return
-        for chip in self.chips.values():
-            self._group.removeButton(chip)
-        parts.empty(self._chips)
-        self.chips = {key: self._chip(key, title) for key, title in titles.items()}
-        parts.show_filled(self._chips)
+        for key, chip in self.chips.items():
+            chip.setText(titles.get(key, ""))
+            chip.setAccessibleName(titles.get(key, ""))
+            chip.setVisible(key in titles)
 
-    def _chip(self, key: str, title: str) -> QPushButton:
-        chip = parts.button(title, "chip")
+    def _chip(self, key: str) -> QPushButton:
+        chip = parts.button("", "chip")
         chip.setCheckable(True)
+        chip.hide()
         chip.clicked.connect(lambda: self.choose(key))
         self._group.addButton(chip)
         self._chips.addWidget(chip)
@@ -222,6 +224,7 @@ class AccrueStep(Step):
     def _tools(self) -> QHBoxLayout:
         line = parts.row(gap=tokens.BETWEEN)
         self._chips = Flow(gap=6)
+        self.chips = {key: self._chip(key) for key in (*(one.key for one in FILTERS), JOURNAL, REVERSAL)}
         line.addLayout(self._chips, 1)
         self.saving = parts.button("Save the journal…", "quiet", "Save the journal as a file")
         self.saving.setToolTip("As a workbook or csv, debit and credit equal (Ctrl+S)")

@@ -1,23 +1,238 @@
 """Step 1: the ledger as finance exports it is brought in."""
 
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget
+
+from commission.importing.ledger.choices import LedgerChoices
+from commission.rules.money import sterling
 from commission.ui.desk import Desk
+from commission.ui.frame.notice import Notice
+from commission.ui.pages.importing.page import dropped_file
+from commission.ui.pages.welcome.page import SHEETS
+from commission.ui.pages.year_end.ledger import writes
+from commission.ui.pages.year_end.ledger.brought import Brought
+from commission.ui.pages.year_end.ledger.nothing import NothingBrought
+from commission.ui.pages.year_end.ledger.prepared import Prepared, prepare
+from commission.ui.pages.year_end.ledger.preview import LedgerPreview
 from commission.ui.pages.year_end.step import Step
+from commission.ui.task import Task
 from commission.ui.view import View
 from commission.ui.widgets import parts
 
+if TYPE_CHECKING:
+    from commission.services.registers.open_register import OpenRegister
+    from commission.services.year_end.import_payments import ImportedPayments
+    from commission.services.year_end.ledger_imports import LedgerImport
+
 
 class LedgerStep(Step):
-    """What was brought in of the year, and how to bring in more."""
+    """The ledgers there are; or one that is being looked at before it is brought in."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.words = parts.label("", "heading", wrap=True)
-        layout = parts.column(self)
-        layout.addWidget(self.words)
-        layout.addStretch()
+        self._view: View | None = None
+        self._under_way: Task | None = None
+        self._folder: Path | None = None
+        self.found: Prepared | None = None
+        self.nothing, self.brought, self.preview = NothingBrought(), Brought(), LedgerPreview()
+        self._stack = QStackedWidget(self)
+        for widget in (self.nothing, self.brought, self.preview):
+            self._stack.addWidget(widget)
+
+        parts.column(self).addWidget(self._stack)
+        self._connect()
+        self.setAcceptDrops(True)
 
     def show_register(self, view: View) -> None:
-        lines = view.register.ledger.lines(view.year)
-        self.words.setText(
-            f"{lines:,} lines of the ledger are dated in {view.year}." if lines else f"No payments of {view.year} yet."
+        stale = self._view is not None and self.found is not None and self._under_way is None
+        self._view = view
+        self.nothing.show_register(view)
+        self.brought.show_register(view)
+        if self.found is None and self._under_way is None:
+            self._stack.setCurrentWidget(self.brought if view.register.ledger.years else self.nothing)
+        elif stale and self.found is not None and self.found.plan is not None:
+            self._read(self.found.path, self.found.choices)
+        if view.register.ledger.years:
+            self.desk.ask(_imports, self.brought.show_imports)
+
+    def begin(self, path: Path | None) -> None:
+        """Read a file as it is, or as the last ledger of its headings was; ask for one where none is named."""
+        if path is None:
+            self.ask_file()
+            return
+        self.found = None
+        self.preview.begin(path.name)
+        self._stack.setCurrentWidget(self.preview)
+        self._read(path, LedgerChoices())
+
+    def ask_file(self) -> None:
+        """Let the person choose a file."""
+        folder = self._folder or Path.home()
+        dialog = QFileDialog(self, "Choose the ledger to bring in", str(folder), SHEETS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self.begin(Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def arrive(self) -> None:
+        front = self._stack.currentWidget()
+        if front is self.preview:
+            if not self.preview.question.focus_first():
+                self.preview.rows.focus_front()
+        else:
+            (self.brought.table if front is self.brought else self.nothing.choose).setFocus()
+
+    def new(self) -> bool:
+        """Ctrl+N chooses a file."""
+        if self._view is not None and not self._view.read_only:
+            self.ask_file()
+        return True
+
+    def edit(self) -> bool:
+        return self._stack.currentWidget() is self.preview and self.preview.rows.edit()
+
+    def save(self) -> bool:
+        """Ctrl+S on a preview brings it in."""
+        if self._stack.currentWidget() is self.preview and self.preview.go.isEnabled():
+            self._apply()
+        return self._stack.currentWidget() is self.preview
+
+    def back(self) -> bool:
+        """Esc stops what is under way, or puts the file away."""
+        if self._stack.currentWidget() is not self.preview:
+            return False
+        self._cancel()
+        return True
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped on the page is read like one that was chosen."""
+        if (path := dropped_file(event)) is not None and self._view is not None and not self._view.read_only:
+            event.acceptProposedAction()
+            self.begin(path)
+
+    def _connect(self) -> None:
+        self.nothing.choose.clicked.connect(self.ask_file)
+        self.nothing.sample.clicked.connect(self._begin_sample)
+        self.nothing.sheet.clicked.connect(lambda: self.desk.import_asked.emit(None))
+        self.brought.more.clicked.connect(self.ask_file)
+        self.brought.on.clicked.connect(lambda: self.step_asked.emit("match"))
+        self.brought.undo_asked.connect(lambda batch: writes.take_back(self.desk, batch))
+        preview = self.preview
+        preview.go.clicked.connect(self._apply)
+        preview.other.clicked.connect(self.ask_file)
+        preview.cancel.clicked.connect(self._cancel)
+        preview.again.clicked.connect(lambda: self._read_with(again=True))
+        preview.anew_asked.connect(self._read_anew)
+        preview.question.answered.connect(self._answer)
+        preview.columns.changed.connect(self._map)
+        preview.rows.corrected.connect(self._correct)
+
+    def _begin_sample(self) -> None:
+        from commission.services.year_end.sample_ledger import sample_ledger
+
+        self.begin(sample_ledger())
+
+    def _read(self, path: Path, choices: LedgerChoices) -> None:
+        if self._under_way is not None:
+            self._under_way.cancel()
+        self.preview.go.setEnabled(False)
+        if path.parent.exists():
+            self._folder = path.parent
+        self._under_way = self.desk.ask(
+            lambda opened, task: prepare(opened, path, choices, task), self._show, self._failed
         )
+
+    def _read_with(self, **changes: object) -> None:
+        if self.found is not None:
+            self._read(self.found.path, replace(self.found.choices, **changes))  # type: ignore[arg-type]
+
+    def _read_anew(self) -> None:
+        if self.found is not None:
+            self._read(self.found.path, LedgerChoices(fresh=True, corrections=self.found.choices.corrections))
+
+    def _answer(self, about: str, value: str) -> None:
+        """Read the file again with the answer to what was asked."""
+        if about == "sheet":
+            self._read_with(sheet=value)
+        elif about == "amount":
+            self._read_with(amount_column=value)
+        elif about == "date":
+            self._map(value, "date")
+
+    def _map(self, heading: str, key: str) -> None:
+        """Read the file again with a heading as another field; one heading alone is each field."""
+        if self.found is None:
+            return
+        choices = self.found.choices
+        others = {one: was for one, was in choices.by_hand.items() if was != key or not key}
+        self._read_with(mapping={**others, heading: key}, amount_column=None)
+
+    def _correct(self, sheet: str, row: int, field: str, text: str) -> None:
+        if self.found is not None:
+            self._read_with(corrections={**self.found.choices.corrections, (sheet, row, field): text})
+
+    def _show(self, found: Prepared) -> None:
+        self._under_way = None
+        self.found = found
+        self.preview.show_prepared(found, read_only=self.desk.read_only)
+        self._stack.setCurrentWidget(self.preview)
+        if self.isVisible():
+            self.arrive()
+
+    def _failed(self, error: BaseException) -> None:
+        self._under_way = None
+        self._forget()
+        self.desk.tasks.fail(error)
+
+    def _apply(self) -> None:
+        """Store the plan in one transaction, with its progress in the bottom bar; then offer to undo it."""
+        plan = self.found.plan if self.found else None
+        if plan is None:
+            return
+
+        def done(imported: ImportedPayments) -> None:
+            self._under_way = None
+            self._forget()
+            words = f"{imported.plan.new:,} payments were brought in, {sterling(imported.plan.new_amount)}."
+            self.desk.told.emit(Notice(words, "Next: match them to their contracts.", "check", "Undo", self.desk.undo))
+
+        self.preview.go.setEnabled(False)
+        self.preview.go.setText("Bringing in …")
+        self._under_way = writes.bring_in(self.desk, plan, done, self._not_stored)
+
+    def _not_stored(self, error: BaseException) -> None:
+        self._under_way = None
+        self.desk.tasks.fail(error)
+        if self.found is not None:
+            self._read(self.found.path, self.found.choices)
+
+    def _cancel(self) -> None:
+        """Stop what is under way (nothing of it is stored), and put the file away."""
+        if self._under_way is not None:
+            self._under_way.cancel()
+            self._under_way = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.found = None
+        self.preview.rows.forget()
+        some = self._view is not None and bool(self._view.register.ledger.years)
+        self._stack.setCurrentWidget(self.brought if some else self.nothing)
+        if self.isVisible():
+            self.arrive()
+
+
+def _imports(opened: OpenRegister, _task: Task) -> tuple[LedgerImport, ...]:
+    from commission.services.year_end.ledger_imports import ledger_imports
+
+    return ledger_imports(opened)

@@ -1,12 +1,12 @@
-"""What the second step reads of the register's file, on the thread that may: pages of sums, payments, proposals, lists."""
+"""What the second step reads of the register's file, on the thread that may: sums, payments, proposals."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from commission.rules.facts import Register
+from commission.rules.facts import Contract, Register
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.payments import Payee, Payment
@@ -22,7 +22,7 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The first sums of a standing, the largest first, and what all there are come to: sums, pence and lines of each."""
+    """The first sums of a standing, the largest first; of each standing how many there are, their pence and lines."""
 
     rows: tuple[Sum, ...]
     counts: Mapping[Standing, tuple[int, int, int]]
@@ -38,6 +38,8 @@ class Told:
     payments: tuple[Payment, ...]
     proposals: tuple[Proposal, ...]
     chosen: Payment | None
+    contracts: Mapping[int, Contract] = field(default_factory=dict)
+    """Those that are proposed, by id."""
 
 
 def sums(opened: OpenRegister, year: FinancialYear, standing: Standing, many: int) -> Sums:
@@ -77,9 +79,10 @@ class Asking:
         payment = next((found for found in payments if found.id == chosen), next(iter(payments), None))
         if standing is not Standing.OPEN:
             return Told(one.payee, payments, (), payment)
-        return Told(
-            one.payee, payments, proposals_of(self.known(opened, register), one.payee, payments, payment), payment
-        )
+        proposals = proposals_of(self.known(opened, register), one.payee, payments, payment)
+        found = (self.known(opened, register).contracts.get(number.contract or 0) for number in proposals)
+        contracts = {contract.id: contract for contract in found if contract}
+        return Told(one.payee, payments, proposals, payment, contracts)
 
     def known(self, opened: OpenRegister, register: Register) -> Proposing:
         from commission.services.year_end.match import contracts_of

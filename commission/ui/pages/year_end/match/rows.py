@@ -17,6 +17,8 @@ from commission.ui.widgets.read_table import ReadColumn
 if TYPE_CHECKING:
     from commission.services.year_end.waiting import Sum
 
+CONTRACT = 1
+"""The place of the contract’s column among the sums: shown where the payments are for one."""
 Called = Callable[[int | None], str]
 
 
@@ -24,19 +26,19 @@ def sum_columns(called: Called) -> tuple[ReadColumn, ...]:
     """Who was paid, what it comes to; of whom the provider is known, for which contract."""
 
     def name(one: "Sum") -> str:
-        of = f"{one.payee.name} → contract {one.contract}" if one.contract else one.payee.name
-        known = called(one.payee.provider)
-        return f"{of} ({known})" if known and not one.contract and known.casefold() != of.casefold() else of
+        of, known = one.payee.name, called(one.payee.provider)
+        return f"{of} ({known})" if known and known.casefold() != of.casefold() else of
 
     return (
         ReadColumn("Paid to", name, 0),
+        ReadColumn("Contract", lambda one: str(one.contract or ""), 68, right=True),
         ReadColumn("Amount £", lambda one: grouped(one.amount), 96, right=True),
         ReadColumn("Lines", lambda one: f"{one.lines:,}", 52, right=True),
     )
 
 
 PAYMENT_COLUMNS = (
-    ReadColumn("Paid on", lambda one: shown_date(one.paid_on), 92),
+    ReadColumn("Paid on", lambda one: shown_date(one.paid_on), 100),
     ReadColumn("Amount £", lambda one: grouped(one.amount), 92, right=True),
     ReadColumn("What the ledger says", lambda one: ledger_words(one), 0),
 )

@@ -81,7 +81,7 @@ class MatchStep(Step):
         """Post what exact rules say of the year."""
         if self._view is not None and self.by_rule.isEnabled():
             self.by_rule.setEnabled(False)
-            writes.match_by_rule(self.desk, self._view.register, self._view.year, lambda _: None)
+            writes.match_by_rule(self.desk, self._view.register, self._view.year, lambda _: self.arrive())
 
     def arrive(self) -> None:
         if self.empty.isVisibleTo(self):
@@ -97,15 +97,11 @@ class MatchStep(Step):
     def _say_sentence(self, view: View) -> None:
         ledger, year = view.register.ledger, view.year
         lines, left = ledger.lines(year), ledger.lines(year, Standing.OPEN)
-        decided = ledger.amount(year) - ledger.amount(year, Standing.OPEN)
         if not left:
-            self.sentence.setText(f"{year}: all {lines:,} payments are decided, {sterling(decided)}")
+            self.sentence.setText(f"{year}: all {lines:,} payments are decided")
             return
         waiting = sterling(ledger.amount(year, Standing.OPEN))
-        self.sentence.setText(
-            f"{year}: {lines - left:,} of {lines:,} payments are decided, {sterling(decided)}; "
-            f"{left:,} wait for you, {waiting}"
-        )
+        self.sentence.setText(f"{year}: {lines - left:,} of {lines:,} payments are decided; {waiting} waits for you")
 
     def _counted(self, counts: Mapping[Standing, tuple[int, int, int]]) -> None:
         for key in OFFERED:

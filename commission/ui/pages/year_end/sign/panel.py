@@ -165,6 +165,8 @@ def _signed(figures: YearFigures) -> Iterator[str]:
     signed = figures.signed
     if signed is None:
         return
+    if not figures.sealed:
+        yield "Altered: these figures do not give the hash that was signed. Bring back a backup of before."
     yield f"As {signed.status}: {sterling(signed.statement.ledger)} in the ledger, tied to 0.00."
     if figures.changed is not None:
         yield figures.changed.sentence

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commission.reports.document import Chart
-from commission.rules.year_end.sentences import statement_sentence
+from commission.rules.year_end.sentences import reached, statement_sentence
 from commission.rules.year_end.statement import YearStatement
 from commission.services.papers.year_end_bridge import bridge_chart, bridge_said
 from commission.ui.pages.year_end.figures import YearFigures
@@ -20,6 +20,8 @@ TITLES = {
     SHARES: "Shares reached",
     CHANGED: "Changed since signed",
 }
+NOT_ALWAYS = (SHARES, CHANGED)
+"""What some years have nothing of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def prepare(figures: YearFigures) -> Prepared:
     found: dict[str, Sequence[Any]] = {
         STATEMENT: rows.statement_rows(statement),
         CONTRACTS: rows.variance_rows(statement),
-        SHARES: rows.reached_rows(_shares(figures)),
+        SHARES: reached(_shares(figures)),
         CHANGED: rows.moved_rows(figures.changed),
     }
     columns = {

@@ -1,16 +1,15 @@
 """The tables of the fourth step: line by line, by contract, the shares, and what changed since it was signed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from commission.reports.cells import share as percent_cell
-from commission.rules.money import NOT_PRICED, grouped, percent_of_millionths
+from commission.rules.money import NOT_PRICED, grouped
 from commission.rules.year_end.changed import ChangedSince
 from commission.rules.year_end.closing import Closing
-from commission.rules.year_end.sentences import line_count
+from commission.rules.year_end.sentences import line_count, verdict
 from commission.rules.year_end.statement import Kind, Line, YearStatement
 from commission.rules.year_end.words import explanation
-from commission.rules.year_end.year_shares import YearShare
 from commission.services.papers.year_end_bridge import signed
 from commission.ui.widgets.read_table import ReadColumn
 
@@ -102,37 +101,16 @@ def _committed(row: Closing | Whole) -> str:
     return NOT_PRICED if row.committed is None else grouped(row.committed)
 
 
-class Reached(NamedTuple):
-    """Both shares of one rule against one way to count the budget."""
-
-    paid: YearShare
-    outturn: YearShare
-
-
-def reached_rows(shares: Sequence[YearShare]) -> tuple[Reached, ...]:
-    """Paid and outturn side by side, by base and rule."""
-    by: dict[tuple[str, str], dict[str, YearShare]] = {}
-    for one in shares:
-        by.setdefault((one.base, one.rule), {})[one.measure] = one
-    return tuple(Reached(found["paid"], found["outturn"]) for found in by.values() if len(found) == 2)
-
-
-def _verdict(row: Reached) -> str:
-    one = row.outturn
-    if one.share is None or not one.target:
-        return "–"
-    met = one.numerator * 1_000_000 >= one.target * (one.budget or 0)
-    return f"{'meets' if met else 'short of'} {percent_of_millionths(one.target)}"
-
-
+PAID, OUTTURN = 0, 1
+"""The places of both shares in a row: paid and outturn side by side."""
 REACHED_COLUMNS = (
-    ReadColumn("Rule", lambda row: f"Rule {row.paid.rule}", 64),
-    ReadColumn("Budget counted", lambda row: row.paid.base, 0),
-    ReadColumn("Paid £", lambda row: grouped(row.paid.numerator), 96, right=True),
-    ReadColumn("Share", lambda row: percent_cell(row.paid.share, 4), 84, right=True),
-    ReadColumn("Outturn £", lambda row: grouped(row.outturn.numerator), 96, right=True),
-    ReadColumn("Share", lambda row: percent_cell(row.outturn.share, 4), 84, right=True, strong=lambda _: True),
-    ReadColumn("Outturn", _verdict, 104, shown_from=660),
+    ReadColumn("Rule", lambda row: f"Rule {row[PAID].rule}", 64),
+    ReadColumn("Budget counted", lambda row: row[PAID].base, 0),
+    ReadColumn("Paid £", lambda row: grouped(row[PAID].numerator), 96, right=True),
+    ReadColumn("Share", lambda row: percent_cell(row[PAID].share, 4), 84, right=True),
+    ReadColumn("Outturn £", lambda row: grouped(row[OUTTURN].numerator), 96, right=True),
+    ReadColumn("Share", lambda row: percent_cell(row[OUTTURN].share, 4), 84, right=True, strong=lambda _: True),
+    ReadColumn("By outturn", lambda row: verdict(row[OUTTURN]), 104, shown_from=660),
 )
 REACHED_FIGURES = (2, 3, 4, 5)
 

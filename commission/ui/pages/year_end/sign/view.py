@@ -7,6 +7,7 @@ from commission.rules.figures.sentences import count_words
 from commission.rules.ledger_facts import NamedDifference
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.statement import Kind, Line, YearStatement
+from commission.services.papers.year_end_bridge import bridge_note
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.accrue.rows import as_text
@@ -25,7 +26,8 @@ from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.flow import Flow
 from commission.ui.widgets.read_table import ReadTable
 
-_SIDE = 296
+_SIDE, _LETTERS = 296, 1.1
+"""Width in pixels of the panel, and the size of the drawing's letters beside the window's."""
 
 
 class SignStep(Step):
@@ -44,14 +46,15 @@ class SignStep(Step):
         self.sentence.setAccessibleName("The statement in a sentence")
         self.panel = StandsPanel(desk)
         self.tables = {
-            kinds.STATEMENT: ReadTable("The statement", rows.STATEMENT_COLUMNS, self._open_line),
+            kinds.STATEMENT: ReadTable("The statement, line by line", rows.STATEMENT_COLUMNS, self._open_line),
             kinds.CONTRACTS: ReadTable(
                 "Contracts off their budget", rows.variance_columns(self._statement), self._open_one
             ),
-            kinds.SHARES: ReadTable("Shares reached", rows.REACHED_COLUMNS),
-            kinds.CHANGED: ReadTable("Changed since signed", rows.MOVED_COLUMNS),
+            kinds.SHARES: ReadTable("Shares reached, by rule", rows.REACHED_COLUMNS),
+            kinds.CHANGED: ReadTable("Changed since signed, figure by figure", rows.MOVED_COLUMNS),
         }
-        self.chart = ChartView("From commitment to ledger, drawn")
+        self.chart = ChartView("From commitment to ledger, drawn", size=_LETTERS)
+        self.note = parts.label("", "small", wrap=True)
         self.said = parts.ElidedLabel("", "small")
         self.said.setAccessibleName("The line in front")
         self.chart.reached.connect(lambda place: self.said.setText(self.chart.words_at(place)))
@@ -92,8 +95,7 @@ class SignStep(Step):
     def choose(self, key: str) -> None:
         """Show the statement as a table, drawn, by contract, its shares, or what changed since it was signed."""
         self.shown = key
-        if key in self.chips:
-            parts.choose_one(self._group, self.chips[key])
+        parts.choose_one(self._group, self.chips[key])
         self._stack.setCurrentWidget(self._sheets[key])
 
     def arrive(self) -> None:
@@ -110,7 +112,10 @@ class SignStep(Step):
         if form is not None:
             form.save()
             return True
-        return self.carry.save()
+        if self.carry.typed:
+            self.carry.save()
+            return True
+        return False
 
     def back(self) -> bool:
         form = self.panel.open_form
@@ -146,31 +151,23 @@ class SignStep(Step):
             table.show(prepared.rows[key])
             widen(table, prepared.widest[key])
         self.level.setVisible(not prepared.rows[kinds.CONTRACTS])
+        self.note.setText(bridge_note(prepared.chart))
         self.chart.show_chart(prepared.chart, prepared.said, self.chart.current)
         carry = prepared.statement.carry
         free = self._may_change(figures.view)
         self.carry.show_set(figures.view, carry.limit, carry.sentence, free=free)
         self.panel.show_year(figures)
         self._offer(prepared)
-        self.choose(self.shown if self.shown in self.chips else kinds.STATEMENT)
+        self.choose(kinds.STATEMENT if self.chips[self.shown].isHidden() else self.shown)
         listed = count_words(len(prepared.statement.lines), "line")
         self.say(f"{listed.capitalize()} of the statement" + (" · Ctrl+N names a difference" if free else ""))
 
     def _offer(self, prepared: Prepared) -> None:
-        titles = dict(kinds.TITLES)
-        if not prepared.rows[kinds.SHARES]:
-            del titles[kinds.SHARES]
-        if moved := len(prepared.rows[kinds.CHANGED]):
-            titles[kinds.CHANGED] += f" {moved:,}"
-        else:
-            del titles[kinds.CHANGED]
-        if {key: chip.text() for key, chip in self.chips.items()} == titles:
-            return
-        for chip in self.chips.values():
-            self._group.removeButton(chip)
-        parts.empty(self._chips)
-        self.chips = {key: self._chip(key, title) for key, title in titles.items()}
-        parts.show_filled(self._chips)
+        """Show the chips of what there is."""
+        there = {**dict.fromkeys(kinds.TITLES, True), **{key: bool(prepared.rows[key]) for key in kinds.NOT_ALWAYS}}
+        self.chips[kinds.CHANGED].setText(f"{kinds.TITLES[kinds.CHANGED]} {len(prepared.rows[kinds.CHANGED]):,}")
+        for key, chip in self.chips.items():
+            chip.setVisible(there[key])
 
     def _chip(self, key: str, title: str) -> QPushButton:
         chip = parts.button(title, "chip")
@@ -230,6 +227,7 @@ class SignStep(Step):
         body = parts.column(self._body, gap=tokens.INSIDE)
         body.addWidget(self.sentence)
         self._chips = Flow(gap=6)
+        self.chips = {key: self._chip(key, title) for key, title in kinds.TITLES.items()}
         body.addLayout(self._chips)
         middle = parts.row(gap=tokens.BETWEEN)
         middle.addWidget(self._card(), 1)
@@ -255,6 +253,7 @@ class SignStep(Step):
         layout = parts.column(made, tokens.INSIDE)
         layout.addLayout(within_rim(self.chart))
         layout.addWidget(self.said)
+        layout.addWidget(self.note)
         layout.addStretch()
         return made
 

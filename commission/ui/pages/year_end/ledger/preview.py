@@ -1,0 +1,128 @@
+"""A ledger before it is brought in: how its columns are read, what is asked, what it comes to, what is held."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from commission.rules.figures.sentences import count_words
+from commission.ui.looks import tokens
+from commission.ui.pages.year_end.ledger.columns import LedgerColumns
+from commission.ui.pages.year_end.ledger.prepared import Prepared
+from commission.ui.pages.year_end.ledger.question import Question
+from commission.ui.pages.year_end.ledger.rows import LedgerRows
+from commission.ui.pages.year_end.ledger.sums import LedgerSums
+from commission.ui.widgets import parts
+
+_SIDE = 250
+
+
+class LedgerPreview(QWidget):
+    """Nothing is written before *Bring in* is pressed; what is shown is what is stored."""
+
+    anew_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = parts.ElidedLabel("", "heading")
+        self.read_as = parts.label("", "small", wrap=True)
+        self.anew = parts.button("Read it anew", "quiet", "Leave aside what the earlier ledger was told")
+        self.anew.clicked.connect(self.anew_asked)
+        self.question, self.columns, self.rows, self.sums = Question(), LedgerColumns(), LedgerRows(), LedgerSums()
+        self.go = parts.button("", "primary")
+        self.again = parts.button("Take them again", name="Take lines once more that are in the register already")
+        self.other, self.cancel = parts.button("Another file"), parts.button("Cancel")
+        layout = parts.row(self, gap=tokens.BETWEEN)
+        layout.addWidget(self._left(), 1)
+        layout.addWidget(self._right())
+
+    def begin(self, name: str) -> None:
+        """Say that a file is being read."""
+        self.title.setText(f"Reading {name} …")
+        self.read_as.setText("")
+        self.rows.forget()
+        self._show_plan(None, read_only=True)
+        self.question.show_fault(None)
+        for widget in (self.columns, self.rows, self.anew):
+            widget.hide()
+
+    def show_prepared(self, found: Prepared, *, read_only: bool) -> None:
+        """Show what came of reading a file."""
+        plan, fault = found.plan, found.fault
+        self.title.setText(found.path.name)
+        self.question.show_fault(fault)
+        self.anew.setVisible(bool(plan and plan.file.known))
+        if plan is not None:
+            first = plan.sheets[0]
+            self.columns.show_columns(first.headings, first.mapping)
+            self.read_as.setText(_read_as(found))
+        else:
+            headings = getattr(fault, "headings", ())
+            self.columns.show_columns(headings, getattr(fault, "mapping", {}), wanted=True)
+            self.read_as.setText("")
+        unnamed = bool(getattr(fault, "headings", ())) and not getattr(fault, "options", ())
+        self.columns.setVisible(plan is not None or unnamed)
+        self.read_as.setVisible(bool(self.read_as.text()))
+        self.rows.setVisible(plan is not None)
+        if plan is not None:
+            self.rows.show_prepared(found)
+        self._show_plan(found, read_only=read_only)
+
+    def _show_plan(self, found: Prepared | None, *, read_only: bool) -> None:
+        plan = found.plan if found else None
+        self.sums.show_plan(plan)
+        idle = "Nothing to bring in" if plan else "Not ready yet"
+        words = f"Bring in {count_words(plan.new, 'payment')}" if plan and plan.new else idle
+        self.go.setText(words)
+        self.go.setAccessibleName(words)
+        self.go.setEnabled(bool(plan and plan.new) and not read_only)
+        self.again.setVisible(bool(plan and plan.same))
+
+    def _left(self) -> QWidget:
+        made = parts.card("The ledger and its rows")
+        column = parts.column(made, gap=tokens.INSIDE)
+        column.setContentsMargins(tokens.BETWEEN, 12, tokens.BETWEEN, 12)
+        column.addWidget(self.title)
+        line = parts.row()
+        line.addWidget(self.read_as, 1)
+        line.addWidget(self.anew, 0, parts.TOP)
+        column.addLayout(line)
+        column.addWidget(self.question)
+        column.addWidget(self.columns)
+        column.addWidget(self.rows, 1)
+        column.addStretch(0)
+        return made
+
+    def _right(self) -> QWidget:
+        made = parts.card("What the ledger comes to")
+        made.setFixedWidth(_SIDE)
+        layout = parts.column(made, gap=10)
+        layout.setContentsMargins(tokens.BETWEEN, 12, tokens.BETWEEN, 12)
+        layout.addWidget(parts.scrolling(self.sums), 1)
+        layout.addWidget(self.again)
+        layout.addWidget(self.go)
+        below = parts.row()
+        below.addWidget(self.other, 1)
+        below.addWidget(self.cancel, 1)
+        layout.addLayout(below)
+        return made
+
+
+_DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+
+
+def _read_as(found: Prepared) -> str:
+    """How the file was read, in a line."""
+    plan = found.plan
+    assert plan is not None
+    file = plan.file
+    sheets = [one.sheet for one in plan.sheets if one.sheet]
+    if file.delimiter:
+        said = f"Read in {file.encoding}, cut at {_DELIMITERS.get(file.delimiter, file.delimiter)}"
+    elif len(sheets) > 1:
+        said = f"{len(sheets)} sheets are read: {', '.join(sheets)}"
+    else:
+        said = f"The sheet “{sheets[0]}” is read"
+    head = plan.sheets[0].heading_row
+    known = f" Read as import {file.known} was." if file.known else ""
+    return f"{said}; {f'headings in row {head}' if head else 'no headings'}.{known}"

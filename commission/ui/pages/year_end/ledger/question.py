@@ -1,0 +1,61 @@
+"""A question that must be answered before a ledger is read, with what may be chosen as buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from commission.ui.looks import tokens
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
+
+if TYPE_CHECKING:
+    from commission.errors import UserError
+
+
+class Question(QWidget):
+    """`answered` carries what it was about (amount, date, sheet) and the value that was chosen."""
+
+    answered = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = parts.label("", "bad", wrap=True)
+        self.words.setAccessibleName("What stands in the way")
+        self._inside = QWidget()
+        self._flow = Flow(self._inside, gap=tokens.INSIDE)
+        layout = parts.column(self)
+        layout.addWidget(self.words)
+        layout.addWidget(self._inside)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_fault(self, fault: UserError | None) -> None:
+        """Ask what is to be answered, or say what is wrong; nothing where nothing is."""
+        from commission.importing.ledger.asked import AskedError
+
+        self.setVisible(fault is not None)
+        parts.empty(self._flow)
+        if fault is None:
+            return
+        options = fault.options if isinstance(fault, AskedError) else ()
+        remedy = fault.remedy.partition(" (on the command line")[0].rstrip(".")
+        self.words.setText(f"{fault.message} {remedy}.")
+        self._inside.setVisible(bool(options))
+        about = fault.about if isinstance(fault, AskedError) else ""
+        for place, option in enumerate(options):
+            title = f"{option.title}: {option.note}" if option.note else option.title
+            button = parts.button(parts.breakable(title).replace("&", "&&"), "primary" if not place else "", title)
+            button.clicked.connect(lambda _=False, value=option.value: self.answered.emit(about, value))
+            self._flow.addWidget(button)
+        parts.show_filled(self._flow)
+
+    def focus_first(self) -> bool:
+        """Put the focus on the first answer; False where there is none."""
+        entry = self._flow.itemAt(0)
+        widget = entry.widget() if entry is not None else None
+        if widget is None or not self.isVisible():
+            return False
+        widget.setFocus()
+        return True

@@ -1,0 +1,120 @@
+"""What one payee was paid, and below it what it may be for, numbered; the reasons in full under them."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from commission.rules.facts import Contract
+from commission.rules.ledger_facts import Standing
+from commission.rules.year_end.payments import Payment
+from commission.rules.year_end.proposals import Proposal
+from commission.ui.desk import Desk
+from commission.ui.pages.year_end.match.another import Another
+from commission.ui.pages.year_end.match.asked import Told
+from commission.ui.pages.year_end.match.keyed import KeyedTable, Keys
+from commission.ui.pages.year_end.match.rows import PAYMENT_COLUMNS, Called, payee_words, proposal_columns
+from commission.ui.pages.year_end.match.split import SplitForm
+from commission.ui.widgets import parts
+from commission.ui.widgets.flow import Flow
+
+NOTHING = {
+    Standing.OPEN: "Every payment of the year is decided.",
+    Standing.CONTRACT: "No payment is matched with a contract yet.",
+    Standing.OUTSIDE_BUDGET: "No payment is outside the budget.",
+}
+"""What is said where no payment is of a standing."""
+NOT_ALIKE = "Nothing is alike: P names a provider, O says off contract, B outside the budget."
+OPENS = "U opens it again: the payee from the left, one payment from the right."
+_ROW = 30
+VERBS = {
+    "P": "Another…",
+    "O": "Off contract",
+    "B": "Outside the budget",
+    "S": "Split…",
+    "U": "Open again",
+    "N": "Next",
+}
+"""The buttons under the proposals, by their key."""
+
+
+class PayeeCard(QFrame):
+    """Draws what it is told; `choose` is called with the number of a proposal that is pressed."""
+
+    def __init__(self, desk: Desk, keys: Keys, called: Called, choose: Callable[[int], object]) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("What it was paid")
+        self._called = called
+        self._contracts: dict[int, Contract] = {}
+        self.name = parts.ElidedLabel("", "title")
+        self.known = parts.label("", "small", wrap=True)
+        self.payments = KeyedTable("Payments", PAYMENT_COLUMNS, keys)
+        columns = proposal_columns(called, self._contracts.get)
+        self.proposals = KeyedTable("Proposals", columns, keys, lambda row: choose(row[0]))
+        self.why = parts.label("", "small", wrap=True)
+        self.why.setAccessibleName("Why it is proposed")
+        self.another = Another()
+        self.split = SplitForm(desk)
+        self.verbs = _verbs(keys)
+        self.proposals.selectionModel().currentRowChanged.connect(lambda _, __: self._say_why())
+        self._rest = ""
+        self._build()
+
+    def show_told(self, told: Told, standing: Standing) -> None:
+        """Draw a payee; the cursor goes to the payment that is chosen."""
+        rows: Sequence[Payment] = self.payments.rows.rows
+        if [(one.id, one.version) for one in rows] != [(one.id, one.version) for one in told.payments]:
+            self.payments.rows.show(told.payments)
+        places = [place for place, one in enumerate(told.payments) if told.chosen and one.id == told.chosen.id]
+        if places:
+            self.payments.setCurrentIndex(self.payments.rows.index(places[0], 0))
+        self._contracts.clear()
+        self._contracts.update(told.contracts)
+        self.proposals.show(tuple(enumerate(told.proposals, 1)))
+        self.proposals.setVisible(bool(told.proposals))
+        heading = self.proposals.horizontalHeader().height()
+        self.proposals.setFixedHeight(heading + _ROW * len(told.proposals) + 2)
+        self.name.setText(told.payee.name)
+        self.known.setText(parts.breakable(payee_words(told.payee, self._called)))
+        self._rest = NOT_ALIKE if standing is Standing.OPEN else OPENS
+        self._say_why()
+
+    def show_nothing(self, standing: Standing) -> None:
+        """There is no payment of a standing."""
+        self.payments.rows.show(())
+        self.proposals.rows.show(())
+        self.proposals.hide()
+        self.name.setText(NOTHING.get(standing, "Nothing here."))
+        self.known.setText("")
+        self.why.setText("")
+
+    def make_room(self, room: bool) -> None:
+        """Put away what the form that splits a payment needs the room of, or show it again."""
+        for widget in (self.why, self.verbs):
+            widget.setVisible(not room)
+
+    def _say_why(self) -> None:
+        row: tuple[int, Proposal] | None = self.proposals.row
+        said = self._rest if row is None else f"{row[0]}: {'. '.join(row[1].reasons)}."
+        self.why.setText(parts.breakable(said))
+
+    def _build(self) -> None:
+        layout = parts.column(self, gap=6)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self.name)
+        layout.addWidget(self.known)
+        layout.addWidget(self.payments, 1)
+        for below in (self.proposals, self.why, self.another, self.split, self.verbs):
+            layout.addWidget(below)
+
+
+def _verbs(keys: Keys) -> QWidget:
+    made = QWidget()
+    line = Flow(made, gap=6)
+    for key, title in VERBS.items():
+        button = parts.button(f"{title} {key}", "chip", f"{title}, key {key}")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays: it says what is decided
+        button.clicked.connect(lambda _=False, key=key: keys[key]())
+        line.addWidget(button)
+    return made

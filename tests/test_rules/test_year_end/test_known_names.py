@@ -1,0 +1,114 @@
+"""A payee's name means one provider by an exact rule, or none: nothing that is only alike is found here."""
+
+import pytest
+
+from commission.rules.providers.facts import ProviderKind
+from commission.rules.year_end.known_names import ALIAS, CUT, NAME, TRADING, KnownNames
+from commission.rules.year_end.payee_names import is_redacted, telling_words, trading_names
+from tests.test_rules.test_year_end.payments import provider, providers
+
+NAMES = KnownNames(
+    (
+        provider(1, "Youth Support Services", "YSS"),
+        provider(2, "Telford & Wrekin CAB"),
+        provider(3, "Telford & Wrekin Council"),
+        provider(4, "Kidderminster Women's Centre"),
+        provider(5, "Worcester Race Equality Council", "WREC"),
+        provider(6, "Full House (FRS) Ltd"),
+        provider(7, "T B A"),
+        provider(8, "Various Barristers", kind=ProviderKind.POOLED),
+        provider(9, "Beacon Trust"),
+        provider(10, "Beacon Trust Ltd"),
+        provider(11, "Worcester Race Equality Forum"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "rule"),
+    [
+        ("YOUTH SUPPORT SERVICES", 1, NAME),
+        ("Youth  support services Ltd.", 1, NAME),
+        ("THE YOUTH SUPPORT SERVICE", 1, NAME),
+        ("Services, Youth Support", 1, NAME),
+        ("YouthSupport Services", 1, NAME),
+        ("yss", 1, ALIAS),
+        ("Y.S.S. Limited", 1, NAME),
+        ("Telford and Wrekin C.A.B.", 2, NAME),
+        ("TELFORD + WREKIN COUNCIL", 3, NAME),
+        ("KIDDERMINSTER WOMENS CENTRE", 4, NAME),
+        ("Full House FRS Limited", 6, NAME),
+        ("Smith & Sons Ltd T/A Youth Support Services", 1, TRADING),
+        ("YSS trading as Youth Support Services", 1, TRADING),
+        ("Worcester Race Equality Counc", 5, CUT),
+        ("KIDDERMINSTER WOMEN'S CEN", 4, CUT),
+        ("Beacon Trust", 9, NAME),
+        ("BEACON TRUST LTD", 10, NAME),
+    ],
+)
+def test_a_name_means_one_provider(name: str, found: int, rule: str) -> None:
+    known = NAMES.find(name)
+    assert known is not None
+    assert (known.provider, known.rule) == (found, rule)
+    assert known.why
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Redditch Women's Centre",
+        "Telford & Wrekin Interpretation",
+        "Telford & Wrekin",
+        "Worcester Race Equality",  # two begin so
+        "Worcester Race Equality ",
+        "Youth Suport Services",  # a slip is a proposal
+        "T B A",
+        "Various Barristers",
+        "REDACTED",
+        "Beacon Trust CIC",  # two providers have these words
+        "YSS T/A Telford & Wrekin CAB",
+        "Nobody T/A Nothing",
+        "Kidderminster Wo",  # too little is left
+        "Kidderminster Women's Cen.",
+        "Ltd",
+        "",
+    ],
+)
+def test_what_is_only_alike_or_means_two_is_none(name: str) -> None:
+    assert NAMES.find(name) is None
+
+
+def test_a_name_cut_off_before_what_tells_nothing_is_whole() -> None:
+    found = KnownNames(providers("Severn Valley Counselling of the Limited")).find("Severn Valley Counselling of t")
+    assert found is not None
+    assert found.rule == CUT
+    other = KnownNames(providers("Severn Valley Counselling the Ltd"))
+    assert other.find("Severn Valley Counselling the") is not None
+    assert KnownNames(providers("Severn Valley Counselling North")).find("Severn Valley Counselling") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "taken_out"),
+    [
+        ("REDACTED", True),
+        ("Redacted Personal Data", True),
+        ("REDACTED - GDPR", True),
+        ("Name withheld", True),
+        ("xxxxx", True),
+        ("***", True),
+        ("-", True),
+        ("Individual", True),
+        ("Reda Active Ltd", False),
+        ("Individual Solutions SK Ltd", False),
+        ("Exxon", False),
+    ],
+)
+def test_a_name_that_was_taken_out_is_nobodys(name: str, taken_out: bool) -> None:
+    assert is_redacted(name) is taken_out
+
+
+def test_words_that_tell() -> None:
+    assert telling_words("The Asha Women's Centres Ltd") == ("asha", "woman", "centre")
+    assert telling_words("The Company") == ("the", "company")
+    assert trading_names("A B Smith T/A Relate") == ("A B Smith", "Relate")
+    assert trading_names("Relate") == ()

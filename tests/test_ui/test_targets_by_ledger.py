@@ -1,0 +1,110 @@
+"""Targets, months, a contract and a provider once there is a ledger: driven by keys and clicks."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from commission.rules.facts import Reading
+from commission.rules.figures.commitment import Measure
+from commission.ui.frame.main_window import MainWindow
+from commission.ui.pages.targets.board.grid import CellButton
+from commission.ui.pages.targets.board.view import BoardPart
+from commission.ui.pages.targets.months.view import MonthsPart
+from commission.ui.pages.targets.months.words import DUE, PAID, USED
+from commission.ui.pages.targets.page import TargetsPage
+from tests.paid import pay_sample
+from tests.test_ui.conftest import Opener
+
+
+@pytest.fixture
+def paid_window(opened: Opener, sample: Path) -> MainWindow:
+    return opened(pay_sample(sample))
+
+
+def part_of(window: MainWindow, qtbot: QtBot, key: str) -> object:
+    page = window.show_page("targets")
+    assert isinstance(page, TargetsPage)
+    page.choose(key)
+    qtbot.waitUntil(lambda: not window.desk.tasks.busy)
+    return page.part
+
+
+def shares(board: BoardPart, rule: str = "A") -> dict[str, str]:
+    cells = [button.words for button in board.findChildren(CellButton)]
+    return {str(one.cell.measure): one.share for one in cells if one.cell.rule.name == rule}
+
+
+def test_every_measure_has_a_column_and_the_reading_is_chosen_by_key(paid_window: MainWindow, qtbot: QtBot) -> None:
+    board = part_of(paid_window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    totals = {"face": "6.4528%", "committed": "4.9096%", "paid": "3.7197%", "outturn": "4.1006%", "forecast": "4.9136%"}
+    assert shares(board) == totals
+    board.grid.chips[Reading.ANNUAL].setFocus()
+    qtbot.keyClick(board.grid.chips[Reading.ANNUAL], Qt.Key.Key_Space)
+    assert shares(board) == totals | {"committed": "6.2776%", "outturn": "5.2447%", "forecast": "6.2878%"}
+    assert board.place == ("A", Measure.COMMITTED, Reading.ANNUAL)
+    assert board.grid.chips[Reading.ANNUAL].hasFocus()
+    chosen = next(button for button in board.findChildren(CellButton) if button.isChecked())
+    qtbot.keyClick(chosen, Qt.Key.Key_Right)
+    assert board.place == ("A", Measure.PAID, Reading.TOTAL)
+    assert board.rows._sum.text() == "464,966.96"
+    assert board.footer.endswith("Paid, outturn and forecast are as at 31 Jan 2007")
+
+
+def test_no_figure_of_the_board_is_cut_in_the_smallest_window(paid_window: MainWindow, qtbot: QtBot) -> None:
+    paid_window.resize(1024, 700)
+    board = part_of(paid_window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    assert paid_window.width() == 1024
+    for button in board.findChildren(CellButton):
+        fonts = button._fonts()
+        told = button.words.share, button.words.amount, button._verdict()[1]
+        for font, text in zip(fonts, told, strict=True):
+            assert button.fontMetrics().__class__(font).horizontalAdvance(text) <= button.width() - 14, text
+
+
+def test_the_months_show_what_was_paid_and_the_pace_goes_by_it(paid_window: MainWindow, qtbot: QtBot) -> None:
+    months = part_of(paid_window, qtbot, "months")
+    assert isinstance(months, MonthsPart)
+    assert not months.table.isColumnHidden(PAID)
+    paid = months.table.rows.columns[PAID]
+    assert [paid.text(point) for point in months.table.rows.rows[8:]] == ["464,966.96", "464,966.96", "—", "—"]
+    assert months.pace.table.isColumnHidden(DUE)
+    assert not months.pace.table.isColumnHidden(USED)
+    assert "£464,966.96 was paid by 31 January 2007" in months.answer.text()
+    assert months.copy()
+
+
+def test_a_contract_tells_its_payments_up_to_the_day(paid_window: MainWindow, qtbot: QtBot) -> None:
+    page = paid_window.show_page("contracts")
+    qtbot.waitUntil(lambda: not paid_window.desk.tasks.busy)
+    section = page.panel.story.payments
+    assert section.isVisible()
+    assert section.heading.text().endswith("£3,000.00")
+    section.open_up()
+    qtbot.waitUntil(lambda: bool(section.years.text()))
+    assert section.years.text() == "2006-07: £3,000.00 in three payments"
+    assert section.last.text().startswith("15 Dec 2006  £1,000.00")
+    assert "15 Mar 2007" not in section.last.text()
+
+
+def test_a_provider_tells_what_it_was_paid(paid_window: MainWindow, qtbot: QtBot) -> None:
+    page = paid_window.show_page("providers")
+    qtbot.waitUntil(lambda: not paid_window.desk.tasks.busy)
+    assert "Paid in 2006-07 to 31 Jan 2007: £136,275.37." in page.contracts.total.text()
+
+
+def test_without_a_ledger_there_is_no_such_column(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    window = opened(sample)
+    board = part_of(window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    assert set(shares(board)) == {"face", "committed"}
+    assert board.grid.chips == {}
+    months = part_of(window, qtbot, "months")
+    assert isinstance(months, MonthsPart)
+    assert months.table.isColumnHidden(PAID)
+    assert months.pace.table.isColumnHidden(USED)
+    contracts = window.show_page("contracts")
+    assert not contracts.panel.story.payments.isVisible()

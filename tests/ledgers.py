@@ -25,8 +25,8 @@ WHAT = (
 KIND = "Centre|Project|Trust|Association|Service|Network|Partnership|Group|Forum|Society|Agency|Foundation".split("|")
 OWN = (
     "Asha|Geese|Impact|Axis|Beacon|Larkfield|Severn|Brightwater|Kestrel|Harbour|Juniper|Willowdene|Cornerstone|"
-    "Lighthouse|Stepping Stones|Turning Point|New Leaf|Open Door|Springboard|Crossroads|Gateway|Pathfinder|Compass|Horizon|"
-    "Phoenix|Rowan|Sycamore|Hawthorn|Bramble|Kingfisher|Otter|Swift|Fairfax|Merrivale|Ashcombe|Thornbury|Pelham|Quayside"
+    "Lighthouse|Stepping Stones|Turning Point|New Leaf|Open Door|Springboard|Crossroads|Gateway|Pathfinder|Compass|"
+    "Horizon|Phoenix|Rowan|Sycamore|Hawthorn|Bramble|Kingfisher|Otter|Swift|Fairfax|Merrivale|Ashcombe|Thornbury|Pelham|Quayside"
 ).split("|")
 FORMS = ("Ltd", "Limited", "CIC", "LTD.", "plc")
 FIRST = date(2006, 4, 1)

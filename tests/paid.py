@@ -9,29 +9,34 @@ from commission.models.journal import Journal
 from commission.rules.facts import Reading
 from commission.rules.ledger_facts import Standing
 from commission.rules.year_end.closing import Closer
-from commission.services.changes import act
+from commission.services.changes import Changes, act
 from commission.services.registers.open_register import OpenRegister, opened_register
 from commission.services.registers.recall import recall
 from tests.registers import Y2006
 
 QUARTERS = (*(date(2006, month, 15) for month in (6, 9, 12)), date(2007, 3, 15))
 UNPAID, LAST_MISSING, NOT_PRICED, TWICE, SHORT, ALL_AT_ONCE = 2, 6, 8, 9, 10, 11
-"""Places of contracts in listed order: never paid; the last quarter not yet invoiced; paid without a price; a quarter paid
-twice; short by less than £100; the whole term paid in advance."""
+"""Places of contracts in listed order: never paid; the last quarter not yet invoiced; paid without a price; one quarter
+paid twice; short by less than £100; the whole term paid in advance."""
 OFF, OUTSIDE, OPEN = (1_240_000, 86_550), (300_000,), (120_000, 3_456)
 """Pence that nobody has a contract for, that are not of this budget, and that nobody has decided."""
 
 
 def pay_sample(path: Path, still_open: bool = True) -> Path:
-    """Bring a year of payments into a sample register, as one action; without `still_open` all of it is decided."""
+    """Bring a year of payments into a sample register; without `still_open` all of it is decided."""
     with opened_register(path) as opened:
-        rows = list(_of_contracts(opened))
-        rows += [(None, date(2006, 10, 2), pence, Standing.OFF_CONTRACT, "Office Supplies") for pence in OFF]
-        rows += [(None, date(2006, 11, 1), pence, Standing.OUTSIDE_BUDGET, "Partner Council") for pence in OUTSIDE]
-        if still_open:
-            rows += [(None, date(2006, 12, 1), pence, Standing.OPEN, "YSS LTD") for pence in OPEN]
-        act(opened, "Brought in the ledger", lambda journal: _write(journal, rows))
+        pay(opened, still_open)
     return path
+
+
+def pay(opened: OpenRegister, still_open: bool = True) -> Changes:
+    """The same into one that is open, as one action."""
+    rows = list(_of_contracts(opened))
+    rows += [(None, date(2006, 10, 2), pence, Standing.OFF_CONTRACT, "Office Supplies") for pence in OFF]
+    rows += [(None, date(2006, 11, 1), pence, Standing.OUTSIDE_BUDGET, "Partner Council") for pence in OUTSIDE]
+    if still_open:
+        rows += [(None, date(2006, 12, 1), pence, Standing.OPEN, "YSS LTD") for pence in OPEN]
+    return act(opened, "Brought in the ledger", lambda journal: _write(journal, rows))
 
 
 def _of_contracts(opened: OpenRegister) -> Iterator[tuple[Any, ...]]:

@@ -6,11 +6,13 @@ from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Register
-from commission.rules.figures.denominator import base_named, denominator_of
+from commission.rules.figures.denominator import Denominator, base_named, denominator_of
+from commission.rules.figures.sentences import idle_words
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear
 from commission.rules.reading.written import Uncertain
 from commission.rules.reading.written import amount as read_amount
+from commission.rules.target_facts import Component
 from commission.services.shapes import as_json as shapes
 
 
@@ -82,17 +84,22 @@ def _show_budget(register: Register, as_json: bool) -> None:
     if as_json:
         show_json(shapes.budget_shape(register))
         return
+    years = {year: denominator_of(register, year) for year in {component.year for component in register.components}}
     rows = [
         (
             str(component.year),
             without_controls(component.name),
             "unknown" if component.amount is None else grouped(component.amount),
             "yes" if component.included else "no",
-            "; ".join(filter(None, ("assumed" if component.assumed else "", without_controls(component.reason)))),
+            "; ".join(filter(None, map(without_controls, _notes(component, years[component.year])))),
         )
         for component in sorted(register.components, key=lambda one: (one.year, one.id))
     ]
     show_table(("Year", "Component", "Amount £", "Included", "Note"), rows)
+
+
+def _notes(component: Component, denominator: Denominator) -> tuple[str, ...]:
+    return "assumed" if component.assumed else "", idle_words(denominator, component), component.reason
 
 
 @budget.group("base", invoke_without_command=True, help="The named ways to count a budget; “base set” changes one.")

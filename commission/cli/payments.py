@@ -8,7 +8,7 @@ from commission.cli.bringing_in import DATES, bring_in, file_of, mapping_of
 from commission.cli.group import MUST_LOOK, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.importing.ledger.choices import Cell, LedgerChoices
+from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
 from commission.rules.findings import Severity
 from commission.rules.money import grouped, sterling
 from commission.services.shapes.payments import ledger_shape
@@ -104,7 +104,7 @@ def show_ledger(plan: LedgerPlan, batch: int | None) -> None:
     read_as = f"{file.encoding}, delimiter {file.delimiter!r}" if file.delimiter else f"{len(plan.sheets)} sheets"
     click.echo(f"{name}: {read_as}, headings in row {plan.sheets[0].heading_row}.")
     if file.known:
-        click.echo(f"Read as import {file.known} was. --fresh reads it anew.")
+        click.echo(without_controls(known_words(file.known, file.used)) + " --fresh reads it anew.")
     for sheet in plan.sheets:
         columns = ", ".join(f"{key} from “{heading}”" for heading, key in sheet.mapping.items())
         click.echo(without_controls(f"{sheet.sheet}: {columns}." if sheet.sheet else f"Read: {columns}."))

@@ -13,10 +13,12 @@ from commission.cli.year_end import READING, show_statement
 from commission.errors import UserError
 from commission.rules.facts import Reading
 from commission.rules.ledger_facts import SigningHead
-from commission.rules.money import grouped
+from commission.rules.money import grouped, percent
 from commission.rules.periods import FinancialYear, shown_moment
 from commission.rules.year_end.changed import ChangedSince, changed_since_signed
+from commission.rules.year_end.shares_moved import ShareMoved
 from commission.rules.year_end.signed import canonical, frozen
+from commission.rules.year_end.year_shares import YearShare
 from commission.services.shapes import year_end as shapes
 from commission.services.shapes.as_json import Shape
 
@@ -142,3 +144,19 @@ def _show(
     if changed.lines:
         rows = [(without_controls(one.title), grouped(one.then), grouped(one.now)) for one in changed.lines]
         show_table(("Line", "Signed £", "Now £"), rows)
+    for one in changed.sectors:
+        click.echo(f"{one.contract} {without_controls(one.provider)}: {one.then}, now {one.now}.")
+    if changed.shares:
+        headings = ("Share of the budget", "Rule", "Measure", "Signed £", "Share %", "Now £", "Share now %")
+        show_table(headings, list(map(_share_row, changed.shares)))
+
+
+def _share_row(one: ShareMoved) -> tuple[str, ...]:
+    sides = (figure for side in (one.then, one.now) for figure in _reached(side))
+    return without_controls(one.base), one.rule, one.measure, *sides
+
+
+def _reached(side: YearShare | None) -> tuple[str, str]:
+    if side is None:
+        return "—", "—"
+    return grouped(side.numerator), "not known" if side.share is None else percent(side.share, 4)

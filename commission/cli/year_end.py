@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -11,6 +12,7 @@ from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Reading, Register
+from commission.rules.figures.sentences import READING_WORDS, capital
 from commission.rules.figures.shares import board
 from commission.rules.ledger_facts import AccrualOverride
 from commission.rules.money import grouped, percent, sterling
@@ -31,7 +33,7 @@ Change = Callable[[OpenRegister], Changes]
 READING = click.option(
     "--reading",
     type=click.Choice([str(reading) for reading in READINGS]),
-    help="What amounts are taken as where nobody has said; else totals.",
+    help="What amounts are taken as where nobody has said; else as the year is signed, or totals.",
 )
 
 
@@ -47,21 +49,44 @@ def join(group: click.Group) -> None:
 @as_json_option
 @click.pass_obj
 def reconcile(session: Session, year: FinancialYear, reading: str | None, as_json: bool) -> int:
-    with session.reading() as (_, register):
+    with session.reading() as (opened, register):
         both = {one: statement_of(register, year, one) for one in READINGS}
-        found = both[Reading(reading or Reading.TOTAL)]
+        read = _read_as(opened, year, reading)
+        found = both[read.reading]
         shares = year_shares(register, board(register, year), found.reading)
     differing = readings_differ(*both.values())
     if as_json:
         readings = shapes.readings_shape(both.values(), differing)
-        show_json({**shapes.statement_shape(found, shares), "readings": readings})
+        show_json({**shapes.statement_shape(found, shares), "readings": readings, "as_signed": read.as_signed})
     else:
         show_statement(found, shares)
         if year not in register.ledger.years:
             click.echo(f"There are no payments of {year} yet: commission import payments FILE.")
         if differing:
             click.echo(_either(both, len(differing)))
+        _say_signed(read)
     return 0 if found.ties else MUST_LOOK
+
+
+class _Read(NamedTuple):
+    """What amounts nobody has said are taken as; `as_signed`: nobody asked for it, the year was signed so."""
+
+    reading: Reading
+    as_signed: bool = False
+
+
+def _read_as(opened: OpenRegister, year: FinancialYear, asked: str | None) -> _Read:
+    from commission.services.year_end.signing import signed_reading
+
+    if asked is not None:
+        return _Read(Reading(asked))
+    signed = signed_reading(opened, year)
+    return _Read(Reading.TOTAL) if signed is None else _Read(signed, as_signed=True)
+
+
+def _say_signed(read: _Read) -> None:
+    if read.as_signed:
+        click.echo(f"{capital(READING_WORDS[read.reading])} where nobody has said which, as the year was signed.")
 
 
 def show_statement(found: YearStatement, shares: Sequence[YearShare]) -> None:
@@ -135,10 +160,16 @@ def accruals(
         if change is not None:
             change(opened)
         register = recall(opened)
-        found = statement_of(register, year, Reading(reading or Reading.TOTAL))
+        read = _read_as(opened, year, reading)
+        found = statement_of(register, year, read.reading)
         if journal is not None:
             write_journal(register.organisation, found, journal, session.as_at(register))
-    _show_accruals(found, as_json)
+    if as_json:
+        lines = journal_lines(found), reversal_lines(found)
+        show_json({**shapes.accruals_shape(found, *lines), "as_signed": read.as_signed})
+    else:
+        _show_accruals(found)
+        _say_signed(read)
 
 
 def _change(
@@ -185,10 +216,7 @@ def _set_by_hand(opened: OpenRegister, year: FinancialYear, contracts: tuple[int
     return [known[contract] for contract in contracts]
 
 
-def _show_accruals(found: YearStatement, as_json: bool) -> None:
-    if as_json:
-        show_json(shapes.accruals_shape(found, journal_lines(found), reversal_lines(found)))
-        return
+def _show_accruals(found: YearStatement) -> None:
     rows = [_accrual_row(one, found) for one in found.contracts if one.carried or one.below or one.override]
     if not rows:
         click.echo(f"Nothing is accrued or prepaid at the end of {found.year}.")

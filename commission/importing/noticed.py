@@ -48,6 +48,12 @@ KINDS = (
         Severity.WARNING,
         "Lines without a payee ({count}) are taken as payments to “{name}”: no name is known to match them by.",
     ),
+    Kind(
+        "other_body",
+        Severity.WARNING,
+        "Under “{heading}” stands “{body}” in this row ({count} such, {amount} together), and “{ours}” in {many}: is it "
+        "of another body?",
+    ),
     Kind("no_date", Severity.HELD, "The row has no date: write the day of the payment."),
     Kind("no_amount", Severity.HELD, "The row has no amount: write what was paid, 0.00 where it was nothing."),
     Kind("date_far", Severity.HELD, "{day} lies far from the other dates of the ledger: {first} to {last}."),

@@ -89,7 +89,11 @@ def count(file: Path) -> Proof | None:
 
 def _counted(connection: sqlite3.Connection, file: Path) -> Proof:
     contracts = connection.execute("SELECT count(*) FROM contract").fetchone()[0]
-    return Proof(file, contracts, 0, head(connection))
+    older = "SELECT 1 FROM sqlite_master WHERE name = 'payment'"  # a copy made before there were ledgers has none
+    payments = (
+        connection.execute("SELECT count(*) FROM payment").fetchone()[0] if connection.execute(older).fetchone() else 0
+    )
+    return Proof(file, contracts, payments, head(connection))
 
 
 def _copy(source: Path, beside: Path, target: Path) -> None:

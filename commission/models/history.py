@@ -1,6 +1,6 @@
 """What the history tells: what an action changed, and what happened to a row, in packs or by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -11,6 +11,9 @@ from commission.models import packs
 from commission.models.journal import TABLES
 from commission.models.kept_changes import Change
 from commission.models.tables import HistoryAction, HistoryChange
+
+AT_ONCE = 100
+"""So many changes, or packs of them, are read in one statement where they are many."""
 
 
 class Step(NamedTuple):
@@ -24,10 +27,34 @@ class Step(NamedTuple):
     summary: str
 
 
-def changes_of(connection: Connection, action: int) -> list[Change]:
-    """What an action changed, in the order it did."""
+def touched_by(connection: Connection, action: int) -> Iterator[tuple[str, int, int, bool]]:
+    """The rows an action touched, in runs: their table, the first and the last, and whether they came with it."""
+    change = HistoryChange
+    query = select(change.table_name, change.row_id, change.last_row_id, change.before.is_(None))
+    for table, first, last, came in connection.execute(query.where(change.action_id == action).order_by(change.id)):
+        yield table, first, last or first, bool(came)
+
+
+def changes_of(connection: Connection, action: int, tables: Collection[str] | None = None) -> list[Change]:
+    """What an action changed, in the order it did; of some tables alone, where they are named."""
     query = _changes().where(HistoryChange.action_id == action)
+    if tables is not None:
+        query = query.where(HistoryChange.table_name.in_(list(tables)))
     return [change for row in connection.execute(query) for change in _unpacked(row)]
+
+
+def changes_latest_first(connection: Connection, action: int) -> Iterator[Change]:
+    """The same from the last to the first, some packs in memory at a time: an action may bring a million rows."""
+    before: int | None = None
+    while True:
+        query = _changes().add_columns(HistoryChange.id).where(HistoryChange.action_id == action)
+        query = query.order_by(None).order_by(HistoryChange.id.desc()).limit(AT_ONCE)
+        rows = connection.execute(query if before is None else query.where(HistoryChange.id < before)).all()
+        if not rows:
+            return
+        for row in rows:
+            yield from reversed(list(_unpacked(row)))
+        before = rows[-1].id
 
 
 def history_of(connection: Connection, table: str, row_id: int) -> list[Step]:

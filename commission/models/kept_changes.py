@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from commission.models import packs
 from commission.models.kept_text import column_texts, row_texts
 
+LONGEST_RUN = 10 * packs.MOST
+"""So many changes are written together at most: whole packs of them."""
 Values = Mapping[str, Any]
 Columns = Mapping[str, Sequence[Any]]
 
@@ -55,10 +57,13 @@ class Run:
 
 
 def runs(changes: Iterable[Change]) -> Iterator[Run]:
-    """Changes in their order, those together that follow one another and say the same columns of the same table."""
+    """Changes in their order, those together that follow one another and say the same columns of the same table.
+
+    No run is longer than can be held in memory with ease.
+    """
     found: list[Change] = []
     for change in changes:
-        if found and not _alike(change, found[0]):
+        if found and (len(found) == LONGEST_RUN or not _alike(change, found[0])):
             yield _run(found)
             found = []
         found.append(change)

@@ -175,9 +175,13 @@ def paid_by_payee(connection: Any, year: FinancialYear, standing: Standing) -> l
 def paid_alike(connection: Any, year: FinancialYear) -> list[Payment]:
     """The payments of a year of which a payee has more than one of the amount, and the credits of as much."""
     days = (year.first_day.isoformat(), year.last_day.isoformat())
+    often = (
+        "SELECT payee_id, amount FROM payment WHERE amount > 0 AND paid_on BETWEEN ? AND ? "
+        "GROUP BY payee_id, amount HAVING count(*) > 1"
+    )
+    columns = ", ".join(f"p.{name}" for name in _PAYMENT.split(", "))
     query = (
-        f"SELECT {', '.join(f'p.{name}' for name in _PAYMENT.split(', '))} FROM payment p JOIN ("
-        "SELECT payee_id, amount FROM payment WHERE amount > 0 AND paid_on BETWEEN ? AND ? GROUP BY payee_id, amount HAVING count(*) > 1) q "
+        f"SELECT {columns} FROM payment p JOIN ({often}) q "
         "ON p.payee_id = q.payee_id AND p.amount IN (q.amount, -q.amount) WHERE p.paid_on BETWEEN ? AND ?"
     )
     return list(map(_payment, connection.execute(query, (*days, *days))))

@@ -60,6 +60,12 @@ def ids_by_name(connection: Connection) -> dict[str, int]:
     return dict(others) | dict(raw(connection).execute("SELECT name, id FROM provider").fetchall())
 
 
+def payees_decided(connection: Connection, provider: int) -> list[tuple[int, str]]:
+    """Who a ledger calls otherwise and a person said is this provider: the payee's id, and what its payments are."""
+    query = "SELECT id, standing FROM payee WHERE provider_id = ? ORDER BY id"
+    return list(raw(connection).execute(query, (provider,)))
+
+
 def names_of(connection: Connection, providers: Iterable[int]) -> dict[int, str]:
     """What some providers are called, by id."""
     wanted = sorted(providers)

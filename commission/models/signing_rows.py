@@ -5,9 +5,11 @@ from typing import Any, NamedTuple
 
 from commission.models.ledger_rows import HEADS, SIGNINGS, signing_of
 from commission.models.row_facts import structure_of
+from commission.rules.facts import Reading
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.periods import FinancialYear
 
+READING = "SELECT json_extract(statement, '$.reading') FROM signing WHERE id = ?"
 KEPT = "SELECT statement FROM signing WHERE id = ?"
 STANDING = HEADS.format(carried="NULL") + "FROM signing WHERE reopened_at IS NULL ORDER BY id"
 """Asked at every write of a payment: without what was carried, which is long."""
@@ -39,3 +41,9 @@ def statement_kept(connection: Any, signing: int) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise ValueError(f"signing {signing} holds no statement")
     return found
+
+
+def reading_kept(connection: Any, signing: int) -> Reading:
+    """What amounts nobody had said were taken as in a signing, by its id. Raises ValueError for what is none."""
+    (told,) = connection.execute(READING, (signing,)).fetchone()
+    return Reading(told)

@@ -3,6 +3,7 @@
 An action stands until another one reversed it: the one that names it as `of_action`.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -10,10 +11,9 @@ from sqlalchemy import Connection, ForeignKey, func, select
 from sqlalchemy.orm import aliased
 
 from commission.models import packs
-from commission.models.history import changes_of
+from commission.models.history import changes_of, touched_by
 from commission.models.journal import TABLES
 from commission.models.kept_changes import Change
-from commission.models.own_rows import AT_ONCE
 from commission.models.tables import HistoryAction, HistoryChange
 
 DO, UNDO, REDO = "do", "undo", "redo"
@@ -25,7 +25,49 @@ SIBLINGS: Mapping[str, tuple[str, ...]] = {
 }
 """Tables whose rows of one owner belong together: a plan, a chain. None comes back among rows that came since."""
 
-Rows = set[tuple[str, int]]
+
+class Rows:
+    """The rows an action touched, by table in runs of ids: a million of them are few runs. `came` are the new ones."""
+
+    def __init__(self, runs: Iterable[tuple[str, int, int, bool]]) -> None:
+        self.came: dict[str, list[tuple[int, int]]] = {}
+        self._runs: dict[str, list[tuple[int, int]]] = {}
+        for table, first, last, came in runs:
+            _lengthen(self._runs.setdefault(table, []), first, last)
+            if came:
+                _lengthen(self.came.setdefault(table, []), first, last)
+        for table, found in self._runs.items():
+            self._runs[table] = _apart(found)
+
+    def meet(self, table: str, first: int, last: int) -> bool:
+        """Whether one of the rows from the first to the last is among them."""
+        found = self._runs.get(table, [])
+        at = bisect_right(found, (last, _NO_LAST)) - 1
+        return at >= 0 and found[at][1] >= first
+
+
+def _apart(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs in order, those joined that have ids in common."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if found and first <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], last)
+        else:
+            found.append((first, last))
+    return found
+
+
+_NO_LAST = 1 << 62
+
+
+def _lengthen(runs: list[tuple[int, int]], first: int, last: int) -> None:
+    """Add a run of ids, to the one before it where it goes on from there, up or down."""
+    if runs and runs[-1][1] + 1 == first:
+        runs[-1] = runs[-1][0], last
+    elif runs and last + 1 == runs[-1][0]:
+        runs[-1] = first, runs[-1][1]
+    else:
+        runs.append((first, last))
 
 
 class Action(NamedTuple):
@@ -86,19 +128,19 @@ def last_making(connection: Connection) -> int:
 
 def in_the_way(connection: Connection, number: int) -> Action | None:
     """The last action that stands and changed, or rests on, what an action changed; None where it can be reversed."""
-    changes = changes_of(connection, number)
-    rows = {(change.table, change.row_id) for change in changes}
-    found = [_last_touching(connection, number, rows, changes), _resting_on(connection, rows, changes)]
+    rows = Rows(touched_by(connection, number))
+    found = [_last_touching(connection, number, rows), _resting_on(connection, rows)]
     blocking = max((each for each in found if each), default=0)
     return action_of(connection, blocking) if blocking > number else None
 
 
-def _last_touching(connection: Connection, number: int, rows: Rows, changes: Iterable[Change]) -> int:
+def _last_touching(connection: Connection, number: int, rows: Rows) -> int:
     """The last standing action that changed one of the rows, or one that belongs together with them; 0 for none."""
     standing = _standing_after(connection, number)
     if not standing:
         return 0
-    owners = {owner for change in changes for owner in _owners(connection, change)}
+    siblings = changes_of(connection, number, SIBLINGS.keys())
+    owners = {owner for change in siblings for owner in _owners(connection, change)}
     change = HistoryChange
     query = select(
         change.action_id, change.table_name, change.row_id, change.last_row_id, change.before, change.after
@@ -106,7 +148,7 @@ def _last_touching(connection: Connection, number: int, rows: Rows, changes: Ite
     for action, table, first, last, before, after in connection.execute(query.order_by(change.action_id.desc())):
         if action not in standing:
             continue
-        if any((table, row) in rows for row in range(first, (last or first) + 1)):
+        if rows.meet(table, first, last or first):
             return int(action)
         if table in SIBLINGS and owners:
             for row_id, was, became in packs.rows_of(first, last, before, after):
@@ -142,19 +184,14 @@ def _owners(connection: Connection, change: Change) -> Iterator[tuple[str, str, 
     yield from ((change.table, column, said[column]) for column in columns if said is not None)
 
 
-def _resting_on(connection: Connection, rows: Rows, changes: Iterable[Change]) -> int:
+def _resting_on(connection: Connection, rows: Rows) -> int:
     """The last action on a row that names one that came with the action, and did not come with it; 0 for none."""
-    came: dict[str, list[int]] = {}
-    for change in changes:
-        if change.before is None:
-            came.setdefault(change.table, []).append(change.row_id)
     found = 0
     for table, column, key in _links():
-        ids = came.get(key, [])
-        for start in range(0, len(ids), AT_ONCE):
-            named = TABLES[table].c[column].in_(ids[start : start + AT_ONCE])
+        for first, last in rows.came.get(key, []):
+            named = TABLES[table].c[column].between(first, last)
             for row in connection.scalars(select(TABLES[table].c.id).where(named)):
-                if (table, row) not in rows:
+                if not rows.meet(table, row, row):
                     found = max(found, _last_on(connection, table, row))
     return found
 

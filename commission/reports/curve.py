@@ -19,6 +19,8 @@ _NAME = 7.5
 """Size of the letters."""
 _STROKE, _DOT = 1.5, 2.0
 _DASHES = [4, 3]
+_CLEAR = 2.5
+"""What lies between a figure and a line that is not its own, at the least."""
 _SWATCH = 16.0
 """Length of the piece of a line that stands before its name."""
 Spot = tuple[float, float]
@@ -35,7 +37,8 @@ def curve_drawing(curve: Curve, width: float, height: float, inks: Inks = PAPER)
     _add_names(made, curve, inks)
     taken = _add_legend(made, curve, inks) if len(curve.lines) > 1 else []
     for line, points in zip(curve.lines, found, strict=True):
-        _add_figures(made, line, points, inks, taken)
+        others = [other for other in found if other is not points]
+        _add_figures(made, line, points, inks, (taken, others))
     return made
 
 
@@ -79,8 +82,18 @@ def _add_legend(made: Drawing, curve: Curve, inks: Inks) -> list[Span]:
     return taken
 
 
-def _add_figures(made: Drawing, line: CurveLine, points: Sequence[Spot | None], inks: Inks, taken: list[Span]) -> None:
-    """The figures of the points that are to carry one, each above its point where it crosses no other."""
+def _add_figures(
+    made: Drawing,
+    line: CurveLine,
+    points: Sequence[Spot | None],
+    inks: Inks,
+    around: tuple[list[Span], Sequence[Sequence[Spot | None]]],
+) -> None:
+    """The figures of the points that are to carry one, each above its point where it crosses no other.
+
+    `around` are the pieces that are taken, and the other lines: a figure stands clear of them.
+    """
+    taken, others = around
     for place in line.said:
         point, pence = points[place], line.values[place]
         if point is None or pence is None:
@@ -88,7 +101,28 @@ def _add_figures(made: Drawing, line: CurveLine, points: Sequence[Spot | None], 
         figure = grouped(pence)
         across = wide(figure, BOLD, _NAME)
         left = min(max(0.0, point[0] - across / 2), max(0.0, made.width - across))
-        where = Span(left - 2, left + across + 2, point[1] + 3, point[1] + 3 + _NAME)
+        bottom = _clear_of(others, left, left + across, point[1] + 3)
+        where = Span(left - 2, left + across + 2, bottom, bottom + _NAME)
         if where.bottom >= BELOW and not any(where.crosses(other) for other in taken):
-            made.add(words(figure, left, point[1] + 5, BOLD, _NAME, inks.ink))
+            made.add(words(figure, left, bottom + 2, BOLD, _NAME, inks.ink))
             taken.append(where)
+
+
+def _clear_of(lines: Sequence[Sequence[Spot | None]], left: float, right: float, bottom: float) -> float:
+    """How high a figure stands that would stand at `bottom`: above each line that would run through it."""
+    heights = sorted(height for line in lines for height in _heights(line, left, right))
+    for height in heights:
+        if bottom - _CLEAR < height < bottom + _NAME + _CLEAR:
+            bottom = height + _CLEAR
+    return bottom
+
+
+def _heights(points: Sequence[Spot | None], left: float, right: float) -> list[float]:
+    """How high a line stands where it comes into a piece of the width, and where it leaves it."""
+    found = []
+    for one, other in pairwise(points):
+        if one is None or other is None or other[0] < left or one[0] > right:
+            continue
+        slope = (other[1] - one[1]) / (other[0] - one[0])
+        found += [one[1] + slope * (min(max(x, one[0]), other[0]) - one[0]) for x in (left, right)]
+    return found

@@ -14,7 +14,7 @@ from commission.rules.facts import (
     Sector,
 )
 from commission.rules.figures.commitment import Measure, our_amount, part_of, reading_asked, unsaid_before
-from commission.rules.figures.shares import Board, board
+from commission.rules.figures.shares import Board, board, board_of_contracts
 from commission.rules.figures.sums import countable
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import sector_on
@@ -94,18 +94,18 @@ def answered_as(contract: Contract, field: str, value: str) -> Contract:
 def question_effects(
     register: Register, question: Question, year: FinancialYear, now: Board | None = None
 ) -> tuple[Effect, ...]:
-    """For each alternative, every cell of the year's board that it would move; none when it moves nothing.
+    """For each alternative, every figure of face and committed that it would move; none when it moves nothing.
 
     `now` is the year's board where the caller has it. An answer moves one contract, so only that one is computed
     again: a cell is the sum of its rows.
     """
     asked = [contract for contract in register.contracts if contract.id == question.contract]
     whole = now or board(register, year)
-    alone = board(replace(register, contracts=tuple(asked)), year, as_at=whole.day)
+    alone = board_of_contracts(replace(register, contracts=tuple(asked)), year)
     effects: list[Effect] = []
     for answer in question.alternatives:
         answered = tuple(answered_as(contract, question.field, answer) for contract in asked)
-        then = board(replace(register, contracts=answered), year, as_at=whole.day)
+        then = board_of_contracts(replace(register, contracts=answered), year)
         effects += _moved(answer, whole, alone, then)
     return tuple(effects)
 
@@ -114,7 +114,7 @@ def _moved(answer: str, whole: Board, before: Board, after: Board) -> list[Effec
     """The cells of the whole board that one contract moves, from its own boards before and after the answer."""
     return [
         Effect(answer, cell.rule.name, cell.measure, cell.reading, cell.numerator, cell.numerator + moved)
-        for cell, was, will in zip(whole.cells, before.cells, after.cells, strict=True)
+        for cell, was, will in zip(whole.of_contracts, before.cells, after.cells, strict=True)
         if (moved := will.numerator - was.numerator)
     ]
 

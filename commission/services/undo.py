@@ -14,7 +14,7 @@ from commission.errors import UserError
 from commission.models import standing
 from commission.models.altered import refuse_altered
 from commission.models.database import reading
-from commission.models.history import changes_of
+from commission.models.history import changes_latest_first
 from commission.models.journal import person
 from commission.models.standing import DO, REDO, UNDO, Action
 from commission.rules.periods import shown_moment
@@ -75,7 +75,7 @@ def reverse(opened: OpenRegister, number: int) -> Changes:
         with recorded(opened, f"{past}: {action.words}", kind=kind, of_action=number) as (journal, result):
             refuse_altered(journal.connection, [number])
             _refuse_in_the_way(journal.connection, action, verb)
-            journal.put_back(changes_of(journal.connection, number))
+            journal.put_back_latest_first(changes_latest_first(journal.connection, number))
     except (IntegrityError, sqlite3.IntegrityError) as error:
         raise UserError(
             f"“{action.words}” cannot be {verb}: something rests on it by now.", "Nothing was changed."

@@ -8,6 +8,7 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.frame.notice import Notice
 from tests.pictures.hand import CTRL, SHIFT, Hand, K
 from tests.pictures.rare import RARE
+from tests.pictures.year_ends import YEAR_ENDS
 
 
 def _new(hand: Hand) -> None:
@@ -193,7 +194,7 @@ def _gone_year(hand: Hand) -> None:
     hand.window.desk.choose_year(FinancialYear(2011))
 
 
-STATES: dict[str, Callable[[Hand], None]] = {
+STATES: dict[str, Callable[[Hand], object]] = {
     "story": _story,
     "chained": _chained,
     "amended": _amended,
@@ -221,6 +222,7 @@ STATES: dict[str, Callable[[Hand], None]] = {
     "budget": _budget,
     "changes": _history_of,
     **RARE,
+    **YEAR_ENDS,
     "good": _good,
     "warning": _warning,
     "as-at": _as_at,

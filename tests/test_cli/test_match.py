@@ -1,4 +1,4 @@
-"""Matching from the command line: by rule, the list of what waits, decisions, and the lists; every refusal in one line."""
+"""Matching from the command line: by rule, what waits, decisions, the lists; every refusal in one line."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -116,6 +116,7 @@ def test_one_sign(planted: Planted) -> None:
     assert difference(answer) == "3000.00"
     assert answer.varied == ["G-1005"]
     assert answer.contract("G-1005")["accrual"] == "3000.00"
+    assert "− 4,500.00 paid + 1,500.00 credited = 3,000.00 not paid" in answer.contract("G-1005")["reason"]
 
 
 def test_one_line_twice(planted: Planted) -> None:
@@ -138,6 +139,19 @@ def test_one_line_missing(planted: Planted) -> None:
     assert difference(answer) == "8000.00"
     assert answer.varied == ["G-1007"]
     assert answer.contract("G-1007")["accrual"] == "8000.00"
+
+
+def test_one_line_of_another_body(planted: Planted) -> None:
+    def plant(year: Ledger) -> None:
+        row = year.of("HOLLIN MENTORING")[1]
+        row.body = "Thames Probation Area"
+
+    answer = planted(plant)
+    (finding,) = answer.imported["findings"]
+    assert (finding["code"], finding["column"], finding["text"]) == ("other_body", "Body", "Thames Probation Area")
+    assert finding["row"] > 1
+    assert "£1,200.00 together" in finding["message"]
+    assert "“Wessex Probation Area” in 127" in finding["message"]
 
 
 @pytest.mark.parametrize("pence", [1, -1])

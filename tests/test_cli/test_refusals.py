@@ -141,7 +141,7 @@ BAD_WORDS: list[tuple[list[str], str]] = [
     (["undo-import", "99"], "There is no import 99"),
     (["undo-import", "one"], "one"),
     (["import"], "say which"),
-    (["import", "payments", "x.csv"], "No such command"),
+    (["import", "payments", "x.csv"], "There is no file x.csv"),
     (["target"], "say which"),
     (["import", "contracts", str(REFERENCE), "--amounts", "monthly"], "monthly"),
     (["import", "contracts", str(REFERENCE), "--map", "amount"], "does not say what a column holds"),

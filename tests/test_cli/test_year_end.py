@@ -173,6 +173,44 @@ def test_what_changed_since_ends_with_1(ask: Run) -> None:
     assert "one contract, £2,900.00 more committed" in ask("signed", *YEAR).out
 
 
+def test_a_signed_year_is_read_as_it_was_signed(ask: Run) -> None:
+    named(ask)
+    annual = ("--reading", "annual")
+    before = ask("reconcile", *YEAR, *annual, "--json").json
+    assert (before["as_signed"], ask("reconcile", *YEAR, "--json").json["as_signed"]) == (False, False)
+    ask("sign", *YEAR, "--by", "A. Treasurer", *annual)
+    found = ask("reconcile", *YEAR, "--json").json
+    assert (found["reading"], found["as_signed"], found["commitment"]) == ("annual", True, "784695.35")
+    assert {**found, "as_signed": False} == before
+    assert "Amounts as rates per year where nobody has said which, as the year was signed." in ask("reconcile", *YEAR).out
+    booked = ask("accruals", *YEAR, "--json").json
+    assert (booked["reading"], booked["as_signed"]) == ("annual", True)
+    assert "as the year was signed" in ask("accruals", *YEAR).out
+    asked = ask("reconcile", *YEAR, *TOTAL, "--json").json
+    assert (asked["reading"], asked["as_signed"]) == ("total", False)
+    ask("reopen", *YEAR, "--because", "audit")
+    assert ask("reconcile", *YEAR, "--json").json["reading"] == "total"
+
+
+def test_shares_that_moved_since_are_told_though_no_line_did(ask: Run) -> None:
+    named(ask)
+    ask("sign", *YEAR, "--by", "A. Treasurer", *TOTAL)
+    ask("set", "4", "sector=public")
+    answer = ask("signed", *YEAR, "--json")
+    assert answer.code == 1
+    since = answer.json["since"]
+    assert (since["changed"], since["lines"], since["contracts"]) == (True, [], [])
+    assert since["sectors"] == [{"contract": 4, "provider": "Axis Councelling", "signed": "VCS", "now": "public"}]
+    wanted = ("as ticked", "A", "paid")
+    (one,) = (one for one in since["shares"] if (one["base"], one["rule"], one["measure"]) == wanted)
+    assert one["signed"]["numerator"] == "613051.91"
+    assert one["signed"].keys() == {"numerator", "denominator", "share", "target"}
+    assert float(one["signed"]["numerator"]) - float(one["now"]["numerator"]) == pytest.approx(2_100)
+    out = ask("signed", *YEAR).out
+    assert "One contract counts in another sector. By rule A the outturn share (as ticked) is" in out
+    assert "4 Axis Councelling: VCS, now public." in out
+
+
 def test_a_year_is_reopened_with_a_reason(ask: Run, tmp_path: Path) -> None:
     assert "2006-07 is not signed" in ask("reopen", *YEAR, "--because", "audit").refusal
     assert "2006-07 is not signed" in ask("signed", *YEAR, "--to", tmp_path / "statement.json").refusal

@@ -15,7 +15,8 @@ from commission.rules.facts import Register, Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.payments import Payee, Payment
-from commission.services.providers.edit_provider import recall_providers
+from commission.services.providers.edit_provider import add_provider, provider_of, recall_providers, remove_provider
+from commission.services.providers.merge_providers import merge_providers
 from commission.services.registers.check import check
 from commission.services.registers.open_register import OpenRegister, opened_register
 from commission.services.registers.recall import recall, recall_changed
@@ -336,6 +337,26 @@ def test_proposals_for_who_waits_and_then_for_each_payment(opened: OpenRegister)
     after = proposed(opened, known, asha, Y2006, paid[0] if paid else None)
     assert all(one.contract or one.parts for one in after)
     assert proposed(opened, known, asha, Y2006.previous) == ()
+
+
+def test_payees_follow_a_provider_that_is_merged_or_removed(bare: OpenRegister) -> None:
+    add_provider(bare, "Relate")
+    add_provider(bare, "Relate Worcester")
+    one, two = (next(p for p in recall_providers(bare) if p.name == name) for name in ("Relate", "Relate Worcester"))
+    bring_in(bare, [line("RELATE WORCS", 5), line("RELATE CAFE", 7)])
+    decide(bare, "RELATE WORCS", Standing.CONTRACT, provider=two.id)
+    decide(bare, "RELATE CAFE", Standing.OFF_CONTRACT, provider=two.id)
+    one, two = provider_of(bare, one.id), provider_of(bare, two.id)
+    merge_providers(bare, one, two, {})
+    assert [payee.provider for payee in stored(bare)[0].values()] == [one.id, one.id]
+    remove_provider(bare, provider_of(bare, one.id))
+    payees = list(stored(bare)[0].values())
+    assert [(payee.provider, payee.standing) for payee in payees] == [(None, None), (None, Standing.OFF_CONTRACT)]
+    undo(bare)
+    assert [payee.provider for payee in stored(bare)[0].values()] == [one.id, one.id]
+    undo(bare)
+    assert [payee.provider for payee in stored(bare)[0].values()] == [two.id, two.id]
+    assert check(bare).faults == ()
 
 
 def test_payments_made_twice_are_found(bare: OpenRegister) -> None:

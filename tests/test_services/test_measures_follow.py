@@ -56,12 +56,14 @@ def test_the_answer_follows_what_was_touched(sample: Path, figured: list[int]) -
 
     with opened_register(pay_sample(sample)) as opened:
         register = recall(opened)
-        answer(register, Y2006, AS_AT)
+        assert answer(register, Y2006, AS_AT).sentence.startswith("2006-07: between £612,345.44")
+        assert figured == [], "the contracts alone tell it"
+        assert len(answer(register, Y2006, AS_AT).board.cells) == 30
         assert figured == [41]
         for step, touched in ((moved, 2), (overridden, 1)):
             figured.clear()
             register = recall_changed(opened, register, act(opened, "A step", step))
-            answer(register, Y2006, AS_AT)
+            assert answer(register, Y2006, AS_AT).board.cells
             assert figured == [touched, touched], "those that were touched, before and after"
             assert_anew(register)
         figured.clear()
@@ -80,11 +82,12 @@ def test_what_moves_every_contract_is_worked_out_when_it_is_asked_for(sample: Pa
 
     with opened_register(pay_sample(sample)) as opened:
         register = recall(opened)
-        answer(register, Y2006, AS_AT)
+        assert answer(register, Y2006, AS_AT).board.cells
         figured.clear()
         register = recall_changed(opened, register, act(opened, "A step", least))
+        assert answer(register, Y2006, AS_AT).board.of_contracts
         assert figured == []
-        answer(register, Y2006, AS_AT)
+        assert answer(register, Y2006, AS_AT).board.cells
         assert figured == [41]
         assert_anew(register)
 

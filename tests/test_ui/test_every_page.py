@@ -28,7 +28,7 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import PAGES
 from commission.ui.pages.in_parts import PageInParts
 from commission.ui.pages.targets.part import PARTS
-from commission.ui.pages.year_end.step import STEPS
+from commission.ui.pages.year_end.step import STEPS as YEAR_END_STEPS
 from commission.ui.widgets.parts import ElidedLabel
 from tests.registers import SAMPLE
 from tests.test_ui.conftest import Opener
@@ -44,7 +44,7 @@ CONTROLS = (
 KEYS = [
     *(entry.key for entry in PAGES),
     *(f"targets/{part.key}" for part in PARTS[1:]),
-    *(f"year_end/{step.key}" for step in STEPS[1:]),
+    *(f"year_end/{step.key}" for step in YEAR_END_STEPS[1:]),
 ]
 """Every page, and every part of the pages in parts but the one that stands in front first."""
 STEPS = 150

@@ -84,7 +84,7 @@ def key(step: MatchStep, letter: str, qtbot: QtBot) -> None:
 
 
 def test_rules_first_then_the_largest_payee(step: MatchStep, qtbot: QtBot) -> None:
-    assert step.sentence.text() == "2006-07: 0 of 296 payments are decided; £674,334.88 waits for you"
+    assert step.sentence.text() == "2006-07: 0 of 296 payments are decided"
     by_rule(step, qtbot)
     lines = register_of(step).ledger.lines(Y2006, Standing.OPEN)
     assert 0 < lines < 100
@@ -225,6 +225,28 @@ def test_what_the_rules_decided_is_reviewed_with_its_reasons(step: MatchStep, qt
     step.deciding.payments.setFocus()
     key(step, "u", qtbot)
     assert register_of(step).ledger.lines(Y2006, Standing.OPEN) == before + 1
+
+
+def test_those_with_a_proposal_first_then_all_the_rest_at_once(step: MatchStep, qtbot: QtBot) -> None:
+    by_rule(step, qtbot)
+    qtbot.mouseClick(step.chips["proposed"], Qt.MouseButton.LeftButton)
+    wait(qtbot, lambda: step.rest.isVisible() and not step.desk.tasks.busy)
+    first = names(step)
+    assert "ASHA WOMENS CENTRE" in first
+    assert "BRIGHTWATER TAXIS" not in first
+    assert step.rest.text().startswith("The other ")
+    go_to(step, "ASHA WOMENS CENTRE", qtbot)
+    key(step, "o", qtbot)
+    wait(qtbot, lambda: len(names(step)) == len(first) - 1)
+    before = step.desk.moment
+    qtbot.mouseClick(step.rest, Qt.MouseButton.LeftButton)
+    wait(qtbot, lambda: step.desk.moment is not before and not step.desk.tasks.busy)
+    assert not step.rest.isVisible()
+    step.choose("open")
+    wait(qtbot, lambda: "BRIGHTWATER TAXIS" not in names(step))
+    assert "REDACTED PERSONAL DATA" in names(step)
+    step.desk.undo()
+    wait(qtbot, lambda: "BRIGHTWATER TAXIS" in names(step))
 
 
 @pytest.mark.parametrize("kind", [kind.key for kind in LISTS])

@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from commission.models.journal import Journal
+from commission.rules.facts import Reading, Sector
 from commission.services.changes import act
 from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
@@ -179,12 +180,12 @@ def test_a_large_register_is_closed_beside_the_window(
     page = window.show_page("year_end")
     assert isinstance(page, YearEndPage)
     assert page.figures is None
-    assert page.head.words.text() == "Closing the contracts …"
+    assert page.head.figure.text() == "£1,234.56", "it is known at once: it would flicker with each decision"
     step = page.choose("sign")
     assert isinstance(step, SignStep)
     assert step.sentence.text() == "Closing the contracts …"
     settle(page, qtbot)
-    assert page.head.figure.text() == "£1,234.56"
+    assert page.head.readings[Reading.TOTAL].isVisible()
     assert step.sentence.text().startswith("In 2006-07 the contracts commit £613,693.93")
 
 
@@ -198,7 +199,7 @@ def test_what_is_not_level_stands_first_with_its_reason(page: YearEndPage, qtbot
         "2006-07: £10,862.40 is accrued on three contracts, £8,895.38 is prepaid on one contract; "
         "35 of 41 contracts are level"
     )
-    assert [chip.text() for chip in step.chips.values() if chip.isVisible()] == [
+    assert [chip.text() for chip in step.choice.chips.values() if chip.isVisible()] == [
         "Not level 6",
         "Accrued 3",
         "Prepaid 1",
@@ -243,10 +244,10 @@ def test_the_de_minimis_is_set_in_place_and_its_effect_is_shown(page: YearEndPag
     qtbot.keyClick(field, Qt.Key.Key_Return)
     settle(page, qtbot)
     assert step.least.words.text() == "One contract, £62.40, below £100.00."
-    assert step.chips["below"].text() == "Below £100.00 1"
+    assert step.choice.chips["below"].text() == "Below £100.00 1"
     page.desk.undo()
     settle(page, qtbot)
-    assert (field.text(), step.chips["below"].isVisible()) == ("0", False)
+    assert (field.text(), step.choice.chips["below"].isVisible()) == ("0", False)
     qtbot.keyClicks(field, "5")
     assert step.back()
     assert field.text() == "0"
@@ -270,7 +271,7 @@ def test_a_figure_is_set_by_hand_with_a_reason_and_taken_back(page: YearEndPage,
     assert not form.isVisible()
     assert texts(step.table, 1)[4] == "7,000.00"
     assert texts(step.table, 1)[-1] == "Set by hand: the last claim is smaller"
-    assert step.chips["by_hand"].text() == "Set by hand 1"
+    assert step.choice.chips["by_hand"].text() == "Set by hand 1"
     assert page.head.figure.text() == "£1,234.56", "what is set by hand is a line of its own"
     step.table.selectRow(1)
     step.edit()
@@ -304,7 +305,7 @@ def test_neither_is_nothing_and_prepaid_is_below_it(page: YearEndPage, qtbot: Qt
 def test_paid_but_not_delivered_is_named(page: YearEndPage, qtbot: QtBot) -> None:
     edit(page, qtbot, 10, undelivered="no performance was given")
     step = accrue(page, qtbot)
-    step.chips["undelivered"].click()
+    step.choice.chips["undelivered"].click()
     assert texts(step.table, 0)[0] == "Geese Theatre"
     paid = "£4,125.00 paid, £825.00 of it more than was due."
     assert texts(step.table, 0)[-1] == f"Not delivered (no performance was given): {paid}"
@@ -312,11 +313,11 @@ def test_paid_but_not_delivered_is_named(page: YearEndPage, qtbot: QtBot) -> Non
 
 def test_the_journal_balances_is_turned_round_and_saved(page: YearEndPage, qtbot: QtBot, tmp_path: Path) -> None:
     step = accrue(page, qtbot)
-    step.chips["journal"].click()
+    step.choice.chips["journal"].click()
     assert step.lines.isVisible()
     assert texts(step.lines, 8)[-2:] == ["19,757.78", "19,757.78"]
     booked = [texts(step.lines, row)[-2:] for row in range(8)]
-    step.chips["reversal"].click()
+    step.choice.chips["reversal"].click()
     assert [texts(step.lines, row)[-2:][::-1] for row in range(8)] == booked
     assert not step.edit()
     assert step.prepared is not None
@@ -332,8 +333,8 @@ def test_the_journal_balances_is_turned_round_and_saved(page: YearEndPage, qtbot
 
 def test_the_statement_ties_line_by_line(page: YearEndPage, qtbot: QtBot) -> None:
     step = signing(page, qtbot)
-    table = step.tables["statement"]
-    for one in step.tables.values():
+    table = step.sheets.tables["statement"]
+    for one in step.sheets.tables.values():
         ModelTester(step).check(one.rows)
     assert texts(table, 0) == ["Committed in 2006-07", "39 contracts", "613,693.93"]
     assert texts(table, 1) == ["Not yet invoiced: accrued", "3 contracts", "−10,862.40"]
@@ -353,43 +354,43 @@ def test_the_statement_ties_line_by_line(page: YearEndPage, qtbot: QtBot) -> Non
 
 def test_it_is_drawn_and_walked_by_keys(page: YearEndPage, qtbot: QtBot) -> None:
     step = signing(page, qtbot)
-    step.chips["bridge"].click()
+    step.choice.chips["bridge"].click()
     step.arrive()
-    assert step.chart.hasFocus()
-    qtbot.keyClick(step.chart, Qt.Key.Key_Home)
-    assert step.said.text() == "Committed in 2006-07 £613,693.93, 39 contracts"
-    qtbot.keyClick(step.chart, Qt.Key.Key_Down)
-    assert step.said.text() == "Not yet invoiced: accrued −£10,862.40, 3 contracts"
-    qtbot.keyClick(step.chart, Qt.Key.Key_End)
-    assert step.said.text() == "Paid, as the ledger has it £630,551.97"
-    assert "Left without a name +£1,234.56" in step.chart.accessibleDescription()
+    assert step.sheets.chart.hasFocus()
+    qtbot.keyClick(step.sheets.chart, Qt.Key.Key_Home)
+    assert step.sheets.said.text() == "Committed in 2006-07 £613,693.93, 39 contracts"
+    qtbot.keyClick(step.sheets.chart, Qt.Key.Key_Down)
+    assert step.sheets.said.text() == "Not yet invoiced: accrued −£10,862.40, 3 contracts"
+    qtbot.keyClick(step.sheets.chart, Qt.Key.Key_End)
+    assert step.sheets.said.text() == "Paid, as the ledger has it £630,551.97"
+    assert "Left without a name +£1,234.56" in step.sheets.chart.accessibleDescription()
     assert step.copy()
     assert "Off contract" in QApplication.clipboard().text()
 
 
 def test_variance_has_its_reason_and_the_limit_of_carrying_forward(page: YearEndPage, qtbot: QtBot) -> None:
     step = signing(page, qtbot)
-    step.chips["contracts"].click()
-    table = step.tables["contracts"]
+    step.choice.chips["contracts"].click()
+    table = step.sheets.tables["contracts"]
     assert texts(table, 1) == ["Geese Theatre", "3,300.00", "4,125.00", "+825.00", "£825.00 paid above the contract."]
     assert texts(table, 2)[:4] == ["Total", "3,300.00", "4,625.00", "+1,325.00"]
-    limit = step.carry.amount
-    assert "nothing to carry forward" in step.carry.words.text()
+    limit = step.sheets.carry.amount
+    assert "nothing to carry forward" in step.sheets.carry.words.text()
     qtbot.keyClicks(limit, "2500")
     assert step.save()
     settle(page, qtbot)
     assert page.desk.register.ledger.year_ends[0].carry_limit == 250_000  # type: ignore[union-attr]
     limit.clear()
-    assert step.carry.typed
-    step.carry.save()
+    assert step.sheets.carry.typed
+    step.sheets.carry.save()
     settle(page, qtbot)
     assert page.desk.register.ledger.year_ends[0].carry_limit is None  # type: ignore[union-attr]
 
 
 def test_the_share_is_told_by_every_rule_and_base(page: YearEndPage, qtbot: QtBot) -> None:
     step = signing(page, qtbot)
-    step.chips["shares"].click()
-    table = step.tables["shares"]
+    step.choice.chips["shares"].click()
+    table = step.sheets.tables["shares"]
     assert texts(table, 0)[:2] == ["Rule A", "as ticked"]
     assert texts(table, 0)[-1] == "short of 5%"
     assert {texts(table, row)[0] for row in range(table.rows.rowCount())} == {"Rule A", "Rule B", "Rule C"}
@@ -416,7 +417,7 @@ def test_a_year_with_a_difference_is_refused_until_it_is_named(page: YearEndPage
     assert (page.head.figure.text(), page.head.words.text()) == ("£0.00", "tied, with what is named")
     assert panel.signing.isEnabled()
     assert not panel.naming.isVisible()
-    table = step.tables["statement"]
+    table = step.sheets.tables["statement"]
     assert texts(table, 7) == ["timing: two cheques of April", "", "+1,234.56"]
     table.selectRow(7)
     assert step.delete()
@@ -447,14 +448,14 @@ def test_signing_asks_who_and_freezes_the_year(decided: YearEndPage, qtbot: QtBo
     sign_it(decided, qtbot)
     assert decided.head.state.text() == "Signed by Ann Lee"
     assert panel.title.text().startswith("Signed by Ann Lee, ")
-    assert "As final: £629,317.41 in the ledger" in panel.words.text()
+    assert "As final, amounts as totals: £629,317.41 in the ledger" in panel.words.text()
     assert "Nothing changed since it was signed." in panel.words.text()
     panel.hash.click()
     head = decided.desk.register.ledger.signed(decided.desk.year)  # type: ignore[union-attr]
     assert head is not None
     assert QApplication.clipboard().text() == head.sha256
     assert not step.new()
-    assert not step.carry.amount.isEnabled()
+    assert not step.sheets.carry.amount.isEnabled()
     accrued = accrue(decided, qtbot)
     assert not accrued.least.amount.isEnabled()
     accrued.table.selectRow(0)
@@ -463,12 +464,12 @@ def test_signing_asks_who_and_freezes_the_year(decided: YearEndPage, qtbot: QtBo
 
 def test_what_changed_since_is_shown_and_reopening_needs_a_reason(decided: YearEndPage, qtbot: QtBot) -> None:
     step = sign_it(decided, qtbot)
-    assert not step.chips["changed"].isVisible()
+    assert not step.choice.chips["changed"].isVisible()
     edit(decided, qtbot, 1, amount=450_000)
     assert decided.head.signed_at.text().endswith("changed since it was signed")
     assert "one contract, £500.00 more committed" in step.panel.words.text() or "1 contract" in step.panel.words.text()
-    step.chips["changed"].click()
-    table = step.tables["changed"]
+    step.choice.chips["changed"].click()
+    table = step.sheets.tables["changed"]
     found = [texts(table, row) for row in range(table.rows.rowCount())]
     assert ["Committed in 2006-07", "line of the statement", "613,693.93", "614,193.93", "+500.00"] in found
     assert ["Ethnic Access Link", "committed", "4,000.00", "4,500.00", "+500.00"] in found
@@ -485,6 +486,20 @@ def test_what_changed_since_is_shown_and_reopening_needs_a_reason(decided: YearE
     assert decided.head.state.text() == "Draft: readings to settle"
     assert panel.record.text().endswith(": an invoice was found")
     assert "£614,193.93" in step.sentence.text()
+
+
+def test_a_sector_edited_since_shows_with_the_shares_it_moves(decided: YearEndPage, qtbot: QtBot) -> None:
+    step = sign_it(decided, qtbot)
+    edit(decided, qtbot, 1, sector=Sector.PUBLIC)
+    assert decided.head.signed_at.text().endswith("changed since it was signed")
+    assert "One contract counts in another sector. By rule A the outturn share" in step.panel.words.text()
+    step.choice.chips["changed"].click()
+    table = step.sheets.tables["changed"]
+    found = [texts(table, row) for row in range(table.rows.rowCount())]
+    assert found[0] == ["Ethnic Access Link", "sector", "VCS", "public", ""]
+    assert {(row[0], row[1]) for row in found[1:] if row[0].endswith("as ticked")} == {
+        (f"Rule {rule}, as ticked", f"{measure} that counts") for rule in "AB" for measure in ("paid", "outturn")
+    }
 
 
 def test_the_statement_goes_to_paper(decided: YearEndPage, qtbot: QtBot) -> None:

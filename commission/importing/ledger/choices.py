@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from typing import Any
 
+from commission.rules.periods import shown_date
 from commission.rules.reading.written_days import DayOrder
 
 ALL_SHEETS = "all"
@@ -90,6 +92,23 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         amount_column=choices.amount_column or (None if "amount" in given else was.get("amount_column")),
         day_order=choices.day_order or (DayOrder[order] if order else None),
     )
+
+
+_USED = {
+    "sheet": "the sheet",
+    "delimiter": "the delimiter",
+    "heading_row": "the row of the headings",
+    "mapping": "which heading is which field",
+    "amount_column": "which column is the amount",
+    "day_order": "the order of day and month",
+}
+
+
+def known_words(known: EarlierLedger, taken: Sequence[str]) -> str:
+    """The sentence that says which ledger this one is read like, and what was taken from it."""
+    kept = f"; kept from then: {', '.join(_USED[key] for key in taken)}" if taken else ""
+    on = shown_date(date.fromisoformat(known.on))
+    return f"Read as the ledger of {on} was ({known.file_name}, import {known.batch}){kept}."
 
 
 def used(choices: LedgerChoices, whole: LedgerChoices) -> tuple[str, ...]:

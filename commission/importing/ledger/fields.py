@@ -101,7 +101,7 @@ _NOT_REFERENCE = _words("type|date|amount|cost|category|vat|account|status|url")
 _WORDED = re.compile(
     r"\b(?:narrative|narration|description|details?|purpose|comments?|notes?|remarks?|text|particulars|memo|desc|disgrifiad)\b"
 )
-_NOT_WORDED = _words("code|vendor|supplier|vat|department|directorate|cost|centre|center|service area|merchant")
+_NOT_WORDED = _words("credit|code|vendor|supplier|vat|department|directorate|cost|centre|center|service area|merchant")
 _KIND_OF_SPEND = re.compile(
     r"^(?:(?:expense|expenses|expenditure|spend|spending|account|subjective|nominal|ledger|procurement|merchant|gl"
     r"|cipfa|proclass|product|purchase|payment|invoice|spend analysis|type of|high level|detail|detailed)\W+)*"

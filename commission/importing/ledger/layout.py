@@ -23,13 +23,14 @@ from commission.importing.ledger.fields import (
     rank_of_words,
     refuse_unknown_fields,
 )
-from commission.importing.sheet import Merge, column_letter
-from commission.rules.reading.written import Uncertain, amount, is_nothing
+from commission.importing.sheet import Merge, Unread, column_letter
+from commission.rules.reading.written import Uncertain, is_nothing
 from commission.rules.reading.written_days import days_read, serial_day
+from commission.rules.year_end.ledger_amounts import paid_amount
 
 Row = tuple[str, ...]
 _NAME = re.compile(r"[^\W\d_]{3}")
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 """The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
 
 
@@ -180,16 +181,17 @@ class _Settled:
         self.left_out += [(self.shown[place], key) for place in places]
 
     def _cells(self, place: int) -> tuple[str, ...]:
-        return tuple(row[place].strip() if place < len(row) else "" for row in self.data)
+        cells = (row[place] if place < len(row) else "" for row in self.data)
+        return tuple(cell if isinstance(cell, Unread) else cell.strip() for cell in cells)
 
     def _some(self, place: int) -> str:
         """The first few different cells of a column, as an example of it."""
         return ", ".join(list(dict.fromkeys(filter(None, self._cells(place))))[:3])
 
     def _is_money(self, place: int) -> bool:
-        """True where the filled cells mostly read as amounts; a blank column holds none."""
+        """True where half the filled cells at least read as amounts; a blank column holds none."""
         cells = [text for text in self._cells(place) if not is_nothing(text)]
-        read = sum(not isinstance(amount(text), Uncertain) for text in cells)
+        read = sum(isinstance(text, Unread) or not isinstance(paid_amount(text), Uncertain) for text in cells)
         return bool(cells) and read >= _MOSTLY * len(cells)
 
     def _is_worded(self, place: int) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from commission.importing.fields import normalised
+from commission.importing.fields import LONGEST_HEADING, normalised
 from commission.importing.labels import label_of
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
 from commission.importing.ledger.payees import Payees, calls_itself_total, payee_of
 from commission.importing.ledger.running import Running, finding_of
+from commission.importing.ledger.table import BrokenLine
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Unread, is_blank
 from commission.rules.findings import Finding, Severity
@@ -86,7 +87,7 @@ class OddRows:
         self.filled()
         if self._is_total(number, row, cells, values):
             return None
-        problems = self._no_line(number, cells, values) or list(self._problems(number, row, cells, values))
+        problems = self._whole_row(number, row, cells, values) or list(self._problems(number, row, cells, values))
         if problems:
             self._hold(number, cells, problems)
             return None
@@ -153,6 +154,13 @@ class OddRows:
                 yield Finding(number, heading, str(cells[key]), value.code, value.severity, value.message)
         if self.is_foreign(cells.get("currency", "")):
             yield self._note("other_currency", number, "currency", cells, currency=cells["currency"].strip())
+
+    def _whole_row(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> list[Finding]:
+        """Why a row is held whatever its single cells say."""
+        if not isinstance(row[0], BrokenLine):
+            return self._no_line(number, cells, values)
+        reason = "The quotation marks of the row do not pair, so its cells cannot be told apart: write them anew."
+        return [noticed("row_askew", number, "", row[0][:LONGEST_HEADING], reason=reason)]
 
     def _no_line(self, number: int, cells: Mapping[str, str], values: Values) -> list[Finding]:
         """Why a row without a payee is no payment: it says nothing else of one, or what other rows come to."""

@@ -22,6 +22,7 @@ from commission.importing.ledger.text import MOST_BYTES, open_text
 from commission.importing.ledger.workbook import open_workbook
 from commission.importing.noticed import noticed
 from commission.importing.read_file import CSV, kind_by_ending, refuse_binary, refuse_no_file
+from commission.importing.sheet import is_blank
 from commission.importing.workbook import kind_of
 from commission.rules.findings import Finding
 
@@ -35,7 +36,7 @@ _STRUCK = "The row is struck out. If it was paid all the same, write one of its 
 
 @dataclass(frozen=True, slots=True)
 class LedgerFile:
-    """What the file is and how it was read; `rows` is about how many it has. `known` is the earlier ledger's batch.
+    """What the file is and how it was read: `rows` is about how many it has, `known` the ledger it is read like.
 
     `choices` are those of the person, completed by what the earlier ledger was told; `used` names which of them.
     """
@@ -48,7 +49,7 @@ class LedgerFile:
     sheets: tuple[str, ...]
     rows: int
     choices: LedgerChoices
-    known: int | None = None
+    known: EarlierLedger | None = None
     used: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -68,7 +69,7 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
     """Read a ledger. Raises UserError where it cannot be read, or a person must say something first."""
     opened = open_file(path, choices)
     tables = [(table, _first_rows(table)) for table in opened.tables]
-    if not any(rows for _, rows in tables):
+    if not any(not is_blank(tuple(row)) for _, rows in tables for row in rows):
         raise UserError(f"{path.name} holds blank cells only.", "Choose a file with a ledger in it.")
     whole, known, layout = _laid_out(tables[0], choices, earlier, path.name, opened)
     layouts = [settled(layout, _below(tables[0][0], layout), path.name)]
@@ -86,7 +87,7 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
     )
     yield LedgerFile(
         *(path.name, _digest(path), opened.format, opened.encoding, opened.delimiter, opened.sheets, about, whole),
-        known=known.batch if known else None,
+        known=known,
         used=used(choices, whole) if known else (),
         headings=headings,
         findings=findings,
@@ -228,6 +229,7 @@ def _of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterato
         yield noticed("above_headings", above=layout.top)
     if reader.found.unnamed:
         yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
+    yield from reader.bodies.findings()
     for key, place in layout.columns.items():
         if place in table.hidden_columns:
             words = with_letter(layout.headings[place], place)

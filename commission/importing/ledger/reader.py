@@ -7,6 +7,7 @@ from itertools import compress, repeat
 from typing import Any
 
 from commission.importing.columns import cells_at
+from commission.importing.ledger.bodies import Bodies
 from commission.importing.ledger.fields import WORDED
 from commission.importing.ledger.judged import Days, Judged
 from commission.importing.ledger.layout import LedgerLayout
@@ -14,6 +15,7 @@ from commission.importing.ledger.lines import Block, SheetRead
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.running import Running
+from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
 from commission.rules.reading.written import Uncertain, amounts
 from commission.rules.year_end.ledger_amounts import of_two_sides, paid_amount, signed
@@ -40,6 +42,7 @@ class LineReader:
         self.credits_below = self.credits_above = 0
         self.found = SheetRead(sheet, layout.row, layout.headings, layout.mapping)
         self.running = Running()
+        self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
 
     def read(self, first: int, rows: list[Row]) -> Block:
@@ -59,6 +62,7 @@ class LineReader:
             payees, days, pence = (list(compress(column, keep)) for column in (payees, days, pence))
             worded = {key: list(compress(column, keep)) for key, column in worded.items()}
         self._count(days, pence)
+        self.bodies.count(rows, numbers, pence, keep)
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 
     def _correct(self, first: int, rows: list[Row]) -> None:
@@ -67,7 +71,8 @@ class LineReader:
             at = number - first
             if 0 <= at < len(rows) and key in self.layout.columns:
                 place = self.layout.columns[key]
-                cells = list(rows[at]) + [""] * (place + 1 - len(rows[at]))
+                cells = ["" if isinstance(cell, BrokenLine) else cell for cell in rows[at]]
+                cells += [""] * (place + 1 - len(cells))
                 self.odd.correct(number, key, cells[place], text)
                 cells[place] = text
                 rows[at] = cells

@@ -14,6 +14,12 @@ MOST_ROWS = 1_500_000
 """The longest ledger that is read: more is imported in parts."""
 
 
+class BrokenLine(str):
+    """A whole line of a text file that cannot be cut into cells: its quotation marks do not pair."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """`blocks` gives the rows from the first of the sheet, blank ones too; `sheet` is blank for a text file.

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
+from typing import TextIO
 
 from commission.errors import UserError
 from commission.importing.delimited import DELIMITERS, delimiter_line, guess_delimiter, unwrapped
@@ -12,7 +14,7 @@ from commission.importing.encodings import Told, encoding_of
 from commission.importing.heading_rows import blocks as heading_blocks
 from commission.importing.heading_rows import places_of_headings
 from commission.importing.ledger.fields import field_of
-from commission.importing.ledger.table import AT_ONCE, Blocks, Opened, Table
+from commission.importing.ledger.table import AT_ONCE, Blocks, BrokenLine, Opened, Table
 from commission.importing.noticed import noticed
 from commission.importing.sheet import MOST_COLUMNS
 
@@ -20,6 +22,8 @@ MOST_BYTES = 1024 * 1024 * 1024
 """The largest text file that is read."""
 _PIECE = 1 << 20
 _SAMPLE = 1 << 18
+MOST_BROKEN = 1_000
+"""With more lines whose quotation marks do not pair, the file is no text of rows as it was taken for."""
 
 
 def open_text(path: Path, encoding: str | None, delimiter: str | None) -> Opened:
@@ -63,22 +67,53 @@ class _Text:
 
     def blocks(self) -> Blocks:
         read = 0
+        try:
+            for rows in self._blocks(self._records):
+                read += len(rows)
+                yield rows
+        except csv.Error:
+            for rows in self._blocks(self._careful_records, read):
+                yield rows
+
+    def _blocks(self, records: Callable[[TextIO], Iterator[list[str]]], read: int = 0) -> Blocks:
+        """Blocks of records, from the one after so many; raises csv.Error as the records do."""
         with self.path.open("r", encoding=self.told.encoding, newline="") as stream:
             if self.skip:
                 stream.readline()
-            records = csv.reader(stream, delimiter=self.mark, strict=True, skipinitialspace=self.spaced)
+            found = records(stream)
+            deque(islice(found, read), maxlen=0)
+            while rows := list(islice(found, AT_ONCE)):
+                self._mend(rows, first=not read)
+                if max(map(len, rows)) > MOST_COLUMNS:
+                    raise UserError(
+                        f"{self.path.name} has more than {MOST_COLUMNS:,} columns.",
+                        "Save the ledger alone as csv, and import that.",
+                    )
+                read += len(rows)
+                yield rows  # type: ignore[misc]
+
+    def _records(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        return csv.reader(lines, delimiter=self.mark, strict=True, skipinitialspace=self.spaced)
+
+    def _careful_records(self, stream: Iterable[str]) -> Iterator[list[str]]:
+        """The records; a line whose quotation marks do not pair is one by itself, for a person to see."""
+        left, read, broken = iter(stream), 0, 0
+        while True:
+            taken: list[str] = []
             try:
-                while rows := list(islice(records, AT_ONCE)):
-                    self._mend(rows, first=not read)
-                    if max(map(len, rows)) > MOST_COLUMNS:
-                        raise UserError(
-                            f"{self.path.name} has more than {MOST_COLUMNS:,} columns.",
-                            "Save the ledger alone as csv, and import that.",
-                        )
-                    read += len(rows)
-                    yield rows  # type: ignore[misc]
+                for record in self._records(_noting(left, taken)):
+                    read += 1
+                    taken.clear()
+                    yield record
             except csv.Error as error:
-                raise self._broken(read, error) from error
+                broken += 1
+                if broken > MOST_BROKEN or "field larger" in str(error):
+                    raise self._broken(read, error) from error
+                read += 1
+                yield [BrokenLine(taken[0].rstrip("\r\n"))]
+                left = chain(taken[1:], left)
+            else:
+                return
 
     def _mend(self, rows: list[list[str]], *, first: bool) -> None:
         if first and rows[0]:
@@ -99,6 +134,13 @@ class _Text:
             f"{self.path.name} cannot be read beyond row {read:,}: quotation marks below it do not pair.",
             "Correct that row, or save the ledger again as csv or xlsx.",
         )
+
+
+def _noting(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """The lines, each noted as it is taken."""
+    for line in lines:
+        taken.append(line)
+        yield line
 
 
 def _pairs(sample: str, mark: str) -> bool:

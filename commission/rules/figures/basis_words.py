@@ -16,6 +16,9 @@ from commission.rules.periods import long_date
 SHOWN_PLACES = 4
 """Decimals of a share beside the figure it reproduces, so that it can be seen how near it lies."""
 
+NO_PROOF = "It reproduces the figure, which does not prove that it was the basis used."
+"""Said of the only definition there is: a figure can be right by chance, and a basis of the time be lost."""
+
 TAKEN_WORDS = {
     ReadAs.LISTED: "amounts as listed",
     ReadAs.TOTAL: READING_WORDS[Reading.TOTAL],
@@ -83,7 +86,7 @@ def found_sentence(found: Found) -> str:
 def _verdict(found: Found) -> str:
     figure, count = found.figure.text, len(found.definitions)
     if count == 1:
-        return f"One definition gives {figure} in {found.year}. {definition_sentence(found.definitions[0])}"
+        return f"One definition gives {figure} in {found.year}. {definition_sentence(found.definitions[0])} {NO_PROOF}"
     if count:
         return (
             f"{capital(count_words(count, 'definition'))} give {figure} in {found.year}{_alike(found)}; none is proved."
@@ -164,7 +167,7 @@ def together_sentence(together: Together) -> str:
     if not count:
         return f"No one basis gives {all_of}."
     if count == 1:
-        return f"One definition gives {all_of}. {definition_sentence(together.every[0])}"
+        return f"One definition gives {all_of}. {definition_sentence(together.every[0])} {NO_PROOF}"
     return f"{capital(count_words(count, 'definition'))} give {all_of}; none is proved."
 
 

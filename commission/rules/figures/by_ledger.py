@@ -5,13 +5,14 @@ All three follow the as-at date: *paid* to the day; *outturn* is what was receiv
 committed after it. Once the year is over they are of the whole year.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from commission.rules.contracts.dated import standing_in
 from commission.rules.facts import Contract, NumeratorRule, Sector
-from commission.rules.figures.commitment import Basis, Measure, Part, YearRow, part_of, readings_of
+from commission.rules.figures.commitment import Basis, Measure, Part, YearRow, readings_of
 from commission.rules.figures.sums import Sums, countable, tally
 from commission.rules.ledger_facts import Ledger, PaidDay
 from commission.rules.periods import ONE_DAY, FinancialYear
@@ -61,7 +62,7 @@ def ledger_parts(contract: Contract, found: LedgerOn) -> Parts:
 
     One that is not priced has no pence, but what was paid for it is known, and counts.
     """
-    days, part = found.paid(contract.id), part_of(contract, found.year)
+    part, days = found.closer.seen(contract)
     closed = [found.closer.closing(contract, reading) for reading in readings_of(contract)]
     outturn = [one.outturn if one else 0 for one in closed]
     if not days and not any(outturn):
@@ -100,6 +101,42 @@ def ledger_sums(contracts: Iterable[Contract], found: LedgerOn) -> Mapping[Measu
                 without_sector[place] += 1
     added = ({sector: tally(those) for sector, those in by_sector.items()} for by_sector in parts)
     return dict(zip(LEDGER_MEASURES, map(Sums, added, without_sector), strict=True))
+
+
+class LedgerSums(Mapping[Measure, Sums]):
+    """The same, worked out when one of them is first asked for: a year can be told by its contracts alone before."""
+
+    def __init__(self, work: Callable[[], Mapping[Measure, Sums]], measures: tuple[Measure, ...] = LEDGER_MEASURES):
+        self._work, self._measures = work, measures
+
+    @classmethod
+    def of(cls, found: Mapping[Measure, Sums]) -> "LedgerSums":
+        """Those that are known."""
+        made = cls(lambda: found, tuple(found))
+        made._found = found
+        return made
+
+    @cached_property
+    def _found(self) -> Mapping[Measure, Sums]:
+        return self._work()
+
+    @property
+    def known(self) -> bool:
+        """Whether they were worked out."""
+        return "_found" in self.__dict__
+
+    def __getitem__(self, measure: Measure) -> Sums:
+        return self._found[measure]
+
+    def __iter__(self) -> Iterator[Measure]:
+        return iter(self._measures)
+
+    def __len__(self) -> int:
+        return len(self._measures)
+
+
+NO_SUMS = LedgerSums.of({})
+"""Those of a year without a ledger."""
 
 
 def ledger_rows(contracts: Iterable[Contract], found: LedgerOn) -> Mapping[Measure, tuple[YearRow, ...]]:

@@ -46,6 +46,12 @@ class Denominator:
             return None
         return next((one for one in self.components if one.name.casefold() == wanted), None)
 
+    @cached_property
+    def idle(self) -> tuple[Component, ...]:
+        """Parts that are counted within a component that is not: they add nothing."""
+        wholes = [(one, self.whole_of(one)) for one in self.components if self.counts(one)]
+        return tuple(one for one, whole in wholes if whole is not None and not self.counts(whole))
+
     def _is_within(self, component: Component) -> bool:
         whole = self.whole_of(component)
         return whole is not None and self.counts(whole)

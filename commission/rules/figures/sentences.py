@@ -11,7 +11,7 @@ from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.shares import Board
 from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
 from commission.rules.periods import shown_date
-from commission.rules.target_facts import Target
+from commission.rules.target_facts import Component, Target
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 READING_WORDS = {Reading.TOTAL: "amounts as totals", Reading.ANNUAL: "amounts as rates per year"}
@@ -123,6 +123,14 @@ def denominator_words(denominator: Denominator, year: str) -> str:
     if denominator.components:
         return f"Every component of the budget of {year} is left out, so there is no share."
     return f"No budget is entered for {year}, so there is no share."
+
+
+def idle_words(denominator: Denominator, component: Component) -> str:
+    """Why a component that is ticked counts nothing; blank where it counts, or is not."""
+    whole = denominator.whole_of(component)
+    if whole is None or component not in denominator.idle:
+        return ""
+    return f"counts nothing: {whole.name}, whose amount holds it, is left out"
 
 
 def years_words(target: Target) -> str:

@@ -5,13 +5,13 @@ are sums, by sector, of what each contract puts into the year (`rules/figures/su
 contract that changed is computed again; the rows behind them are worked out when somebody asks for them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from commission.rules.facts import Contract, NumeratorRule, Reading, Register
-from commission.rules.figures.by_ledger import LedgerOn, ledger_on, ledger_sums
+from commission.rules.figures.by_ledger import NO_SUMS, LedgerOn, LedgerSums, ledger_on, ledger_sums
 from commission.rules.figures.cells import MEASURES, READINGS, Cell, Range
 from commission.rules.figures.commitment import Measure, YearRow
 from commission.rules.figures.denominator import Denominator, base_named, denominator_of
@@ -28,7 +28,8 @@ from commission.rules.target_facts import Target
 class Board:
     """Every answer for one year, side by side; all of them rest on the same `rows`, and add up the same `sums`.
 
-    `of_ledger` are the sums of paid, outturn and forecast, empty for a year without a ledger.
+    `of_contracts` are the figures of face and committed. `of_ledger` are the sums of paid, outturn and forecast, empty
+    for a year without a ledger: worked out when they are first looked at; `planned` by rule joins the forecast.
     """
 
     year: FinancialYear
@@ -37,11 +38,33 @@ class Board:
     headline: Target | None
     rules: tuple[NumeratorRule, ...]
     sums: Sums
-    cells: tuple[Cell, ...]
-    ranges: tuple[Range, ...]
+    of_contracts: tuple[Cell, ...]
     behind: Rows = field(repr=False, compare=False)
     base_asked: str | None = None
-    of_ledger: Mapping[Measure, Sums] = field(default_factory=dict)
+    of_ledger: LedgerSums = field(default_factory=lambda: NO_SUMS, compare=False)
+    planned: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Every figure: rule by rule, measure by measure, by each reading."""
+        known = [cell for rule in self.rules for cell in (*self._of_contracts(rule), *self._of_ledger(rule))]
+        return tuple(known) if self.of_ledger else self.of_contracts
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """Every range: rule by rule, measure by measure."""
+        return tuple(_range(cell) for cell in self.cells if cell.reading is READINGS[0])
+
+    def _of_contracts(self, rule: NumeratorRule) -> Iterator[Cell]:
+        return (cell for cell in self.of_contracts if cell.rule is rule)
+
+    def _of_ledger(self, rule: NumeratorRule) -> Iterator[Cell]:
+        budget, headline = self.denominator.amount, self.headline
+        for measure, added in self.of_ledger.items():
+            counted, left_out = tally_of(rule, added), added.without_sector
+            planned = self.planned[rule.name] if measure is Measure.FORECAST else 0
+            for reading in READINGS:
+                yield Cell(rule, measure, reading, counted, left_out, budget, headline, self.behind, planned)
 
     @property
     def rows(self) -> tuple[YearRow, ...]:
@@ -79,17 +102,14 @@ class Board:
 
     def cell(self, rule: str, measure: Measure, reading: Reading) -> Cell:
         """The cell of a rule's name, a measure and a reading. Raises KeyError when there is none."""
-        for cell in self.cells:
+        for cell in self.of_contracts if measure in MEASURES else self.cells:
             if (cell.rule.name, cell.measure, cell.reading) == (rule, measure, reading):
                 return cell
         raise KeyError(rule)
 
     def range_of(self, rule: str, measure: Measure) -> Range:
         """The range of a rule's name under a measure. Raises KeyError when there is none."""
-        for found in self.ranges:
-            if (found.rule.name, found.measure) == (rule, measure):
-                return found
-        raise KeyError(rule)
+        return _range(self.cell(rule, measure, READINGS[0]))
 
     @property
     def headline_rule(self) -> str:
@@ -140,13 +160,12 @@ def board(
     """
     ledger = ledger_on(register.ledger, year, as_at) if day is None else None
     behind = Rows(register.contracts, year, day, ledger)
-    of_ledger = ledger_sums(register.contracts, ledger) if ledger else {}
-    return _laid_out(register, behind, sums(behind.standing, year), of_ledger, base)
+    return _laid_out(register, behind, sums(behind.standing, year), _whole(register, ledger), base)
 
 
 def board_of_contracts(register: Register, year: FinancialYear, base: str | None = None) -> Board:
     """The same by face and committed alone: what is only supposed, or lies ahead, moves no payment."""
-    return _laid_out(register, Rows(register.contracts, year), sums(register.contracts, year), {}, base)
+    return _laid_out(register, Rows(register.contracts, year), sums(register.contracts, year), NO_SUMS, base)
 
 
 def board_after(found: Board, register: Register, gone: Iterable[Contract], come: Iterable[Contract]) -> Board:
@@ -157,7 +176,7 @@ def board_after(found: Board, register: Register, gone: Iterable[Contract], come
     gone, come = tuple(gone), tuple(come)
     before, after = (Rows(moved, found.year, found.behind.day).standing for moved in (gone, come))
     ledger = found.ledger_of(register)
-    of_ledger = _ledger_after(found, ledger, register, gone, come) if ledger else {}
+    of_ledger = _ledger_after(found, ledger, register, gone, come) if ledger else NO_SUMS
     behind = Rows(register.contracts, found.year, found.behind.day, ledger)
     moved_sums = found.sums + (sums(after, found.year) - sums(before, found.year))
     return _laid_out(register, behind, moved_sums, of_ledger, found.base_asked)
@@ -165,18 +184,23 @@ def board_after(found: Board, register: Register, gone: Iterable[Contract], come
 
 def _ledger_after(
     found: Board, ledger: LedgerOn, register: Register, gone: tuple[Contract, ...], come: tuple[Contract, ...]
-) -> Mapping[Measure, Sums]:
+) -> LedgerSums:
     known = found.behind.ledger
-    if known is None or not known.like(ledger):
-        return ledger_sums(register.contracts, ledger)
+    if known is None or not known.like(ledger) or not found.of_ledger.known:
+        return _whole(register, ledger)
     less, more = ledger_sums(gone, known), ledger_sums(come, ledger)
-    return {measure: added + (more[measure] - less[measure]) for measure, added in found.of_ledger.items()}
+    return LedgerSums.of({one: added + (more[one] - less[one]) for one, added in found.of_ledger.items()})
+
+
+def _whole(register: Register, ledger: LedgerOn | None) -> LedgerSums:
+    """The sums of all contracts, worked out when they are looked at."""
+    return NO_SUMS if ledger is None else LedgerSums(lambda: ledger_sums(register.contracts, ledger))
 
 
 def board_moved(found: Board, register: Register, moved: Sums) -> Board:
     """The board of a register whose contracts put so much more into the year: face and committed alone."""
     behind = Rows(register.contracts, found.year, found.behind.day)
-    return _laid_out(register, behind, found.sums + moved, {}, found.base_asked)
+    return _laid_out(register, behind, found.sums + moved, NO_SUMS, found.base_asked)
 
 
 def board_on(found: Board, register: Register, base: str | None) -> Board:
@@ -189,44 +213,33 @@ def without_ledger(found: Board, register: Register) -> Board:
     return board_moved(found, register, Sums.none()) if found.of_ledger else found
 
 
-def _laid_out(
-    register: Register, behind: Rows, added_up: Sums, of_ledger: Mapping[Measure, Sums], base: str | None
-) -> Board:
+def _laid_out(register: Register, behind: Rows, added_up: Sums, of_ledger: LedgerSums, base: str | None) -> Board:
     year = behind.year
     headline = headline_target(register.targets, year, register.ledger)
     wanted = base if base is not None else headline.base if headline else ""
     denominator = denominator_of(register, year, base_named(register.bases, wanted))
-    counted = _counted(register, behind, {**dict.fromkeys(MEASURES, added_up), **of_ledger})
+    budget, left_out = denominator.amount, added_up.without_sector
     cells = tuple(
-        Cell(rule, measure, reading, tally, left_out, denominator.amount, headline, behind, planned)
-        for rule, measure, tally, planned, left_out in counted
+        Cell(rule, measure, reading, tally, left_out, budget, headline, behind)
+        for rule, tally in ((rule, tally_of(rule, added_up)) for rule in register.rules)
+        for measure in MEASURES
         for reading in READINGS
     )
-    ranges = tuple(_range(rule, measure, tally, planned) for rule, measure, tally, planned, _ in counted)
     targets = tuple(target for target in register.targets if target.holds_in(year))
-    return Board(year, denominator, targets, headline, register.rules, added_up, cells, ranges, behind, base, of_ledger)
+    told = year, denominator, targets, headline, register.rules, added_up, cells, behind, base, of_ledger
+    return Board(*told, _planned(register, behind.ledger))
 
 
-def _counted(
-    register: Register, behind: Rows, sums_of: Mapping[Measure, Sums]
-) -> list[tuple[NumeratorRule, Measure, Tally, int, int]]:
-    """Of each rule and measure what it counts, what of the plan, and how many rows of no sector are left out."""
-    ledger = behind.ledger
-    lines = accepted_lines(register) if ledger and register.plan else ()
-
-    def planned(rule: NumeratorRule, measure: Measure) -> int:
-        if ledger is None or measure is not Measure.FORECAST:
-            return 0
-        return planned_after(lines, ledger.year, ledger.day, rule.sectors)
-
-    return [
-        (rule, measure, tally_of(rule, added), planned(rule, measure), added.without_sector)
-        for rule in register.rules
-        for measure, added in sums_of.items()
-    ]
+def _planned(register: Register, ledger: LedgerOn | None) -> dict[str, int]:
+    """What accepted plans add to the forecast of each rule, of what falls after the ledger's day."""
+    if ledger is None:
+        return {}
+    lines = accepted_lines(register) if register.plan else ()
+    return {rule.name: planned_after(lines, ledger.year, ledger.day, rule.sectors) for rule in register.rules}
 
 
-def _range(rule: NumeratorRule, measure: Measure, tally: Tally, planned: int) -> Range:
-    if measure is Measure.FACE:
-        return Range(rule, measure, tally.face, tally.face)
-    return Range(rule, measure, tally.low + planned, tally.high + planned)
+def _range(cell: Cell) -> Range:
+    tally, planned = cell.tally, cell.planned
+    if cell.measure is Measure.FACE:
+        return Range(cell.rule, cell.measure, tally.face, tally.face)
+    return Range(cell.rule, cell.measure, tally.low + planned, tally.high + planned)

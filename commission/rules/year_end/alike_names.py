@@ -7,6 +7,7 @@ its like: Kidderminster’s and Redditch’s centre are never proposed for one a
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import log
 
 from commission.rules.providers.facts import Provider
@@ -51,6 +52,10 @@ class AlikeNames:
                 self._initials[letters].append(place)
             self._initials["".join(reading.said)].append(place)
         self._near = NearWords(self._having)
+        self._lengths = [len(reading.said) for reading in self._readings]
+        self._of: dict[int, list[Reading]] = defaultdict(list)
+        for reading in self._readings:
+            self._of[reading.provider].append(reading)
 
     def of(self, name: str) -> list[Alike]:
         """The providers whose names are like this one, the likest first, each once."""
@@ -63,6 +68,15 @@ class AlikeNames:
                 if found and (found.provider not in best or found.likeness > best[found.provider].likeness):
                     best[found.provider] = found
         return sorted(best.values(), key=lambda one: (-one.likeness, one.name, one.provider))
+
+    def sure(self, name: str, providers: Iterable[int]) -> bool:
+        """Whether the name of one of some providers says the same, as far as names can tell."""
+        return any(
+            (found := self._compared(mine, theirs)) is not None and found.sure
+            for mine in readings_of(Provider(0, name))
+            for provider in providers
+            for theirs in self._of.get(provider, ())
+        )
 
     def forbids(self, name: str, provider: Provider) -> bool:
         """Whether the two names share a word and each says what the other does not: two bodies, whatever was paid."""
@@ -97,9 +111,9 @@ class AlikeNames:
         joined = "".join(mine.said)
         for place in self._initials.get(joined, ()):
             score[place] += 2 * self._rarity("")
-        return sorted(score, key=lambda place: (-score[place] / (1 + len(self._readings[place].said) / 12), place))[
-            :LOOKED_AT
-        ]
+        lengths = self._lengths
+        ranked = ((-shared / (12 + lengths[place]), place) for place, shared in score.items())
+        return [place for _, place in nsmallest(LOOKED_AT, ranked)]
 
     def _rarity(self, word: str) -> float:
         """How much a word tells: the fewer names carry it, the more."""
@@ -133,6 +147,9 @@ class _Words:
 
     def _pair(self, left: list[str], right: list[str]) -> None:
         """Pair words, the surest first; a single letter last, with a word that begins with it."""
+        for one in tuple(left):
+            if one in right:
+                self._take(left, right, one, one, SAME)
         sure = sorted(
             ((nearness(one, other), one, other) for one in set(left) for other in set(right)),
             key=lambda found: -found[0],

@@ -1,15 +1,18 @@
-"""What changed since a year was signed: line by line and contract by contract, as the register stands now."""
+"""What changed since a year was signed: its lines, its contracts and its shares, as the register stands now."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from commission.rules.facts import Register
-from commission.rules.figures.sentences import count_words
+from commission.rules.facts import Register, Sector
+from commission.rules.figures.sentences import capital, count_words
+from commission.rules.figures.shares import Board, board
 from commission.rules.money import sterling
 from commission.rules.year_end.closing import Closing
+from commission.rules.year_end.shares_moved import ShareMoved, shares_moved, shares_words
 from commission.rules.year_end.signed import SignedStatement
 from commission.rules.year_end.statement import YearStatement, statement_of
+from commission.rules.year_end.year_shares import YearShare, year_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,24 @@ _NAMES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class SectorMoved:
+    """A contract that counts in another sector than when the year was signed."""
+
+    contract: int
+    provider: str
+    then: Sector
+    now: Sector
+
+
 @dataclass(frozen=True)
 class ChangedSince:
-    """A signed statement beside that of the register as it stands."""
+    """A signed statement beside that of the register as it stands, and the shares that each of them reached."""
 
     then: YearStatement
     now: YearStatement
+    shares_then: tuple[YearShare, ...] = ()
+    shares_now: tuple[YearShare, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[LineMoved, ...]:
@@ -78,27 +93,53 @@ class ChangedSince:
         """The contracts of which a figure differs, as listed now, then those that went."""
         return tuple(moved for moved in _contracts(self.then, self.now) if moved.figures)
 
+    @cached_property
+    def shares(self) -> tuple[ShareMoved, ...]:
+        """The shares that differ in what they reached, of which budget, or in the target they are held against."""
+        return shares_moved(self.shares_then, self.shares_now)
+
+    @cached_property
+    def sectors(self) -> tuple[SectorMoved, ...]:
+        """The contracts that count in another sector, as listed now."""
+        return tuple(_sectors(self.then, self.now))
+
     def __bool__(self) -> bool:
         """Whether anything differs."""
-        return bool(self.lines or self.contracts)
+        return bool(self.lines or self.contracts or self.shares or self.sectors)
 
     @property
     def sentence(self) -> str:
         """It in words."""
         if not self:
             return "Nothing changed since it was signed."
+        figures = self._figures if self.lines or self.contracts else "no figure of the statement."
+        said = f"Changed since it was signed: {figures}", self._in_sectors, shares_words(self.shares)
+        return " ".join(filter(None, said))
+
+    @property
+    def _figures(self) -> str:
         of = count_words(len(self.contracts), "contract") if self.contracts else "no contract"
         committed = self.now.commitment - self.then.commitment
         if not committed:
-            return f"Changed since it was signed: {of}, the commitment is the same."
-        more = "more" if committed > 0 else "less"
-        return f"Changed since it was signed: {of}, {sterling(abs(committed))} {more} committed."
+            return f"{of}, the commitment is the same."
+        return f"{of}, {sterling(abs(committed))} {'more' if committed > 0 else 'less'} committed."
+
+    @property
+    def _in_sectors(self) -> str:
+        count = len(self.sectors)
+        if not count:
+            return ""
+        return f"{capital(count_words(count, 'contract'))} {'counts' if count == 1 else 'count'} in another sector."
 
 
-def changed_since_signed(register: Register, signed: SignedStatement) -> ChangedSince:
-    """What a year would come to now, beside what was signed, by the same reading."""
+def changed_since_signed(register: Register, signed: SignedStatement, found: Board | None = None) -> ChangedSince:
+    """What a year would come to now, beside what was signed, by the same reading.
+
+    `found` is the year's board, where the caller has it.
+    """
     then = signed.statement
-    return ChangedSince(then, statement_of(register, then.year, then.reading))
+    shares = year_shares(register, found or board(register, then.year), then.reading)
+    return ChangedSince(then, statement_of(register, then.year, then.reading), signed.shares, shares)
 
 
 def _lines(then: YearStatement, now: YearStatement) -> Iterator[LineMoved]:
@@ -122,6 +163,13 @@ def _contracts(then: YearStatement, now: YearStatement) -> Iterator[ClosingMoved
     yield from (
         ClosingMoved(one, None) for contract, one in then.by_contract.items() if contract not in now.by_contract
     )
+
+
+def _sectors(then: YearStatement, now: YearStatement) -> Iterator[SectorMoved]:
+    for number, one in now.by_contract.items():
+        before = then.by_contract.get(number)
+        if before is not None and before.contract.sector is not one.contract.sector:
+            yield SectorMoved(number, one.contract.provider, before.contract.sector, one.contract.sector)
 
 
 def _figure(closing: Closing | None, key: str) -> int | None:

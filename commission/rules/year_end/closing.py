@@ -37,7 +37,7 @@ class Closing:
     `above` the contract was paid (below zero: credited beyond what was paid), `after_end` of what was paid is dated
     after its end. `below` the de minimis nothing is brought forward; `undelivered` is neither owed nor paid ahead;
     `unpriced` was paid without a price; `by_hand` is what a person's figure leaves of the computed one. `later` is what
-    falls due after the day. `said` are the words a signed statement kept.
+    falls due after the day; `credited`, below zero, is on days on which more was taken back than paid. `said` are the words a signed statement kept.
     """
 
     contract: Contract
@@ -55,6 +55,7 @@ class Closing:
     after_end: int = 0
     override: AccrualOverride | None = None
     said: Said | None = None
+    credited: int = 0
 
     @property
     def due(self) -> int:
@@ -82,6 +83,15 @@ class Closing:
         return self.outturn - (self.committed or 0)
 
 
+class _Seen(NamedTuple):
+    """A contract as it stood in a year, what it puts into it, its payments; and what is due by a day (None: all)."""
+
+    standing: Contract
+    part: Part | None
+    payments: tuple[PaidDay, ...]
+    by_day: tuple[int, int] | None
+
+
 class Closer:
     """Closes the contracts of a register at the end of a year, or by the end of a day within it.
 
@@ -97,6 +107,8 @@ class Closer:
         ends = (one.de_minimis for one in ledger.year_ends if one.year == year)
         self.de_minimis = 0 if self.day else next(ends, 0)
         self._overrides = {} if self.day else {one.contract: one for one in ledger.overrides if one.year == year}
+        self._has_payments = year in ledger.years
+        self._last: tuple[Contract, _Seen] | None = None
         signed = ledger.signed(year.previous)
         self._signed = None if signed is None else signed.carried
         self._previous = Closer(ledger, year.previous) if signed is None and _told(ledger, year.previous) else None
@@ -106,14 +118,13 @@ class Closer:
 
         None where it is not in the year, nothing was paid for it, nothing was brought in and nothing set by hand.
         """
-        standing = standing_in(contract, self.year)
-        part = part_of(standing, self.year)
-        opening, payments = self.opening(contract, reading), self._payments(contract)
+        standing, part, payments, by_day = self._seen(contract)
+        opening = self.opening(contract, reading)
         override = self._overrides.get(contract.id)
         if part is None and not payments and not opening and override is None:
             return None
         paid = sum(one.amount for one in payments)
-        committed = self._committed(standing, part, reading)
+        committed = _committed(standing, part, by_day, reading)
         due, income = opening + (committed or 0), (standing.amount or 0) < 0
         asked = committed is not None and (paid > due or income)
         later = self._later(standing, part, reading, committed or 0) if asked else 0
@@ -121,7 +132,8 @@ class Closer:
         end = AtEnd(due, paid, later, self.de_minimis, committed is None, undelivered, income)
         after_end = _after(payments, None if standing.open_ended else standing.ends_on)
         left = left_of(end, None if override is None else override.amount)
-        return Closing(standing, opening, committed, paid, *left, later, after_end, override)
+        credited = sum(one.amount for one in payments if one.amount < 0)
+        return Closing(standing, opening, committed, paid, *left, later, after_end, override, credited=credited)
 
     def opening(self, contract: Contract, reading: Reading) -> int:
         """What the year before left of a contract: an accrual above zero, a prepayment below."""
@@ -133,24 +145,33 @@ class Closer:
         """What this year leaves of a contract for the next."""
         if (override := self._overrides.get(contract.id)) is not None:
             return override.amount
-        if self.year not in self._ledger.years:
+        if not self._has_payments:
             return 0
         found = self.closing(contract, reading)
         return 0 if found is None else found.carried
 
     def paid(self, contract: Contract) -> int:
         """What was paid for a contract in the year by the end of the day."""
-        return sum(one.amount for one in self._payments(contract))
+        return sum(one.amount for one in self._seen(contract).payments)
+
+    def seen(self, contract: Contract) -> tuple[Part | None, tuple[PaidDay, ...]]:
+        """What a contract puts into the year, and what was paid for it by the end of the day."""
+        found = self._seen(contract)
+        return found.part, found.payments
+
+    def _seen(self, contract: Contract) -> _Seen:
+        """A contract in the year, looked at once for both readings: they are asked for one after the other."""
+        last = self._last
+        if last is None or last[0] is not contract:
+            standing = standing_in(contract, self.year)
+            part = part_of(standing, self.year)
+            by_day = None if self.day is None or part is None else _by(standing, self.year, self.day)
+            self._last = last = contract, _Seen(standing, part, self._payments(contract), by_day)
+        return last[1]
 
     def _payments(self, contract: Contract) -> tuple[PaidDay, ...]:
         days = self._ledger.paid.get(contract.id, ())
         return days[bisect_left(days, self.year.first_day, key=_day) : bisect_right(days, self._until, key=_day)]
-
-    def _committed(self, standing: Contract, part: Part | None, reading: Reading) -> int | None:
-        """What fell due in the year by the end of the day."""
-        if part is None:
-            return None if standing.amount is None else 0
-        return _of_year(part, reading) if self.day is None else _by(standing, self.year, self.day, reading)
 
     def _later(self, standing: Contract, part: Part | None, reading: Reading, committed: int) -> int:
         """What falls due after the day, as the contract stood then; of an open-ended one, a year more at the most."""
@@ -184,12 +205,22 @@ def _of_year(part: Part | None, reading: Reading) -> int | None:
     return None if part is None else part[5] if reading is Reading.ANNUAL else part[4]
 
 
-def _by(standing: Contract, year: FinancialYear, day: date, reading: Reading) -> int | None:
+def _committed(standing: Contract, part: Part | None, by_day: tuple[int, int] | None, reading: Reading) -> int | None:
+    """What fell due in the year, or by the end of a day of it."""
+    if part is None:
+        return None if standing.amount is None else 0
+    if by_day is None or part[3] is None:
+        return _of_year(part, reading)
+    return by_day[reading is Reading.ANNUAL]
+
+
+def _by(standing: Contract, year: FinancialYear, day: date) -> tuple[int, int]:
+    """What falls due of a contract by the end of a day of the year, by each reading."""
     found = course(standing, year, (day.toordinal(),))
-    if found is None or day < year.first_day:
-        return 0
-    by_reading = found[1]
-    return None if by_reading is None else by_reading[reading is Reading.ANNUAL][0]
+    if found is None or found[1] is None or day < year.first_day:
+        return 0, 0
+    totals, rates = found[1]
+    return totals[0], rates[0]
 
 
 def _after(payments: tuple[PaidDay, ...], end: date | None) -> int:

@@ -83,7 +83,7 @@ def decided_by_name(payees: Sequence[Payee], before: Decided, names: KnownNames)
 
 
 def decided_by_reference(payee: Payee, contracts: Contracts, payments: Sequence[Payment]) -> Decision | None:
-    """The one provider whose contracts the payments name; None where they name none, or two, or the name is redacted."""
+    """The one provider whose contracts the payments name; None where they name none, or two, and for no name at all."""
     if is_redacted(payee.name):
         return None
     named = [found for payment in payments if (found := contracts.provider_named(payment))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.apportionment import total_between
@@ -39,36 +40,68 @@ def ended_before(contract: Contract, day: date) -> int | None:
 
 
 class Paying:
-    """A contract as payments are held against it; what it is paid in is worked out once for a year and a month."""
+    """A contract as payments are held against it; what it is paid in is worked out once for a year."""
 
-    __slots__ = ("_months", "_years", "contract")
+    __slots__ = ("_by_day", "_years", "contract")
 
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
-        self._years: dict[FinancialYear, Instalments] = {}
-        self._months: dict[date, Instalments] = {}
+        self._years: dict[int, Instalments] = {}
+        self._by_day = _by_day(contract)
 
     def instalment(self, amount: int, day: date) -> str | None:
         """What an amount paid on a day is of the contract, in words; None where it is nothing that is usually paid."""
-        year, month = FinancialYear.of(day), day.replace(day=1)
-        for one in (year, year.previous):
-            if words := self.of_year(one).get(amount):
-                return words
-        for first in (month, months_on(month, -1), months_on(month, 1)):
-            if words := self._of_month(first).get(amount):
-                return words
-        return None
+        start = day.year - (day.month < 4)
+        return self._of(start).get(amount) or self._of(start - 1).get(amount) or self._falling(amount, day)
 
     def of_year(self, year: FinancialYear) -> Instalments:
         """What it may be paid in at a time in a year, whatever the month."""
-        if year not in self._years:
-            self._years[year] = dict(_of_year(self.contract, year))
-        return self._years[year]
+        return self._of(year.start)
 
-    def _of_month(self, first: date) -> Instalments:
-        if first not in self._months:
-            self._months[first] = dict(_of_month(self.contract, first))
-        return self._months[first]
+    def _of(self, start: int) -> Instalments:
+        found = self._years.get(start)
+        if found is None:
+            found = self._years[start] = dict(_of_year(self.contract, FinancialYear(start)))
+        return found
+
+    def _falling(self, amount: int, day: date) -> str | None:
+        """Whether it is what falls, day by day, in a month near the day, or in the three months that end with one."""
+        if self._by_day is None or amount <= 0:
+            return None
+        ours, first, last = self._by_day
+        length = last - first + 1
+        days = (2 * amount * length + ours) // (2 * ours)
+        if abs(days * ours - amount * length) > length:  # no number of days comes to it, to the penny
+            return None
+        for end, begins in _months_near(day.year, day.month):
+            for words, begin in begins:
+                if total_between(ours, first, last, begin, end) == amount:
+                    shown = shown_date(date.fromordinal(end))
+                    return f"what falls in the {words} to {shown} of contract {self.contract.id}"
+        return None
+
+
+def _by_day(contract: Contract) -> tuple[int, int, int] | None:
+    """Our amount with the numbers of its first and last day, of a contract that falls due day by day."""
+    ours, term = our_amount(contract), contract.term
+    if ours is None or ours <= 0 or term is None or contract.dated is not None:
+        return None
+    if Reading.TOTAL not in readings_of(contract):
+        return None
+    return ours, term.first.toordinal(), term.last.toordinal()
+
+
+@lru_cache(maxsize=1 << 10)
+def _months_near(year: int, month: int) -> tuple[tuple[int, tuple[tuple[str, int], ...]], ...]:
+    """The month, the one before and the one after: the last day of each with where it, and its quarter, begin."""
+    this = date(year, month, 1)
+    return tuple(
+        (
+            (months_on(first, 1) - ONE_DAY).toordinal(),
+            (("month", first.toordinal()), ("quarter", months_on(first, -2).toordinal())),
+        )
+        for first in (this, months_on(this, -1), months_on(this, 1))
+    )
 
 
 def _of_year(contract: Contract, year: FinancialYear) -> Iterator[tuple[int, str]]:
@@ -108,18 +141,3 @@ def _equal_parts(amount: int, parts: int) -> Iterator[int]:
         yield part + 1
         for usual in (part, part + 1):
             yield amount - usual * (parts - 1)
-
-
-def _of_month(contract: Contract, first: date) -> Iterator[tuple[int, str]]:
-    """What falls, day by day, in a calendar month, and in the three that end with it."""
-    ours, term = our_amount(contract), contract.term
-    if ours is None or ours <= 0 or term is None or contract.dated is not None:
-        return
-    if Reading.TOTAL not in readings_of(contract):
-        return
-    last = months_on(first, 1) - ONE_DAY
-    for months, words in ((3, "quarter"), (1, "month")):
-        days = months_on(first, 1 - months).toordinal(), last.toordinal()
-        pence = total_between(ours, term.first.toordinal(), term.last.toordinal(), *days)
-        if pence > 0:
-            yield pence, f"what falls in the {words} to {shown_date(last)} of contract {contract.id}"

@@ -96,7 +96,7 @@ class Proposing:
         some = [one for one in payments[:MOST_PAYMENTS] if one.amount > 0]
         paid = Counter(provider for one in some for provider in self.contracts.paid_in(one.amount, one.paid_on))
         often = {provider for provider, count in paid.items() if 2 * count >= len(some)}
-        if not often:
+        if not often or not self.names.sure(payee.name, often):
             return None
         sure = [one for one in self.names.of(payee.name) if one.sure]
         if len(sure) != 1 or sure[0].provider not in often:

@@ -52,7 +52,8 @@ def line_count(line: Line) -> str:
 def obstacles(statement: YearStatement) -> Iterator[str]:
     """Why a year cannot be signed yet, each as a sentence with what to do."""
     if statement.residual:
-        what = "decide the payments that are open, or name the difference" if statement.open_lines else "name it, or take a name away"
+        undecided = "decide the payments that are open, or name the difference"
+        what = undecided if statement.open_lines else "name it, or take a name away"
         yield f"{sterling(statement.residual)} is left without a name: {what}."
     elif not statement.ties:
         yield f"{capital(_undecided(statement))}. Decide them, or name a difference of 0.00 that says why not."

@@ -164,14 +164,14 @@ def hash_of(kept: Mapping[str, Any]) -> str:
 
 def signing_faults(signing: SigningHead, kept: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with a signed statement: another hash than was signed, lines that do not come to its ledger."""
-    which = f"signing {signing.id}, {signing.year}"
+    which = f"The statement of {signing.year} signed by {signing.signed_by} on {shown_moment(signing.signed_at)}"
     if hash_of(kept) != signing.sha256:
-        yield f"{which}: its statement is not the one that was signed; the SHA-256 is another."
+        yield f"{which} is not the one of its hash."
         return
     found = thawed(kept).statement
     paid = sum(part(one) for part in PARTS.values() for one in found.contracts)
     if found.year != signing.year or found.residual or paid != found.on_contracts:
-        yield f"{which}: its statement does not tie."
+        yield f"{which} does not tie."
 
 
 def refuse_signed(ledger: Ledger, years: Iterable[FinancialYear]) -> None:

@@ -127,6 +127,15 @@ class YearStatement:
         return {one.contract.id: one for one in self.contracts}
 
     @cached_property
+    def by_accrual(self) -> Mapping[int, tuple[Closing, ...]]:
+        """The contracts that something is accrued for, by its pence."""
+        found: dict[int, tuple[Closing, ...]] = {}
+        for one in self.contracts:
+            if one.accrual:
+                found[one.accrual] = *found.get(one.accrual, ()), one
+        return found
+
+    @cached_property
     def variances(self) -> tuple[Closing, ...]:
         """The contracts that cost more or less than they commit, as listed."""
         return tuple(one for one in self.contracts if one.variance)
@@ -163,6 +172,12 @@ def statement_of(register: Register, year: FinancialYear, reading: Reading) -> Y
     return YearStatement(
         year, reading, lines, contracts, named, ledger.amount(year), *still_open, closer.de_minimis, carry
     )
+
+
+def left_over(ledger: Ledger, year: FinancialYear) -> int:
+    """The residual of a year, known without closing a contract: what is not decided, less what a person named."""
+    named = sum(one.amount for one in ledger.differences if one.year == year)
+    return ledger.amount(year, Standing.OPEN) - named
 
 
 def readings_differ(one: YearStatement, other: YearStatement) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ def reason(closing: Closing, statement: YearStatement) -> str:
     if closing.committed is None:
         return f"not priced; {grouped(closing.paid)} paid"
     owed = "".join(_opening(closing, statement.year))
-    due = f"{_served(closing, statement)}{owed} − {grouped(closing.paid)} paid"
+    due = f"{_served(closing, statement)}{owed} − {_paid(closing)}"
     return f"{due} = {_result(closing, statement.year)}"
 
 
@@ -30,6 +30,12 @@ def _served(closing: Closing, statement: YearStatement) -> str:
         return f"{due} due"
     told = proof(row, statement.reading)
     return f"{told} due" if told.endswith(f"= {due}") else f"{due} due ({told})"
+
+
+def _paid(closing: Closing) -> str:
+    """What was paid; what was taken back stands by itself, for a sign that is wrong looks like it."""
+    taken_back = f" + {grouped(-closing.credited)} credited" if closing.credited else ""
+    return f"{grouped(closing.paid - closing.credited)} paid{taken_back}"
 
 
 def _opening(closing: Closing, year: FinancialYear) -> Iterator[str]:
@@ -58,6 +64,7 @@ def explanation(closing: Closing, statement: YearStatement) -> str:
 def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
     if closing.above > 0:
         yield f"{sterling(closing.above)} paid above the contract{_after_end(closing)}."
+        yield from _as_much(closing, statement)
     if closing.above < 0:
         yield f"{sterling(-closing.above)} credited beyond what was paid."
     if closing.below:
@@ -70,6 +77,14 @@ def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
         yield f"{sterling(closing.unpriced)} paid without a price."
     if closing.override is not None and (closing.by_hand or closing.variance):
         yield f"Set by hand: {set_words(closing.override.amount)}, because {closing.override.reason}."
+
+
+def _as_much(closing: Closing, statement: YearStatement) -> Iterator[str]:
+    """Where one other contract lacks just what this one was paid too much: a payment may be on the wrong one."""
+    lacking = statement.by_accrual.get(closing.above, ())
+    if len(lacking) == 1:
+        (other,) = lacking
+        yield f"As much is not paid of contract {other.contract.id}, {other.contract.provider}."
 
 
 def _after_end(closing: Closing) -> str:

@@ -44,7 +44,8 @@ def _read_as(total: YearStatement, annual: YearStatement) -> tuple[str, ...]:
 
 def _signature(signed: Signed) -> tuple[Block, ...]:
     head = signed.head
-    words = f"Signed by {head.signed_by} on {shown_moment(head.signed_at)}, {signed.signed.status}."
+    read = READING_WORDS[signed.signed.statement.reading]
+    words = f"Signed by {head.signed_by} on {shown_moment(head.signed_at)}, {signed.signed.status}, {read}."
     return Paragraph(words), Paragraph(f"SHA-256 of what was signed: {head.sha256}", note=True)
 
 

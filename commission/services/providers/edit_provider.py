@@ -12,6 +12,7 @@ from commission.models.journal import Journal
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 from commission.models.tables import Provider as ProviderRow
 from commission.rules.contracts.identity import provider_name
+from commission.rules.ledger_facts import Standing
 from commission.rules.providers.aliases import Proposal, proposals
 from commission.rules.providers.facts import YES_NO_UNKNOWN, Alias, Provider, ProviderKind
 from commission.rules.providers.merge import DESCRIBED
@@ -154,11 +155,22 @@ def remove_provider(opened: OpenRegister, provider: Provider) -> Changes:
                 f"{provider.name} has {held:,} contract{'s' * (held != 1)}, so it cannot be removed.",
                 "Give them to another provider, or merge the two.",
             )
+        _let_payees_go(journal, provider.id)
         for table, row in own_rows(journal.connection, provider.id):
             journal.delete(table, row)
         journal.delete("provider", provider.id, seen=provider.version)
 
     return act(opened, f"Provider removed: {provider.name}", write)
+
+
+def _let_payees_go(journal: Journal, provider: int) -> None:
+    """Who is this provider in a ledger is nobody's again; what was decided off contract stays so."""
+    decided = provider_rows.payees_decided(journal.connection, provider)
+    gone = {"provider_id": None, "standing": None, "why": None}
+    for_contracts = {payee: gone for payee, standing in decided if standing == Standing.CONTRACT}
+    others = {payee: {"provider_id": None} for payee, standing in decided if standing != Standing.CONTRACT}
+    journal.update_many("payee", for_contracts)
+    journal.update_many("payee", others)
 
 
 def own_rows(connection: Connection, provider: int) -> Sequence[tuple[str, int]]:

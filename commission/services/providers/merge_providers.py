@@ -41,6 +41,8 @@ def merge_providers(
         journal.row("provider", kept.id, kept.version)
         theirs = provider_rows.contracts_of(journal.connection, merged.id)
         journal.update_many("contract", {contract: {"provider_id": kept.id} for contract in theirs})
+        payees = provider_rows.payees_decided(journal.connection, merged.id)
+        journal.update_many("payee", {payee: {"provider_id": kept.id} for payee, _ in payees})
         for alias in merged.aliases:
             journal.update("provider_alias", alias.id, {"provider_id": kept.id}, seen=alias.version)
         for contact in merged.contacts:

@@ -13,7 +13,7 @@ def ledger_shape(plan: LedgerPlan) -> Shape:
     return {
         "file": file.file_name,
         "year": str(plan.year) if plan.year else None,
-        "read_as": {"batch": file.known, "used": list(file.used)} if file.known else None,
+        "read_as": file.known and {"batch": file.known.batch, "file": file.known.file_name, "used": list(file.used)},
         "rows": plan.rows,
         "new": plan.new,
         "changed": 0,

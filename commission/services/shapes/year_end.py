@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from commission.rules.ledger_facts import NamedDifference, SigningHead
 from commission.rules.money import decimals
 from commission.rules.year_end.carry_forward import CarryForward
-from commission.rules.year_end.changed import ChangedSince, ClosingMoved, LineMoved
+from commission.rules.year_end.changed import ChangedSince, ClosingMoved, LineMoved, SectorMoved
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.journals import JournalLine
+from commission.rules.year_end.shares_moved import ShareMoved
 from commission.rules.year_end.statement import Line, YearStatement
 from commission.rules.year_end.words import explanation, reason
 from commission.rules.year_end.year_shares import YearShare
-from commission.services.shapes.as_json import SHARE_PLACES, Shape, money
+from commission.services.shapes.as_json import SHARE_PLACES, Shape, fraction, money
 
 
 def statement_shape(found: YearStatement, shares: Iterable[YearShare] = ()) -> Shape:
@@ -113,9 +114,17 @@ def share_shape(found: YearShare) -> Shape:
         "base": found.base,
         "rule": found.rule,
         "measure": found.measure,
+        **_reached(found),
+    }
+
+
+def _reached(found: YearShare) -> Shape:
+    """What a share comes to, and the target it is held against, null without one."""
+    return {
         "numerator": money(found.numerator),
         "denominator": money(found.budget),
         "share": None if found.share is None else decimals(found.share, SHARE_PLACES),
+        "target": fraction(found.target) if found.target else None,
     }
 
 
@@ -175,6 +184,8 @@ def changed_shape(found: ChangedSince) -> Shape:
         "sentence": found.sentence,
         "lines": [_moved_line(line) for line in found.lines],
         "contracts": [_moved_contract(one) for one in found.contracts],
+        "shares": [_moved_share(one) for one in found.shares],
+        "sectors": [_moved_sector(one) for one in found.sectors],
     }
 
 
@@ -194,3 +205,14 @@ def _moved_contract(one: ClosingMoved) -> Shape:
         "provider": one.provider,
         "figures": [{"figure": name, "signed": money(then), "now": money(now)} for name, then, now in one.figures],
     }
+
+
+def _moved_share(one: ShareMoved) -> Shape:
+    """`signed` and `now` as a share is told anywhere; null where there is none by that base, rule and measure."""
+    sides = {"signed": one.then, "now": one.now}
+    told = {name: None if side is None else _reached(side) for name, side in sides.items()}
+    return {"base": one.base, "rule": one.rule, "measure": one.measure, **told}
+
+
+def _moved_sector(one: SectorMoved) -> Shape:
+    return {"contract": one.contract, "provider": one.provider, "signed": str(one.then), "now": str(one.now)}

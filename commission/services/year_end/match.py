@@ -76,10 +76,10 @@ def match_auto(opened: OpenRegister, register: Register, year: FinancialYear | N
     """Post what exact rules say, of a year or of all years; what is only alike stays open."""
     matched = Matched()
     words = f"Payments matched by rule{f', {year}' if year else ''}"
-    return act(opened, words, lambda journal: _Matching(journal, register, matched).run(year)), matched
+    return act(opened, words, lambda journal: Matching(journal, register, matched).run(year)), matched
 
 
-class _Matching:
+class Matching:
     """One run over the open payments: first who was paid, then for what, some payees at a time."""
 
     def __init__(self, journal: Journal, register: Register, matched: Matched) -> None:
@@ -93,32 +93,39 @@ class _Matching:
         self.decisions: dict[int, Decision] = {}
 
     def run(self, year: FinancialYear | None) -> None:
-        waiting = payment_rows.payees_with_open(self.read, year)
-        undecided = [payee for number, _ in waiting if (payee := self.payees[number]).standing is None]
-        self.decisions.update(decided_by_name(undecided, Decided(self.payees.values()), self.names))
-        for ids in _some(waiting):
-            writing: dict[int, dict[str, Any]] = {}
-            for number, payments in list(payment_rows.open_by_payee(self.read, year, ids)):
-                writing.update(self._settle(self.payees[number], payments))
-            self.journal.update_many("payment", writing)
+        """Write what the rules say, and count it."""
+        for writing in self.postings(year):
+            post(self.journal, writing)
         self.journal.update_many("payee", {number: payee_row(one) for number, one in self.decisions.items()})
         for one in self.decisions.values():
             self.matched.payees[one.rule] = self.matched.payees.get(one.rule, 0) + 1
 
-    def _settle(self, payee: Payee, payments: Sequence[Payment]) -> Mapping[int, dict[str, Any]]:
+    def postings(self, year: FinancialYear | None) -> Iterator[list[tuple[Payment, dict[str, Any]]]]:
+        """What becomes of open payments, some payees at a time, the decisions of payees on the way."""
+        waiting = payment_rows.payees_with_open(self.read, year)
+        undecided = [payee for number, _ in waiting if (payee := self.payees[number]).standing is None]
+        self.decisions.update(decided_by_name(undecided, Decided(self.payees.values()), self.names))
+        for ids in _some(waiting):
+            writing: list[tuple[Payment, dict[str, Any]]] = []
+            for number, payments in list(payment_rows.open_by_payee(self.read, year, ids)):
+                writing.extend(self._settle(self.payees[number], payments))
+            yield writing
+
+    def _settle(self, payee: Payee, payments: Sequence[Payment]) -> Iterator[tuple[Payment, dict[str, Any]]]:
         """What becomes of the open payments of one payee, and who it is, where they alone say it."""
         free, frozen = unsigned(self.register, payments)
         _count(self.matched.frozen, frozen)
         known = said_of(payee) or self.decisions.get(payee.id)
-        if known is None and (found := self._by_payments(payee, free)):
-            known = self.decisions[payee.id] = found
+        if known is None and (said := self._by_payments(payee, free)):
+            known = self.decisions[payee.id] = said
         posted = posted_by(known, self.contracts, free)
         for one in free:
-            tally = (
-                self.matched.posted.setdefault(posted[one.id][1], Tally()) if one.id in posted else self.matched.left
-            )
-            _count(tally, [one])
-        return {number: row for number, (row, _) in posted.items()}
+            found = posted.get(one.id)
+            tally = self.matched.left if found is None else self.matched.posted.setdefault(found[1], Tally())
+            tally.lines += 1
+            tally.amount += one.amount
+            if found is not None:
+                yield one, found[0]
 
     def _by_payments(self, payee: Payee, payments: Sequence[Payment]) -> Decision | None:
         """Who a payee is, where what it was paid says it: by reference, or as contracts of a like name are paid."""
@@ -130,6 +137,21 @@ class _Matching:
         if found is None:
             return None
         return Decision(Standing.CONTRACT, found.provider, None, "; ".join(found.reasons[:2]), CONFIRMED)
+
+
+def post(journal: Journal, writing: Sequence[tuple[Payment, Mapping[str, Any]]]) -> None:
+    """Write what became of open payments that were read in this very transaction."""
+    for columns in (("contract_id", "standing", "why"), ("standing", "why")):
+        some = [found for found in writing if (found[1]["contract_id"] is None) == (len(columns) == 2)]
+        before: dict[str, list[Any]] = {
+            "contract_id": [None] * len(some),
+            "standing": [str(one.standing) for one, _ in some],
+            "why": [one.why or None for one, _ in some],
+        }
+        after = {name: [row[name] for _, row in some] for name in columns}
+        versions = [one.version for one, _ in some]
+        before = {name: before[name] for name in columns} | {"version": versions}
+        journal.update_columns("payment", [one.id for one, _ in some], before, after)
 
 
 def posted_by(

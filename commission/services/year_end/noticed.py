@@ -17,7 +17,8 @@ def spent_off_contract(opened: OpenRegister, register: Register, year: Financial
     with reading(opened.engine) as connection:
         paid = payment_rows.paid_by_payee(raw(connection), year, Standing.OFF_CONTRACT)
         wanted = {payee.provider for payee, _, _ in paid if payee.provider is not None}
-        providers = {one.id: one for one in provider_rows.recall_providers(connection) if one.id in wanted}
+        known = provider_rows.recall_providers(connection) if wanted else ()
+    providers = {one.id: one for one in known if one.id in wanted}
     return off_contract(paid, providers, _listed(register, wanted, year), year)
 
 

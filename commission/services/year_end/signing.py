@@ -9,7 +9,7 @@ from commission.errors import DamagedError, UserError
 from commission.models import database
 from commission.models.database import raw
 from commission.models.journal import Journal, person
-from commission.models.signing_rows import kept_statements, signed_years, statement_kept
+from commission.models.signing_rows import kept_statements, reading_kept, signed_years, statement_kept
 from commission.rules.facts import Reading, Register
 from commission.rules.figures.sentences import count_words
 from commission.rules.figures.shares import board
@@ -157,6 +157,13 @@ def signed_statement(opened: OpenRegister, year: FinancialYear) -> SignedStateme
     with database.reading(opened.engine) as connection, _statements_of(opened):
         head = signed_years(raw(connection)).get(year)
         return None if head is None else thawed(statement_kept(raw(connection), head.id))
+
+
+def signed_reading(opened: OpenRegister, year: FinancialYear) -> Reading | None:
+    """What amounts nobody had said are taken as where a year is signed, None where it is not. Raises DamagedError."""
+    with database.reading(opened.engine) as connection, _statements_of(opened):
+        head = signed_years(raw(connection)).get(year)
+        return None if head is None else reading_kept(raw(connection), head.id)
 
 
 def all_signings(opened: OpenRegister, year: FinancialYear | None = None) -> tuple[Signed, ...]:

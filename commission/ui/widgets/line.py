@@ -8,6 +8,8 @@ from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 
 _SIDE = 8
+_NEVER_LAST = " (,;:·"
+"""What no line that is cut ends with before its …"""
 
 
 class LineButton(QAbstractButton):
@@ -122,5 +124,17 @@ def two_lines(text: str, metrics: QFontMetrics, width: int) -> list[str]:
         first = f"{first} {words.pop(0)}".strip()
     if not first:
         return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)] if text else []
-    rest = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width)
+    rest = elided_at_word(" ".join(words), metrics, width)
     return [first, rest] if rest else [first]
+
+
+def elided_at_word(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Text that ends in … after a whole word where it lacks room; within one only where not even that one fits."""
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    words = text.split()
+    for count in range(len(words) - 1, 0, -1):
+        shown = f"{' '.join(words[:count]).rstrip(_NEVER_LAST)} …"
+        if metrics.horizontalAdvance(shown) <= width:
+            return shown
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -15,14 +15,19 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.widgets.banded import LEFT, NOWHERE, RIGHT, Index, lay_columns, only_read
+from commission.ui.widgets.line import small
+from commission.ui.widgets.whole_rows import WholeRows
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TEXT_ROLES = frozenset(
     int(role) for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 )
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_BELOW = 16
+"""Pixels of the line below a row."""
 _LIGHT = 80
 """How much of the accent, of 255, a bar behind a figure shows."""
 
@@ -84,7 +89,7 @@ class ReadModel(QAbstractTableModel):
         return (RIGHT if self.columns[section].right else LEFT) if role == _ALIGN else None
 
 
-class ReadTable(QTableView):
+class ReadTable(WholeRows):
     """Rows of 30 pixels with hairlines; Enter or a double click on a row calls `opened` with it."""
 
     def __init__(self, name: str, columns: Sequence[ReadColumn], opened: Callable[[Any], object] | None = None) -> None:
@@ -92,6 +97,7 @@ class ReadTable(QTableView):
         self._opened = opened
         self.pad = 8  # as the headings have it: pixels left and right of a cell's text
         self._away: frozenset[int] = frozenset()
+        self.below: int | None = None  # the column whose text stands below its row, over the whole width
         self.rows = ReadModel(columns)
         self.setModel(self.rows)
         self.setItemDelegate(RowPainter(self))
@@ -119,6 +125,13 @@ class ReadTable(QTableView):
         self._away = frozenset(places)
         self._fit()
 
+    def tell_below(self, place: int | None) -> None:
+        """Write what a column says below its row, over the whole width; None: each in its column again."""
+        if place != self.below:
+            self.below = place
+            self.verticalHeader().setDefaultSectionSize(tokens.ROW if place is None else tokens.ROW + _BELOW)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """All cells under one hold of Python’s lock: work beside the window would come in between at each of them."""
         super().paintEvent(event)
@@ -130,7 +143,7 @@ class ReadTable(QTableView):
 
     def _fit(self) -> None:
         for place, column in enumerate(self.rows.columns):
-            hidden = place in self._away or self.width() < column.shown_from
+            hidden = place in self._away or place == self.below or self.width() < column.shown_from
             if hidden != self.isColumnHidden(place):
                 self.setColumnHidden(place, hidden)
         self._fill_up()
@@ -187,11 +200,25 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(box, QColor(worn.soft))
         if column.bar is not None and (part := column.bar(row)) > 0:
             _bar(painter, box, part)
-        self.write(painter, box, column, row)
+        if self._table.below is not None:
+            self._write_below(painter, box, model.columns[self._table.below], row)
+        self.write(painter, box.adjusted(0, 0, 0, -_BELOW) if self._table.below is not None else box, column, row)
         painter.setPen(QPen(QColor(worn.line), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         if current and self._table.hasFocus() and index.column() == 0:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(worn.accent))
+        painter.restore()
+
+    def _write_below(self, painter: QPainter, box: QRectF, column: ReadColumn, row: Any) -> None:
+        """This cell’s piece of the line that runs below all of them."""
+        area = QRectF(self._table.pad, box.bottom() - _BELOW - 4, self._table.viewport().width(), _BELOW)
+        painter.save()
+        painter.setClipRect(box)
+        painter.setFont(small(self._table))
+        painter.setPen(QColor(str(getattr(colours(), column.token(row)))))
+        room = int(area.width()) - 2 * self._table.pad
+        text = painter.fontMetrics().elidedText(column.text(row), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area, LEFT, text)
         painter.restore()
 
     def write(self, painter: QPainter, box: QRectF, column: ReadColumn, row: Any) -> None:

@@ -162,7 +162,8 @@ def test_what_is_said_of_figures_asked_together() -> None:
     assert said_of(told, "6.3%", "£0.7m") == "No one basis gives both 6.3% and £0.7m."
     assert said_of(told, "6.28%", "6.3%", "785k") == (
         "One definition gives all of 6.28%, 6.3% and 785k. Rules A and C, committed, amounts as rates per year: "
-        "£784,695.35 of £12,500,000.00 is 6.2776%."
+        "£784,695.35 of £12,500,000.00 is 6.2776%. It reproduces the figure, which does not prove that it was the "
+        "basis used."
     )
     assert said_of(told, "6.3%", "6.30%") == "No one basis gives both 6.3% and 6.30%."
     assert said_of(told, "6.3%", "£0.8m") == "Three definitions give both 6.3% and £0.8m; none is proved."
@@ -181,13 +182,16 @@ def test_definitions_that_come_to_one_figure_are_no_evidence_for_each_other() ->
 
 def test_an_amount_says_its_share_of_the_budget() -> None:
     assert said_of(reference(), "£0.7m").endswith("£0.7m of £12,500,000.00 is 5.6%, between 5.20% and 6.00%.")
-    assert said_of(reference(), "£784,695.35").endswith(" £784,695.35 of £12,500,000.00 is 6.2776%.")
+    assert said_of(reference(), "£784,695.35").endswith(
+        " £784,695.35 of £12,500,000.00 is 6.2776%. It reproduces the figure, which does not prove that it was the basis "
+        "used."
+    )
     assert said_of(reference(), "£784,695.35").count("6.2776%") == 1
     assert said_of(reference(), "-£500").endswith(" -£500 of £12,500,000.00 is −0.004%.")
     without = replace(reference(), components=())
     assert said_of(without, "£0.7m") == (
         "One definition gives £0.7m in 2006-07. Rule B, face, amounts as listed: £652,900.00; "
-        "without a budget there is no share."
+        "without a budget there is no share. It reproduces the figure, which does not prove that it was the basis used."
     )
 
 

@@ -18,7 +18,7 @@ from commission.rules.year_end.sentences import (
     statement_sentence,
     verdict,
 )
-from commission.rules.year_end.statement import Kind, YearStatement, statement_of
+from commission.rules.year_end.statement import Kind, YearStatement, left_over, statement_of
 from commission.rules.year_end.year_shares import YearShare
 from tests.registers import Y2006, contract, register
 from tests.test_rules.test_year_end.paying import Paid, ledger, paid, paid_registers
@@ -142,3 +142,4 @@ def test_the_sentence_names_what_is_left_of_any_year(found: tuple) -> None:
     assert sterling(statement.ledger) in said
     assert (f"{sterling(statement.residual)} without a name" in said) == bool(statement.residual)
     assert bool(list(obstacles(statement))) is not statement.ties
+    assert left_over(found[0].ledger, Y2006) == statement.residual

@@ -32,6 +32,8 @@ from tests.registers import Y2006, Y2007, budget, contract
 from tests.test_rules.test_year_end.paying import Made, paid_registers, signed
 from tests.test_rules.test_year_end.test_statement import CONTRACTS, a_year
 
+STATEMENT = "The statement of 2006-07 signed by A. Treasurer on 1 Jun 2007, 10:00"
+
 
 def as_signed(register: Register, reading: Reading = Reading.TOTAL) -> SignedStatement:
     statement = statement_of(register, Y2006, reading)
@@ -79,10 +81,9 @@ def test_a_statement_of_many_packs_is_one_list_in_its_text() -> None:
 def test_check_names_another_statement_than_was_signed() -> None:
     kept = frozen(as_signed(a_year()))
     head = replace(signed(Y2006), sha256=hash_of(kept))
-    assert list(signing_faults(head, kept)) == ["signing 1, 2006-07: its statement does not tie."]
-    assert list(signing_faults(head, {**kept, "ledger": kept["ledger"] + 1})) == [
-        "signing 1, 2006-07: its statement is not the one that was signed; the SHA-256 is another."
-    ]
+    assert list(signing_faults(head, kept)) == [f"{STATEMENT} does not tie."]
+    other = {**kept, "ledger": kept["ledger"] + 1}
+    assert list(signing_faults(head, other)) == [f"{STATEMENT} is not the one of its hash."]
     tied = {**kept, "ledger": kept["ledger"] - 1_034}
     assert list(signing_faults(replace(head, sha256=hash_of(tied)), tied)) == []
 
@@ -147,7 +148,11 @@ def test_what_changed_is_said_line_by_line_and_contract_by_contract() -> None:
         ("Provider 11", True, False, (("committed", None, 500), ("accrual", None, 500))),
         ("Provider 6", False, True, gone),
     ]
-    assert found.sentence == "Changed since it was signed: three contracts, £994.00 less committed."
+    assert found.sentence == (
+        "Changed since it was signed: three contracts, £994.00 less committed. By rule A the outturn share (as ticked) is "
+        "0.0279% (£3,491.00 of £12,500,000.00), signed as 0.0359% (£4,484.50 of £12,500,000.00); five other shares moved "
+        "too."
+    )
 
 
 def test_what_changed_without_another_commitment() -> None:
@@ -156,9 +161,9 @@ def test_what_changed_without_another_commitment() -> None:
     first, second, *others = CONTRACTS
     dearer, cheaper = replace(first, amount=100_001), replace(second, amount=99_999)
     same = changed_since_signed(replace(register, contracts=(dearer, cheaper, *others)), then)
-    assert same.sentence == "Changed since it was signed: two contracts, the commitment is the same."
+    assert same.sentence.startswith("Changed since it was signed: two contracts, the commitment is the same. By rule A")
     more = changed_since_signed(replace(register, contracts=(dearer, second, *others)), then)
-    assert more.sentence == "Changed since it was signed: one contract, £0.01 more committed."
+    assert more.sentence.startswith("Changed since it was signed: one contract, £0.01 more committed. By rule A the")
     outside = replace(register, ledger=replace(register.ledger, sums=register.ledger.sums[:-1]))
     assert changed_since_signed(outside, then).sentence.startswith(
         "Changed since it was signed: no contract, the commitment"

@@ -82,3 +82,22 @@ def test_what_was_set_by_hand_is_said_where_it_matters() -> None:
     assert by_hand(6_500) == ""
     assert by_hand(5_000) == "Set by hand: £50.00 accrued, because minute 12."
     assert (set_words(0), set_words(-5)) == ("nothing accrued or prepaid", "£0.05 prepaid")
+
+
+def test_what_was_taken_back_stands_by_itself() -> None:
+    """A sign that is wrong looks like a credit, and must not look like an invoice that has not come."""
+    lines = paid(1, 30_000), paid(1, -10_000, date(2006, 9, 1))
+    told = "731.00 × 365/731 = 365.00 due − 300.00 paid + 100.00 credited = 165.00 not paid"
+    assert words(LONG, *lines)[0] == told
+
+
+def test_as_much_as_another_contract_lacks_is_said() -> None:
+    """A payment may be on the wrong contract; of two that lack it neither is named."""
+    lines = paid(1, 120_000), paid(2, 80_000), paid(3, 100_000)
+    three = [contract(number) for number in (1, 2, 3)]
+    found = statement_of(register(*three, ledger=ledger(*lines)), Y2006, Reading.TOTAL)
+    above = found.by_contract[1]
+    told = "£200.00 paid above the contract. As much is not paid of contract 2, Provider 2."
+    assert explanation(above, found) == told
+    found = statement_of(register(*three, contract(4), ledger=ledger(*lines, paid(4, 80_000))), Y2006, Reading.TOTAL)
+    assert explanation(above, found) == "£200.00 paid above the contract."

@@ -30,6 +30,7 @@ def figures(view: View) -> Figures:
     """All of it from the rules, for one view."""
     found = answer(view.register, view.year, view.as_at)
     months = drawn(ending_by_month(view.register.contracts, view.as_at))  # added up here, beside the window
+    assert found.sentence  # worked out here, beside the window
     return Figures(found, needs(view, found), months, _largest(view))
 
 

@@ -14,13 +14,16 @@ from commission.ui.view import View
 if TYPE_CHECKING:
     from commission.services.registers.open_register import OpenRegister
 
+NOTHING_CHANGED = "Nothing changed since it was signed."
+
 
 @dataclass(frozen=True, slots=True)
 class YearFigures:
     """The statement of the view's year by a reading, or as it was signed.
 
     `unsaid` are the ids of the contracts of which nobody has said how their amount is read, where it matters. `changed`
-    is what became of a signed year since; it is not `sealed` where its figures are not those of its hash.
+    is what became of a signed year since, `since` the same in words; it is not `sealed` where its figures are not those
+    of its hash.
     """
 
     view: View
@@ -29,6 +32,7 @@ class YearFigures:
     signed: SignedStatement | None = None
     changed: ChangedSince | None = None
     sealed: bool = True
+    since: str = ""
 
     @property
     def ready(self) -> bool:
@@ -49,5 +53,9 @@ def signed_figures_of(opened: OpenRegister, view: View, reading: Reading) -> Yea
     kept = signed_in(opened.path, view.year)
     if kept is None:
         return figures_of(view, reading)
-    changed = changed_since_signed(view.register, kept.signed)
-    return YearFigures(view, kept.signed.statement, (), kept.signed, changed, kept.sealed)
+    from commission.services.figures.share import answer
+
+    found = answer(view.register, view.year).board
+    changed = changed_since_signed(view.register, kept.signed, found)
+    said = changed.sentence if changed else NOTHING_CHANGED
+    return YearFigures(view, kept.signed.statement, (), kept.signed, changed or None, kept.sealed, said)

@@ -59,21 +59,22 @@ class Head(QFrame):
         layout.addLayout(third, 5)
 
     def show_register(self, view: View) -> None:
-        """What the ledger holds of the year; the difference follows once the contracts are closed."""
+        """What the ledger holds of the year, and the difference; how far it is closed follows with the contracts."""
         ledger, year = view.register.ledger, view.year
         there = year in ledger.years
-        self.figure.setText("…" if there else "No ledger yet")
-        self.words.setText("Closing the contracts …" if there else f"Nothing paid in {year} is known.")
+        nothing = "No ledger yet", f"Nothing paid in {year} is known."
+        for label, text in zip(
+            (self.figure, self.words), difference_words(ledger, year) if there else nothing, strict=True
+        ):
+            label.setText(text)
         self.ledger.setText(ledger_words(ledger, year))
         self.counted.setText(counted_words(ledger, year))
         self._say(stands(view, None))
-        self._offer(False, Reading.TOTAL)
+        if not there or ledger.signed(year) is not None:
+            self._offer(False, Reading.TOTAL)
 
     def show_figures(self, figures: YearFigures, reading: Reading) -> None:
-        """The difference as it stands by a reading."""
-        figure, words = difference_words(figures.statement)
-        self.figure.setText(figure)
-        self.words.setText(words)
+        """How far the year is closed by a reading."""
         self._say(stands(figures.view, figures))
         self._offer(bool(figures.unsaid), reading)
 

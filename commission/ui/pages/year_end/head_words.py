@@ -6,7 +6,7 @@ from commission.rules.figures.sentences import count_words
 from commission.rules.ledger_facts import Ledger, SigningHead, Standing
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_moment
-from commission.rules.year_end.statement import YearStatement
+from commission.rules.year_end.statement import left_over
 from commission.ui.pages.year_end.figures import YearFigures
 from commission.ui.view import View
 
@@ -20,15 +20,17 @@ class Stands(NamedTuple):
     more: str = ""
 
 
-def difference_words(statement: YearStatement) -> tuple[str, str]:
-    """The difference as a figure, and what is to be done about it."""
-    figure = sterling(statement.residual)
-    if statement.residual:
-        more = "more" if statement.residual > 0 else "less"
-        return figure, f"the ledger has {more}: decide it or name it"
-    if not statement.ties:
-        return figure, f"but {count_words(statement.open_lines, 'payment')} to decide: they come to nothing together"
-    return figure, "commitment and ledger tie" if not statement.named else "tied, with what is named"
+def difference_words(ledger: Ledger, year: FinancialYear) -> tuple[str, str]:
+    """The difference as a figure, and what is to be done about it: known at once, without closing a contract."""
+    left, lines = left_over(ledger, year), ledger.lines(year, Standing.OPEN)
+    named = any(one.year == year for one in ledger.differences)
+    if left and not lines:
+        return sterling(left), "name it, or take a name away"
+    if left:
+        return sterling(left), f"the ledger has {'more' if left > 0 else 'less'}: decide it or name it"
+    if lines and not named:
+        return sterling(left), f"but {count_words(lines, 'payment')} to decide: they come to nothing together"
+    return sterling(left), "tied, with what is named" if named else "commitment and ledger tie"
 
 
 def ledger_words(ledger: Ledger, year: FinancialYear) -> str:
@@ -59,8 +61,10 @@ def stands(view: View, figures: YearFigures | None) -> Stands:
         return Stands(by, "good", "lock", at)
     if view.year not in ledger.years:
         return Stands("", "muted", "note")
-    if figures is None or not figures.statement.ties:
+    if left_over(ledger, view.year) or (figures is not None and not figures.statement.ties):
         return Stands("Draft", "muted", "edit")
+    if figures is None:
+        return Stands("Closing the contracts …", "muted", "refresh")
     if not figures.ready:
         return Stands("Draft: readings to settle", "warn", "question")
     return Stands("Ready to sign", "good", "check")

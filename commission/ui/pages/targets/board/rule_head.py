@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.board.words import RuleWords
-from commission.ui.widgets.line import at, bold, draw, small, two_lines
+from commission.ui.widgets.line import at, bold, draw, elided_at_word, small, two_lines
 
 
 class RuleHead(QWidget):
@@ -35,7 +35,7 @@ class RuleHead(QWidget):
         titled = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title)
         below = self.words.headline and titled + self._mark_width() > width
         if below:
-            lines = [QFontMetrics(small(self)).elidedText(self.words.citation, Qt.TextElideMode.ElideRight, width)]
+            lines = [elided_at_word(self.words.citation, QFontMetrics(small(self)), width)]
         top = (self.height() - height - low * (len(lines) + below + bool(self.words.note))) // 2
         mark = self._headline(painter, top, height) if self.words.headline and not below else 0
         painter.setPen(QColor(worn.ink))

@@ -19,12 +19,13 @@ from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.board.story import Story, days_words
 from commission.ui.widgets.line import small
+from commission.ui.widgets.whole_rows import WholeRows
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _WIDTHS = (0, 84, 92, 196, 84)
 """Least widths in pixels by column; 0 takes what is left."""
-_NAMED, _ROOMY = 120, 160
+_NAMED, _ROOMY = 120, 240
 """Pixels of the names: the least, and with how many of them a proof may take more than it needs."""
 _PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
 _PAD = 8
@@ -125,7 +126,7 @@ class RowPainter(QStyledItemDelegate):
         painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
 
 
-class RowsView(QTableView):
+class RowsView(WholeRows):
     """`opened` carries the row that Enter was pressed on."""
 
     opened = Signal(object)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from commission.rules.figures.denominator import Denominator
-from commission.rules.figures.sentences import denominator_words
+from commission.rules.figures.sentences import denominator_words, idle_words
 from commission.rules.money import as_printed, grouped
 from commission.rules.periods import FinancialYear
 from commission.rules.reading import written
@@ -84,7 +84,7 @@ class BudgetList(QWidget):
             "unknown" if component.amount is None else grouped(component.amount),
             _below(component, denominator),
             f"Change {component.name}",
-            "ink" if counted else "muted",
+            "ink" if counted and component not in denominator.idle else "muted",
         )
         press.setAccessibleDescription(f"{press.right}. {press.below}".strip())
         press.clicked.connect(lambda: self._change(component))
@@ -212,7 +212,7 @@ def _typed(component: Component) -> dict[str, str | bool]:
 def _below(component: Component, found: Denominator) -> str:
     whole = found.whole_of(component)
     left_out = f"taken off {whole.name}" if whole and component in found.taken_off else "left out"
-    within = f"within {whole.name}" if whole and found.counts(component) else ""
+    within = idle_words(found, component) or (f"within {whole.name}" if whole and found.counts(component) else "")
     said = ("assumed" if component.assumed else "", within, "" if found.counts(component) else left_out)
     return " · ".join(part for part in (*said, component.reason) if part)
 

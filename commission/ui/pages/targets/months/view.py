@@ -186,6 +186,7 @@ class MonthsPart(Part):
         rows = self.table.rows
         columns = dict(enumerate(rows.columns))
         longest = {place: max(map(columns[place].text, rows.rows), key=len, default="") for place in columns}
+        longest[0] = columns[0].title  # longer than any month
         self._wanted = widen(self.table, longest) + _AROUND_TABLE
         self._set_side()
 

@@ -22,7 +22,7 @@ def month_columns(
 ) -> tuple[ReadColumn, ...]:
     """Month, committed, paid, forecast, and what the even path asks for; the month in front stands out."""
     return (
-        ReadColumn("To the end of", _month, 92, strong=in_front),
+        ReadColumn("To the end of", _month, strong=in_front),
         ReadColumn("Committed £", lambda point: grouped(point.committed(reading())), 96, right=True, strong=in_front),
         ReadColumn("Paid £", lambda point: _known(paid(point)), 96, right=True, strong=in_front),
         ReadColumn("Forecast £", lambda point: _known(point.forecast(reading())), 96, right=True),

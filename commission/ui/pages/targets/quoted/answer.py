@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy
 
 from commission.rules.figures.claims import Verdict
@@ -12,7 +12,8 @@ from commission.ui.pages.targets.quoted import words
 from commission.ui.pages.targets.quoted.words import Asked, DefinitionRow
 from commission.ui.widgets import parts
 from commission.ui.widgets.figure_widths import widen
-from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.widgets.fitted_table import FittedTable
+from commission.ui.widgets.read_table import ReadColumn
 
 _PAD = 20
 
@@ -36,16 +37,6 @@ _GIVES, _DAY, _SAID = 1, 3, 5
 
 def _widest(place: int, rows: Sequence[DefinitionRow]) -> str:
     return max((COLUMNS[place].text(row) for row in rows), key=len, default="")
-
-
-class DefinitionTable(ReadTable):
-    """As tall as its rows where there is room; more of them scroll."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), tokens.ROW * (1 + len(self.rows.rows)) + 2)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), tokens.ROW * (1 + min(len(self.rows.rows), 3)) + 2)
 
 
 class AnswerCard(QFrame):
@@ -72,7 +63,7 @@ class AnswerCard(QFrame):
         self.sentence = parts.label("", "title", wrap=True)
         self.kept = parts.label("", wrap=True)
         self.note = parts.label("", "small", wrap=True)
-        self.table = DefinitionTable("Definitions that give the figure", COLUMNS, self._say)
+        self.table = FittedTable("Definitions that give the figure", COLUMNS, self._say)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         self.keep_button = parts.button("Keep as a quoted figure …", "primary", "Keep as a quoted figure")
         self.keep_button.clicked.connect(self.keep)

@@ -1,6 +1,6 @@
 """The part *Snapshots*: those that were taken, and the chosen one as it was, beside the register of today."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from commission.rules.facts import Reading
@@ -23,6 +23,8 @@ from commission.ui.widgets.line import LineButton
 from commission.ui.widgets.read_table import ReadTable
 
 _SIDE = 318
+_NAMED, _BECAME = 160, 4
+"""Pixels of a name at the least, and the place of the column that says what became of a contract."""
 
 
 class SnapshotsPart(Part):
@@ -126,6 +128,7 @@ class SnapshotsPart(Part):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._side.setFixedWidth(tokens.side_width(_SIDE, self.window().width()))
+        self._share_width()
 
     def _show(self, found: Read, view: View) -> None:
         if view is not self._view or found.chosen is None:
@@ -138,8 +141,17 @@ class SnapshotsPart(Part):
         self.now.setText(found.chosen.today)
         self.sum.setText(grouped(compared.difference))
         self.changed.setEnabled(bool(found.chosen.differing))
-        widen(self.table, dict(enumerate(found.chosen.widest, 1)))
+        self._share_width()
         self._fill()
+
+    def _share_width(self) -> None:
+        """Figures are never cut, nor what became of a contract: where its column lacks room, it stands below the row."""
+        if self.chosen is None:
+            return
+        table = self.table
+        figures = widen(table, dict(enumerate(self.chosen.widest, 1)))
+        told = QFontMetrics(table.font()).horizontalAdvance(self.chosen.became) + 2 * table.pad
+        table.tell_below(_BECAME if _NAMED + figures + told > table.viewport().width() else None)
 
     def _list(self, found: tuple[Snapshot, ...]) -> None:
         focused = next((name for name, line in self.lines.items() if line.hasFocus()), "")

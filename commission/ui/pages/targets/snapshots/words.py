@@ -43,6 +43,11 @@ def widest_figures(found: Comparison) -> tuple[str, str, str]:
     return grouped(-then), grouped(-now), grouped(-difference)
 
 
+def longest_became(found: Comparison) -> str:
+    """What became of a contract, where that takes most room."""
+    return max(map(became_words, found.rows), key=len, default="")
+
+
 def _pence(row: object, reading: Reading) -> str:
     if row is None:
         return "—"

@@ -9,7 +9,7 @@ from commission.rules.figures.snapshot_compared import Became, Compared, Compari
 from commission.rules.figures.snapshot_words import comparison_sentence, snapshot_sentence
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
-from commission.ui.pages.targets.snapshots.words import widest_figures
+from commission.ui.pages.targets.snapshots.words import longest_became, widest_figures
 from commission.ui.task import Done, Task
 from commission.ui.view import View
 
@@ -26,13 +26,14 @@ class Chosen(NamedTuple):
     today: str
     differing: tuple[Compared, ...]
     widest: tuple[str, str, str]
+    became: str
 
     @classmethod
     def of(cls, found: Comparison) -> Chosen:
         """Go through all rows, once."""
         differing = tuple(row for row in found.rows if row.became is not Became.SAME)
         said = snapshot_sentence(found.snapshot), comparison_sentence(found)
-        return cls(found, *said, differing, widest_figures(found))
+        return cls(found, *said, differing, widest_figures(found), longest_became(found))
 
 
 class Read(NamedTuple):

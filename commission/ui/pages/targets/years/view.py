@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from commission.rules.facts import Reading
 from commission.rules.figures.over_years import OverYears, YearAtOnce, over_years, years_spoken_of
@@ -14,7 +14,8 @@ from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.figure_widths import widen
-from commission.ui.widgets.read_table import ReadColumn, ReadTable
+from commission.ui.widgets.fitted_table import FittedTable
+from commission.ui.widgets.read_table import ReadColumn
 
 NONE = "—"
 
@@ -69,7 +70,9 @@ COLUMNS = (
     ReadColumn("Met or short by £", _distance(Reading.ANNUAL), 130, right=True, token=_tone(Reading.ANNUAL)),
 )
 
-PAID = ReadColumn("Paid £", lambda one: NONE if one.paid is None else grouped(one.paid), 104, right=True)
+PAID = ReadColumn(
+    "Paid £", lambda one: NONE if one.paid is None else grouped(one.paid), 104, right=True, shown_from=960
+)
 """What was paid to the as-at date, there where any of the years has a ledger."""
 
 
@@ -85,7 +88,7 @@ class YearsPart(Part):
         self.answer.setAccessibleName("The years side by side")
         self.notes = parts.label("", "small", wrap=True)
         self.notes.setAccessibleName("What the years rest on")
-        self.table = ReadTable("Years side by side", (*COLUMNS, PAID))
+        self.table = FittedTable("Years side by side", (*COLUMNS, PAID))
         self._rules = RuleChips()
         self._rules.chosen.connect(self.choose_rule)
         layout = parts.column(self, gap=12)
@@ -100,7 +103,9 @@ class YearsPart(Part):
         inside.addWidget(self.table, 1)
         self.notes.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)
         inside.addWidget(self.notes)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(card, 1)
+        layout.addStretch()
 
     def show_register(self, view: View) -> None:
         """Show the years of a view: at once where the register is small, else worked out beside the window."""
@@ -155,6 +160,7 @@ class YearsPart(Part):
         by_ledger = any(one.paid is not None for one in found.years)
         self.table.put_away(() if by_ledger else (len(COLUMNS),))
         self.table.show(found.years)
+        self.table.updateGeometry()
         columns = dict(enumerate((*COLUMNS, PAID)))
         texts = {place: [column.text(one) for one in found.years] for place, column in columns.items() if place}
         widen(self.table, {place: max(told, key=len, default="") for place, told in texts.items()})

@@ -82,7 +82,7 @@ def closing_columns(statement: Callable[[], YearStatement]) -> tuple[ReadColumn,
         ReadColumn("Paid £", lambda row: grouped(row.paid), 92, right=True, strong=_is_total),
         ReadColumn("Accrual £", _figure(lambda row: row.accrual), 88, right=True, strong=_is_total),
         ReadColumn("Prepayment £", _figure(lambda row: row.prepayment), 108, right=True, strong=_is_total),
-        ReadColumn("Above £", _figure(lambda row: row.above), 80, right=True, strong=_is_total),
+        ReadColumn("Above £", _figure(lambda row: row.above), 80, right=True, strong=_is_total, shown_from=640),
         ReadColumn("Why", why, 0, shown_from=860),
     )
 

@@ -1,6 +1,6 @@
 """Step 3: what is accrued and what was prepaid, contract by contract, and the journal that books it."""
 
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from commission.rules.periods import shown_date
 from commission.rules.year_end.closing import Closing
@@ -14,13 +14,13 @@ from commission.ui.pages.year_end.accrue.prepared import JOURNAL, REVERSAL, Prep
 from commission.ui.pages.year_end.accrue.rows import FILTERS, OPENING, as_text, closing_columns, told
 from commission.ui.pages.year_end.accrue.save import ask_where
 from commission.ui.pages.year_end.amount_in_place import AmountInPlace, Failed
+from commission.ui.pages.year_end.chips import Chips
 from commission.ui.pages.year_end.empty import NoLedger
 from commission.ui.pages.year_end.figures import YearFigures
 from commission.ui.pages.year_end.step import Step
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.figure_widths import widen
-from commission.ui.widgets.flow import Flow
 from commission.ui.widgets.read_table import ReadTable
 
 _SIDE = 296
@@ -41,8 +41,8 @@ class AccrueStep(Step):
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("Accrued and prepaid")
         self.least = AmountInPlace("De minimis", self._set_least)
-        self._group = QButtonGroup(self)
-        self.chips: dict[str, QPushButton] = {}
+        self.choice = Chips((*(one.key for one in FILTERS), JOURNAL, REVERSAL))
+        self.choice.chosen.connect(self.choose)
         self.table = ReadTable("Contracts at the year’s end", closing_columns(self._statement), self._open_form)
         self.lines = ReadTable("The journal", JOURNAL_COLUMNS)
         self.why = parts.label("", "small", wrap=True)
@@ -80,10 +80,10 @@ class AccrueStep(Step):
     def choose(self, key: str) -> None:
         """Show some of the contracts, the journal, or its reversal."""
         found = self.prepared
-        if found is None or self.chips[key].isHidden():
+        if found is None or not self.choice.offers(key):
             return
         self.shown = key
-        parts.choose_one(self._group, self.chips[key])
+        self.choice.mark(key)
         booked = {JOURNAL: found.journal, REVERSAL: found.reversal}.get(key)
         if booked is None:
             self.table.show(found.rows[key])
@@ -139,7 +139,7 @@ class AccrueStep(Step):
         opened = any(one.opening for one in prepared.statement.contracts)
         self.table.put_away(() if opened else (OPENING,))
         widen(self.table, prepared.widest)
-        offered = [key for key, chip in self.chips.items() if not chip.isHidden()]
+        offered = list(filter(self.choice.offers, self.choice.chips))
         self.choose(self.shown if self.shown in offered else offered[0])
         self.saving.setEnabled(bool(prepared.journal))
         self.say(_footer(prepared, self._may_change(figures.view)))
@@ -154,19 +154,7 @@ class AccrueStep(Step):
         if prepared.journal:
             titles[JOURNAL] = f"Journal of {shown_date(prepared.journal[0].dated)}"
             titles[REVERSAL] = f"Reversed on {shown_date(prepared.reversal[0].dated)}"
-        for key, chip in self.chips.items():
-            chip.setText(titles.get(key, ""))
-            chip.setAccessibleName(titles.get(key, ""))
-            chip.setVisible(key in titles)
-
-    def _chip(self, key: str) -> QPushButton:
-        chip = parts.button("", "chip")
-        chip.setCheckable(True)
-        chip.hide()
-        chip.clicked.connect(lambda: self.choose(key))
-        self._group.addButton(chip)
-        self._chips.addWidget(chip)
-        return chip
+        self.choice.offer(titles)
 
     def _tell(self) -> None:
         """Say of the row in front how its figure comes about."""
@@ -223,9 +211,7 @@ class AccrueStep(Step):
 
     def _tools(self) -> QHBoxLayout:
         line = parts.row(gap=tokens.BETWEEN)
-        self._chips = Flow(gap=6)
-        self.chips = {key: self._chip(key) for key in (*(one.key for one in FILTERS), JOURNAL, REVERSAL)}
-        line.addLayout(self._chips, 1)
+        line.addLayout(self.choice, 1)
         self.saving = parts.button("Save the journal…", "quiet", "Save the journal as a file")
         self.saving.setToolTip("As a workbook or csv, debit and credit equal (Ctrl+S)")
         self.saving.clicked.connect(self._save_journal)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.money import grouped, sterling
@@ -38,23 +37,6 @@ _COLUMNS = (
 )
 
 
-class _Imports(ReadTable):
-    """Delete takes the import in front back."""
-
-    deleted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__("Ledgers that were brought in", _COLUMNS)
-        self.setSelectionMode(ReadTable.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(ReadTable.SelectionBehavior.SelectRows)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.deleted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class Brought(QWidget):
     """`undo_asked` carries the number of an import that is to be taken back."""
 
@@ -66,10 +48,11 @@ class Brought(QWidget):
         self.sentence.setAccessibleName("What was brought in")
         self.more = parts.button("Bring in another ledger", "primary")
         self.on = parts.button("Go on to match")
-        self.table = _Imports()
+        self.table = ReadTable("Ledgers that were brought in", _COLUMNS)
+        self.table.setSelectionMode(ReadTable.SelectionMode.SingleSelection)
+        self.table.setSelectionBehavior(ReadTable.SelectionBehavior.SelectRows)
         self.undo = parts.button("Take this import back")
-        self.table.deleted.connect(self._ask_undo)
-        self.undo.clicked.connect(self._ask_undo)
+        self.undo.clicked.connect(self.ask_undo)
         card = parts.card("Ledgers that were brought in")
         inside = parts.column(card, gap=tokens.INSIDE)
         inside.setContentsMargins(tokens.BETWEEN, 14, tokens.BETWEEN, 12)
@@ -102,7 +85,8 @@ class Brought(QWidget):
         """Show the imports there are."""
         self.table.show(imports)
 
-    def _ask_undo(self) -> None:
+    def ask_undo(self) -> None:
+        """Ask for the import in front to be taken back."""
         at = self.table.currentIndex().row()
         if self.undo.isEnabled() and 0 <= at < len(self.table.rows.rows):
             self.undo_asked.emit(self.table.rows.rows[at].batch)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from commission.importing.ledger.choices import known_words
 from commission.rules.figures.sentences import count_words
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.ledger.columns import LedgerColumns
@@ -124,5 +125,5 @@ def _read_as(found: Prepared) -> str:
     else:
         said = f"The sheet “{sheets[0]}” is read"
     head = plan.sheets[0].heading_row
-    known = f" Read as import {file.known} was." if file.known else ""
+    known = f" {known_words(file.known, file.used)}" if file.known else ""
     return f"{said}; {f'headings in row {head}' if head else 'no headings'}.{known}"

@@ -97,6 +97,13 @@ class LedgerStep(Step):
     def edit(self) -> bool:
         return self._stack.currentWidget() is self.preview and self.preview.rows.edit()
 
+    def delete(self) -> bool:
+        """Delete takes the import in front back."""
+        if self._stack.currentWidget() is not self.brought:
+            return False
+        self.brought.ask_undo()
+        return True
+
     def save(self) -> bool:
         """Ctrl+S on a preview brings it in."""
         if self._stack.currentWidget() is self.preview and self.preview.go.isEnabled():

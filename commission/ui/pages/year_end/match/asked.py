@@ -42,12 +42,23 @@ class Told:
     """Those that are proposed, by id."""
 
 
-def sums(opened: OpenRegister, year: FinancialYear, standing: Standing, many: int) -> Sums:
-    """The first rows, and what there is in all."""
+EVERY = 1_000_000
+
+
+def sums(
+    opened: OpenRegister,
+    year: FinancialYear,
+    standing: Standing,
+    many: int,
+    among: frozenset[int] | None = None,
+) -> Sums:
+    """The first rows, and what there is in all; with `among` every row of these payees, and no other."""
     from commission.services.year_end.waiting import counts, provider_names
     from commission.services.year_end.waiting import sums as read
 
-    rows = read(opened, year, max(many, AT_ONCE), None, standing)
+    rows = read(opened, year, EVERY if among is not None else max(many, AT_ONCE), None, standing)
+    if among is not None:
+        rows = tuple(one for one in rows if one.payee.id in among)
     return Sums(rows, counts(opened, year), provider_names(opened, {one.payee.provider for one in rows}))
 
 
@@ -55,6 +66,22 @@ def more_sums(opened: OpenRegister, year: FinancialYear, standing: Standing, aft
     from commission.services.year_end.waiting import sums as read
 
     return read(opened, year, AT_ONCE, after, standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Who waits that nothing is proposed for: how many payees, and what they were paid in pence."""
+
+    payees: int
+    amount: int
+
+
+def apart(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[frozenset[int], Rest]:
+    """The payees, by id, of whom something is proposed, and the rest; longer than a person likes to wait twice."""
+    from commission.services.year_end.rest import waiting_apart
+
+    found = waiting_apart(opened, register, year)
+    return frozenset(one.payee.id for one in found.proposed), Rest(len(found.rest), found.amount)
 
 
 class Asking:

@@ -41,6 +41,7 @@ class Deciding(QWidget):
         self.desk = desk
         self._view: View | None = None
         self.standing = Standing.OPEN
+        self._among: frozenset[int] | None = None
         self._names: dict[int, str] = {}
         self._asking = Asking()
         self._asked: object = None
@@ -59,15 +60,16 @@ class Deciding(QWidget):
         self.split.closed.connect(self._split_closed)
         self._build()
 
-    def show_standing(self, view: View, standing: Standing) -> None:
-        """Read the sums of a standing anew; the cursor stays in its place."""
+    def show_standing(self, view: View, standing: Standing, among: frozenset[int] | None = None) -> None:
+        """Read the sums of a standing anew, of some payees only where they are said; the cursor stays in its place."""
         same = standing is self.standing and self._view is not None and self._view.year == view.year
         self._view, self.standing = view, standing
         self.deeds.view = view
+        self._among = among
         many = len(self.sums.rows.rows) if same else 0
         if not same:
             self.sums.rows.show(())
-        self._ask(lambda opened: asked.sums(opened, view.year, standing, many), self._came)
+        self._ask(lambda opened: asked.sums(opened, view.year, standing, many, among), self._came)
 
     def choose(self, number: int) -> bool:
         """Decide as the proposal of this number says."""
@@ -160,7 +162,7 @@ class Deciding(QWidget):
 
     def _more(self) -> None:
         view, rows = self._view, self.sums.rows.rows
-        if view is None or self._reading_more or len(rows) % asked.AT_ONCE:
+        if view is None or self._reading_more or self._among is not None or len(rows) % asked.AT_ONCE:
             return
         self._reading_more = True
         last, standing = rows[-1], self.standing

@@ -10,7 +10,8 @@ from commission.rules.money import sterling
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.empty import NoLedger
-from commission.ui.pages.year_end.match import writes
+from commission.ui.pages.year_end.match import asked, writes
+from commission.ui.pages.year_end.match.asked import Rest
 from commission.ui.pages.year_end.match.deciding import Deciding
 from commission.ui.pages.year_end.match.lists import LISTS, NoticedList
 from commission.ui.pages.year_end.step import Step
@@ -21,12 +22,12 @@ from commission.ui.widgets.flow import Flow
 STANDINGS = {
     "open": ("To decide", Standing.OPEN),
     "decided": ("For contracts", Standing.CONTRACT),
-    "off-payees": ("Decided off contract", Standing.OFF_CONTRACT),
     "outside": ("Outside the budget", Standing.OUTSIDE_BUDGET),
-    "split": ("Split", Standing.SPLIT),
 }
 """The chips that show payments, by key: what they are called, and of which standing."""
 OFFERED = ("open", "decided", "outside")
+PROPOSED = "proposed"
+"""The chip of payees to decide of whom something is proposed: decided first, the rest are nobody’s contract."""
 
 
 class MatchStep(Step):
@@ -46,12 +47,22 @@ class MatchStep(Step):
         self.deciding = Deciding(desk)
         self.deciding.counted.connect(self._counted)
         self.deciding.done_words.connect(self.say)
+        self.rest = parts.button("", name="The rest is off contract")
+        self.rest.setToolTip("Everybody that nothing is proposed for, in one step that is undone whole")
+        self.rest.clicked.connect(self.decide_rest)
+        self.rest.hide()
+        self._proposed: tuple[frozenset[int], Rest] | None = None
         self.lists = {kind.key: NoticedList(desk, kind) for kind in LISTS}
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
         self._build()
 
     def show_register(self, view: View) -> None:
+        if self._view is None or (view.year, view.register.organisation) != (
+            self._view.year,
+            self._view.register.organisation,
+        ):
+            self._proposed = None
         self._view = view
         there = view.year in view.register.ledger.years
         self._body.setVisible(there)
@@ -68,14 +79,23 @@ class MatchStep(Step):
         view = self._view
         self.shown = key
         parts.choose_one(self._group, self.chips[key])
+        self.rest.setVisible(key == PROPOSED and self._proposed is not None and self._proposed[1].payees > 0)
         if view is None:
             return
-        if key in STANDINGS:
+        if key == PROPOSED:
+            self._stack.setCurrentWidget(self.deciding)
+            self._show_proposed(view)
+        elif key in STANDINGS:
             self._stack.setCurrentWidget(self.deciding)
             self.deciding.show_standing(view, STANDINGS[key][1])
         else:
             self._stack.setCurrentWidget(self.lists[key].card)
             self.lists[key].show(view, Reading.TOTAL)
+
+    def _press(self, key: str) -> None:
+        if key == PROPOSED:
+            self._proposed = None  # a person who asks again has decided others since
+        self.choose(key)
 
     def match_by_rule(self) -> None:
         """Post what exact rules say of the year."""
@@ -83,16 +103,40 @@ class MatchStep(Step):
             self.by_rule.setEnabled(False)
             writes.match_by_rule(self.desk, self._view.register, self._view.year, lambda _: self.arrive())
 
+    def decide_rest(self) -> None:
+        """Say of everybody that nothing is proposed for that they are off contract."""
+        if self._view is not None and self._proposed is not None and self.by_rule.isEnabled():
+            self.rest.hide()
+            self._proposed = self._proposed[0], Rest(0, 0)
+            writes.decide_rest(self.desk, self._view.register, self._view.year, lambda _: self.arrive())
+
+    def _show_proposed(self, view: View) -> None:
+        """Those that were found once; what is decided of them since is left out as it goes."""
+        if self._proposed is not None:
+            self.deciding.show_standing(view, Standing.OPEN, self._proposed[0])
+            return
+        self.say("Looking for proposals …")
+
+        def came(found: tuple[frozenset[int], Rest]) -> None:
+            self._proposed = found
+            self.rest.setText(f"The other {found[1].payees:,} payees, {sterling(found[1].amount)}: off contract")
+            self.say("")
+            if self.shown == PROPOSED and view is self._view:
+                self.choose(PROPOSED)
+
+        if self.desk.opened is not None:
+            self.desk.ask(lambda opened, _: asked.apart(opened, view.register, view.year), came)
+
     def arrive(self) -> None:
         if self.empty.isVisibleTo(self):
             self.empty.setFocus()
-        elif self.shown in STANDINGS:
+        elif self.shown not in self.lists:
             self.deciding.sums.setFocus()
         else:
             self.lists[self.shown].table.setFocus()
 
     def back(self) -> bool:
-        return self.shown in STANDINGS and self.deciding.back()
+        return self.shown not in self.lists and self.deciding.back()
 
     def _say_sentence(self, view: View) -> None:
         ledger, year = view.register.ledger, view.year
@@ -100,8 +144,7 @@ class MatchStep(Step):
         if not left:
             self.sentence.setText(f"{year}: all {lines:,} payments are decided")
             return
-        waiting = sterling(ledger.amount(year, Standing.OPEN))
-        self.sentence.setText(f"{year}: {lines - left:,} of {lines:,} payments are decided; {waiting} waits for you")
+        self.sentence.setText(f"{year}: {lines - left:,} of {lines:,} payments are decided")
 
     def _counted(self, counts: Mapping[Standing, tuple[int, int, int]]) -> None:
         for key in OFFERED:
@@ -114,6 +157,7 @@ class MatchStep(Step):
         body = parts.column(self._body, gap=tokens.INSIDE)
         top = parts.row(gap=tokens.BETWEEN)
         top.addWidget(self.sentence, 1)
+        top.addWidget(self.rest, 0, parts.TOP)
         top.addWidget(self.by_rule, 0, parts.TOP)
         body.addLayout(top)
         body.addLayout(self._chip_line())
@@ -129,11 +173,12 @@ class MatchStep(Step):
     def _chip_line(self) -> QHBoxLayout:
         line = parts.row()
         flow = Flow(gap=6)
-        titles = {key: STANDINGS[key][0] for key in OFFERED} | {kind.key: kind.title for kind in LISTS}
+        titles = {"open": STANDINGS["open"][0], PROPOSED: "Proposed"}
+        titles |= {key: STANDINGS[key][0] for key in OFFERED} | {kind.key: kind.title for kind in LISTS}
         for key, title in titles.items():
             chip = parts.button(title, "chip")
             chip.setCheckable(True)
-            chip.clicked.connect(lambda _=False, key=key: self.choose(key))
+            chip.clicked.connect(lambda _=False, key=key: self._press(key))
             self._group.addButton(chip)
             self.chips[key] = chip
             flow.addWidget(chip)

@@ -99,6 +99,22 @@ def split_payment(
     return desk.write(deed, done, failed)
 
 
+def decide_rest(desk: Desk, register: Register, year: FinancialYear, done: Done) -> Task | None:
+    """Say of all payees that nothing is proposed for that they are off contract; the message bar takes it back."""
+
+    def deed(opened: OpenRegister, _task: Task) -> Changes:
+        from commission.services.year_end.rest import decide_rest
+
+        return decide_rest(opened, register, year, Standing.OFF_CONTRACT, today=desk.today())
+
+    def told(changes: Changes) -> None:
+        if changes.action:
+            desk.told.emit(Notice(f"{changes.summary}.", "", "check", "Undo", desk.undo))
+        done(changes)
+
+    return desk.write(deed, told)
+
+
 def set_sector(desk: Desk, payees: Sequence[int], sector: Sector | None, done: Done, failed: Done) -> Task | None:
     """Say whose bodies payees without a contract are."""
 

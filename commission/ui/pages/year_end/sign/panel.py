@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
-from commission.rules.figures.sentences import capital, count_words
+from commission.rules.figures.sentences import READING_WORDS, capital, count_words
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.money import sterling
 from commission.rules.periods import shown_moment
@@ -167,9 +167,9 @@ def _signed(figures: YearFigures) -> Iterator[str]:
         return
     if not figures.sealed:
         yield "Altered: these figures do not give the hash that was signed. Bring back a backup of before."
-    yield f"As {signed.status}: {sterling(signed.statement.ledger)} in the ledger, tied to 0.00."
-    if figures.changed is not None:
-        yield figures.changed.sentence
+    read = READING_WORDS[signed.statement.reading]
+    yield f"As {signed.status}, {read}: {sterling(signed.statement.ledger)} in the ledger, tied to 0.00."
+    yield figures.since
 
 
 def _reopened(head: SigningHead) -> str:

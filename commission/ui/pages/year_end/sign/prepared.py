@@ -36,6 +36,14 @@ class Prepared:
     widest: Mapping[str, Mapping[int, str]]
 
     @property
+    def titles(self) -> dict[str, str]:
+        """The sheets there are, by the names they are chosen by."""
+        there = {key: title for key, title in TITLES.items() if key not in NOT_ALWAYS or self.rows[key]}
+        if CHANGED in there:
+            there[CHANGED] += f" {len(self.rows[CHANGED]):,}"
+        return there
+
+    @property
     def statement(self) -> YearStatement:
         return self.figures.statement
 

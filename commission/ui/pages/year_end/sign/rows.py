@@ -1,13 +1,14 @@
 """The tables of the fourth step: line by line, by contract, the shares, and what changed since it was signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from commission.reports.cells import share as percent_cell
-from commission.rules.money import NOT_PRICED, grouped
+from commission.rules.money import NOT_PRICED, grouped, percent_of_millionths
 from commission.rules.year_end.changed import ChangedSince
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.sentences import line_count, verdict
+from commission.rules.year_end.shares_moved import ShareMoved
 from commission.rules.year_end.statement import Kind, Line, YearStatement
 from commission.rules.year_end.words import explanation
 from commission.services.papers.year_end_bridge import signed
@@ -115,18 +116,22 @@ REACHED_COLUMNS = (
 REACHED_FIGURES = (2, 3, 4, 5)
 
 
+Figure = int | str | None
+"""Pence, or words for what is no amount; None where there is none."""
+
+
 class Moved(NamedTuple):
-    """A figure in pence as it was signed and as it is now; None where there is none."""
+    """A figure as it was signed and as it is now."""
 
     what: str
     figure: str
-    then: int | None
-    now: int | None
+    then: Figure
+    now: Figure
 
 
 def moved_rows(changed: ChangedSince | None) -> tuple[Moved, ...]:
-    """The lines of the statement that differ, then each contract's figures."""
-    return tuple(_moved(changed)) if changed else ()
+    """The lines of the statement that differ, each contract's figures, then the shares that were reached."""
+    return (*_moved(changed), *_moved_shares(changed.shares)) if changed else ()
 
 
 def _moved(changed: ChangedSince) -> Iterator[Moved]:
@@ -135,10 +140,34 @@ def _moved(changed: ChangedSince) -> Iterator[Moved]:
     for one in changed.contracts:
         for figure, then, now in one.figures:
             yield Moved(one.provider, figure, then, now)
+    for other in changed.sectors:
+        yield Moved(other.provider, "sector", str(other.then), str(other.now))
 
 
-def _or_dash(pence: int | None) -> str:
-    return "–" if pence is None else grouped(pence)
+def _moved_shares(shares: Sequence[ShareMoved]) -> Iterator[Moved]:
+    """What each share counts; the budget of each way to count it, and the target, once."""
+    for one in shares:
+        then, now = (None if side is None else side.numerator for side in (one.then, one.now))
+        if then != now:
+            yield Moved(f"Rule {one.rule}, {one.base}", f"{one.measure} that counts", then, now)
+    budgets = {one.base: (one.then and one.then.budget, one.now and one.now.budget) for one in shares}
+    yield from (Moved(f"Budget, {base}", "budget", *sides) for base, sides in budgets.items() if sides[0] != sides[1])
+    targets = {(one.then.target, one.now.target) for one in shares if one.then is not None and one.now is not None}
+    yield from (Moved("Target", "target", *map(_target, sides)) for sides in targets if sides[0] != sides[1])
+
+
+def _target(millionths: int) -> str:
+    return percent_of_millionths(millionths) if millionths else "not set"
+
+
+def _or_dash(figure: Figure) -> str:
+    return "–" if figure is None else figure if isinstance(figure, str) else grouped(figure)
+
+
+def _difference(row: Moved) -> str:
+    """By how much it is more now; blank of what is no amount."""
+    then, now = row.then or 0, row.now or 0
+    return "" if isinstance(then, str) or isinstance(now, str) else signed(now - then)
 
 
 MOVED_COLUMNS = (
@@ -146,8 +175,6 @@ MOVED_COLUMNS = (
     ReadColumn("Figure", lambda row: row.figure, 152, token=lambda _: "muted"),
     ReadColumn("Signed £", lambda row: _or_dash(row.then), 96, right=True),
     ReadColumn("Now £", lambda row: _or_dash(row.now), 96, right=True),
-    ReadColumn(
-        "Difference £", lambda row: signed((row.now or 0) - (row.then or 0)), 104, right=True, strong=lambda _: True
-    ),
+    ReadColumn("Difference £", _difference, 104, right=True, strong=lambda _: True),
 )
 MOVED_FIGURES = (2, 3, 4)

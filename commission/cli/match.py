@@ -126,6 +126,7 @@ def _auto(session: Session, year: FinancialYear | None, as_json: bool) -> None:
 
 
 def _list(opened: OpenRegister, register: Register, year: FinancialYear, limit: int, only: bool, as_json: bool) -> None:
+    from commission.rules.figures.sentences import count_words
     from commission.services.shapes import match as shapes
     from commission.services.year_end.rest import waiting_apart
     from commission.services.year_end.waiting import left_open, payments_page, proposed, proposing, sums
@@ -143,13 +144,14 @@ def _list(opened: OpenRegister, register: Register, year: FinancialYear, limit: 
         show_json({"year": str(year), "left": shapes.left_shape(left), **shapes.rest_shape(apart), "payees": payees})
         return
     for one, _, proposals in found:
-        words = f"{one.payee.name} ({one.payee.id}): {sterling(one.amount)} in {one.lines:,} lines"
+        words = f"{one.payee.name} ({one.payee.id}): {sterling(one.amount)} in {count_words(one.lines, 'line')}"
         click.echo(without_controls(words))
         for place, proposal in enumerate(proposals, 1):
             name = known.providers[proposal.provider].name
             of = f"contract {proposal.contract} of {name}" if proposal.contract else name
             click.echo(without_controls(f"  {place} {of}: {'; '.join(proposal.reasons)}"))
-    click.echo(f"{left.payees:,} payees, {left.lines:,} payments, {sterling(left.amount)} are to be decided in {year}.")
+    waiting = f"{count_words(left.payees, 'payee')}, {count_words(left.lines, 'payment')}, {sterling(left.amount)}"
+    click.echo(f"To be decided in {year}: {waiting}.")
     if apart is not None:
         click.echo(f"Nothing is proposed for {len(apart.rest):,} of them, {sterling(apart.amount)}.")
 

@@ -34,7 +34,7 @@ def join(group: click.Group) -> None:
     metavar="all|none|ID,ID…",
     default="none",
     show_default=True,
-    help="Renew what ends, again and again until the year is covered.",
+    help="Renew what ends, again and again until the year is covered; of “all” what ended long ago is left out.",
 )
 @click.option("--funding-ends", is_flag=True, help="Stop contracts on the day their funding ends.")
 @click.option("--outside", metavar="ID,ID…", default="", help="Move these contracts outside the budget.")
@@ -78,7 +78,7 @@ def scenario(
     with session.opened(write=apply_it) as opened:
         register = recall(opened)
         session.say()
-        found = what_if(register, year, asked, base)
+        found = what_if(register, year, asked, base, session.as_at(register))
         if not found.before.rules:
             raise UserError("The register has no numerator rule.", "Without one nothing can be counted.")
         chosen = rule_for(register, year, rule)

@@ -12,8 +12,7 @@ from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Reading, Register
-from commission.rules.figures.sentences import READING_WORDS, capital
-from commission.rules.figures.shares import board
+from commission.rules.figures.sentences import READING_WORDS, capital, count_words
 from commission.rules.ledger_facts import AccrualOverride
 from commission.rules.money import grouped, percent, sterling
 from commission.rules.periods import FinancialYear
@@ -53,7 +52,7 @@ def reconcile(session: Session, year: FinancialYear, reading: str | None, as_jso
         both = {one: statement_of(register, year, one) for one in READINGS}
         read = _read_as(opened, year, reading)
         found = both[read.reading]
-        shares = year_shares(register, board(register, year), found.reading)
+        shares = year_shares(register, found)
     differing = readings_differ(*both.values())
     if as_json:
         readings = shapes.readings_shape(both.values(), differing)
@@ -120,8 +119,9 @@ def _lines(found: YearStatement) -> str:
 
 
 def _either(both: dict[Reading, YearStatement], count: int) -> str:
-    told = " or ".join(sterling(one.commitment) for one in both.values())
-    return f"\nOf {count:,} contracts nobody has said whether the amount is a total or a rate: {told} is committed."
+    told = " or ".join(dict.fromkeys(sterling(one.commitment) for one in both.values()))
+    of = count_words(count, "contract")
+    return f"\nOf {of} nobody has said whether the amount is a total or a rate: {told} is committed."
 
 
 @click.command(

@@ -51,8 +51,8 @@ KINDS = (
     Kind(
         "other_body",
         Severity.WARNING,
-        "Under “{heading}” stands “{body}” in this row ({count} such, {amount} together), and “{ours}” in {many}: is it "
-        "of another body?",
+        "Under “{heading}” stands “{body}” in this row ({count} such, {amount} together), and “{ours}” in {many}: is "
+        "it of another body?",
     ),
     Kind("no_date", Severity.HELD, "The row has no date: write the day of the payment."),
     Kind("no_amount", Severity.HELD, "The row has no amount: write what was paid, 0.00 where it was nothing."),
@@ -71,6 +71,7 @@ KINDS = (
     Kind(
         "taken_again", Severity.WARNING, "{lines} in the register already, from {file}, and taken again all the same."
     ),
+    Kind("column_unheaded", Severity.NOTE, "The rows have cells beyond the last heading: they are not read."),
     Kind("column_left", Severity.NOTE, "“{heading}” is not read: the {field} is taken from {taken}."),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),
     Kind("no_column", Severity.WARNING, "No heading names the {field}: {effect}."),

@@ -9,10 +9,24 @@ from json.encoder import encode_basestring as quoted
 from types import NoneType
 from typing import Any, overload
 
+MANY = 20
+"""Values of a list from which on each is encoded by itself."""
+PIECE = 1 << 20
+"""Letters that are encoded at once."""
+
 
 def text_of(value: object) -> str:
     """A value as JSON, as `json` itself writes it. Raises TypeError for what history cannot keep."""
+    if type(value) is list and len(value) > MANY:  # the packs of a signed statement: no one long step
+        return f"[{', '.join(map(text_of, value))}]"
     return _QUICK.get(type(value), _encode)(value)
+
+
+def quoted_pieces(text: str) -> Iterator[str]:
+    """A text as JSON, piece by piece: of tens of millions of letters none is one long step."""
+    yield '"'
+    yield from (quoted(text[at : at + PIECE])[1:-1] for at in range(0, len(text), PIECE))
+    yield '"'
 
 
 def row_text(values: Mapping[str, Any] | None) -> str | None:
@@ -62,7 +76,8 @@ class Objects(Sequence[str]):
         return next(_objects(self.names, [[part[place]] for part in self.parts]))
 
     def __iter__(self) -> Iterator[str]:
-        return _objects(self.names, self.parts)
+        """One by one; a single one, as long as it may be, is made at once, so that who asks for it does no more."""
+        return iter([self[0]]) if len(self) == 1 else _objects(self.names, self.parts)
 
 
 def split(column: Sequence[Any]) -> Sequence[Any]:

@@ -172,19 +172,29 @@ def paid_by_payee(connection: Any, year: FinancialYear, standing: Standing) -> l
     return [(found[payee], amount, lines) for payee, amount, lines in rows]
 
 
-def paid_alike(connection: Any, year: FinancialYear) -> list[Payment]:
-    """The payments of a year of which a payee has more than one of the amount, and the credits of as much."""
-    days = (year.first_day.isoformat(), year.last_day.isoformat())
-    often = (
-        "SELECT payee_id, amount FROM payment WHERE amount > 0 AND paid_on BETWEEN ? AND ? "
-        "GROUP BY payee_id, amount HAVING count(*) > 1"
-    )
-    columns = ", ".join(f"p.{name}" for name in _PAYMENT.split(", "))
+NEAR = """
+SELECT payee_id, amount FROM (
+  SELECT payee_id, amount, julianday(paid_on) - julianday(lag(paid_on) OVER same) AS days FROM payment
+  WHERE amount > 0 AND paid_on BETWEEN :first AND :last
+  WINDOW same AS (PARTITION BY payee_id, amount ORDER BY paid_on)
+) WHERE days <= :near
+UNION SELECT payee_id, amount FROM payment WHERE amount > 0 AND reference <> '' AND paid_on BETWEEN :first AND :last
+GROUP BY payee_id, amount, reference HAVING count(*) > 1
+"""
+"""Payees and amounts that were paid more than once within some days, or under one reference."""
+
+
+def paid_alike(connection: Any, year: FinancialYear, near: int) -> list[Payment]:
+    """The payments of a year of an amount that a payee was paid twice within some days, or under one reference.
+
+    With the credits of as much. The whole ledger is looked through, once for each of the two and once for the rows.
+    """
     query = (
-        f"SELECT {columns} FROM payment p JOIN ({often}) q "
-        "ON p.payee_id = q.payee_id AND p.amount IN (q.amount, -q.amount) WHERE p.paid_on BETWEEN ? AND ?"
+        f"SELECT {_PAYMENT} FROM payment NOT INDEXED WHERE paid_on BETWEEN :first AND :last "
+        f"AND (payee_id, abs(amount)) IN ({NEAR})"
     )
-    return list(map(_payment, connection.execute(query, (*days, *days))))
+    days = {"first": year.first_day.isoformat(), "last": year.last_day.isoformat()}
+    return list(map(_payment, connection.execute(query, days | {"near": near})))
 
 
 def paid_from(connection: Any, lines: int) -> dict[str, set[int]]:

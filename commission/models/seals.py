@@ -6,7 +6,7 @@ The form of a seal is fixed for ever, since a register's old rows carry it: a ne
 from collections.abc import Iterable
 from hashlib import sha256
 
-from commission.models.kept_text import text_of
+from commission.models.kept_text import PIECE, quoted_pieces, text_of
 
 FIRST = "0" * 64
 """What stands before the first action's seal."""
@@ -39,4 +39,17 @@ def action_seal(
 
 def _hash(content: list[object]) -> str:
     """The hash of the content as a JSON list."""
+    if any(isinstance(part, str) and len(part) > PIECE for part in content):
+        return _hash_in_pieces(content)
     return sha256(f"[{', '.join(map(text_of, content))}]".encode()).hexdigest()
+
+
+def _hash_in_pieces(content: list[object]) -> str:
+    """The same of content that holds a long text, as a signed statement is."""
+    running = sha256(b"[")
+    for place, part in enumerate(content):
+        running.update(b", " * (place > 0))
+        for piece in quoted_pieces(part) if isinstance(part, str) else (text_of(part),):
+            running.update(piece.encode())
+    running.update(b"]")
+    return running.hexdigest()

@@ -105,6 +105,42 @@ def import_plainly(sheet: Path, register: Path) -> None:
         connection.execute("COMMIT")
 
 
+PAYMENT = (
+    "INSERT INTO payment (id, version, batch_id, source_row, payee_id, paid_on, amount, description, cost_centre, "
+    "voucher, standing) VALUES (?, 2, 1, ?, ?, ?, ?, ?, ?, ?, 'open')"
+)
+LEDGER_INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'payment' AND sql IS NOT NULL"
+
+
+def import_ledger_plainly(ledger: Path, register: Path) -> None:
+    """The floor of an import of payments: parse and `executemany`, durably, in one transaction, indexes made last."""
+    with closing(sqlite3.connect(register, isolation_level=None)) as connection, ledger.open(encoding="utf-8") as file:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute("BEGIN IMMEDIATE")
+        indexes = connection.execute(LEDGER_INDEXES).fetchall()
+        for name, _ in indexes:
+            connection.execute(f"DROP INDEX {name}")
+        lines = csv.reader(file)
+        next(lines)
+        payees: dict[tuple[str, str], int] = {}
+        connection.executemany(PAYMENT, _paid(lines, payees))
+        named = [(payee, *said) for said, payee in payees.items()]
+        connection.executemany("INSERT INTO payee (id, version, name, number) VALUES (?, 2, ?, ?)", named)
+        for _, made in indexes:
+            connection.execute(made)
+        connection.execute("COMMIT")
+
+
+def _paid(lines: Iterator[list[str]], payees: dict[tuple[str, str], int]) -> Iterator[tuple[object, ...]]:
+    """Payee by number, the day as ISO (each different one worked out once), pence."""
+    days: dict[str, str] = {}
+    for number, (name, code, day, amount, text, centre, voucher) in enumerate(lines, 1):
+        payee = payees.setdefault((name, code), len(payees) + 1)
+        iso = days.get(day) or days.setdefault(day, f"{day[6:]}-{day[3:5]}-{day[:2]}")
+        yield number, number + 1, payee, iso, int(amount.replace(".", "")), text, centre, voucher
+
+
 def _by_id(providers: dict[str, int]) -> list[tuple[int, str]]:
     return [(number, name) for name, number in providers.items()]
 

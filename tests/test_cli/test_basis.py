@@ -156,3 +156,10 @@ def test_the_statement_tests_the_quoted_figures_each_time(cli: Run, sample: Path
 def test_no_section_stands_where_nothing_is_quoted(cli: Run, sample: Path, tmp_path: Path) -> None:
     cli("--register", sample, "print", "share-statement", "--year", "2008-09", "--to", tmp_path / "s.html")
     assert "Figures quoted" not in (tmp_path / "s.html").read_text("utf-8")
+
+
+def test_the_only_definition_reproduces_a_figure_and_proves_nothing(cli: Run, sample: Path) -> None:
+    answered = cli("--register", sample, "find-basis", "£459,993.93", "--year", "2006")
+    assert answered.code == 0
+    assert answered.out.startswith("One definition gives £459,993.93 in 2006-07.")
+    assert "It reproduces the figure, which does not prove that it was the basis used." in answered.out

@@ -54,6 +54,22 @@ def test_the_reference_gap(ask: Run) -> None:
     assert point["contracts"] == [roll["contract"] for roll in found["roll_forward"]]
 
 
+def test_what_is_not_listed_is_told(ask: Run) -> None:
+    """Contract 21 becomes one of four years that ended two years ago: 184,570.00 × 366/1461 of it would reach 2007-08."""
+    ask("set", "21", "starts_on=2001-04-01", "ends_on=2005-03-31")
+    found = gap(ask)
+    assert found["long_ended"] == {"before": "2006-01-31", "contracts": [21], "effect": "46237.25", "unpriced": 0}
+    lines = found["without_term"]
+    assert (lines["year"], lines["amount"], lines["unpriced"]) == ("2006-07", "127200.00", 0)
+    assert len(lines["contracts"]) == 3
+    assert 21 not in [roll["contract"] for roll in found["roll_forward"]]
+    shown = ask("gap", "--year", "2007-08").out
+    assert "One contract that ended before 31 Jan 2006 is left out as long ended: it would bring £46,237.25" in shown
+    assert "Three lines without a term (£127,200.00 in 2006-07) are not among what ends" in shown
+    refusal = ask("plan", "propose", "--year", "2007", "--contracts", "21").refusal
+    assert "Contract 21 ended before 31 Jan 2006, too long ago to be rolled forward." in refusal
+
+
 def test_a_reading_a_rule_and_a_day_are_followed(ask: Run) -> None:
     annual = gap(ask, "--reading", "annual")
     assert (annual["in_place"], annual["gap"], annual["remains"]) == ("164500.00", "1085500.00", "571938.52")

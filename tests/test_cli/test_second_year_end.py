@@ -96,8 +96,12 @@ class World:
             "Counts",
             "Our share",
             "Paid, not delivered",
+            "Reference",
         )
-        rows = [(one.provider, one.sector, *_days(one), *_money(one), one.undelivered) for one in self.contracts]
+        rows = [
+            (one.provider, one.sector, *_days(one), *_money(one), one.undelivered, f"K-{one.number}")
+            for one in self.contracts
+        ]
         path = write_list(self.folder / "contracts.csv", [heads, *rows])
         told = self.ask("import", "contracts", path, "--year", "2006-07", "--dates", "year-first")
         assert (told["new"], told["held"]) == (len(rows), 0), told["findings"]

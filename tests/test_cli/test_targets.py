@@ -37,6 +37,16 @@ def test_a_base_is_set_and_the_share_is_told_on_it(cli: Run, sample: Path) -> No
     assert "no way to count the budget called net" in cli(*words, "share", "--year", "2006", "--base", "net").refusal
 
 
+def test_a_part_ticked_within_what_is_left_out_is_told_to_count_nothing(cli: Run, sample: Path) -> None:
+    words = ("--register", sample, "budget")
+    grant = ("set", "--year", "2006", "--component")
+    cli(*words, *grant, "Trainees grant", "--amount", "500000", "--part-of", "Main grant")
+    assert "counts nothing" not in cli(*words).out
+    cli(*words, *grant, "Main grant", "--amount", "12500000", "--excluded", "A test")
+    shown = next(line for line in cli(*words).out.splitlines() if "Trainees grant" in line)
+    assert "counts nothing: Main grant, whose amount holds it, is left out" in shown
+
+
 def test_a_figure_is_explained_row_by_row(cli: Run, sample: Path) -> None:
     asked = ("--register", sample, "share", "--year", "2006", "--rule", "B", "--measure", "committed")
     cell = cli(*asked, "--reading", "total", "--explain", "--json").json["cells"][0]

@@ -88,6 +88,26 @@ def test_names_and_figures_that_would_run_into_others_are_left_out() -> None:
         assert all(after.x - before.x > 15 for before, after in pairwise(row))
 
 
+@pytest.mark.parametrize("height", [112, 148])
+@pytest.mark.parametrize("last", [90_000, 97_000, 99_000, 100_000])
+def test_a_figure_stands_clear_of_the_other_lines(last: int, height: int) -> None:
+    """The figure at the end of a line that all but reaches the target: the target does not run through it."""
+    made = drawing(
+        curve(
+            CurveLine("Committed", (0, 50_000, last), said=(2,)),
+            CurveLine("Target", (100_000,) * 3, dashed=True),
+            CurveLine("Even path", (33_333, 66_667, 100_000), dashed=True),
+        ),
+        440,
+        height,
+    )
+    (figure,) = (shape for shape in made.contents if isinstance(shape, String) and shape.text == money(last))
+    target = [one for one in made.contents if isinstance(one, Line) and one.y1 == one.y2 > height / 2 and one.x1 > 100]
+    assert target
+    for one in target:
+        assert not figure.y - 2 < one.y1 < figure.y + 6
+
+
 def test_the_svg_wears_the_windows_colours() -> None:
     found = svg(curve(COMMITTED, TARGET), 300, 120, Inks(accent="#82B4F2"))
     assert ElementTree.fromstring(found).tag.endswith("svg")

@@ -1,4 +1,4 @@
-"""On noisy ledgers whose truth is known, what is posted is right, most is found, and the right one is among the five."""
+"""On noisy ledgers whose truth is known: what is posted is right, most is found, the right one is among five."""
 
 from pathlib import Path
 

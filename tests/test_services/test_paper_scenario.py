@@ -1,6 +1,7 @@
 """What if on paper: three levels twice, every figure a second time, what goes and what comes."""
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from commission.reports.document import Cell, Chart, Paragraph, Section, Table
@@ -13,9 +14,11 @@ from commission.services.papers.documents import build
 from commission.services.papers.scenario import before_and_after, scenario_blocks
 from tests.registers import Y2006, Y2007, Y2008, reference, register
 
+AS_AT = date(2006, 11, 1)
+
 
 def tables(found: Register, year: object = Y2007) -> list[Table]:
-    return [block for block in scenario_blocks(found, year) if isinstance(block, Table)]  # type: ignore[arg-type]
+    return [block for block in scenario_blocks(found, year, AS_AT) if isinstance(block, Table)]  # type: ignore[arg-type]
 
 
 def test_levels_side_by_side_with_share_and_distance() -> None:
@@ -49,7 +52,7 @@ def test_what_goes_at_which_level() -> None:
 
 
 def test_nothing_goes_and_what_is_renewed_adds_up() -> None:
-    blocks = scenario_blocks(reference(), Y2007)
+    blocks = scenario_blocks(reference(), Y2007, AS_AT)
     words = [block.text for block in blocks if isinstance(block, Section | Paragraph)]
     assert "No contract goes at any of these levels: none has a tier that does." in words
     coming = tables(reference())[-1]

@@ -71,6 +71,12 @@ def test_the_sentence_stands_above_everything(part: GapPart) -> None:
     assert part.footer == "2007-08, rule A · 31 to roll forward · 0 planned"
 
 
+def test_what_is_not_listed_is_said_below_the_list(part: GapPart) -> None:
+    assert part.rolls._not_listed.text() == (
+        "Three lines without a term (£127,200.00 in 2006-07) are not among what ends: with dates they would be."
+    )
+
+
 def test_the_arrow_keys_move_the_start_and_everything_answers(part: GapPart, qtbot: QtBot) -> None:
     slider = part.start.slider
     assert (slider.value(), part.start.value.text()) == (0, "1,171,527.38")

@@ -26,6 +26,7 @@ from commission.ui.pages.targets.board.view import BoardPart
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.table.column_layout import KEYS
 from commission.ui.table.widths import NAMED_IN, given_way
+from commission.ui.widgets.line import elided_at_word
 from tests.pictures.lived import lived_register
 from tests.test_ui.conftest import Opener
 
@@ -216,3 +217,17 @@ def test_no_page_makes_a_small_window_larger_not_even_under_a_message(
             grown.append((entry.key, least, room))
     assert window.pages["decisions"].chain.chain.steps, "a line of contracts stood in front"  # type: ignore[attr-defined]
     assert grown == []
+
+
+def test_a_note_under_a_rule_ends_after_a_whole_word(qtbot: QtBot) -> None:
+    metrics, note = QFontMetrics(QApplication.font()), "Commissioning plan 2006-08, revised (January 2007)"
+    assert elided_at_word(note, metrics, 10_000) == note
+    kept = {elided_at_word(note, metrics, width) for width in range(metrics.horizontalAdvance("Commissioning …"), 400)}
+    assert {one.removesuffix(" …") for one in kept} == {
+        "Commissioning",
+        "Commissioning plan",
+        "Commissioning plan 2006-08",
+        "Commissioning plan 2006-08, revised",
+        note,
+    }
+    assert elided_at_word("Commissioning", metrics, 40).endswith("…"), "a word too long for the line is cut"

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from commission.models.journal import Journal
 from commission.services.changes import act
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.pages.targets.snapshots.view import SnapshotsPart
+from commission.ui.widgets.line import small
 from tests.test_ui.conftest import Opener
 
 
@@ -144,3 +146,23 @@ def test_the_whole_year_is_frozen_where_no_day_is_given(snapshots, qtbot: QtBot)
     qtbot.waitUntil(lambda: snapshots.name == "All of it" and snapshots.chosen is not None)
     settled(snapshots, qtbot)
     assert snapshots.sentence.text().startswith("Value in 2007-08 of all contracts")
+
+
+def test_what_became_is_never_cut_in_a_small_window_with_large_amounts(snapshots, qtbot: QtBot) -> None:
+    """Of ten figures each: it stands below the row, whole; in a wide window, in its column again."""
+    window, table = snapshots.window(), snapshots.table
+    window.resize(1024, 700)
+    change(snapshots, qtbot, amount=123_456_789_000)
+    take(snapshots, "Frozen", qtbot)
+    change(snapshots, qtbot, amount=234_567_890_100)
+    QApplication.processEvents()
+    assert table.below == 4
+    room, letters = table.viewport().width() - 2 * table.pad, QFontMetrics(small(table))
+    told = [row[4] for row in map(lambda at: shown(snapshots, at), range(table.rows.rowCount()))]
+    assert any("2,345,678,901.00" in words for words in told)
+    assert all(letters.horizontalAdvance(words) <= room for words in told)
+    for place, figure in enumerate(snapshots.chosen.widest, 1):
+        assert table.columnWidth(place) > table.fontMetrics().horizontalAdvance(figure)
+    assert not table.horizontalScrollBar().isVisible()
+    window.resize(1800, 900)
+    qtbot.waitUntil(lambda: table.below is None)

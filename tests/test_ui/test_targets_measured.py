@@ -8,9 +8,11 @@ from pytestqt.qtbot import QtBot
 from commission.rules.facts import Reading, Sector
 from commission.rules.periods import FinancialYear
 from commission.ui.pages.targets.board.view import BoardPart
+from commission.ui.pages.targets.measured.writes import ComponentDraft, set_component
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.pages.targets.providers.view import ProvidersPart
 from commission.ui.pages.targets.years.view import COLUMNS, YearsPart
+from commission.ui.widgets.line import LineButton
 from tests.test_ui.conftest import Opener
 
 YEAR = FinancialYear(2006)
@@ -118,6 +120,21 @@ def test_a_part_is_said_to_be_within_another(board: BoardPart, qtbot: QtBot) -> 
     refusal = board.side.budget.form._refusal
     assert refusal.isVisible()
     assert "Other components are parts of Main grant" in refusal.text()
+
+
+def test_a_part_ticked_within_what_is_left_out_is_said_to_count_nothing(board: BoardPart, qtbot: QtBot) -> None:
+    budget = board.side.budget
+    grant = next(one for one in board.desk.register.components if one.year == YEAR)  # type: ignore[union-attr]
+    draft = ComponentDraft("Trainees grant", 500_000_00, True, "", False, grant.name)
+    set_component(board.desk, YEAR, draft, None)
+    settled(board, qtbot)
+    below = [line.below for line in budget.findChildren(LineButton)]
+    assert any("within Main grant" in text for text in below)
+    set_component(board.desk, YEAR, ComponentDraft(grant.name, grant.amount, False, "A test", False, ""), grant)
+    settled(board, qtbot)
+    (said,) = (line for line in budget.findChildren(LineButton) if line.text() == "Trainees grant")
+    assert said.below == "counts nothing: Main grant, whose amount holds it, is left out"
+    assert said.tone == "muted"
 
 
 def test_a_rule_is_added_and_stands_on_the_board(board: BoardPart, qtbot: QtBot) -> None:

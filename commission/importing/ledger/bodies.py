@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import compress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from commission.importing.columns import cells_at
 from commission.importing.fields import normalised
@@ -23,13 +23,11 @@ _NEARLY_ALL = 19
 """One body pays at least so many lines for each line of another, else the ledger is of several."""
 _MOST_SAID = 5
 
-Row = Sequence[str]
 
+class Paid(NamedTuple):
+    """What one body paid: how many lines, their pence, and the row of the first."""
 
-class Lines(NamedTuple):
-    """The lines of one body: how many, what they come to in pence, and the first of them."""
-
-    count: int
+    lines: int
     pence: int
     first: int
 
@@ -41,10 +39,10 @@ class Bodies:
         places = [place for place, heading in enumerate(headings) if normalised(heading) in _HEADINGS]
         self.place = next((place for place in places if place not in taken), None)
         self.heading = "" if self.place is None else headings[self.place]
-        self._lines: dict[str, Lines] = {}
+        self._lines: dict[str, Paid] = {}
 
     def count(
-        self, rows: Sequence[Row], numbers: Sequence[int], pence: Sequence[int], keep: Sequence[bool] | None
+        self, rows: Sequence[Any], numbers: Sequence[int], pence: Sequence[int], keep: Sequence[bool] | None
     ) -> None:
         """Add the lines of a block; `rows` are all of it, `keep` says which of them are lines."""
         if self.place is None:
@@ -52,29 +50,33 @@ class Bodies:
         texts = cells_at(rows, self.place)
         if keep is not None:
             texts = list(compress(texts, keep))
-        for text in set(texts):
+        different = set(texts)
+        if len(different) > _MOST:
+            self.place = None
+            return
+        for text in different:
             places = [at for at, one in enumerate(texts) if one == text]
-            self._add(collapsed(text), Lines(len(places), sum(map(pence.__getitem__, places)), numbers[places[0]]))
+            self._add(collapsed(text), Paid(len(places), sum(map(pence.__getitem__, places)), numbers[places[0]]))
         if len(self._lines) > _MOST:
             self.place = None
 
     def findings(self) -> Iterator[Finding]:
         """The lines of another body, where nearly all are of one."""
-        known = {body: lines for body, lines in self._lines.items() if body}
+        known = {body: paid for body, paid in self._lines.items() if body}
         if self.place is None or len(known) < 2:
             return
-        ours, lines = max(known.items(), key=lambda pair: pair[1].count)
+        ours, most = max(known.items(), key=lambda pair: pair[1].lines)
         others = sorted((one.first, body, one) for body, one in known.items() if body != ours)
-        if lines.count < _NEARLY_ALL * sum(one.count for *_, one in others):
+        if most.lines < _NEARLY_ALL * sum(one.lines for *_, one in others):
             return
         for row, body, one in others[:_MOST_SAID]:
             told = {"heading": self.heading, "body": body, "amount": sterling(one.pence)}
             yield noticed(
-                "other_body", row, self.heading, body, count=one.count, ours=ours, many=f"{lines.count:,}", **told
+                "other_body", row, self.heading, body, count=one.lines, ours=ours, many=f"{most.lines:,}", **told
             )
 
-    def _add(self, body: str, more: Lines) -> None:
+    def _add(self, body: str, more: Paid) -> None:
         before = self._lines.get(body)
         if before is not None:
-            more = Lines(before.count + more.count, before.pence + more.pence, before.first)
+            more = Paid(before.lines + more.lines, before.pence + more.pence, min(before.first, more.first))
         self._lines[body] = more

@@ -103,9 +103,17 @@ def lay_out(
     columns = dict(sorted(found.columns.items(), key=lambda pair: pair[1]))
     amounts = tuple(found.amounts)
     layout = LedgerLayout(
-        block.bottom + 1, shown, columns, amounts, tuple(found.left_out), block.top + 1, len(block.shown)
+        block.bottom + 1, shown, columns, amounts, tuple(found.left_out), block.top + 1, _width(block, rows)
     )
     return layout.with_amount(amounts[0]) if len(amounts) == 1 and not found.sides else layout
+
+
+def _width(block: Block, rows: Sequence[Row]) -> int:
+    """How many cells a row may have: those of the headings, or all where most rows have more: columns nobody headed."""
+    width = len(block.shown)
+    below = [row for row in rows[block.bottom + 1 :] if any(row)]
+    beyond = sum(any(cell.strip() for cell in row[width:]) for row in below) if width else 0
+    return 0 if beyond * 2 > len(below) else width
 
 
 class _Settled:
@@ -172,7 +180,14 @@ class _Settled:
 
     def _settle_words(self, key: str, claimed: list[int]) -> None:
         filled = [place for place in claimed if any(self._cells(place))]
+        if key == "payee_number":
+            filled = [place for place in filled if self._tells_apart(place)]
         self._one_of(key, sorted(filled, key=lambda place: rank_of_words(key, self.shown[place])))
+
+    def _tells_apart(self, place: int) -> bool:
+        """Whether a number is not the same for all of several payees: that is the number of the body that paid."""
+        numbers, payee = set(filter(None, self._cells(place))), self.columns.get("payee", place)
+        return len(numbers) > 1 or len(set(filter(None, self._cells(payee)))) < 2
 
     def _one_of(self, key: str, places: list[int]) -> None:
         """Take the first of several columns, and note the others."""

@@ -12,7 +12,7 @@ from commission.importing.ledger.payees import Payees, calls_itself_total, payee
 from commission.importing.ledger.running import Running, finding_of
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.noticed import noticed
-from commission.importing.sheet import Unread, is_blank
+from commission.importing.sheet import Unread, column_letter, is_blank
 from commission.rules.findings import Finding, Severity
 from commission.rules.money import sterling
 from commission.rules.reading.written import Uncertain, collapsed, is_nothing, plain_words
@@ -42,7 +42,8 @@ class OddRows:
         self.suspects = dict(suspects)
         self.held: list[HeldLine] = []
         self._blank, self._begun = 0, False
-        self._headings = _bare(layout.headings[: layout.width or None])
+        own = (text for place, text in enumerate(layout.headings) if text != f"column {column_letter(place)}")
+        self._headings = _bare(own)
 
     def filled(self) -> None:
         """Note that a row which is not blank stands here: the blank ones above it are between filled ones."""

@@ -4,6 +4,7 @@ from commission.importing.labels import label_of
 from commission.importing.sheet import Unread
 from commission.rules.contracts.identity import provider_name
 from commission.rules.reading.written import is_nothing
+from commission.rules.year_end.payee_names import is_redacted
 
 Cells = tuple[str, str]
 ASK = -1
@@ -31,13 +32,19 @@ class Payees(dict[Cells, int]):
 
     def place(self, name: str, number: str) -> int:
         """The place of a payee, met before or not."""
-        return self._places.setdefault((payee_of(name) or NO_NAME, said(number) or ""), len(self._places))
+        return self._places.setdefault((payee_of(name) or NO_NAME, _number(number)), len(self._places))
 
     def news(self) -> list[Cells]:
         """The payees met since this was last asked, as name and number."""
         found = list(self._places)[self._told :] if len(self._places) > self._told else []
         self._told += len(found)
         return found
+
+
+def _number(text: str) -> str:
+    """A payee's number; blank where it was taken out: `Redacted` would be the number of everybody."""
+    number = said(text) or ""
+    return "" if number and is_redacted(number) else number
 
 
 def payee_of(text: str) -> str:

@@ -227,6 +227,8 @@ def _of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterato
         yield noticed("no_headings")
     elif layout.top > 1:
         yield noticed("above_headings", above=layout.top)
+    if not layout.width and layout.row:
+        yield noticed("column_unheaded")
     if reader.found.unnamed:
         yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
     yield from reader.bodies.findings()

@@ -1,5 +1,6 @@
 """The rows of one sheet of a ledger, a block at a time: read a column at a time where there is nothing to say."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.running import Running
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
-from commission.rules.reading.written import Uncertain, amounts
+from commission.rules.reading.written import Uncertain, amounts, is_nothing
 from commission.rules.year_end.ledger_amounts import of_two_sides, paid_amount, signed
 
 Row = Sequence[str]
@@ -162,10 +163,16 @@ class LineReader:
         found.credits = found.credits[0] + len(below), found.credits[1] + sum(below)
 
 
+_UNTIDY = re.compile(r"(?:^|\n)\s|\s(?:\n|$)|\s\s|[^\S\n ]")
+"""Space that is not single, or no plain space, in cells written below each other."""
+_LONGEST_NOTHING = 6
+
+
 def _words(column: list[str]) -> list[str | None]:
-    """What each cell of a column says, each different text read once where they repeat."""
+    """What each cell of a column says, each different text read once where it takes a longer look."""
     different = set(column)
-    if len(different) * 2 > len(column):
-        return list(map(said, column))
+    if set(map(type, column)) == {str} and not _UNTIDY.search("\n".join(column)):
+        nothing = {text for text in different if len(text) <= _LONGEST_NOTHING and is_nothing(text)}
+        return [None if text in nothing else text for text in column] if nothing else list(column)
     read = dict(zip(different, map(said, different), strict=True))
     return list(map(read.__getitem__, column))

@@ -133,7 +133,7 @@ def _without_term(found: Gap) -> str:
     more = "" if lines.unpriced == count else _not_priced(lines.unpriced)
     return (
         f"{capital(count_words(count, 'line'))} without a term ({worth}{more}) {'is' if count == 1 else 'are'} not among "
-        "what ends: with dates they would be."
+        f"what ends: with dates {'it' if count == 1 else 'they'} would be."
     )
 
 

@@ -82,16 +82,19 @@ def _by_months(following: date, months: int, year: FinancialYear) -> Renewals:
     return Renewals(before, tuple(bounds) if len(bounds) > 1 else ())
 
 
-def renewable(register: Register, year: FinancialYear) -> Iterator[tuple[Contract, Renewals]]:
+def renewable(
+    register: Register, year: FinancialYear, since: date = date.min, before: date = date.max
+) -> Iterator[tuple[Contract, Renewals]]:
     """The contracts of which nothing is decided that end before the year does, and how they would go on into it.
 
-    Whole months come many times over: each term of them is worked out once.
+    Those alone that end on the day `since` or later, and sooner than `before`. Whole months come many times over: each
+    term of them is worked out once.
     """
     known: dict[tuple[date, date], Renewals] = {}
     last_day, (begin, end) = year.last_day, year.numbers
     for contract in undecided(register):
         starts_on, ends_on = contract.starts_on, contract.ends_on
-        if starts_on is None or ends_on is None or ends_on >= last_day:
+        if starts_on is None or ends_on is None or ends_on >= last_day or not since <= ends_on < before:
             continue
         if (found := known.get((starts_on, ends_on))) is None:
             if whole_months(starts_on, ends_on) is None:
@@ -158,10 +161,11 @@ class NotRenewed(NamedTuple):
 NO_LENGTH = "nobody has said how long it runs"
 
 
-def lacking_length(register: Register, year: FinancialYear) -> Iterator[NotRenewed]:
-    """The contracts that end in time for the year, and of which nobody has said how long they run."""
+def lacking_length(register: Register, year: FinancialYear, since: date) -> Iterator[NotRenewed]:
+    """The contracts that end in time for the year, from a day on, and of which nobody has said how long they run."""
     for contract in undecided(register):
-        if contract.starts_on is None and contract.ends_on is not None and contract.ends_on < year.last_day:
+        ends_on = contract.ends_on
+        if contract.starts_on is None and ends_on is not None and since <= ends_on < year.last_day:
             yield NotRenewed(contract, NO_LENGTH)
 
 

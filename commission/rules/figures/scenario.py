@@ -6,6 +6,7 @@ the year is answered by it as any year is, by the board.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,8 +17,9 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED
 from commission.rules.figures.moves import Brought, Moves, brought_by, moves, sums_moved
 from commission.rules.figures.renewals import NotRenewed
+from commission.rules.figures.roll_forward import ending_since
 from commission.rules.figures.shares import Board, board_moved, board_of_contracts, board_on, without_ledger
-from commission.rules.figures.supposing import Scenario, Supposed, Touched, not_renewed, touched
+from commission.rules.figures.supposing import Scenario, Supposed, Touched, long_ended, not_renewed, touched
 from commission.rules.money import percent_of_millionths, portion
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Component
@@ -54,6 +56,7 @@ class Outcome:
     after: Board
     register: Register = field(repr=False)
     touched: tuple[Touched, ...]
+    ending_since: date
     _standing: Register = field(repr=False, compare=False)
     _brought: Brought = field(repr=False, compare=False)
     _moved: dict[NumeratorRule, Moves] = field(default_factory=dict, repr=False, compare=False)
@@ -65,12 +68,22 @@ class Outcome:
     @cached_property
     def not_renewed(self) -> tuple[NotRenewed, ...]:
         """The contracts that were to be renewed and are not, each with why."""
-        return not_renewed(self._standing, self.year, self.scenario)
+        return not_renewed(self._standing, self.year, self.scenario, self.ending_since)
+
+    @cached_property
+    def long_ended(self) -> tuple[Touched, ...]:
+        """The contracts left out of all that ends, since they ended before the day `ending_since`, as if renewed."""
+        return long_ended(self._standing, self.year, self.scenario, self.ending_since)
+
+    def left_out(self, rule: NumeratorRule) -> Moves:
+        """By what those would move a rule's figures."""
+        return moves(self.long_ended, brought_by(self.long_ended, self.year), self.year, rule)
 
     @property
     def worked_out(self) -> Iterator[object]:
         """Everything it holds that is as many as the contracts: to be let go of piece by piece."""
         yield from self.touched
+        yield from self.long_ended
         yield from self._brought
         for found in self._moved.values():
             yield from found.effects
@@ -93,17 +106,25 @@ class Outcome:
 
 
 def suppose(
-    register: Register, year: FinancialYear, scenario: Scenario, base: str | None = None, known: Board | None = None
+    register: Register,
+    year: FinancialYear,
+    scenario: Scenario,
+    base: str | None = None,
+    known: Board | None = None,
+    as_at: date | None = None,
 ) -> Outcome:
     """The year before and after. `base` names a way to count the budget, as the board has it.
 
-    `known` is the year's board with no base asked for, where the caller has it. Raises UserError for a contract or a
-    base that the register does not have.
+    `known` is the year's board with no base asked for, where the caller has it. What ended long before `as_at` (None:
+    the year's first day) is not among all that ends, just as it is not rolled forward in the gap: a register of yearly
+    lists would count it beside what followed it. Raises UserError for a contract or a base that the register does not
+    have.
     """
     _refuse_unknown(register, scenario)
     before = known if known is not None and base is None else board_of_contracts(register, year, base)
     before = without_ledger(before, register)
-    found = touched(register, year, scenario)
+    since = ending_since(year, as_at or year.first_day)
+    found = touched(register, year, scenario, since)
     brought = brought_by(found, year)
     supposed = replace(register, contracts=Supposed(register.contracts, found))
     level, amount, after = scenario.level, before.denominator.amount, before
@@ -111,7 +132,7 @@ def suppose(
         supposed = replace(supposed, components=(*_other_years(register, year), _at_level(before, level, amount)))
         after = board_on(before, supposed, "")
     after = board_moved(after, supposed, sums_moved(found, brought, year))
-    return Outcome(scenario, before, after, supposed, found, register, brought)
+    return Outcome(scenario, before, after, supposed, found, since, register, brought)
 
 
 def _other_years(register: Register, year: FinancialYear) -> Iterable[Component]:

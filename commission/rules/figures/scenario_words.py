@@ -22,6 +22,7 @@ from commission.rules.figures.sentences import (
 from commission.rules.figures.shares import Board
 from commission.rules.figures.supposing import Scenario, Turn, times_words
 from commission.rules.money import percent_of_millionths, sterling
+from commission.rules.periods import shown_date
 
 TURN_WORDS = {
     Turn.LEFT_OUT: "not afforded",
@@ -69,6 +70,7 @@ def scenario_sentences(found: Outcome, rule: NumeratorRule | None = None) -> tup
         _verdict(found.after, chosen),
         moved_words(moved) or _unmoved(found),
         _not_renewed(found),
+        left_out_words(found, chosen),
     ]
     return tuple(filter(None, said))
 
@@ -157,6 +159,22 @@ def _not_renewed(found: Outcome) -> str:
         only = found.not_renewed[0]
         return f"{only.contract.provider} is not renewed: {only.why}."
     return f"{capital(count_words(count, 'contract'))} are not renewed: each says why."
+
+
+def left_out_words(found: Outcome, rule: NumeratorRule) -> str:
+    """How many contracts are left out of all that ends since they ended long ago, and what they would add to a rule."""
+    moved = found.left_out(rule)
+    count = len(moved)
+    if not count:
+        return ""
+    (kind,) = moved.kinds().values()
+    ended = f"{capital(count_words(count, 'contract'))} that ended before {shown_date(found.ending_since)}"
+    what = f"{ended} {'is' if count == 1 else 'are'} left out as long ended"
+    if kind.unpriced == count:
+        return f"{what}, not priced."
+    low, high = sorted((kind.total, kind.annual))
+    note = f", {count_words(kind.unpriced, 'of them', 'of them')} not priced" if kind.unpriced else ""
+    return f"{what}: {'it' if count == 1 else 'they'} would add {_between(low, high)} if renewed{note}."
 
 
 def _between(low: int, high: int) -> str:

@@ -126,26 +126,49 @@ def left_out_at(tier: Tier | None, level: int) -> bool:
     return (tier is Tier.FIRST_TO_GO and level <= AT_98) or (tier is Tier.ONLY_AT_102 and level < AT_102)
 
 
-def touched(register: Register, year: FinancialYear, scenario: Scenario) -> tuple[Touched, ...]:
+def touched(register: Register, year: FinancialYear, scenario: Scenario, since: date) -> tuple[Touched, ...]:
     """What the scenario makes of the contracts it is about, in listed order, then of those that are planned.
 
-    Contracts that it is not about, and renewals that have no day in the year, are left out.
+    Contracts that it is not about, and renewals that have no day in the year, are left out. “All” that ends is what ends
+    on the day `since` or later: what ended sooner is renewed only where it is named.
     """
     if scenario.asks_nothing:
         return ()
     if scenario == Scenario(renew_all=True, tiers=scenario.tiers):  # what is asked most, of all contracts at once
-        return tuple([Touched(contract, year, ONLY_RENEWED, found) for contract, found in renewable(register, year)])
-    lines = [one.line for one in plan_of(register, year) if one.standing is Standing.ACCEPTED] if scenario.plan else []
-    renewals = _renewals(register, year, scenario, {line.follows for line in lines})
+        renewals = renewable(register, year, since)
+        return tuple([Touched(contract, year, ONLY_RENEWED, found) for contract, found in renewals])
+    lines = _accepted(register, year) if scenario.plan else []
+    renewals = _renewals(register, year, scenario, {line.follows for line in lines}, since)
     by_id = {contract.id: found for contract, found in renewals}
     found = (_touched(contract, by_id.get(contract.id), year, scenario) for contract in register.contracts)
     planned = (_planned(line, place, year) for place, line in enumerate(lines, len(register.contracts) + 1))
     return (*(one for one in found if one is not None), *planned)
 
 
+def long_ended(register: Register, year: FinancialYear, scenario: Scenario, since: date) -> tuple[Touched, ...]:
+    """The contracts that “all that ends” leaves out since they ended before a day, each as if it were renewed."""
+    if not scenario.renew_all:
+        return ()
+    planned = {line.follows for line in _accepted(register, year)} if scenario.plan else set()
+    others = ((one, found) for one, found in renewable(register, year, before=since) if one.id not in scenario.renew)
+    return tuple(
+        Touched(contract, year, ONLY_RENEWED, found)
+        for contract, found in others
+        if contract.id not in planned and not _not_afforded(contract, scenario)
+    )
+
+
+def _accepted(register: Register, year: FinancialYear) -> list[PlanLine]:
+    """The accepted lines of the year's plan."""
+    return [one.line for one in plan_of(register, year) if one.standing is Standing.ACCEPTED]
+
+
+def _not_afforded(contract: Contract, wanted: Scenario) -> bool:
+    return wanted.level is not None and wanted.tiers and left_out_at(contract.details.tier, wanted.level)
+
+
 def _touched(contract: Contract, renewals: Renewals | None, year: FinancialYear, wanted: Scenario) -> Touched | None:
-    tier = contract.details.tier
-    if wanted.level is not None and wanted.tiers and left_out_at(tier, wanted.level):
+    if _not_afforded(contract, wanted):
         return Touched(contract, year, _LEFT_OUT)
     turns = [] if renewals is None else [Turn.RENEWED]
     last = contract.ends_on if renewals is None else renewals.ends_on
@@ -158,23 +181,24 @@ def _touched(contract: Contract, renewals: Renewals | None, year: FinancialYear,
 
 
 def _renewals(
-    register: Register, year: FinancialYear, wanted: Scenario, planned: set[int | None]
+    register: Register, year: FinancialYear, wanted: Scenario, planned: set[int | None], since: date
 ) -> Iterator[tuple[Contract, Renewals]]:
     """The contracts to be renewed of which some renewal has a day in the year."""
     if not wanted.renew_all and not wanted.renew:
         return
     for contract, found in renewable(register, year):
-        if (wanted.renew_all or contract.id in wanted.renew) and contract.id not in planned:
+        ending = wanted.renew_all and contract.ends_on is not None and contract.ends_on >= since
+        if (ending or contract.id in wanted.renew) and contract.id not in planned:
             yield contract, found
 
 
-def not_renewed(register: Register, year: FinancialYear, scenario: Scenario) -> tuple[NotRenewed, ...]:
+def not_renewed(register: Register, year: FinancialYear, scenario: Scenario, since: date) -> tuple[NotRenewed, ...]:
     """The contracts that were named, or end in time, and are not renewed, each with why."""
     links = Links.of(register.links)
     named = [contract for contract in register.contracts if contract.id in scenario.renew] if scenario.renew else []
     found = [NotRenewed(contract, why) for contract in named if (why := why_not(contract, links, year))]
     if scenario.renew_all:
-        found += [one for one in lacking_length(register, year) if one.contract.id not in scenario.renew]
+        found += [one for one in lacking_length(register, year, since) if one.contract.id not in scenario.renew]
     return tuple(sorted(found, key=lambda one: one.contract.position))
 
 

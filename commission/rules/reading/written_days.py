@@ -57,7 +57,7 @@ _LATE = re.compile(r"[ T]23:00(?::00(?:\.0+)?)?\s*(?:Z|\+00:?00)?\s*$", re.ASCII
 """What some systems write for a day that begins at midnight by summer time: the hour before, by universal time."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(
-    r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]+(?=[0-9])", re.IGNORECASE
+    r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[\s,.]+(?=[0-9a-z])", re.IGNORECASE
 )
 _MONTH_ALONE = re.compile(
     rf"(?P<end>(?:the )?end(?: of)? )?"

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from commission.rules.facts import Register, Sector
 from commission.rules.figures.sentences import capital, count_words
-from commission.rules.figures.shares import Board, board
 from commission.rules.money import sterling
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.shares_moved import ShareMoved, shares_moved, shares_words
@@ -132,14 +131,11 @@ class ChangedSince:
         return f"{capital(count_words(count, 'contract'))} {'counts' if count == 1 else 'count'} in another sector."
 
 
-def changed_since_signed(register: Register, signed: SignedStatement, found: Board | None = None) -> ChangedSince:
-    """What a year would come to now, beside what was signed, by the same reading.
-
-    `found` is the year's board, where the caller has it.
-    """
+def changed_since_signed(register: Register, signed: SignedStatement) -> ChangedSince:
+    """What a year would come to now, beside what was signed, by the same reading."""
     then = signed.statement
-    shares = year_shares(register, found or board(register, then.year), then.reading)
-    return ChangedSince(then, statement_of(register, then.year, then.reading), signed.shares, shares)
+    now = statement_of(register, then.year, then.reading)
+    return ChangedSince(then, now, signed.shares, year_shares(register, now))
 
 
 def _lines(then: YearStatement, now: YearStatement) -> Iterator[LineMoved]:

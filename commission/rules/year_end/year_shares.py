@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from commission.rules.facts import Reading, Register
+from commission.rules.facts import Register, Sector
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.denominator import AS_TICKED
-from commission.rules.figures.shares import Board, board_on
+from commission.rules.figures.denominator import AS_TICKED, base_named, denominator_of
+from commission.rules.figures.headline import headline_target
+from commission.rules.figures.sums import countable
+from commission.rules.year_end.statement import YearStatement
 
 REACHED = (Measure.PAID, Measure.OUTTURN)
 """What a year's end is judged by."""
@@ -32,19 +34,33 @@ class YearShare:
         return Fraction(self.numerator, self.budget) if self.budget else None
 
 
-def year_shares(register: Register, found: Board, reading: Reading) -> tuple[YearShare, ...]:
-    """Every share of a year's board on paid and outturn, rows of unknown reading taken as `reading`.
+def year_shares(register: Register, found: YearStatement) -> tuple[YearShare, ...]:
+    """Every share a year reached on paid and outturn, in the order of its board, from its closed contracts.
 
     None of a year without a ledger.
     """
-    return tuple(_shares(register, found, reading))
+    return tuple(_shares(register, found)) if found.year in register.ledger.years else ()
 
 
-def _shares(register: Register, found: Board, reading: Reading) -> Iterator[YearShare]:
+def _shares(register: Register, found: YearStatement) -> Iterator[YearShare]:
+    reached, year = _by_sector(found), found.year
+    headline = headline_target(register.targets, year, register.ledger)
+    target = headline.fraction if headline else 0
     for base in ("", *(one.name for one in register.bases)):
-        against = board_on(found, register, base)
-        target = against.headline.fraction if against.headline else 0
-        for cell in against.cells:
-            if cell.measure in REACHED and cell.reading is reading:
-                name, measure = base or AS_TICKED, str(cell.measure)
-                yield YearShare(name, cell.rule.name, measure, cell.numerator, cell.budget, target)
+        budget = denominator_of(register, year, base_named(register.bases, base)).amount
+        for rule in register.rules:
+            for measure, by_sector in reached.items():
+                counted = sum(by_sector.get(sector, 0) for sector in rule.sectors)
+                yield YearShare(base or AS_TICKED, rule.name, str(measure), counted, budget, target)
+
+
+def _by_sector(found: YearStatement) -> dict[Measure, dict[Sector, int]]:
+    """What was paid and what it came to, in pence, of the contracts that a rule can count."""
+    paid: dict[Sector, int] = {}
+    outturn: dict[Sector, int] = {}
+    for one in found.contracts:
+        if countable(one.contract):
+            sector = one.contract.sector
+            paid[sector] = paid.get(sector, 0) + one.paid
+            outturn[sector] = outturn.get(sector, 0) + one.outturn
+    return dict(zip(REACHED, (paid, outturn), strict=True))

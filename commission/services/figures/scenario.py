@@ -5,6 +5,7 @@ Nothing is done of a level of the budget, of funding that ends, or of the plan, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from commission.errors import UserError
 from commission.models.journal import Journal
@@ -25,9 +26,11 @@ from commission.services.figures.share import contracts_answer
 from commission.services.registers.open_register import OpenRegister
 
 
-def what_if(register: Register, year: FinancialYear, scenario: Scenario, base: str | None = None) -> Outcome:
+def what_if(
+    register: Register, year: FinancialYear, scenario: Scenario, base: str | None = None, as_at: date | None = None
+) -> Outcome:
     """The year before and after, its board as it stands remembered between questions."""
-    return suppose(register, year, scenario, base, contracts_answer(register, year).board)
+    return suppose(register, year, scenario, base, contracts_answer(register, year).board, as_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _months(asked: Asked) -> tuple[Block, ...]:
 def _scenarios(asked: Asked) -> tuple[Block, ...]:
     from commission.services.papers.scenario import scenario_blocks
 
-    return scenario_blocks(asked.register, asked.year)
+    return scenario_blocks(asked.register, asked.year, asked.as_at)
 
 
 def _year_end(asked: Asked) -> tuple[Block, ...]:

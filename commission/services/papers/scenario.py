@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
@@ -39,15 +40,15 @@ class Case:
         return percent_of_millionths(self.level) + (", renewed" if self.renewed else "")
 
 
-def scenario_blocks(register: Register, year: FinancialYear) -> tuple[Block, ...]:
+def scenario_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Block, ...]:
     """The year as it stands; by rule every level twice, drawn and in figures; then which contracts go and come."""
     standing = contracts_answer(register, year).board
     if not standing.rules:
         return (Paragraph(answer_sentence(standing), strong=True),)
+    asked = [(level, renewed) for renewed in (False, True) for level in LEVELS]
     cases = [
-        Case(level, renewed, suppose(register, year, Scenario(level=level, renew_all=renewed), known=standing))
-        for renewed in (False, True)
-        for level in LEVELS
+        Case(*one, suppose(register, year, Scenario(level=one[0], renew_all=one[1]), known=standing, as_at=as_at))
+        for one in asked
     ]
     rules = sorted(standing.rules, key=lambda rule: rule.name != standing.headline_rule)
     blocks: list[Block] = [Paragraph(answer_sentence(standing), strong=True)]

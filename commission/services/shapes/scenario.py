@@ -46,6 +46,7 @@ def scenario_shape(found: Outcome, rule: NumeratorRule, doable: Doable, *, appli
         },
         "moved": [_moved(one) for one in moved],
         "not_renewed": [{"contract": one.contract.id, "why": one.why} for one in found.not_renewed],
+        "long_ended": _long_ended(found, rule),
         "summary": moved_words(moved) or None,
         "sentence": scenario_sentence(found, rule),
         "doable": {
@@ -54,6 +55,18 @@ def scenario_shape(found: Outcome, rule: NumeratorRule, doable: Doable, *, appli
             "proposed_already": doable.kept_already,
         },
         "applied": applied,
+    }
+
+
+def _long_ended(found: Outcome, rule: NumeratorRule) -> Shape:
+    """What “all” leaves out since it ended before a day, and what it would add; amounts as totals, and as rates."""
+    effects = found.left_out(rule).effects
+    return {
+        "ended_before": found.ending_since.isoformat(),
+        "contracts": [one.touched.contract.id for one in effects],
+        "amount": money(sum(one.total for one in effects)),
+        "amount_annual": money(sum(one.annual for one in effects)),
+        "not_priced": sum(one.unpriced for one in effects),
     }
 
 

@@ -1,7 +1,7 @@
 """Import a ledger: plan, then apply in one transaction as a batch that can be taken back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -170,9 +170,7 @@ def _store(journal: Journal, plan: LedgerPlan, batch: int, tell: Progress) -> No
     stored, known, decided = 0, _known_payees(journal.connection), _decided(journal.connection)
     with journal.indexed_afterwards("payment", plan.new):
         numbers = _payee_ids(journal, plan, known)
-        for block in plan.blocks():
-            if not block.rows:
-                continue
+        for block in _together(plan.blocks()):
             tell(stored / max(plan.new, 1), f"{stored:,} of {plan.new:,} payments")
             count = len(block.rows)
             payees = list(map(numbers.__getitem__, block.payees))
@@ -197,6 +195,31 @@ def _store(journal: Journal, plan: LedgerPlan, batch: int, tell: Progress) -> No
 
 
 _OPEN = (str(Standing.OPEN), None)
+AT_ONCE = 25_000
+"""About so many payments are stored in one step: sums of what is paid move once for each."""
+
+
+def _together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks of the same sheet put together while they are short."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting is not None and (waiting.sheet != block.sheet or len(waiting.rows) >= AT_ONCE):
+            yield waiting
+            waiting = None
+        waiting = block if waiting is None else _joined(waiting, block)
+        waiting = waiting if waiting.rows else None
+    if waiting is not None:
+        yield waiting
+
+
+def _joined(one: Block, other: Block) -> Block:
+    return one._replace(
+        rows=[*one.rows, *other.rows],
+        payees=[*one.payees, *other.payees],
+        days=[*one.days, *other.days],
+        amounts=[*one.amounts, *other.amounts],
+        words={key: [*column, *other.words[key]] for key, column in one.words.items()},
+    )
 
 
 def _known_payees(connection: Connection) -> dict[tuple[str, str], int]:

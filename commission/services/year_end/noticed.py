@@ -6,7 +6,7 @@ from commission.rules.facts import Register, Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import sector_on
-from commission.rules.year_end.duplicates import Twice, suspected
+from commission.rules.year_end.duplicates import NEAR, Twice, suspected
 from commission.rules.year_end.off_contract import OffContract, off_contract
 from commission.rules.year_end.payments import Payee
 from commission.services.registers.open_register import OpenRegister
@@ -34,6 +34,6 @@ def _listed(register: Register, providers: set[int], year: FinancialYear) -> dic
 def suspected_twice(opened: OpenRegister, year: FinancialYear) -> tuple[tuple[Payee, Twice], ...]:
     """Payments of a year that may have been made twice, the largest first."""
     with reading(opened.engine) as connection:
-        found = suspected(payment_rows.paid_alike(raw(connection), year))
+        found = suspected(payment_rows.paid_alike(raw(connection), year, NEAR))
         payees = payment_rows.payees_of(raw(connection), [one.payee for one in found])
     return tuple((payees[one.payee], one) for one in found)

@@ -30,19 +30,19 @@ def judge_lines(connection: Connection, plan: LedgerPlan, tell: Tell) -> None:
     stored = _Stored(connection, plan)
     sectors = _sectors(connection)
     plan.totals_of = [[0, 0] for _ in plan.payees]
-    first, last = date.max, date.min
+    _by_year(plan)
+    days = [day for sheet in plan.sheets for day in sheet.by_day]
+    plan.days = (min(days), max(days)) if days else None
     judged = 0
     for block in plan.spool:
         fates = stored.fates(block, plan.payees)
         if signed and not {FinancialYear.of(day) for day in set(block.days)}.isdisjoint(signed):
             fates = _hold_signed(plan, block, fates, signed)
         plan.fates.append(None if fates is None else bytes(fates))
-        first, last = min([first, *block.days]), max([last, *block.days])
         _add_up(plan, block, fates)
         judged += len(block.rows)
         tell(min(judged / max(plan.taken, 1), 1.0), f"Comparing: {judged:,} lines")
     plan.same = 0 if stored.again else sum(lines for lines, _ in stored.met.values())
-    plan.days = (first, last) if first <= last else None
     for place, (lines, amount) in enumerate(plan.totals_of):
         if lines:
             sums = plan.by_sector.setdefault(sectors.get(plan.payees[place], Sector.UNCLASSIFIED), [0, 0])
@@ -61,6 +61,10 @@ def _hold_signed(plan: LedgerPlan, block: Block, fates: bytearray | None, signed
             fates[at] = HELD
             plan.signed_held += 1
             plan.signed_amount += block.amounts[at]
+            _move(plan, day, -1, -block.amounts[at])
+            if block.amounts[at] < 0:
+                plan.credits[0] -= 1
+                plan.credits[1] -= block.amounts[at]
             found = noticed("year_signed", block.rows[at], headings.get("date", ""), day.isoformat(), year=year)
             if plan.signed_held <= MOST_HELD:
                 cells = {"payee": plan.payees[block.payees[at]][0], "date": day.isoformat()}
@@ -71,21 +75,32 @@ def _hold_signed(plan: LedgerPlan, block: Block, fates: bytearray | None, signed
 
 
 def _add_up(plan: LedgerPlan, block: Block, fates: bytearray | None) -> None:
-    held = None if fates is None or HELD not in fates else fates
-    days: dict[date, list[int]] = {}
-    for at, (day, pence, payee) in enumerate(zip(block.days, block.amounts, block.payees, strict=True)):
-        if held is not None and held[at] == HELD:
-            continue
-        for sums in (days.setdefault(day, [0, 0]), plan.totals_of[payee]):
+    """Add lines to their payees."""
+    held = fates if fates is not None and HELD in fates else None
+    totals = plan.totals_of
+    for at, (payee, pence) in enumerate(zip(block.payees, block.amounts, strict=True)):
+        if held is None or held[at] != HELD:
+            sums = totals[payee]
             sums[0] += 1
             sums[1] += pence
-        if pence < 0:
-            plan.credits[0] += 1
-            plan.credits[1] += pence
-    for day, (lines, amount) in days.items():
-        sums = plan.by_year.setdefault(FinancialYear.of(day), [0, 0])
-        sums[0] += lines
-        sums[1] += amount
+
+
+def _by_year(plan: LedgerPlan) -> None:
+    """What the lines of the file come to by year, and their credits; those that are held are taken off again."""
+    for sheet in plan.sheets:
+        plan.credits[0] += sheet.credits[0]
+        plan.credits[1] += sheet.credits[1]
+        for day, (lines, amount) in sheet.by_day.items():
+            _move(plan, day, lines, amount)
+
+
+def _move(plan: LedgerPlan, day: date, lines: int, amount: int) -> None:
+    year = FinancialYear.of(day)
+    sums = plan.by_year.setdefault(year, [0, 0])
+    sums[0] += lines
+    sums[1] += amount
+    if not sums[0]:
+        del plan.by_year[year]
 
 
 class _Stored:

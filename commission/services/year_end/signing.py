@@ -12,7 +12,6 @@ from commission.models.journal import Journal, person
 from commission.models.signing_rows import kept_statements, reading_kept, signed_years, statement_kept
 from commission.rules.facts import Reading, Register
 from commission.rules.figures.sentences import count_words
-from commission.rules.figures.shares import board
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
@@ -122,7 +121,7 @@ def _refuse_open(found: YearStatement) -> None:
 
 def signed_of(register: Register, found: YearStatement, status: str, as_at: date) -> SignedStatement:
     """A statement as it would be signed, with the shares its year reached."""
-    shares = year_shares(register, board(register, found.year), found.reading)
+    shares = year_shares(register, found)
     history = register.history
     where = (history.actions, history.seal) if history else (0, "")
     return SignedStatement(register.organisation, status, as_at, found, shares, *where)

@@ -97,7 +97,9 @@ def test_blank_rows_count_only_between_filled_ones(tmp_path: Path) -> None:
 
 
 def test_headings_that_come_again_are_no_row(tmp_path: Path) -> None:
-    found = ledger_lines(tmp_path, "A body,,,,,,", HEADINGS, ROW, HEADINGS, ROW)
+    headings = HEADINGS.replace("Narrative,", "Narrative,,")
+    row = ROW.replace("Work,", "Work,,")
+    found = ledger_lines(tmp_path, "A body,,,,,,", headings, row, headings, row)
     assert (len(found.lines), found.held, found.codes.count("headings_again")) == (2, [], 1)
 
 
@@ -194,6 +196,16 @@ def test_a_line_whose_quotation_marks_do_not_pair_is_held_alone(tmp_path: Path) 
     assert found.amount == 4_000
     anew = {("", 3, "payee"): "Bea", ("", 3, "date"): "14/05/2006", ("", 3, "amount"): "5.00"}
     assert ledger_lines(tmp_path, HEADINGS, ROW, broken, corrections=anew).amount == 1_500
+
+
+def test_columns_that_nobody_headed_are_no_reason_to_hold_a_row(tmp_path: Path) -> None:
+    found = ledger_lines(tmp_path, "Supplier,Date,Amount", "A,13/05/2006,5,x,y", "B,13/05/2006,6,z")
+    assert (found.amount, found.held, found.codes) == (1_100, [], ["column_unheaded"])
+
+
+def test_a_date_may_begin_with_its_weekday(tmp_path: Path) -> None:
+    found = ledger_lines(tmp_path, "Supplier,Date,Amount", 'A,"Friday, April 29, 2022",5', 'A,"Monday, May 2, 2022",5')
+    assert [line[3] for line in found.lines] == [date(2022, 4, 29), date(2022, 5, 2)]
 
 
 def test_other_money_is_held(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def settled(told: Register, reading: Reading) -> Register:
             "",
             Standing.REPRODUCIBLE,
             "Reproducible: one definition gives it, rule B, face, amounts as listed; "
-            "nobody has said that it is the basis.",
+            "that does not prove it, and nobody has said that it is the basis.",
         ),
         (
             "9%",

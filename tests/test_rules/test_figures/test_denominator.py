@@ -11,7 +11,7 @@ from commission.rules.facts import NumeratorRule, Register, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED, Denominator, base_named, denominator_of
 from commission.rules.figures.headline import headline_target
-from commission.rules.figures.sentences import denominator_words
+from commission.rules.figures.sentences import denominator_words, idle_words
 from commission.rules.figures.shares import board, board_on
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import BudgetBase, Component, Target
@@ -75,6 +75,12 @@ def test_what_belongs_to_nothing_that_counts_adds_nothing() -> None:
     left_out = part("Main grant", 1_000_00, included=False)
     other = part("Other", 70_00)
     assert Denominator((left_out, TRAINEES, other)).amount == 70_00
+    assert Denominator((left_out, TRAINEES, other)).idle == (TRAINEES,)
+    assert idle_words(Denominator((left_out, TRAINEES, other)), TRAINEES) == (
+        "counts nothing: Main grant, whose amount holds it, is left out"
+    )
+    within = Denominator((GRANT, TRAINEES, other))
+    assert (within.idle, idle_words(within, TRAINEES), idle_words(within, other)) == ((), "", "")
     alone = part("Trainees", 100_00, of="Nothing")
     assert Denominator((alone,)).amount == 100_00
     of_itself = part("Trainees", 100_00, of="Trainees")

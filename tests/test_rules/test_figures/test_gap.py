@@ -25,7 +25,7 @@ from commission.rules.facts import (
 )
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, first_start, gap, year_to_plan
-from commission.rules.figures.gap_words import gap_sentence, meeting_words, standing_words, start_sentence
+from commission.rules.figures.gap_words import gap_sentence, meeting_words, not_listed, standing_words, start_sentence
 from commission.rules.figures.plan_lines import Standing, accepted_in_year, accepted_lines, plan_of
 from commission.rules.figures.shares import board
 from commission.rules.money import sterling
@@ -36,6 +36,7 @@ from tests.registers import (
     RULE_A,
     RULE_B,
     RULES,
+    Y2005,
     Y2006,
     Y2007,
     Y2008,
@@ -147,11 +148,15 @@ def test_what_is_rolled_forward_is_that_of_a_second_calculation(
 ) -> None:
     found = gap_of(told, year, rule=rule.name, reading=how).roll_forward
     wanted, unpriced = {}, 0
+    long_ended: dict[int, int | None] = {}
     for one in told.contracts:
         following = _renewed(one)
         if following is None or not second.rule_counts(following, rule) or not second.concerned(following, year.start):
             continue
         part = second.part(following, year.start)
+        if one.ends_on is not None and one.ends_on < date(year.start - 1, 4, 1):
+            long_ended[one.id] = None if part is None else part.pence("committed", how)
+            continue
         unpriced += part is None
         if part is not None and part.pence("committed", how) > 0:
             wanted[one.id] = part.pence("committed", how)
@@ -160,6 +165,10 @@ def test_what_is_rolled_forward_is_that_of_a_second_calculation(
     assert [roll.effect for roll in found.rolls] == sorted(wanted.values(), reverse=True)
     assert [roll.cumulative for roll in found.rolls] == list(_running(roll.effect for roll in found.rolls))
     assert found.effect == sum(wanted.values())
+    left_out = {number: pence for number, pence in long_ended.items() if pence is None or pence > 0}
+    assert found.long_ended.ids == tuple(left_out)
+    assert found.long_ended.effect == sum(pence or 0 for pence in left_out.values())
+    assert found.long_ended.unpriced == sum(pence is None for pence in left_out.values())
 
 
 @given(random_registers(), st.sampled_from(READINGS))
@@ -282,6 +291,126 @@ def test_how_many_are_needed() -> None:
         *(0, 0, 1, 1, 2, 2),
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("as_at", "since"),
+    [
+        (None, date(2006, 4, 1)),
+        (date(2007, 9, 1), date(2006, 4, 1)),
+        (date(2026, 11, 21), date(2006, 4, 1)),
+        (date(2007, 1, 31), date(2006, 1, 31)),
+        (date(2004, 2, 29), date(2003, 2, 28)),
+    ],
+)
+def test_what_ended_long_ago_is_not_taken_to_be_ending(as_at: date | None, since: date) -> None:
+    """Two contracts of six years: one ends on the last day that is long ago, the other on the day after it."""
+    day = since - timedelta(days=1)
+    long_ago, lately = (
+        contract(number, starts_on=date(ends.year - 6, ends.month, 1), ends_on=ends, amount=400_000)
+        for number, ends in ((1, day), (2, since))
+    )
+    found = gap_of(planned(long_ago, lately), as_at=as_at).roll_forward
+    assert [roll.contract.id for roll in found.rolls] == [2]
+    assert (found.long_ended.before, found.long_ended.ids, found.long_ended.unpriced) == (since, (1,), 0)
+    assert found.long_ended.effect > 0
+
+
+def lasting(number: int = 1, **fields: Any) -> Contract:
+    """A contract of four years that ended on 31 March 2005: its renewal reaches into 2007-08."""
+    usual: dict[str, Any] = {"starts_on": date(2001, 4, 1), "ends_on": date(2005, 3, 31), "amount": 146_100}
+    return contract(number, **{**usual, **fields})
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        (
+            (146_100,),
+            "One contract that ended before 1 Apr 2006 is left out as long ended: it would bring £366.00 into 2007-08 if "
+            "renewed.",
+        ),
+        (
+            (146_100, 146_100, None),
+            "Three contracts that ended before 1 Apr 2006 are left out as long ended: they would bring £732.00 into "
+            "2007-08 if renewed, one of them not priced.",
+        ),
+        ((None,), "One contract that ended before 1 Apr 2006 is left out as long ended, not priced."),
+    ],
+)
+def test_what_is_left_out_as_long_ended_is_said(amounts: tuple[int | None, ...], said: str) -> None:
+    contracts = (lasting(number, amount=amount) for number, amount in enumerate(amounts, 1))
+    found = gap_of(planned(*contracts))
+    assert not_listed(found) == (said,)
+    assert (found.roll_forward.rolls, found.roll_forward.unpriced) == ((), 0)
+
+
+def test_what_would_bring_nothing_is_not_said_to_be_left_out() -> None:
+    assert not_listed(gap_of(planned(lasting(amount=0), contract(2)))) == ()
+
+
+# What has no term
+
+
+def pooled(number: int = 1, year: FinancialYear = Y2006, **fields: Any) -> Contract:
+    """A line without a term, placed in a year."""
+    return contract(number, **{"starts_on": None, "ends_on": None, "placed_in": year, **fields})
+
+
+@given(random_registers(), st.sampled_from([Y2006, Y2007, Y2008]), st.sampled_from(RULES))
+def test_lines_without_a_term_are_those_of_a_second_calculation(told: Register, year: FinancialYear, rule: Any) -> None:
+    found = gap_of(told, year, rule=rule.name).without_term
+    mine = [
+        one
+        for one in told.contracts
+        if (one.starts_on is None or one.ends_on is None)
+        and not one.open_ended
+        and one.placed_in == year.previous
+        and second.rule_counts(one, rule)
+    ]
+    parts = [second.part(one, year.start - 1) for one in mine]
+    assert (found.year, found.ids) == (year.previous, tuple(one.id for one in mine))
+    assert found.amount == sum(part.pence("committed", Reading.TOTAL) for part in parts if part is not None)
+    assert found.unpriced == parts.count(None)
+
+
+def test_the_reference_lines_without_a_term() -> None:
+    assert not_listed(gap_of(reference())) == (
+        "Three lines without a term (£127,200.00 in 2006-07) are not among what ends: with dates they would be.",
+    )
+    assert not_listed(gap_of(reference(), Y2006)) == (), "those of the year itself count in it"
+
+
+def test_the_last_list_with_lines_without_a_term_is_meant() -> None:
+    """On 15 April 2007 the list of 2007-08 is not there yet: what that of 2006-07 had is spoken of."""
+    told = planned(pooled(1, Y2005, amount=5), pooled(2), pooled(3, Y2008), pooled(4, Y2008.next))
+    lately, ahead = gap_of(told), gap_of(told, Y2008, as_at=date(2007, 4, 15))
+    assert (lately.without_term.year, lately.without_term.ids) == (Y2006, (2,))
+    assert (ahead.without_term.year, ahead.without_term.ids) == (Y2006, (2,))
+    assert gap_of(told, Y2008).without_term.ids == ()
+
+
+def test_a_line_without_a_term_that_is_settled_is_not_spoken_of() -> None:
+    closed = pooled(1)
+    closed = replace(closed, details=replace(closed.details, outcome=Outcome.CLOSED))
+    told = planned(closed, pooled(2), pooled(3, counts=Counts.OUTSIDE_BUDGET), links=(Link(1, 2, 9, LinkKind.RENEWED),))
+    assert gap_of(told).without_term.ids == ()
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        ((None,), "One line without a term (not priced) is not among what ends: with dates it would be."),
+        (
+            (None, 500),
+            "Two lines without a term (£5.00 in 2006-07, one of them not priced) are not among what ends: with dates "
+            "they would be.",
+        ),
+    ],
+)
+def test_lines_without_a_term_and_a_price_are_said_to_be(amounts: tuple[int | None, ...], said: str) -> None:
+    told = planned(*(pooled(number, amount=amount) for number, amount in enumerate(amounts, 1)))
+    assert not_listed(gap_of(told)) == (said,)
 
 
 # The plan

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.contracts.details import Details, Tier
-from commission.rules.facts import Contract, Counts, Reading, Sector
+from commission.rules.facts import Contract, Counts, PlanLine, Reading, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.renewals import Renewals, renewable, renewals_in, renewed
 from commission.rules.figures.scenario import suppose
@@ -19,6 +19,8 @@ from commission.rules.periods import LATEST, FinancialYear, end_from, whole_mont
 from commission.rules.succession.successors import next_term
 from tests.registers import RULE_A, RULES, Y2006, Y2007, Y2008, contract, reference, register
 
+LONG_AGO = date(1951, 4, 1)
+"""A day on which nothing has ended long ago."""
 ALL = Scenario(renew_all=True)
 
 
@@ -123,8 +125,9 @@ def test_figures_at_once_are_those_of_the_contracts_made(
         our_share=our_share,
     )
     told = register(one)
-    found = suppose(told, year, ALL)
-    stopped = suppose(register(replace(one, details=Details(funding_ends_on=LATEST))), year, replace(ALL, plan=True))
+    found = suppose(told, year, ALL, as_at=LONG_AGO)
+    stopping = register(replace(one, details=Details(funding_ends_on=LATEST)))
+    stopped = suppose(stopping, year, replace(ALL, plan=True), as_at=LONG_AGO)
     assert found.after.sums == stopped.after.sums
     for rule in RULES:
         moved = found.moved(rule)
@@ -139,7 +142,7 @@ def test_figures_at_once_are_those_of_the_contracts_made(
 
 
 def test_the_sample_two_years_on_is_whole_again() -> None:
-    found = suppose(reference(), Y2008, ALL)
+    found = suppose(reference(), Y2008, ALL, as_at=date(2006, 11, 1))
     assert found.after.cell("A", Measure.COMMITTED, Reading.ANNUAL).numerator == 67_940_000
     assert "38 contracts renewed (31 of them more than once, up to five times) add" in scenario_sentence(found)
     whys = {one.contract.id: one.touched.why for one in found.moved(RULE_A)}
@@ -161,7 +164,7 @@ def test_what_it_holds_is_let_go_of_and_told_apart() -> None:
 
 
 def sentence_of(*told: Contract) -> str:
-    return scenario_sentence(suppose(register(*told), Y2008, ALL))
+    return scenario_sentence(suppose(register(*told), Y2008, ALL, as_at=date(2006, 11, 1)))
 
 
 def test_how_often_in_words() -> None:
@@ -186,5 +189,53 @@ def test_times(times: int, words: str) -> None:
 
 def test_a_contract_of_long_ago_is_renewed_until_then() -> None:
     old = contract(1, starts_on=date(1990, 4, 1), ends_on=date(1991, 3, 31))
-    (found,) = suppose(register(old), Y2007, ALL).touched
+    (found,) = suppose(register(old), Y2007, ALL, as_at=LONG_AGO).touched
     assert found.why == "renewed 17 times, to 31 Mar 2008"
+
+
+def yearly(number: int, start: int, **more: object) -> Contract:
+    return contract(number, starts_on=date(start, 4, 1), ends_on=date(start + 1, 3, 31), **more)
+
+
+def test_of_yearly_lists_without_links_the_lists_of_long_ago_are_not_renewed_beside_the_last() -> None:
+    lists = register(*(yearly(number, start) for number, start in enumerate(range(2002, 2007), 1)))
+    found = suppose(lists, Y2007, ALL, as_at=date(2006, 11, 1))
+    assert found.ending_since == date(2005, 11, 1)
+    assert [one.contract.id for one in found.touched] == [4, 5]
+    assert [one.contract.id for one in found.long_ended] == [1, 2, 3]
+    assert [(one.total, one.annual) for one in found.left_out(RULE_A).effects] == [(100_000, 100_000)] * 3
+    assert scenario_sentence(found).endswith(
+        "Three contracts that ended before 1 Nov 2005 are left out as long ended: they would add £3,000.00 if renewed."
+    )
+
+
+@pytest.mark.parametrize(("ends_on", "renewed"), [(date(2005, 10, 31), False), (date(2005, 11, 1), True)])
+def test_what_ended_a_year_before_the_day_is_renewed_and_no_sooner(ends_on: date, renewed: bool) -> None:
+    one = contract(1, starts_on=date(2005, 1, 1), ends_on=ends_on)
+    found = suppose(register(one), Y2007, ALL, as_at=date(2006, 11, 1))
+    assert (bool(found.touched), bool(found.long_ended)) == (renewed, not renewed)
+
+
+def test_what_ended_long_ago_is_renewed_where_it_is_named() -> None:
+    lists = register(yearly(1, 2002), yearly(2, 2003, amount=None), yearly(3, 2006))
+    day = date(2006, 11, 1)
+    named = suppose(lists, Y2007, Scenario(renew=frozenset({1})), as_at=day)
+    assert [one.contract.id for one in named.touched] == [1]
+    assert named.long_ended == ()
+    both = suppose(lists, Y2007, replace(ALL, renew=frozenset({1})), as_at=day)
+    assert [one.contract.id for one in both.touched] == [1, 3]
+    assert [one.contract.id for one in both.long_ended] == [2]
+    assert scenario_sentence(both).endswith(
+        "One contract that ended before 1 Nov 2005 is left out as long ended, not priced."
+    )
+    two = suppose(lists, Y2007, ALL, as_at=day)
+    assert scenario_sentence(two).endswith("they would add £1,000.00 if renewed, one of them not priced.")
+
+
+def test_what_is_not_afforded_or_planned_for_is_not_said_to_be_long_ended() -> None:
+    gone = yearly(1, 2002, details=Details(tier=Tier.FIRST_TO_GO))
+    asked = replace(ALL, level=980_000, plan=True)
+    line = PlanLine(1, Y2007, "Planned", Sector.VCS, date(2007, 4, 1), date(2008, 3, 31), 5, follows=2, accepted=True)
+    lists = replace(register(gone, yearly(2, 2002), yearly(3, 2002)), plan=(line,))
+    found = suppose(lists, Y2007, asked, as_at=date(2006, 11, 1))
+    assert [one.contract.id for one in found.long_ended] == [3]

@@ -153,7 +153,8 @@ def test_renewals_that_do_not_go_through_say_why() -> None:
     assert "Five contracts are not renewed" in scenario_sentence(named)
     every = suppose(found, Y2006, Scenario(renew_all=True))
     assert [one.contract.id for one in every.not_renewed] == [2]
-    assert scenario_sentence(every).endswith("Provider 2 is not renewed: nobody has said how long it runs.")
+    assert "Provider 2 is not renewed: nobody has said how long it runs." in scenario_sentence(every)
+    assert [one.contract.id for one in every.long_ended] == [6]
 
 
 def test_a_renewal_past_what_a_register_holds_is_not_made() -> None:

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -119,7 +119,24 @@ def _accepted(found: Register) -> list[PlanLine]:
     return [line for line in found.plan if stands(line)]
 
 
-def _supposed(found: Register, year: FinancialYear, asked: Scenario) -> list[Contract]:
+def _since(year: FinancialYear, as_at: date) -> date:
+    """The first day that is not long ago: a year before the as-at day, or the last year’s first if that is sooner."""
+    leap = as_at.month == 2 and as_at.day == 29
+    return min(date(year.start - 1, 4, 1), as_at.replace(year=as_at.year - 1, day=28 if leap else as_at.day))
+
+
+def _left_out(found: Register, year: FinancialYear, asked: Scenario, as_at: date) -> list[Contract]:
+    """The renewals of what ended long ago, which “all” leaves out."""
+    as_asked = len(_supposed(found, year, replace(asked, outside=frozenset()), as_at))
+    made = []
+    for one in found.contracts:
+        named = replace(asked, outside=frozenset(), renew=asked.renew | {one.id})
+        if asked.renew_all and len(_supposed(found, year, named, as_at)) > as_asked:
+            made += _renewals(one, year)
+    return made
+
+
+def _supposed(found: Register, year: FinancialYear, asked: Scenario, as_at: date) -> list[Contract]:
     """The contracts as supposed, but for funding."""
     lines = [] if not asked.plan else _accepted(found)
     falls_in = {line.follows for line in lines if _in(line, year) or line.year == year}
@@ -132,7 +149,8 @@ def _supposed(found: Register, year: FinancialYear, asked: Scenario) -> list[Con
             continue
         mine = [one]
         free = one.id not in followed and one.details.outcome is None and one.id not in falls_in
-        if free and (asked.renew_all or one.id in asked.renew):
+        ending = asked.renew_all and one.ends_on is not None and one.ends_on >= _since(year, as_at)
+        if free and (ending or one.id in asked.renew):
             mine += _renewals(one, year)
         made += [replace(each, counts=Counts.OUTSIDE_BUDGET) if one.id in asked.outside else each for each in mine]
     planned = (
@@ -177,9 +195,16 @@ def _pence(one: Contract, year: FinancialYear, measure: str, reading: str, *, st
 @given(st.data(), told_registers(), st.sampled_from([FinancialYear(start) for start in range(2004, 2011)]))
 def test_any_scenario_comes_out_the_same_twice(data: st.DataObject, found: Register, year: FinancialYear) -> None:
     asked = data.draw(scenarios([one.id for one in found.contracts]))
-    outcome = suppose(found, year, asked)
+    as_at = data.draw(st.dates(date(2003, 1, 1), date(2012, 12, 31)))
+    outcome = suppose(found, year, asked, as_at=as_at)
     assert outcome.before == board(found, year)
-    contracts = _supposed(found, year, asked)
+    contracts = _supposed(found, year, asked, as_at)
+    left_out = _left_out(found, year, asked, as_at)
+    for rule in RULES:
+        counted = [one for one in left_out if second.rule_counts(one, rule)]
+        for reading, pence in (("total", "total"), ("annual", "annual")):
+            mine = (_pence(one, year, "committed", reading, stops=False) for one in counted)
+            assert sum(getattr(one, pence) for one in outcome.left_out(rule).effects) == sum(filter(None, mine))
     for pair in outcome.pairs:
         rule, measure, reading = pair.before.rule, str(pair.before.measure), str(pair.before.reading)
         counted = [one for one in contracts if second.rule_counts(one, rule)]

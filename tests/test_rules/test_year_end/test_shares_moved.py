@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from commission.rules.facts import Register, Sector
-from commission.rules.figures.shares import board
 from commission.rules.target_facts import BudgetBase
 from commission.rules.year_end.changed import ChangedSince, changed_since_signed
 from commission.rules.year_end.shares_moved import ShareMoved, shares_moved, shares_words
@@ -77,13 +76,6 @@ def test_a_way_to_count_the_budget_that_came_or_went() -> None:
     went = changed_since_signed(REGISTER, as_signed(with_base))
     assert {(one.base, one.now) for one in went.shares} == {("bare", None)}
     assert "is none, signed as 0.0359%" in went.sentence
-
-
-def test_a_board_that_is_known_already_is_taken() -> None:
-    known = board(REGISTER, Y2006)
-    assert not changed_since_signed(REGISTER, as_signed(REGISTER), known)
-    other = board(replace(REGISTER, contracts=CONTRACTS[1:]), Y2006)
-    assert changed_since_signed(REGISTER, as_signed(REGISTER), other).shares
 
 
 SHARE = YearShare("as ticked", "A", "paid", 500, 10_000, 50_000)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from commission.errors import UserError
 from commission.rules.facts import Reading, Register
-from commission.rules.figures.shares import board
+from commission.rules.figures.shares import Board, board, board_on
 from commission.rules.ledger_facts import NO_LEDGER, Ledger
 from commission.rules.target_facts import BudgetBase
 from commission.rules.year_end.changed import changed_since_signed
@@ -27,7 +27,7 @@ from commission.rules.year_end.signed import (
 )
 from commission.rules.year_end.statement import statement_of
 from commission.rules.year_end.words import explanation, reason
-from commission.rules.year_end.year_shares import year_shares
+from commission.rules.year_end.year_shares import YearShare, year_shares
 from tests.registers import Y2006, Y2007, budget, contract
 from tests.test_rules.test_year_end.paying import Made, paid_registers, signed
 from tests.test_rules.test_year_end.test_statement import CONTRACTS, a_year
@@ -37,7 +37,7 @@ STATEMENT = "The statement of 2006-07 signed by A. Treasurer on 1 Jun 2007, 10:0
 
 def as_signed(register: Register, reading: Reading = Reading.TOTAL) -> SignedStatement:
     statement = statement_of(register, Y2006, reading)
-    shares = year_shares(register, board(register, Y2006), reading)
+    shares = year_shares(register, statement)
     return SignedStatement("Test Probation Area", "final", date(2007, 6, 1), statement, shares, 12, "ab" * 32)
 
 
@@ -114,12 +114,28 @@ def test_the_shares_a_year_reached_by_every_rule_and_base() -> None:
     assert whole.target == 50_000
     unknown = as_signed(replace(register, components=(), targets=())).shares[0]
     assert (unknown.budget, unknown.share, unknown.target) == (None, None, 0)
-    assert (
-        year_shares(
-            replace(register, ledger=NO_LEDGER), board(replace(register, ledger=NO_LEDGER), Y2006), Reading.TOTAL
-        )
-        == ()
-    )
+    without = replace(register, ledger=NO_LEDGER)
+    assert year_shares(without, statement_of(without, Y2006, Reading.TOTAL)) == ()
+
+
+@settings(max_examples=60)
+@given(paid_registers())
+def test_they_are_those_of_the_board(made: Made) -> None:
+    bases = (BudgetBase(1, "without approved premises", "circular 07/2006", ("Premises",)),)
+    for reading in (Reading.TOTAL, Reading.ANNUAL):
+        register = replace(made[0], bases=bases, components=(budget(), budget(200_000_000, number=2, name="Premises")))
+        found = board(register, Y2006)
+        boards = (board_on(found, register, ""), board_on(found, register, bases[0].name))
+        assert list(year_shares(register, statement_of(register, Y2006, reading))) == [
+            YearShare(base, cell.rule.name, str(cell.measure), cell.numerator, cell.budget, target_of(against))
+            for base, against in zip(("as ticked", bases[0].name), boards, strict=True)
+            for cell in against.cells
+            if cell.reading is reading and cell.measure in ("paid", "outturn")
+        ]
+
+
+def target_of(found: Board) -> int:
+    return found.headline.fraction if found.headline else 0
 
 
 def test_nothing_changed_since_it_was_signed() -> None:

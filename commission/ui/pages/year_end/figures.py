@@ -53,9 +53,6 @@ def signed_figures_of(opened: OpenRegister, view: View, reading: Reading) -> Yea
     kept = signed_in(opened.path, view.year)
     if kept is None:
         return figures_of(view, reading)
-    from commission.services.figures.share import answer
-
-    found = answer(view.register, view.year).board
-    changed = changed_since_signed(view.register, kept.signed, found)
+    changed = changed_since_signed(view.register, kept.signed)
     said = changed.sentence if changed else NOTHING_CHANGED
     return YearFigures(view, kept.signed.statement, (), kept.signed, changed or None, kept.sealed, said)

@@ -32,14 +32,16 @@ class RuleHead(QWidget):
         height, low = QFontMetrics(self.font()).height() + 2, QFontMetrics(small(self)).height() + 2
         width = self.width() - 12
         lines = two_lines(self.words.citation, QFontMetrics(small(self)), width)
-        titled = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title)
+        titled, strong = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title), bold(self.font())
         below = self.words.headline and titled + self._mark_width() > width
+        if titled > width:
+            strong = bold(small(self))
         if below:
             lines = [elided_at_word(self.words.citation, QFontMetrics(small(self)), width)]
         top = (self.height() - height - low * (len(lines) + below + bool(self.words.note))) // 2
         mark = self._headline(painter, top, height) if self.words.headline and not below else 0
         painter.setPen(QColor(worn.ink))
-        draw(painter, at(0, top, width - mark, height), self.words.title, bold(self.font()))
+        draw(painter, at(0, top, width - mark, height), self.words.title, strong)
         top += height
         if below:
             self._headline(painter, top, low, left=True)

@@ -50,7 +50,8 @@ def story(words: CellWords, board: Board, in_register: int) -> Story:
     """Tell a cell of the board. `in_register` is how many contracts the register has in all."""
     cell = words.cell
     rows, total = largest_first(cell), cell.numerator
-    largest = max((abs(row.contract.amount or 0) for row in rows), default=0)
+    amounts = _widest(row.contract.amount or 0 for row in rows)
+    counted = _widest(row.amount(cell.measure, cell.reading) or 0 for row in rows)
     return Story(
         words,
         rows_title(cell, board),
@@ -58,10 +59,18 @@ def story(words: CellWords, board: Board, in_register: int) -> Story:
         " ".join(note for note in (range_sentence(cell, board), penny_note(cell)) if note),
         rows,
         grouped(total),
-        (grouped(-largest), grouped(-abs(total))),
+        (amounts, counted),
         left_out(cell, board, in_register),
         "" if rows else _nothing_words(cell, board, in_register),
     )
+
+
+def _widest(pence: Iterable[int]) -> str:
+    """The figure that takes most room."""
+    least = most = 0
+    for one in pence:
+        least, most = min(least, one), max(most, one)
+    return max(grouped(least), grouped(most), key=len)
 
 
 def range_sentence(cell: Cell, board: Board) -> str:

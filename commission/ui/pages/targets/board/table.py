@@ -189,5 +189,5 @@ class RowsView(WholeRows):
         texts = ((_AMOUNT, amount, own), (_COUNTS, counts, own), (_PROOF, f"{amount} × 365/365 = {counts}", less))
         widths = list(_WIDTHS)
         for column, text, letters in texts:
-            widths[column] = max(widths[column], letters.horizontalAdvance(text) + 2 * _PAD + 4)
+            widths[column] = max(widths[column], letters.horizontalAdvance(text) + 2 * _PAD + 2)
         return widths

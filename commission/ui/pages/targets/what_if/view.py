@@ -175,7 +175,7 @@ class WhatIfPart(Part):
                 self._show(found)
 
         if len(view.register.contracts) <= _AT_ONCE:
-            done(_worked(view.register, view.year, scenario, name))
+            done(_worked(view, scenario, name))
             return
         self.result.wait(f"Working out {len(view.register.contracts):,} contracts …")
         self.apply_button.setEnabled(False)
@@ -185,7 +185,7 @@ class WhatIfPart(Part):
         def work(task: Task) -> Worked:
             _let_go(left)
             task(0)
-            return _worked(view.register, view.year, scenario, name)
+            return _worked(view, scenario, name)
 
         self._task = self.desk.tasks.read(work, done)
 
@@ -232,11 +232,11 @@ class WhatIfPart(Part):
             self.desk.rows_asked.emit(frozenset((moved.contract.id,)), moved.contract.provider)
 
 
-def _worked(register: Register, year: FinancialYear, scenario: Scenario, rule: str) -> Worked:
+def _worked(view: View, scenario: Scenario, rule: str) -> Worked:
     from commission.services.figures.scenario import doable, what_if
 
-    outcome = what_if(register, year, scenario)
-    return Worked(told(outcome, rule), doable(register, outcome))
+    outcome = what_if(view.register, view.year, scenario, as_at=view.as_at)
+    return Worked(told(outcome, rule), doable(view.register, outcome))
 
 
 _PIECE = 2_000

@@ -100,12 +100,12 @@ class YearsPart(Part):
         card = parts.card("Years side by side")
         inside = parts.column(card, gap=tokens.INSIDE)
         inside.setContentsMargins(12, tokens.INSIDE, 12, 12)
-        inside.addWidget(self.table, 1)
+        self.table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inside.addWidget(self.table, 100)
         self.notes.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)
         inside.addWidget(self.notes)
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inside.addStretch(1)
         layout.addWidget(card, 1)
-        layout.addStretch()
 
     def show_register(self, view: View) -> None:
         """Show the years of a view: at once where the register is small, else worked out beside the window."""

@@ -12,6 +12,7 @@ from commission.ui.pages.year_end.accrue.rows import (
     FILTERS,
     Row,
     Total,
+    weight,
     with_total,
 )
 
@@ -34,8 +35,9 @@ class Prepared:
 
 def prepare(statement: YearStatement) -> Prepared:
     """All of it at once, so that what is shown cannot disagree."""
-    kept = {one.key: tuple(filter(one.keeps, statement.contracts)) for one in FILTERS}
     last = FILTERS[-1].key
+    by_weight = sorted(statement.contracts, key=weight, reverse=True)  # the pennies come after what matters
+    kept = {one.key: tuple(filter(one.keeps, by_weight)) for one in FILTERS[:-1]} | {last: statement.contracts}
     offered = {key: rows for key, rows in kept.items() if rows or key == last}
     rows = {key: with_total(found) for key, found in offered.items()}
     return Prepared(

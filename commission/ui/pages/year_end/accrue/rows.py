@@ -38,6 +38,11 @@ FILTERS = (
 """Of those that keep nothing, only the last is offered."""
 
 
+def weight(closing: Closing) -> int:
+    """How much the year's end has to say of a contract, in pence: by this the largest stands first."""
+    return max(abs(closing.balance), abs(closing.carried), abs(closing.above))
+
+
 class Total(NamedTuple):
     """What the rows above it come to, in pence."""
 

@@ -35,9 +35,7 @@ class AccrueStep(Step):
         self._figures: YearFigures | None = None
         self.prepared: Prepared | None = None
         self.shown = FILTERS[0].key
-        self.empty = NoLedger()
-        self.empty.bring.clicked.connect(lambda: self.step_asked.emit("ledger"))
-        self.empty.sheet.clicked.connect(lambda: desk.import_asked.emit(None))
+        self.empty = NoLedger(desk, self)
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("Accrued and prepaid")
         self.least = AmountInPlace("De minimis", self._set_least)

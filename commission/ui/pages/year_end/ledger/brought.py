@@ -74,7 +74,8 @@ class Brought(QWidget):
         ledger, year = view.register.ledger, view.year
         lines = ledger.lines(year)
         others = ", ".join(str(one) for one in ledger.years if one != year)
-        beside = f" There are payments of {others} too." if others else ""
+        too = " too" if lines else ""
+        beside = f" There are payments of {others}{too}." if others else ""
         here = f"{year}: {sterling(ledger.amount(year))} in {lines:,} lines of the ledger."
         self.sentence.setText((here if lines else f"No payments of {year} yet.") + beside)
         for button in (self.more, self.undo):

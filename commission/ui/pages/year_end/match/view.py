@@ -37,9 +37,7 @@ class MatchStep(Step):
         super().__init__(desk)
         self._view: View | None = None
         self.shown = "open"
-        self.empty = NoLedger()
-        self.empty.bring.clicked.connect(lambda: self.step_asked.emit("ledger"))
-        self.empty.sheet.clicked.connect(lambda: desk.import_asked.emit(None))
+        self.empty = NoLedger(desk, self)
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("How much is decided")
         self.by_rule = parts.button("Match by rule", "primary", "Match payments by exact rules")

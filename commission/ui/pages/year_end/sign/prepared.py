@@ -73,10 +73,8 @@ def _shares(figures: YearFigures) -> Sequence[Any]:
     if figures.signed is not None:
         return figures.signed.shares
     from commission.rules.year_end.year_shares import year_shares
-    from commission.services.figures.share import answer
 
-    register, year = figures.view.register, figures.view.year
-    return year_shares(register, answer(register, year).board, figures.statement.reading)
+    return year_shares(figures.view.register, figures.statement)
 
 
 def _widest(columns: Sequence[ReadColumn], figures: Sequence[int], found: Sequence[Any]) -> dict[int, str]:

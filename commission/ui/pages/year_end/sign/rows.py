@@ -52,7 +52,7 @@ STATEMENT_COLUMNS = (
     ReadColumn("Of", lambda row: "" if isinstance(row, Sum) else line_count(row), 120, token=lambda _: "muted"),
     ReadColumn("£", _amount, 120, right=True, strong=_is_sum, token=_token),
 )
-STATEMENT_FIGURES = (2,)
+STATEMENT_FIGURES = (1, 2)
 
 
 class Whole(NamedTuple):
@@ -64,8 +64,8 @@ class Whole(NamedTuple):
 
 
 def variance_rows(statement: YearStatement) -> tuple[Closing | Whole, ...]:
-    """The contracts that cost more or less than they commit, and what all of these come to."""
-    found = statement.variances
+    """The contracts that cost more or less than they commit, the furthest off first, and what all of these come to."""
+    found = sorted(statement.variances, key=lambda one: -abs(one.variance))
     if not found:
         return ()
     whole = Whole(

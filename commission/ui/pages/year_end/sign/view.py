@@ -32,9 +32,7 @@ class SignStep(Step):
         self._view: View | None = None
         self._figures: YearFigures | None = None
         self.prepared: Prepared | None = None
-        self.empty = NoLedger()
-        self.empty.bring.clicked.connect(lambda: self.step_asked.emit("ledger"))
-        self.empty.sheet.clicked.connect(lambda: desk.import_asked.emit(None))
+        self.empty = NoLedger(desk, self)
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("The statement in a sentence")
         self.sheets, self.panel = Sheets(self._set_limit), StandsPanel(desk)

@@ -144,8 +144,8 @@ def _show(
     if changed.lines:
         rows = [(without_controls(one.title), grouped(one.then), grouped(one.now)) for one in changed.lines]
         show_table(("Line", "Signed £", "Now £"), rows)
-    for one in changed.sectors:
-        click.echo(f"{one.contract} {without_controls(one.provider)}: {one.then}, now {one.now}.")
+    for moved in changed.sectors:
+        click.echo(f"{moved.contract} {without_controls(moved.provider)}: {moved.then}, now {moved.now}.")
     if changed.shares:
         headings = ("Share of the budget", "Rule", "Measure", "Signed £", "Share %", "Now £", "Share now %")
         show_table(headings, list(map(_share_row, changed.shares)))

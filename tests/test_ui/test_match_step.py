@@ -264,6 +264,10 @@ def test_every_list_says_its_sum(step: MatchStep, qtbot: QtBot, kind: str) -> No
         key(step, "r", qtbot)
         wait(qtbot, lambda: "private" in shown.words.text())
         assert shown.words.text() == "£817.85 without a contract: £817.85 private."
+        qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+        wait(qtbot, lambda: names(step) == ["BRIGHTWATER TAXIS"] and in_front(step) == "BRIGHTWATER TAXIS")
+        key(step, "u", qtbot)
+        wait(qtbot, lambda: shown.words.text() == "Nothing is decided as off contract.")
     if kind == "without":
         with qtbot.waitSignal(step.desk.rows_asked):
             qtbot.keyClick(shown.table, Qt.Key.Key_Return)

@@ -228,6 +228,7 @@ def test_a_note_under_a_rule_ends_after_a_whole_word(qtbot: QtBot) -> None:
         "Commissioning plan",
         "Commissioning plan 2006-08",
         "Commissioning plan 2006-08, revised",
+        "Commissioning plan 2006-08, revised (January",
         note,
     }
     assert elided_at_word("Commissioning", metrics, 40).endswith("…"), "a word too long for the line is cut"

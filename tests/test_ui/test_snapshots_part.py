@@ -158,7 +158,7 @@ def test_what_became_is_never_cut_in_a_small_window_with_large_amounts(snapshots
     QApplication.processEvents()
     assert table.below == 4
     room, letters = table.viewport().width() - 2 * table.pad, QFontMetrics(small(table))
-    told = [row[4] for row in map(lambda at: shown(snapshots, at), range(table.rows.rowCount()))]
+    told = [shown(snapshots, at)[4] for at in range(table.rows.rowCount())]
     assert any("2,345,678,901.00" in words for words in told)
     assert all(letters.horizontalAdvance(words) <= room for words in told)
     for place, figure in enumerate(snapshots.chosen.widest, 1):

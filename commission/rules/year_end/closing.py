@@ -8,6 +8,7 @@ over: `balance` is accrual − prepayment − above + below + undelivered − un
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -37,8 +38,9 @@ class Closing:
     `above` the contract was paid (below zero: credited beyond what was paid), `after_end` of what was paid is dated
     after its end. `below` the de minimis nothing is brought forward; `undelivered` is neither owed nor paid ahead;
     `unpriced` was paid without a price; `by_hand` is what a person's figure leaves of the computed one. `later` is what
-    falls due after the day; `credited`, below zero, is of days on which more was taken back than paid. `said` are the
-    words a signed statement kept.
+    falls due after the day; `credited`, below zero, is of days on which more was taken back than paid. `dropped` of what
+    is paid above was owed at last year's end, and not brought in: it lay below the de minimis. `said` are the words a
+    signed statement kept.
     """
 
     contract: Contract
@@ -57,6 +59,7 @@ class Closing:
     override: AccrualOverride | None = None
     said: Said | None = None
     credited: int = 0
+    dropped: int = 0
 
     @property
     def due(self) -> int:
@@ -134,7 +137,9 @@ class Closer:
         after_end = _after(payments, None if standing.open_ended else standing.ends_on)
         left = left_of(end, None if override is None else override.amount)
         credited = sum(one.amount for one in payments if one.amount < 0)
-        return Closing(standing, opening, committed, paid, *left, later, after_end, override, credited=credited)
+        dropped = self._dropped(contract, reading, left.above) if left.above > 0 else 0
+        told = standing, opening, committed, paid, *left, later, after_end, override
+        return Closing(*told, credited=credited, dropped=dropped)
 
     def opening(self, contract: Contract, reading: Reading) -> int:
         """What the year before left of a contract: an accrual above zero, a prepayment below."""
@@ -150,6 +155,18 @@ class Closer:
             return 0
         found = self.closing(contract, reading)
         return 0 if found is None else found.carried
+
+    def _dropped(self, contract: Contract, reading: Reading, above: int) -> int:
+        """What of a sum paid above was owed at last year's end and too little to be brought in."""
+        last = self._last_year
+        found = None if last is None or not last.de_minimis else last.closing(contract, reading)
+        return 0 if found is None else max(0, min(above, found.below))
+
+    @cached_property
+    def _last_year(self) -> "Closer | None":
+        """The year before as the register has it, signed or not; None where nothing is told of it."""
+        before = self.year.previous
+        return self._previous or (Closer(self._ledger, before) if _told(self._ledger, before) else None)
 
     def paid(self, contract: Contract) -> int:
         """What was paid for a contract in the year by the end of the day."""

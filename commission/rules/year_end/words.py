@@ -64,6 +64,7 @@ def explanation(closing: Closing, statement: YearStatement) -> str:
 def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
     if closing.above > 0:
         yield f"{sterling(closing.above)} paid above the contract{_after_end(closing)}."
+        yield from _dropped(closing, statement.year)
         yield from _as_much(closing, statement)
     if closing.above < 0:
         yield f"{sterling(-closing.above)} credited beyond what was paid."
@@ -77,6 +78,13 @@ def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
         yield f"{sterling(closing.unpriced)} paid without a price."
     if closing.override is not None and (closing.by_hand or closing.variance):
         yield f"Set by hand: {set_words(closing.override.amount)}, because {closing.override.reason}."
+
+
+def _dropped(closing: Closing, year: FinancialYear) -> Iterator[str]:
+    """That it was owed a year ago already, and was then too little to be accrued."""
+    if closing.dropped:
+        which = "It" if closing.dropped == closing.above else f"{sterling(closing.dropped)} of it"
+        yield f"{which} was owed at the end of {year.previous} and not brought in: it lay below the de minimis of that year."
 
 
 def _as_much(closing: Closing, statement: YearStatement) -> Iterator[str]:

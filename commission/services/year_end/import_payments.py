@@ -195,7 +195,7 @@ def _store(journal: Journal, plan: LedgerPlan, batch: int, tell: Progress) -> No
 
 
 _OPEN = (str(Standing.OPEN), None)
-AT_ONCE = 25_000
+AT_ONCE = 10_000
 """About so many payments are stored in one step: sums of what is paid move once for each."""
 
 

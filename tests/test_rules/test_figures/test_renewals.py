@@ -19,7 +19,7 @@ from commission.rules.periods import LATEST, FinancialYear, end_from, whole_mont
 from commission.rules.succession.successors import next_term
 from tests.registers import RULE_A, RULES, Y2006, Y2007, Y2008, contract, reference, register
 
-LONG_AGO = date(1951, 4, 1)
+LONG_AGO = date(1901, 4, 1)
 """A day on which nothing has ended long ago."""
 ALL = Scenario(renew_all=True)
 

@@ -56,6 +56,23 @@ def test_what_is_owed_and_what_is_paid_ahead(pence: int, expected: dict[str, int
     assert ties(found)
 
 
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize(
+    ("before", "now", "dropped"),
+    [(36_450, 36_650, 50), (36_450, 36_620, 20), (36_450, 36_700, 50), (36_550, 36_700, 0), (36_500, 36_650, 0)],
+)
+def test_what_was_too_little_to_accrue_last_year_is_known_where_it_is_paid(
+    before: int, now: int, dropped: int, sealed: bool
+) -> None:
+    lines = paid(1, before), Paid(1, date(2007, 6, 1), now)
+    least = {"year_ends": (YearEnd(1, Y2006, 100),)}
+    signings = (signed(Y2006),) if sealed else ()
+    found = closed(TWO_YEARS, *lines, year=Y2007, signings=signings, **least)
+    assert (found.opening, found.above, found.dropped) == (0, now - 36_600, dropped)
+    assert closed(TWO_YEARS, *lines, year=Y2007).dropped == 0
+    assert ties(found)
+
+
 @pytest.mark.parametrize(
     ("pence", "expected"), [(26_500, 0), (26_501, 9_999), (46_499, -9_999), (46_500, 0), (36_500, 0)]
 )

@@ -72,7 +72,9 @@ def test_a_way_to_count_the_budget_that_came_or_went() -> None:
     with_base = replace(REGISTER, bases=(base,))
     came = since(with_base)
     assert {(one.base, one.then) for one in came.shares} == {("bare", None)}
-    assert "(bare) is 0.0359% (£4,484.50 of £12,500,000.00), signed as none; five other shares moved too" in came.sentence
+    assert (
+        "(bare) is 0.0359% (£4,484.50 of £12,500,000.00), signed as none; five other shares moved too" in came.sentence
+    )
     went = changed_since_signed(REGISTER, as_signed(with_base))
     assert {(one.base, one.now) for one in went.shares} == {("bare", None)}
     assert "is none, signed as 0.0359%" in went.sentence

@@ -59,6 +59,17 @@ def test_why_a_contract_is_off_its_budget(one: Contract, pence: int, expected: s
     assert words(one, paid(1, pence), year_ends=(YearEnd(1, Y2006, 100),))[1] == expected
 
 
+def test_a_sum_too_little_to_accrue_last_year_is_said_where_it_is_paid() -> None:
+    def of_2007(pence: int) -> str:
+        lines = paid(1, 36_450), Paid(1, date(2007, 6, 1), pence)
+        return words(LONG, *lines, year=Y2007, year_ends=(YearEnd(1, Y2006, 100),))[1]
+
+    before = "was owed at the end of 2006-07 and not brought in: it lay below the de minimis of that year."
+    assert of_2007(36_600) == ""
+    assert of_2007(36_650) == f"£0.50 paid above the contract. It {before}"
+    assert of_2007(36_700) == f"£1.00 paid above the contract. £0.50 of it {before}"
+
+
 def test_payments_after_the_end_are_said() -> None:
     lines = paid(1, 100_000), Paid(1, date(2006, 11, 1), 2_500)
     after = "£25.00 paid above the contract; £25.00 of the payments is dated after its end on 30 Sep 2006."

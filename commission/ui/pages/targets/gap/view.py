@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from commission.reports.document import Curve
-from commission.rules.facts import PlanLine, Sector
+from commission.rules.facts import PlanLine, Reading, Sector
 from commission.rules.figures.gap import Gap, first_start, gap, year_to_plan
 from commission.rules.figures.gap_words import gap_sentences
 from commission.rules.figures.new_start import MONTHS, Start
@@ -221,9 +221,11 @@ class GapPart(Part):
         layout.addLayout(below, 1)
 
 
-def _worked_out(view: View, *asked: Any) -> tuple[Gap | None, tuple[str, ...]]:
+def _worked_out(
+    view: View, year: FinancialYear, rule: str | None, reading: Reading, base: str | None
+) -> tuple[Gap | None, tuple[str, ...]]:
     """The gap with its sentences, and everything of it that takes time with 100,000 contracts."""
-    found = gap(view.register, *asked, as_at=view.as_at)
+    found = gap(view.register, year, rule, reading, base, view.as_at)
     if found is None:
         return None, ("The register has no rule to count by.",)
     rolls = found.roll_forward

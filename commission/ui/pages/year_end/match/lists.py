@@ -102,15 +102,18 @@ SECTORS = {"V": Sector.VCS, "R": Sector.PRIVATE, "G": Sector.PUBLIC, "U": None}
 
 
 class NoticedList:
-    """One of the lists in a card, its sum above it; rows of contracts open the contract."""
+    """One of the lists in a card, its sum above it; a row of a contract opens it, one of payees their payments."""
 
-    def __init__(self, desk: Desk, kind: ListKind) -> None:
+    def __init__(self, desk: Desk, kind: ListKind, look_into: Callable[[frozenset[int]], object]) -> None:
+        self._look_into = look_into
         self.desk, self.kind = desk, kind
         self.words = parts.label("", "title", wrap=True)
         keys = {key: self._sector_key(sector) for key, sector in SECTORS.items()} if kind.key == "off" else {}
         self.table = KeyedTable(kind.title, kind.columns, keys, self._open)
         self.hint = parts.label(
-            "V says VCS, R private, G public, U nobody knows: the sector of who is in front.", "small", wrap=True
+            "V says VCS, R private, G public, U nobody knows: the sector of who is in front. Enter shows its payments.",
+            "small",
+            wrap=True,
         )
         self.card = self._card()
 
@@ -135,6 +138,8 @@ class NoticedList:
             writes.set_sector(self.desk, row.payees, sector, lambda _: None, self.desk.tasks.fail)
 
     def _open(self, row: Any) -> None:
+        if self.kind.key == "off":
+            self._look_into(frozenset(row.payees))
         if isinstance(row, Noticed):
             self.desk.rows_asked.emit(frozenset({row.contract.id}), f"Contract {row.contract.id}")
 

@@ -50,7 +50,7 @@ class MatchStep(Step):
         self.rest.clicked.connect(self.decide_rest)
         self.rest.hide()
         self._proposed: tuple[frozenset[int], Rest] | None = None
-        self.lists = {kind.key: NoticedList(desk, kind) for kind in LISTS}
+        self.lists = {kind.key: NoticedList(desk, kind, self.look_into) for kind in LISTS}
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
         self._build()
@@ -100,6 +100,13 @@ class MatchStep(Step):
         if self._view is not None and self.by_rule.isEnabled():
             self.by_rule.setEnabled(False)
             writes.match_by_rule(self.desk, self._view.register, self._view.year, lambda _: self.arrive())
+
+    def look_into(self, payees: frozenset[int]) -> None:
+        """Show the payments off contract of some payees, to be opened again or decided otherwise."""
+        if self._view is not None:
+            self._stack.setCurrentWidget(self.deciding)
+            self.deciding.show_standing(self._view, Standing.OFF_CONTRACT, payees)
+            self.deciding.sums.setFocus()
 
     def decide_rest(self) -> None:
         """Say of everybody that nothing is proposed for that they are off contract."""

@@ -113,6 +113,7 @@ class StandsPanel(QFrame):
         for form in self.forms:
             if form is not wanted:
                 form.close_form()
+        self.words.hide()
         self._verbs.hide()  # one thing at a time, and room for it in a low window
 
     def _follow(self, figures: YearFigures, head: SigningHead | None) -> None:
@@ -132,8 +133,9 @@ class StandsPanel(QFrame):
         return made
 
     def _build(self) -> None:
-        layout = parts.column(self, gap=10)
-        layout.setContentsMargins(16, 14, 16, 14)
+        inside = QWidget()
+        layout = parts.column(inside, gap=10)
+        layout.setContentsMargins(15, 13, 15, 13)
         layout.addWidget(self.title)
         layout.addWidget(self.words)
         layout.addLayout(parts.flush(self.hash))
@@ -146,8 +148,11 @@ class StandsPanel(QFrame):
         layout.addWidget(self._verbs)
         for form in self.forms:
             form.closed.connect(self._verbs.show)
+            form.closed.connect(self.words.show)
         layout.addSpacing(tokens.INSIDE)
         layout.addWidget(self.record)
+        layout.addStretch()
+        parts.column(self, 1, gap=0).addWidget(parts.scrolling(inside))
 
 
 def _in_the_way(figures: YearFigures) -> Iterator[str]:

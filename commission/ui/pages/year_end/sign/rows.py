@@ -11,6 +11,7 @@ from commission.rules.year_end.sentences import line_count, verdict
 from commission.rules.year_end.shares_moved import ShareMoved
 from commission.rules.year_end.statement import Kind, Line, YearStatement
 from commission.rules.year_end.words import explanation
+from commission.rules.year_end.year_shares import YearShare
 from commission.services.papers.year_end_bridge import signed
 from commission.ui.widgets.read_table import ReadColumn
 
@@ -150,10 +151,14 @@ def _moved_shares(shares: Sequence[ShareMoved]) -> Iterator[Moved]:
         then, now = (None if side is None else side.numerator for side in (one.then, one.now))
         if then != now:
             yield Moved(f"Rule {one.rule}, {one.base}", f"{one.measure} that counts", then, now)
-    budgets = {one.base: (one.then and one.then.budget, one.now and one.now.budget) for one in shares}
+    budgets = {one.base: (_budget(one.then), _budget(one.now)) for one in shares}
     yield from (Moved(f"Budget, {base}", "budget", *sides) for base, sides in budgets.items() if sides[0] != sides[1])
     targets = {(one.then.target, one.now.target) for one in shares if one.then is not None and one.now is not None}
     yield from (Moved("Target", "target", *map(_target, sides)) for sides in targets if sides[0] != sides[1])
+
+
+def _budget(share: YearShare | None) -> int | None:
+    return None if share is None else share.budget
 
 
 def _target(millionths: int) -> str:

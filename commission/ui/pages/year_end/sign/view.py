@@ -161,7 +161,7 @@ class SignStep(Step):
         body.addLayout(self.choice)
         middle = parts.row(gap=tokens.BETWEEN)
         middle.addWidget(self.sheets, 1)
-        middle.addWidget(self.panel, 0, parts.TOP)
+        middle.addWidget(self.panel)
         body.addLayout(middle, 1)
         layout = parts.column(self)
         layout.addWidget(self._body, 1)

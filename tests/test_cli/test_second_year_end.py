@@ -31,7 +31,7 @@ from tests.test_cli.second_year_end import (
 )
 from tests.test_services.making import write_list
 
-SEEDS = range(200 if os.environ.get("COMMISSION_LONG_TESTS") else 3)
+SEEDS = range(200 if os.environ.get("COMMISSION_LONG_TESTS") else 2)
 READINGS = ("total", "annual")
 pytestmark = pytest.mark.timeout(120)
 

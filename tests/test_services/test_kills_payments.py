@@ -29,8 +29,8 @@ from tests.planted import pounds
 from tests.test_services.making import write_list
 
 LONG = bool(os.environ.get("COMMISSION_LONG_TESTS"))
-KILLS = 20 if LONG else 3
-PAYMENTS = 100_000 if LONG else 6_000
+KILLS = 20 if LONG else 2
+PAYMENTS = 100_000 if LONG else 4_000
 
 pytestmark = pytest.mark.timeout(7200 if LONG else 300)
 

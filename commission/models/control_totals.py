@@ -129,7 +129,7 @@ class Moves:
 
     def _move(self, table: str, sign: int, ids: Sequence[int]) -> None:
         before = self._moved.get(table, Total(0, 0))
-        for which, values in _which(ids):
+        for which, values in these_ids(ids):
             found = _count(self._connection, f"{self._select(table)} WHERE id {which}", values)
             before = Total(before.rows + sign * found.rows, before.checksum + sign * found.checksum)
         self._moved[table] = before
@@ -181,7 +181,7 @@ def teach(connection: sqlite3.Connection) -> sqlite3.Connection:
     return connection
 
 
-def _which(ids: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def these_ids(ids: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Conditions that together mean exactly these rows: a run of ids is asked for by its ends, in half the time."""
     if isinstance(ids, range) and ids.step == 1:
         yield "BETWEEN ? AND ?", (ids[0], ids[-1])

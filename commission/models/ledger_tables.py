@@ -126,6 +126,9 @@ class Signing(Editable, Base):
     reopened_why: Mapped[str | None] = mapped_column(Text)
 
 
+OF_LEDGER = (Payee, Payment, PaymentPart, YearEnd, AccrualOverride, NamedDifference, Signing)
+"""Parents before their children."""
+
 paid_year = Table(
     "paid_year",
     Base.metadata,

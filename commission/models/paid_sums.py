@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from commission.models.control_totals import these_ids
+
 MOVING = frozenset(("payment", "payment_part"))
 """The tables whose rows are added up."""
 YEAR = "CAST(substr({day}, 1, 4) AS INTEGER) - (substr({day}, 6, 2) < '04')"
@@ -29,7 +31,6 @@ _UNEVEN = (
     "OR (p.standing <> 'split' AND count(q.id) > 0) OR (p.standing = 'contract') <> (p.contract_id IS NOT NULL) "
     "LIMIT 10"
 )
-AT_ONCE = 1_000
 
 
 def _selects(table: str, only: str) -> tuple[str, str]:
@@ -57,7 +58,7 @@ def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[in
     if table not in MOVING:
         return
     one = "p" if table == "payment" else "q"
-    for which, values in _which(ids):
+    for which, values in these_ids(ids):
         by_year, by_day = _selects(table, f"AND {one}.id {which}")
         by_payee = f"{_adding('paid_year', 'year, standing, payee_id, contract_id', by_year, sign)} RETURNING year"
         moved.years.update(year for (year,) in connection.execute(by_payee, values))
@@ -92,12 +93,3 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{table}: what is kept of {where} is not what the payments come to."
     for number, amount, parts in connection.execute(_UNEVEN):
         yield f"payment {number} is of {amount} pence, its parts of {parts}."
-
-
-def _which(ids: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    if isinstance(ids, range) and ids.step == 1:
-        yield "BETWEEN ? AND ?", (ids[0], ids[-1])
-        return
-    for start in range(0, len(ids), AT_ONCE):
-        some = tuple(ids[start : start + AT_ONCE])
-        yield f"IN ({', '.join('?' * len(some))})", some

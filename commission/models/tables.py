@@ -22,15 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from commission.models.base import Base, Editable
 from commission.models.column_types import Pence
-from commission.models.ledger_tables import (
-    AccrualOverride,
-    NamedDifference,
-    Payee,
-    Payment,
-    PaymentPart,
-    Signing,
-    YearEnd,
-)
+from commission.models.ledger_tables import OF_LEDGER
 from commission.models.life_tables import AlertAnswer, Amendment, ContractAmount, Decision, Holiday, Meeting, Succession
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 from commission.models.target_tables import BudgetBase, Claim, PlanLine, Snapshot
@@ -291,12 +283,6 @@ EDITABLE = (
     AlertAnswer,
     Question,
     PlanLine,
-    Payee,
-    Payment,
-    PaymentPart,
-    YearEnd,
-    AccrualOverride,
-    NamedDifference,
-    Signing,
+    *OF_LEDGER,
 )
 """Every table a person can change, parents before their children: the order rows are put back in."""

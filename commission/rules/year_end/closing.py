@@ -39,8 +39,8 @@ class Closing:
     after its end. `below` the de minimis nothing is brought forward; `undelivered` is neither owed nor paid ahead;
     `unpriced` was paid without a price; `by_hand` is what a person's figure leaves of the computed one. `later` is what
     falls due after the day; `credited`, below zero, is of days on which more was taken back than paid. `dropped` of
-    what is paid above was owed at last year's end, and not brought in: it lay below the de minimis. `said` are the words a
-    signed statement kept.
+    what is paid above was owed at last year's end, and not brought in: it lay below the de minimis. `said` are the
+    words a signed statement kept.
     """
 
     contract: Contract

@@ -84,7 +84,8 @@ def _dropped(closing: Closing, year: FinancialYear) -> Iterator[str]:
     """That it was owed a year ago already, and was then too little to be accrued."""
     if closing.dropped:
         which = "It" if closing.dropped == closing.above else f"{sterling(closing.dropped)} of it"
-        yield f"{which} was owed at the end of {year.previous} and not brought in: it lay below the de minimis of that year."
+        then = f"at the end of {year.previous} and not brought in"
+        yield f"{which} was owed {then}: it lay below the de minimis of that year."
 
 
 def _as_much(closing: Closing, statement: YearStatement) -> Iterator[str]:

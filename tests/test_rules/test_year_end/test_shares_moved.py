@@ -1,4 +1,4 @@
-"""A sector, the budget or the target that is edited after a year was signed: its shares are held against those signed."""
+"""A sector, the budget or the target edited after a year was signed: its shares are held against those signed."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -165,9 +165,9 @@ def test_what_changed_is_said_line_by_line_and_contract_by_contract() -> None:
         ("Provider 6", False, True, gone),
     ]
     assert found.sentence == (
-        "Changed since it was signed: three contracts, £994.00 less committed. By rule A the outturn share (as ticked) is "
-        "0.0279% (£3,491.00 of £12,500,000.00), signed as 0.0359% (£4,484.50 of £12,500,000.00); five other shares moved "
-        "too."
+        "Changed since it was signed: three contracts, £994.00 less committed. "
+        "By rule A the outturn share (as ticked) is 0.0279% (£3,491.00 of £12,500,000.00), "
+        "signed as 0.0359% (£4,484.50 of £12,500,000.00); five other shares moved too."
     )
 
 

@@ -27,6 +27,8 @@ _WIDTHS = (0, 84, 92, 196, 84)
 """Least widths in pixels by column; 0 takes what is left."""
 _NAMED, _ROOMY = 120, 240
 """Pixels of the names: the least, and with how many of them a proof may take more than it needs."""
+_LOOKED_AT = 40
+"""Of the rows, largest first, whose proofs say how wide they are."""
 _PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
 _PAD = 8
 _RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
@@ -186,7 +188,9 @@ class RowsView(WholeRows):
         """The least each column but the first needs, in the letters of this machine."""
         amount, counts = self.rows.widest
         own, less = self.fontMetrics(), QFontMetrics(small(self))
-        texts = ((_AMOUNT, amount, own), (_COUNTS, counts, own), (_PROOF, f"{amount} × 365/365 = {counts}", less))
+        proofs = [f"{amount} × 365/365 = {counts}"]
+        proofs += [self.rows.text(row, _PROOF) for row in range(min(len(self.rows.rows), _LOOKED_AT))]
+        texts = ((_AMOUNT, amount, own), (_COUNTS, counts, own), *((_PROOF, proof, less) for proof in proofs))
         widths = list(_WIDTHS)
         for column, text, letters in texts:
             widths[column] = max(widths[column], letters.horizontalAdvance(text) + 2 * _PAD + 2)

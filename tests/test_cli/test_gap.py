@@ -55,7 +55,7 @@ def test_the_reference_gap(ask: Run) -> None:
 
 
 def test_what_is_not_listed_is_told(ask: Run) -> None:
-    """Contract 21 becomes one of four years that ended two years ago: 184,570.00 × 366/1461 of it would reach 2007-08."""
+    """Contract 21 becomes one of four years, ended two years ago: 184,570.00 × 366/1461 of it would reach 2007-08."""
     ask("set", "21", "starts_on=2001-04-01", "ends_on=2005-03-31")
     found = gap(ask)
     assert found["long_ended"] == {"before": "2006-01-31", "contracts": [21], "effect": "46237.25", "unpriced": 0}

@@ -110,7 +110,7 @@ def recall_without_history(path: Path) -> object:
         return recall(opened)
 
 
-@pytest.mark.parametrize("day, year", [("2007-03-31", 2006), ("2007-04-01", 2007), ("2006-12-31", 2006)])
+@pytest.mark.parametrize(("day", "year"), [("2007-03-31", 2006), ("2007-04-01", 2007), ("2006-12-31", 2006)])
 def test_the_31_march_and_the_1_april_are_of_two_years(sample: Path, day: str, year: int) -> None:
     with opened_register(sample) as opened:
 

@@ -94,7 +94,7 @@ def test_the_months_are_copied_as_a_table(months) -> None:
 def test_the_pace_lists_who_is_ahead_and_opens_a_contract(months, qtbot: QtBot) -> None:
     press(months, "Amounts are per year", qtbot)
     rows = months.pace.table.rows
-    assert [rows.index(0, column).data() for column in (0, 2, 5)] == ["County Training", "13,413.70", "16.32"]
+    assert [rows.index(0, column).data() for column in (0, 2, 6)] == ["County Training", "13,413.70", "16.32"]
     assert "of five more is due than their days ask for, of none less" in months.pace.sentence.text()
     with qtbot.waitSignal(months.desk.rows_asked) as asked:
         qtbot.keyClick(months.pace.table, Qt.Key.Key_Return)
@@ -122,7 +122,7 @@ def test_an_empty_register_has_months_of_nothing(months, qtbot: QtBot) -> None:
     months.show_register(View(register(targets=(), components=()), view.year, view.as_at, False))
     qtbot.waitUntil(lambda: not months.desk.tasks.busy)
     assert months.answer.text().startswith("By 31 March 2007 £0.00 is committed under rule A; without a budget")
-    assert shown(months, 3) == ["—"] * 12
+    assert shown(months, 4) == ["—"] * 12
     assert months.pace.table.isHidden()
     months.show_register(View(register(rules=()), view.year, view.as_at, False))
     assert months.answer.text() == "The register has no numerator rule to count by."

@@ -144,7 +144,8 @@ def _how_many(found: Found) -> str:
     count = len(found.definitions)
     if count == 1:
         one = _uncapped(definition_words(found.definitions[0]))
-        return f"Reproducible: one definition gives it, {one}; that does not prove it, and nobody has said that it is the basis."
+        unproved = "that does not prove it, and nobody has said that it is the basis."
+        return f"Reproducible: one definition gives it, {one}; {unproved}"
     return (
         f"Reproducible: {count_words(count, 'definition')} give it; none is proved, and none is said to be its basis."
     )

@@ -96,7 +96,8 @@ def gap(
 ) -> Gap | None:
     """The gap of a year under a rule (None: its headline's); None when the register has no rule.
 
-    `as_at` (None: the year's first day) says what ended too long ago to be rolled forward, and nothing else. Rows of unknown reading are taken as `reading`. Raises UserError for a rule or a base the register does not have.
+    `as_at` (None: the year's first day) says what ended too long ago to be rolled forward, and nothing else. Rows of
+    unknown reading are taken as `reading`. Raises UserError for a rule or a base the register does not have.
     """
     if not register.rules:
         return None

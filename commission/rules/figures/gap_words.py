@@ -131,9 +131,10 @@ def _without_term(found: Gap) -> str:
         return ""
     worth = "not priced" if lines.unpriced == count else f"{sterling(lines.amount)} in {lines.year}"
     more = "" if lines.unpriced == count else _not_priced(lines.unpriced)
+    lines_words, one = capital(count_words(count, "line")), count == 1
     return (
-        f"{capital(count_words(count, 'line'))} without a term ({worth}{more}) {'is' if count == 1 else 'are'} not among "
-        f"what ends: with dates {'it' if count == 1 else 'they'} would be."
+        f"{lines_words} without a term ({worth}{more}) {'is' if one else 'are'} not among "
+        f"what ends: with dates {'it' if one else 'they'} would be."
     )
 
 

@@ -132,8 +132,8 @@ class RollForward:
 def ending_since(year: FinancialYear, as_at: date) -> date:
     """The first day on which a contract may have ended that is still to be rolled forward into a year.
 
-    The first of the year before it, or a year before the as-at day where that is sooner: nothing has ended long ago that
-    ran a year ago.
+    The first of the year before it, or a year before the as-at day where that is sooner: nothing has ended long ago
+    that ran a year ago.
     """
     return min(year.previous.first_day, months_on(as_at, -_YEAR))
 

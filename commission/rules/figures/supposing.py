@@ -129,8 +129,8 @@ def left_out_at(tier: Tier | None, level: int) -> bool:
 def touched(register: Register, year: FinancialYear, scenario: Scenario, since: date) -> tuple[Touched, ...]:
     """What the scenario makes of the contracts it is about, in listed order, then of those that are planned.
 
-    Contracts that it is not about, and renewals that have no day in the year, are left out. “All” that ends is what ends
-    on the day `since` or later: what ended sooner is renewed only where it is named.
+    Contracts that it is not about, and renewals that have no day in the year, are left out. “All” that ends is what
+    ends on the day `since` or later: what ended sooner is renewed only where it is named.
     """
     if scenario.asks_nothing:
         return ()

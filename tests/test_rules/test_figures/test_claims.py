@@ -183,8 +183,8 @@ def test_definitions_that_come_to_one_figure_are_no_evidence_for_each_other() ->
 def test_an_amount_says_its_share_of_the_budget() -> None:
     assert said_of(reference(), "£0.7m").endswith("£0.7m of £12,500,000.00 is 5.6%, between 5.20% and 6.00%.")
     assert said_of(reference(), "£784,695.35").endswith(
-        " £784,695.35 of £12,500,000.00 is 6.2776%. It reproduces the figure, which does not prove that it was the basis "
-        "used."
+        " £784,695.35 of £12,500,000.00 is 6.2776%. It reproduces the figure, which does not prove that it was the "
+        "basis used."
     )
     assert said_of(reference(), "£784,695.35").count("6.2776%") == 1
     assert said_of(reference(), "-£500").endswith(" -£500 of £12,500,000.00 is −0.004%.")

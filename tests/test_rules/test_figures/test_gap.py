@@ -327,8 +327,8 @@ def lasting(number: int = 1, **fields: Any) -> Contract:
     [
         (
             (146_100,),
-            "One contract that ended before 1 Apr 2006 is left out as long ended: it would bring £366.00 into 2007-08 if "
-            "renewed.",
+            "One contract that ended before 1 Apr 2006 is left out as long ended: it would bring £366.00 into 2007-08 "
+            "if renewed.",
         ),
         (
             (146_100, 146_100, None),

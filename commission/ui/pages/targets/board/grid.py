@@ -78,7 +78,7 @@ class CellButton(QAbstractButton):
         return QSize(140, sum(self._heights()) + 20)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(88, self.sizeHint().height())
+        return QSize(88, self.sizeHint().height() - 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

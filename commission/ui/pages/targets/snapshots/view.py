@@ -145,7 +145,7 @@ class SnapshotsPart(Part):
         self._fill()
 
     def _share_width(self) -> None:
-        """Figures are never cut, nor what became of a contract: where its column lacks room, it stands below the row."""
+        """Figures are never cut, nor what became of a contract: where its column lacks room, it is below the row."""
         if self.chosen is None:
             return
         table = self.table

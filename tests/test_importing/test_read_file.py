@@ -2,15 +2,18 @@
 
 import hashlib
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from commission.errors import UserError
-from commission.importing import read_file, workbook_scan
+from commission.importing import read_file
 from commission.importing.read_file import read
 from commission.importing.sheet import Typed, column_letter, text_of
+from commission.importing.sizes import LISTS
+from commission.importing.workbook import XLSX, look_through
 from tests.test_importing.sheets import write_csv, write_workbook
 
 LINES = ("Provider;Amount", "Tŷ Hafan;4,000", "Sŵn;5,000")
@@ -155,12 +158,11 @@ def test_a_stray_quotation_mark_names_its_row(tmp_path: Path) -> None:
 
 def test_too_large_is_refused_before_it_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_workbook(tmp_path, {"List": [["a", "b", "c"]] * 4})
-    monkeypatch.setattr(workbook_scan, "MOST_CELLS", 11)
-    assert "too large" in refused(path)
-    monkeypatch.setattr(workbook_scan, "MOST_CELLS", 12)
-    assert len(read(path).rows) == 4
-    monkeypatch.setattr(workbook_scan, "MOST_BYTES", 1000)
-    assert "too large" in refused(path)
+    content = path.read_bytes()
+    for sizes in (replace(LISTS, cells=11), replace(LISTS, bytes=1000)):
+        with pytest.raises(UserError, match="too large"):
+            look_through(content, XLSX, path.name, sizes)
+    look_through(content, XLSX, path.name, replace(LISTS, cells=12))
     monkeypatch.setattr(read_file, "MOST_BYTES", 10)
     assert refused(path) == "list.xlsx is larger than 0 MB."
     monkeypatch.undo()

@@ -30,8 +30,8 @@ from tests.test_models.test_migrate import KEPT_OF_OLD, with_long_history
 from tests.test_services.making import sql, tables, write_list
 
 LONG = bool(os.environ.get("COMMISSION_LONG_TESTS"))
-IMPORT_KILLS = 200 if LONG else 6
-OTHER_KILLS = 200 if LONG else 6
+IMPORT_KILLS = 200 if LONG else 4
+OTHER_KILLS = 200 if LONG else 4
 ROWS = 40_000
 
 pytestmark = pytest.mark.timeout(7200 if LONG else 300)

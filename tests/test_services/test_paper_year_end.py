@@ -70,7 +70,9 @@ def test_a_draft_adds_up_and_says_what_is_in_the_way(sample: Path) -> None:
         "Not signed.",
         "£1,234.56 is left without a name: decide the payments that are open, or name the difference.",
     ]
-    assert said[3].startswith("Of 9 contracts nobody has said how the amount is read; here they are taken amounts as")
+    assert said[3].startswith(
+        "Of nine contracts nobody has said how the amount is read: here they stand as totals. As "
+    )
     assert "£784,695.35" in said[3]
     table = under(document, "From commitment to ledger")
     listed, ledger, left = (pence(row[2]) for row in table.totals)

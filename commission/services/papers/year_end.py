@@ -4,7 +4,7 @@ from datetime import date
 
 from commission.reports.document import Block, Paragraph, Section, Status
 from commission.rules.facts import Reading, Register
-from commission.rules.figures.sentences import READING_WORDS
+from commission.rules.figures.sentences import READING_WORDS, count_words
 from commission.rules.periods import FinancialYear, shown_date, shown_moment
 from commission.rules.year_end.journals import journal_lines, reversal_lines
 from commission.rules.year_end.sentences import accrued_sentence, below_sentence, obstacles, statement_sentence
@@ -37,9 +37,14 @@ def _read_as(total: YearStatement, annual: YearStatement) -> tuple[str, ...]:
     if not differ:
         return ()
     return (
-        f"Of {len(differ):,} contracts nobody has said how the amount is read; here they are taken "
-        f"{READING_WORDS[total.reading]}. Taken {READING_WORDS[annual.reading]}: {statement_sentence(annual)}",
+        f"Of {count_words(len(differ), 'contract')} nobody has said how the amount is read: here they stand as "
+        f"{_as(total)}. As {_as(annual)}: {statement_sentence(annual)}",
     )
+
+
+def _as(statement: YearStatement) -> str:
+    """`totals`, `rates per year`."""
+    return READING_WORDS[statement.reading].removeprefix("amounts as ")
 
 
 def _signature(signed: Signed) -> tuple[Block, ...]:

@@ -81,6 +81,18 @@ class Label:
         return not (self.total or self.group or self.sector or self.summary or self.reckons)
 
 
+_MAY_BE_TOTAL = re.compile(rf"total|yfanswm|forward|sum|[cb]/f|{_SPACED.pattern}", re.IGNORECASE)
+"""Found in every text that calls itself a total, and in few others."""
+
+
+def calls_itself_total(text: str) -> bool:
+    """True for a total's own words, and for *total* beside other words."""
+    if not _MAY_BE_TOTAL.search(text):
+        return False
+    label = label_of(text)
+    return label.total or bool(label.group)
+
+
 @lru_cache(1 << 16)
 def label_of(text: str) -> Label:
     """What a cell's text calls itself."""

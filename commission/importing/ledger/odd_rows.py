@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from commission.importing.fields import LONGEST_HEADING, normalised
-from commission.importing.labels import label_of
+from commission.importing.labels import calls_itself_total, label_of
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
-from commission.importing.ledger.payees import Payees, calls_itself_total, payee_of
+from commission.importing.ledger.payees import Payees, payee_of
 from commission.importing.ledger.running import Running, finding_of
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.noticed import noticed

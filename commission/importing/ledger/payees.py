@@ -1,6 +1,6 @@
 """The payees of a ledger: who was paid, by the name and the number its cells give, each once."""
 
-from commission.importing.labels import label_of
+from commission.importing.labels import calls_itself_total
 from commission.importing.sheet import Unread
 from commission.rules.contracts.identity import provider_name
 from commission.rules.reading.written import is_nothing
@@ -51,12 +51,6 @@ def payee_of(text: str) -> str:
     """A payee's name, single-spaced; blank where the cell says nothing, or a bare 0 as a formula does."""
     name = provider_name(text)
     return "" if name == "0" or is_nothing(name) else name
-
-
-def calls_itself_total(text: str) -> bool:
-    """True for a total's own words, and for *total* beside other words."""
-    label = label_of(text)
-    return label.total or bool(label.group)
 
 
 def said(text: str) -> str | None:

@@ -18,7 +18,7 @@ from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.running import Running
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
-from commission.rules.reading.written import Uncertain, amounts, is_nothing
+from commission.rules.reading.written import NOTHING_WRITTEN, Uncertain, amounts
 from commission.rules.year_end.ledger_amounts import of_two_sides, paid_amount, signed
 
 Row = Sequence[str]
@@ -163,16 +163,25 @@ class LineReader:
         found.credits = found.credits[0] + len(below), found.credits[1] + sum(below)
 
 
-_UNTIDY = re.compile(r"(?:^|\n)\s|\s(?:\n|$)|\s\s|[^\S\n ]")
-"""Space that is not single, or no plain space, in cells written below each other."""
-_LONGEST_NOTHING = 6
+_ODD_SPACE = re.compile(r"[^\S\n ]")
+_ODD_ASCII = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
+"""All white space of ASCII that is no plain space, but for the line break."""
 
 
 def _words(column: list[str]) -> list[str | None]:
     """What each cell of a column says, each different text read once where it takes a longer look."""
-    different = set(column)
-    if set(map(type, column)) == {str} and not _UNTIDY.search("\n".join(column)):
-        nothing = {text for text in different if len(text) <= _LONGEST_NOTHING and is_nothing(text)}
+    if set(map(type, column)) == {str} and _is_tidy("\n".join(column)):
+        nothing = NOTHING_WRITTEN.intersection(column)
         return [None if text in nothing else text for text in column] if nothing else list(column)
+    different = set(column)
     read = dict(zip(different, map(said, different), strict=True))
     return list(map(read.__getitem__, column))
+
+
+def _is_tidy(lines: str) -> bool:
+    """True for cells, written below each other, in which every space is plain and single, and none is at an end."""
+    if any(pair in lines for pair in ("  ", " \n", "\n ")) or lines[:1] == " " or lines[-1:] == " ":
+        return False
+    if lines.isascii():
+        return not any(space in lines for space in _ODD_ASCII)
+    return not _ODD_SPACE.search(lines)

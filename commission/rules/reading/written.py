@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
+from itertools import product
 from typing import TypeVar
 
 from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
@@ -33,6 +34,10 @@ NOTHING = frozenset(
     )
 )
 """What people write where there is nothing to write, in small letters with single spaces."""
+NOTHING_WRITTEN = frozenset(
+    "".join(letters) for word in NOTHING for letters in product(*((one, one.upper()) for one in word))
+)
+"""The same as it may stand in a cell without needless spaces: each letter small or capital."""
 
 
 def collapsed(text: str) -> str:
@@ -97,7 +102,7 @@ def amount(text: str) -> int | Uncertain | None:
 
 
 _WHOLE_ONES, _PENCE_ONES = (
-    re.compile(rf"(?>(?:{_PLAIN_POUNDS}){end}(?=\n|\Z))(?>\n(?:{_PLAIN_POUNDS}){end}(?=\n|\Z))*+", re.ASCII)
+    re.compile(rf"(?>-?(?:{_PLAIN_POUNDS}){end}(?=\n|\Z))(?>\n-?(?:{_PLAIN_POUNDS}){end}(?=\n|\Z))*+", re.ASCII)
     for end in ("", r"\.[0-9]{2}")
 )
 _AT_ONCE = 200

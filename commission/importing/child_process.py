@@ -4,6 +4,7 @@ The child is started anew, never forked: the window has threads. Its messages co
 window breathes in between; only what this program itself is made of is taken out of them.
 """
 
+import gc
 import io
 import json
 import os
@@ -174,6 +175,7 @@ def main(module: str) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints must not break the line of messages
     said = json.load(sys.stdin)
     _hold_to_limits(*said["limits"])
+    gc.disable()  # a file makes millions of cells and no rings of them
 
     def send(message: object) -> None:
         packed = pickle.dumps(message, protocol=5)

@@ -46,7 +46,7 @@ class Journal:
         self._totals = Moves(raw(connection))
         self._paid = paid_sums.Moved()
         self._came: list[tuple[str, Sequence[int]]] = []
-        """Rows that came and are not yet in the sums of what is paid: added at once, they are added in half the time."""
+        """Rows that came and are not yet in the sums of what is paid: together they are added in half the time."""
 
     @property
     def paid(self) -> paid_sums.Moved:

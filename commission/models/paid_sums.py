@@ -19,7 +19,7 @@ _PARTS = "payment_part q JOIN payment p ON p.id = q.payment_id WHERE 1"
 _OF_PART = "CASE WHEN q.contract_id IS NULL THEN 'off contract' ELSE 'contract' END"
 _BY_YEAR = (
     "SELECT {year} AS year, {standing} AS standing, p.payee_id, coalesce({one}.contract_id, 0) AS contract_id, "
-    "sum({one}.amount) AS amount, count(*) AS lines FROM {rows} {only} GROUP BY 1, 2, 3, 4"
+    "sum({one}.amount) AS amount, count(*) AS lines FROM {rows} {only} GROUP BY 3, 4, 2, 1"
 )
 _BY_DAY = (
     "SELECT {one}.contract_id, p.paid_on, sum({one}.amount) AS amount, count(*) AS lines "

@@ -5,13 +5,17 @@ The sums move in the transaction that moves a payment. A screen over a million p
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any
 
 from commission.models.control_totals import these_ids
 
 MOVING = frozenset(("payment", "payment_part"))
 """The tables whose rows are added up."""
+_BY_PAYEE, _BY_CONTRACT = "year, standing, payee_id, contract_id", "contract_id, paid_on"
+_COMING = ("payee_id", "paid_on", "amount", "standing")
 YEAR = "CAST(substr({day}, 1, 4) AS INTEGER) - (substr({day}, 6, 2) < '04')"
 """1 April to 31 March, by the year it begins in."""
 _PAYMENTS = "payment p WHERE p.standing <> 'split'"
@@ -53,6 +57,42 @@ class Moved:
     years: set[int] = field(default_factory=set)
 
 
+class Coming:
+    """What payments come to that are put into the table: the same sums, added up while their columns are at hand."""
+
+    def __init__(self) -> None:
+        self._by_year: dict[tuple[int, str, int, int], list[int]] = {}
+        self._by_day: dict[tuple[int, str], list[int]] = {}
+
+    def add(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Add payments, given as columns. Split ones are of no sum: their parts are."""
+        days = {day: str(day) for day in set(columns["paid_on"])}
+        years = {day: int(text[:4]) - (text[5:7] < "04") for day, text in days.items()}
+        by_year, by_day = self._by_year, self._by_day
+        contracts = columns.get("contract_id", repeat(None))
+        for payee, day, pence, standing, contract in zip(*(columns[name] for name in _COMING), contracts, strict=False):
+            if standing == "split":
+                continue
+            key = (years[day], standing, payee, contract or 0)
+            sums = by_year.get(key) or by_year.setdefault(key, [0, 0])
+            sums[0] += pence
+            sums[1] += 1
+            if contract:
+                sums = by_day.setdefault((contract, days[day]), [0, 0])
+                sums[0] += pence
+                sums[1] += 1
+
+    def store(self, connection: sqlite3.Connection, moved: Moved) -> None:
+        """Add them to the sums that are kept, once; note what moved."""
+        by_year, by_day, self._by_year, self._by_day = self._by_year, self._by_day, {}, {}
+        for table, keys, sums in (("paid_year", _BY_PAYEE, by_year), ("paid_day", _BY_CONTRACT, by_day)):
+            marks = ", ".join("?" * (keys.count(",") + 1))
+            query = _adding(table, keys, f"VALUES ({marks}, ?, ?)")
+            connection.executemany(query, ((*key, *said) for key, said in sums.items()))
+        moved.years.update(year for year, *_ in by_year)
+        moved.contracts.update(contract for contract, _ in by_day)
+
+
 def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[int], moved: Moved) -> None:
     """Add rows that came, as they stand (`sign` 1), or take off rows about to change or go (-1); note what moved."""
     if table not in MOVING:
@@ -60,16 +100,20 @@ def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[in
     one = "p" if table == "payment" else "q"
     for which, values in these_ids(ids):
         by_year, by_day = _selects(table, f"AND {one}.id {which}")
-        by_payee = f"{_adding('paid_year', 'year, standing, payee_id, contract_id', by_year, sign)} RETURNING year"
+        by_payee = f"{_adding('paid_year', _BY_PAYEE, _taken(_BY_PAYEE, by_year, sign))} RETURNING year"
         moved.years.update(year for (year,) in connection.execute(by_payee, values))
-        by_contract = f"{_adding('paid_day', 'contract_id, paid_on', by_day, sign)} RETURNING contract_id"
+        by_contract = f"{_adding('paid_day', _BY_CONTRACT, _taken(_BY_CONTRACT, by_day, sign))} RETURNING contract_id"
         moved.contracts.update(contract for (contract,) in connection.execute(by_contract, values))
 
 
-def _adding(table: str, keys: str, query: str, sign: int) -> str:
+def _taken(keys: str, query: str, sign: int) -> str:
+    return f"SELECT {keys}, {sign} * amount, {sign} * lines FROM ({query}) WHERE 1"
+
+
+def _adding(table: str, keys: str, rows: str) -> str:
     return (
-        f"INSERT INTO {table} ({keys}, amount, lines) SELECT {keys}, {sign} * amount, {sign} * lines FROM ({query}) "
-        f"WHERE 1 ON CONFLICT ({keys}) DO UPDATE SET amount = amount + excluded.amount, lines = lines + excluded.lines"
+        f"INSERT INTO {table} ({keys}, amount, lines) {rows} "
+        f"ON CONFLICT ({keys}) DO UPDATE SET amount = amount + excluded.amount, lines = lines + excluded.lines"
     )
 
 
@@ -81,7 +125,7 @@ def tidy(connection: sqlite3.Connection) -> None:
 
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for each of the sums that a recount of every payment does not come to."""
-    asked = {"paid_year": (0, "year, standing, payee_id, contract_id"), "paid_day": (1, "contract_id, paid_on")}
+    asked = {"paid_year": (0, _BY_PAYEE), "paid_day": (1, _BY_CONTRACT)}
     for table, (place, keys) in asked.items():
         parts = " UNION ALL ".join(f"SELECT * FROM ({_selects(one, '')[place]})" for one in ("payment", "payment_part"))
         counted = f"SELECT {keys}, sum(amount) AS amount, sum(lines) AS lines FROM ({parts}) GROUP BY {keys}"

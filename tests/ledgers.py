@@ -30,6 +30,8 @@ OWN = (
 ).split("|")
 FORMS = ("Ltd", "Limited", "CIC", "LTD.", "plc")
 FIRST = date(2006, 4, 1)
+TWICE = 20_000
+"""One in so many lines of a decided ledger is there twice."""
 
 
 @dataclass(slots=True)
@@ -43,8 +45,13 @@ class Made:
     providers: list[str] = field(default_factory=list)
 
 
-def make_ledger(path: Path, providers: int = 5_000, payments: int = 100_000, seed: int = 2006) -> Made:
-    """A register of so many providers and a year of about so many payments, four in five of them on contracts."""
+def make_ledger(
+    path: Path, providers: int = 5_000, payments: int = 100_000, seed: int = 2006, *, decided: bool = False
+) -> Made:
+    """A register of so many providers and a year of about so many payments, four in five of them on contracts.
+
+    With `decided` most payments stand as somebody said: for a contract, in parts, off contract, outside the budget.
+    """
     random, made = Random(seed), Made(path)
     create_register(path, "A national body")
     with writing(engine_for(path)) as connection:
@@ -59,7 +66,7 @@ def make_ledger(path: Path, providers: int = 5_000, payments: int = 100_000, see
             _on_contracts(random, made.providers, dict(zip(numbers, contracts, strict=True)), payments * 4 // 5)
         )
         lines += _off_contract(random, made.providers, payments - len(lines))
-        _store(journal, made, lines, random)
+        _store(journal, made, lines, random, decided=decided)
         journal.close()
     return made
 
@@ -222,10 +229,13 @@ _TRADES = "Taxis|Stationery|Print|Catering|Cleaning Services|Couriers|Software|P
 )
 
 
-def _store(journal: Journal, made: Made, lines: list[Line], random: Random) -> None:
+def _store(journal: Journal, made: Made, lines: list[Line], random: Random, *, decided: bool) -> None:
     file = {"file_name": "ledger.csv", "sha256": "0", "imported_at": "2007-04-10", "year": 2006, "amounts": "unknown"}
     batch = journal.insert("import_batch", {**file, "reading_of_file": {}, "kind": "payments"})
     random.shuffle(lines)
+    if decided:  # each with an invoice of its own, now and then one that came in twice
+        lines[:] = [(*line[:6], f"INV{place}") for place, line in enumerate(lines)]
+        lines[1::TWICE] = lines[:-1:TWICE]
     meant: dict[tuple[str, str], set[int | None]] = {}
     for name, number, provider, *_ in lines:
         meant.setdefault((name, number), set()).add(provider)
@@ -247,7 +257,34 @@ def _store(journal: Journal, made: Made, lines: list[Line], random: Random) -> N
                 "paid_on": [line[4] for line in some],
                 "amount": [line[5] for line in some],
                 "reference": [line[6] or None for line in some],
-                "standing": ["open"] * len(some),
+                **_said(random, some, decided=decided),
             },
         )
         made.contracts.update(zip(numbers, (line[3] for line in some), strict=True))
+        if decided:
+            _split(journal, made, numbers)
+
+
+def _said(random: Random, lines: Sequence[Line], *, decided: bool) -> dict[str, Sequence[object]]:
+    """What payments were for: open, or nearly three in four of those on contracts and as many of the others decided."""
+    if not decided:
+        return {"standing": ["open"] * len(lines)}
+    chances = [random.random() for _ in lines]
+    others = [("open", "off contract", "outside the budget")[(chance > 0.25) + (chance > 0.95)] for chance in chances]
+    known = [line[3] if chance > 0.25 else None for line, chance in zip(lines, chances, strict=True)]
+    told = ["open" if line[3] is not None else other for line, other in zip(lines, others, strict=True)]
+    standings = [one if contract is None else "contract" for one, contract in zip(told, known, strict=True)]
+    return {"standing": standings, "contract_id": known, "why": ["As it was made"] * len(lines)}
+
+
+def _split(journal: Journal, made: Made, payments: Sequence[int]) -> None:
+    """Let some of the payments be for two contracts, in two parts."""
+    some = [one for one in payments[::4_000] if made.contracts[one] is not None]
+    rows = {one: journal.row("payment", one) for one in some}
+    journal.update_many("payment", dict.fromkeys(some, {"standing": "split", "contract_id": None}))
+    halves = [(one, part, row["amount"] // 2) for one, row in rows.items() for part in (made.contracts[one], None)]
+    parts = [
+        {"payment_id": one, "contract_id": part, "amount": half if part else rows[one]["amount"] - half, "why": "Halves"}
+        for one, part, half in halves
+    ]
+    journal.insert_many("payment_part", parts)

@@ -9,7 +9,8 @@ from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import Reading, Register
-from commission.rules.figures.gap import Gap, gap
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap import GAP_MEASURES, Gap, gap
 from commission.rules.figures.gap_words import gap_sentence, not_listed, standing_words
 from commission.rules.figures.plan_lines import Planned
 from commission.rules.money import grouped
@@ -41,14 +42,25 @@ def join(group: click.Group) -> None:
 @rule_option
 @reading_option
 @base_option
+@click.option(
+    "--measure",
+    type=click.Choice(list(map(str, GAP_MEASURES))),
+    help="Of what; else as the year’s target is measured, where its ledger tells that, else committed.",
+)
 @as_json_option
 @click.pass_obj
 def show_gap(
-    session: Session, year: FinancialYear, rule: str | None, reading: str, base: str | None, as_json: bool
+    session: Session,
+    year: FinancialYear,
+    rule: str | None,
+    reading: str,
+    base: str | None,
+    measure: str | None,
+    as_json: bool,
 ) -> None:
     with session.reading() as (_, register):
         as_at = session.as_at(register)
-    found = gap_of(register, year, rule, Reading(reading), as_at, base)
+    found = gap_of(register, year, rule, Reading(reading), as_at, base, Measure(measure) if measure else None)
     if as_json:
         show_json(shapes.gap_shape(found, as_at))
     else:
@@ -62,9 +74,10 @@ def gap_of(
     reading: Reading,
     as_at: date,
     base: str | None = None,
+    measure: Measure | None = None,
 ) -> Gap:
     """The gap of a year. Raises UserError where the register has no rule."""
-    found = gap(register, year, rule, reading, base, as_at)
+    found = gap(register, year, rule, reading, base, as_at, measure)
     if found is None:
         raise UserError("The register has no rule to count by.", "Begin with: commission new, or commission sample.")
     return found

@@ -173,8 +173,8 @@ def exit_code(session: Session, /, code: object, **_options: object) -> object:
 
 MODULES = (
     "registers bringing_in payments contracts contract category providers figures budget targets gap plan basis "
-    "scenario months years snapshots papers decisions committee calendar succession roll match year_end signing "
-    "history undoing"
+    "scenario months years snapshots papers decisions committee calendar succession roll match year_end difference "
+    "signing history undoing"
 ).split()
 """The modules of this folder that have commands to add; loaded when a command is run, not before."""
 

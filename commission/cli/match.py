@@ -40,6 +40,9 @@ def join(group: click.Group) -> None:
 @click.option("--without-payment", is_flag=True, help="Contracts of the year that nothing was paid for.")
 @click.option("--after-end", is_flag=True, help="Contracts that were paid after their end.")
 @click.option("--above", is_flag=True, help="Contracts that were paid more than was due.")
+@click.option(
+    "--split", is_flag=True, help="Payments over several contracts, with parts; “match set --payment ID” changes one."
+)
 @click.option("--duplicates", is_flag=True, help="Payments that may have been made twice.")
 @click.option(
     "--year", type=YEAR, help="The financial year; else, for a list, that of the as-at date, or the last of the ledger."
@@ -63,6 +66,7 @@ def match(
     without_payment: bool,
     after_end: bool,
     above: bool,
+    split: bool,
     duplicates: bool,
     year: FinancialYear | None,
     limit: int,
@@ -79,6 +83,7 @@ def match(
         "without-payment": without_payment,
         "after-end": after_end,
         "above": above,
+        "split": split,
         "duplicates": duplicates,
     }
     asked = [name for name, given in wanted.items() if given]
@@ -220,7 +225,7 @@ def _above(register: Register, year: FinancialYear, reading: Reading) -> "tuple[
 
 def _duplicates(opened: OpenRegister, _: Register, year: FinancialYear, _reading: Reading, as_json: bool) -> None:
     from commission.services.shapes.match import twice_shape
-    from commission.services.year_end.noticed import suspected_twice
+    from commission.services.year_end.twice import suspected_twice
 
     found = suspected_twice(opened, year)
     if as_json:
@@ -233,10 +238,26 @@ def _duplicates(opened: OpenRegister, _: Register, year: FinancialYear, _reading
     show_table(("Payee", "Why", "Payments", "Perhaps too much £"), rows)
 
 
+def _split(opened: OpenRegister, register: Register, year: FinancialYear, _reading: Reading, as_json: bool) -> None:
+    from commission.services.shapes.match import split_shape
+    from commission.services.year_end.noticed import split_payments
+
+    found = split_payments(opened, register, year)
+    if as_json:
+        show_json(split_shape(found, year))
+        return
+    rows = [
+        (str(one.payment.id), one.payee.name, shown_date(one.payment.paid_on), one.words, grouped(one.amount))
+        for one in found
+    ]
+    show_table(("Payment", "Payee", "Paid on", "Parts", "Amount £"), rows)
+
+
 _LISTS: dict[str, Show] = {
     "off-contract": _off_contract,
     "without-payment": _contracts(_without),
     "after-end": _contracts(_after),
     "above": _contracts(_above),
+    "split": _split,
     "duplicates": _duplicates,
 }

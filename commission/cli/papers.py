@@ -11,6 +11,7 @@ from commission.cli.tables import show_json, show_table
 from commission.errors import UserError
 from commission.reports.document import Document, Status
 from commission.rules.periods import FinancialYear
+from commission.rules.year_end.statement import day_within
 from commission.services.papers.documents import HISTORY, LISTED
 
 
@@ -65,14 +66,28 @@ def _paper(
 ) -> Document:
     from commission.services.papers.documents import YEAR_END, build
     from commission.services.year_end.signed_file import ALTERED, signed_in
+    from commission.services.year_end.to_date import register_to
 
     with session.reading() as (opened, register):
         as_at = session.as_at(register)
         year = year or FinancialYear.of(as_at)
         signed = signed_in(opened.path, year) if name == YEAR_END else None
+        to_day = day_within(year, session.day) if name == YEAR_END and session.day else None
+        if to_day is not None:
+            register, signed = register_to(opened.path, register, year, to_day), None
     if signed is not None and not signed.sealed:
         session.tell(f"{year}: {ALTERED} See: commission check.", must_look=True)
-    return build(name, register, year=year, as_at=as_at, label=label, status=status, subtotals=subtotals, signed=signed)
+    return build(
+        name,
+        register,
+        year=year,
+        as_at=as_at,
+        label=label,
+        status=status,
+        subtotals=subtotals,
+        signed=signed,
+        to_day=to_day,
+    )
 
 
 def _history(session: Session, year: FinancialYear | None) -> Document:

@@ -9,11 +9,13 @@ from commission.cli.group import MUST_LOOK, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
+from commission.importing.ledger.credit_notes import ANSWERS
 from commission.rules.findings import Severity
 from commission.rules.money import grouped, sterling
 from commission.services.shapes.payments import ledger_shape
 from commission.services.year_end.ledger_plan import LedgerPlan
 
+MONTH_END = "month-end"
 MOST_SAID = 200
 """So many findings are said one by one; a script reads all of them."""
 
@@ -30,7 +32,8 @@ def join(_group: click.Group) -> None:
     Each line is a payment; credits stand below zero. Which column is the amount is asked where more than one may be
     meant: --amount-column HEADING. A row that cannot be read for certain is held. Correct its cell with
     --set "17:amount=1,241.32" (of a further sheet "April!17:amount=…"). Lines the register holds already are not
-    taken twice; --again takes them all the same. What a ledger with the same headings was told is used again and
+    taken twice; --again takes them all the same. Months without days are taken as their last days with --dates
+    month-end. What a ledger with the same headings was told is used again and
     said; --fresh leaves it aside.
     """,
 )
@@ -41,7 +44,8 @@ def join(_group: click.Group) -> None:
 @click.option("--delimiter", help="Of a text file: comma, semicolon, tab or bar; else found out.")
 @click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
 @click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
-@click.option("--dates", type=click.Choice(sorted(DATES)), help="How to read 03/04/07 where no date of it tells.")
+@click.option("--dates", type=click.Choice([*sorted(DATES), MONTH_END]), help="How to read 03/04/07, or Apr-07.")
+@click.option("--credit-notes", type=click.Choice(ANSWERS), help="What credit notes with amounts above zero are.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier ledger of the same headings was told.")
 @click.option("--again", is_flag=True, help="Take lines once more that are in the register already.")
@@ -58,6 +62,7 @@ def import_payments(
     mapped: tuple[str, ...],
     heading_row: int | None,
     dates: str | None,
+    credit_notes: str | None,
     written: tuple[str, ...],
     fresh: bool,
     again: bool,
@@ -68,10 +73,12 @@ def import_payments(
 
     choices = LedgerChoices(
         *(sheet, encoding, delimiter, heading_row, mapping_of(mapped), amount_column),
-        day_order=DATES[dates] if dates else None,
+        day_order=DATES.get(dates or ""),
         corrections=_corrections(written),
         fresh=fresh,
         again=again,
+        month_end=dates == MONTH_END,
+        credit_notes=credit_notes,
     )
     batch = None
     with file_of(file) as path, session.opened(write=not dry_run) as opened:

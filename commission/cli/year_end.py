@@ -1,4 +1,4 @@
-"""Commands on the end of a year: the statement that ties, accruals and prepayments, differences a person names."""
+"""Commands on the end of a year: the statement that ties, accruals and prepayments."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -7,24 +7,25 @@ from typing import NamedTuple
 import click
 
 from commission.cli.gap import READINGS, year_option
-from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
+from commission.cli.group import MUST_LOOK, Session, as_json_option
 from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.rules.facts import Reading, Register
+from commission.rules.facts import Reading
 from commission.rules.figures.sentences import READING_WORDS, capital, count_words
 from commission.rules.ledger_facts import AccrualOverride
 from commission.rules.money import grouped, percent, sterling
-from commission.rules.periods import FinancialYear
+from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.journals import journal_lines, reversal_lines
-from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
+from commission.rules.year_end.sentences import NAMED_WHOLE
+from commission.rules.year_end.statement import YearStatement, day_within, readings_differ, statement_of, to_day
 from commission.rules.year_end.words import explanation, reason, set_words
 from commission.rules.year_end.year_shares import YearShare, year_shares
 from commission.services.changes import Changes
 from commission.services.registers.open_register import OpenRegister
 from commission.services.shapes import year_end as shapes
-from commission.services.year_end import differences, overrides
+from commission.services.year_end import overrides
 from commission.services.year_end.settings import set_year_end
 
 UNKNOWN = "unknown"
@@ -38,18 +39,26 @@ READING = click.option(
 
 def join(group: click.Group) -> None:
     """Add this module's commands."""
-    for command in (reconcile, accruals, difference):
+    for command in (reconcile, accruals):
         group.add_command(command)
 
 
-@click.command(help="A year’s statement: commitment, each listed difference, and the ledger it comes to.")
+@click.command(
+    help="A year’s statement: commitment, each listed difference, and the ledger it comes to; with --as-at and a day "
+    "within the year, the year to date."
+)
 @year_option
 @READING
 @as_json_option
 @click.pass_obj
 def reconcile(session: Session, year: FinancialYear, reading: str | None, as_json: bool) -> int:
+    from commission.services.year_end.to_date import register_to
+
     with session.reading() as (opened, register):
-        both = {one: statement_of(register, year, one) for one in READINGS}
+        day = None if session.day is None else day_within(year, session.day)
+        if day is not None:
+            register = register_to(opened.path, register, year, day)
+        both = {one: statement_of(register, year, one, day) for one in READINGS}
         read = _read_as(opened, year, reading)
         found = both[read.reading]
         shares = year_shares(register, found)
@@ -60,10 +69,13 @@ def reconcile(session: Session, year: FinancialYear, reading: str | None, as_jso
     else:
         show_statement(found, shares)
         if year not in register.ledger.years:
-            click.echo(f"There are no payments of {year} yet: commission import payments FILE.")
+            by = f" by {shown_date(day)}" if day else " yet: commission import payments FILE"
+            click.echo(f"There are no payments of {year}{by}.")
         if differing:
             click.echo(_either(both, len(differing)))
         _say_signed(read)
+        if day and found.named:
+            click.echo(NAMED_WHOLE)
     return 0 if found.ties else MUST_LOOK
 
 
@@ -93,8 +105,9 @@ def show_statement(found: YearStatement, shares: Sequence[YearShare]) -> None:
     rows = [(without_controls(line.title), grouped(line.amount), f"{line.count:,}") for line in found.lines]
     rows += [("Listed", grouped(found.listed), ""), ("Ledger", grouped(found.ledger), f"{_lines(found)}")]
     rows += [("Left without a name", grouped(found.residual), f"{found.open_lines:,}")]
-    show_table((str(found.year), "Amount £", "Count"), rows)
-    click.echo(f"\n{found.carry.sentence}")
+    show_table((f"{found.year}{to_day(found.year, found.day)}", "Amount £", "Count"), rows)
+    if found.day is None:
+        click.echo(f"\n{found.carry.sentence}")
     if shares:
         click.echo()
         show_table(("Share of the budget", "Rule", "Measure", "Amount £", "Share %"), list(map(_share_row, shares)))
@@ -232,59 +245,3 @@ def _accrual_row(one: Closing, found: YearStatement) -> tuple[str, ...]:
         how = f"set by hand: {set_words(one.override.amount)}, because {one.override.reason}"
     figures = (grouped(pence) if pence else "" for pence in (one.accrual, one.prepayment, abs(one.below)))
     return str(one.contract.id), without_controls(one.contract.provider), *figures, without_controls(how)
-
-
-@click.group(
-    invoke_without_command=True, help="What commitment and ledger differ by, as named: “difference add”, “remove”."
-)
-@click.option("--year", type=YEAR, help="Only of this financial year.")
-@as_json_option
-@click.pass_context
-def difference(context: click.Context, year: FinancialYear | None, as_json: bool) -> None:
-    if context.invoked_subcommand is None:
-        with context.obj.reading() as (_, register):
-            _differences(register, year, as_json)
-
-
-@difference.command("add", help="Name a difference: pounds the ledger has more than is listed, what it is, and why.")
-@year_option
-@click.option("--amount", required=True, metavar="N", help="Pounds the ledger has more; below zero: less.")
-@click.option("--kind", required=True, metavar="TEXT", help="What it is, for example timing.")
-@click.option("--reason", "why", required=True, metavar="TEXT", help="Why it is there.")
-@as_json_option
-@click.pass_obj
-def add(session: Session, year: FinancialYear, amount: str, kind: str, why: str, as_json: bool) -> None:
-    from commission.services.registers.recall import recall
-
-    pence = pounds(amount) or 0
-    with session.opened(write=True) as opened:
-        differences.name_difference(opened, year, pence, kind, why)
-        register = recall(opened)
-    _differences(register, year, as_json)
-
-
-@difference.command("remove", help="Take a named difference away, by its number.")
-@click.argument("number", type=int, metavar="ID")
-@as_json_option
-@click.pass_obj
-def remove(session: Session, number: int, as_json: bool) -> None:
-    from commission.services.registers.recall import recall
-
-    with session.opened(write=True) as opened:
-        known = {one.id: one for one in recall(opened).ledger.differences}
-        if number not in known:
-            raise UserError(f"There is no named difference {number}.", "See: commission difference.")
-        differences.remove_difference(opened, known[number])
-        register = recall(opened)
-    _differences(register, known[number].year, as_json)
-
-
-def _differences(register: Register, year: FinancialYear | None, as_json: bool) -> None:
-    found = [one for one in register.ledger.differences if year in (None, one.year)]
-    if as_json:
-        show_json({"differences": [{"year": str(one.year), **shapes.difference_shape(one)} for one in found]})
-    elif found:
-        rows = [(str(one.id), str(one.year), grouped(one.amount), one.kind, one.reason) for one in found]
-        show_table(("ID", "Year", "Amount £", "What", "Why"), [tuple(map(without_controls, row)) for row in rows])
-    else:
-        click.echo("No difference is named.")

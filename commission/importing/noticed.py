@@ -71,6 +71,25 @@ KINDS = (
     Kind(
         "taken_again", Severity.WARNING, "{lines} in the register already, from {file}, and taken again all the same."
     ),
+    Kind(
+        "sheet_goes_on",
+        Severity.WARNING,
+        "The sheet “{sheet}” has no headings: its columns are taken to be those of the sheet before it.",
+    ),
+    Kind(
+        "months_as_days",
+        Severity.WARNING,
+        "Under “{heading}” stand months without days ({count} lines): “{example}” is taken as {day}, each as its last.",
+    ),
+    Kind("misspelt", Severity.WARNING, "The heading “{heading}” is taken to say “{better}”: it is the {field}."),
+    Kind("computers_zero", Severity.WARNING, "“{example}” is a computer’s zero, taken as 0.00 ({count} such)."),
+    Kind("total_unlabelled", Severity.WARNING, "The row says no more than what the rows above come to: it is a total."),
+    Kind("sheet_doubted", Severity.WARNING, "The sheet {name} holds days and amounts and is not read: {why}."),
+    Kind(
+        "merged_down",
+        Severity.WARNING,
+        "Cells are merged down under “{heading}”: what stands in the first is taken for the others too ({count} rows).",
+    ),
     Kind("column_unheaded", Severity.NOTE, "The rows have cells beyond the last heading: they are not read."),
     Kind("column_left", Severity.NOTE, "“{heading}” is not read: the {field} is taken from {taken}."),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),

@@ -8,7 +8,7 @@ import getpass
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from itertools import chain
+from itertools import chain, count, repeat
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select
@@ -26,6 +26,7 @@ HISTORY: Table = HistoryChange.__table__  # type: ignore[assignment]
 TABLES: dict[str, Table] = {model.__tablename__: model.__table__ for model in EDITABLE}  # type: ignore[misc]
 NOTHING: Mapping[int, int] = {}
 """No row of which a person saw a version."""
+NO_COLUMNS: Columns = {}
 
 
 class ConflictError(UserError):
@@ -110,13 +111,16 @@ class Journal:
             self._put(run)
         return len(changes)
 
-    def update_columns(self, table: str, ids: Sequence[int], before: Columns, after: Columns) -> None:
+    def update_columns(
+        self, table: str, ids: Sequence[int], before: Columns, after: Columns, same: Columns = NO_COLUMNS
+    ) -> None:
         """Change columns of rows that were read in this very transaction: quick for many thousands.
 
-        `before` is what was read of each, its version with it; every column of `after` differs in every row.
+        `before` is what was read of each, its version with it; every column of `after` differs in every row. `same` are
+        columns that stay as they were read: of payments those that are added up, which are not read again then.
         """
         if ids:
-            self._put(Run(table, ids, before, {**after, "version": [self.action] * len(ids)}))
+            self._put(Run(table, ids, before, {**after, "version": [self.action] * len(ids)}), same)
 
     def delete(self, table: str, row_id: int, seen: int | None = None) -> None:
         """Take a row away. Raises ConflictError when it went, or was changed since."""
@@ -174,12 +178,12 @@ class Journal:
                 words = table.replace("_", " ")
                 raise ConflictError(f"The {words} was changed since.", "Undo the later change first.")
 
-    def _put(self, run: Run) -> None:
+    def _put(self, run: Run, same: Columns = NO_COLUMNS) -> None:
         """Write a run of changes and remember it."""
         table = TABLES[run.table]
         if run.before is not None:
             self._totals.going(run.table, run.ids)
-            paid_sums.move(raw(self.connection), run.table, -1, run.ids, self.paid)
+            self._move_paid(run, run.before, same, -1)
         if run.after is None:
             delete_rows(self.connection, table, run.ids)
         elif run.before is None:
@@ -188,30 +192,31 @@ class Journal:
             update_rows(self.connection, table, run.ids, run.after)
         if run.after is not None:
             self._totals.coming(run.table, run.ids)
-            self._add_paid(run)
+            self._move_paid(run, run.after, same, 1)
         self.changes.extend(kept(run))
 
-    def _add_paid(self, run: Run) -> None:
-        """Let the sums of what is paid know of rows that came: of new payments, once all of them are there."""
-        if run.table == "payment" and run.before is None and run.after is not None:
-            self._coming.add(run.after)
+    def _move_paid(self, run: Run, side: Columns, same: Columns, sign: int) -> None:
+        """Let the sums of what is paid know of rows as they come (1) or go (-1): once, where their columns are told."""
+        told = {**same, **side}
+        if run.table == "payment" and paid_sums.COLUMNS <= told.keys() and (same or run.before is None):
+            self._coming.add(told, sign)
         else:
-            paid_sums.move(raw(self.connection), run.table, 1, run.ids, self._paid)
+            paid_sums.move(raw(self.connection), run.table, sign, run.ids, self._paid)
 
     def close(self) -> int:
         """Write the history of what was done and return the action's number."""
         self._coming.store(raw(self.connection), self._paid)
         action = (self.action, _now(), person(), self.kind, self.of_action, self.summary)
         first = (self.connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
-        rows = [(number, self.action, *change) for number, change in enumerate(self.changes, first)]
-        sealed = [seals.change_seal(*row) for row in rows]
+        sealed = list(seals.seals_of(self.action, first, self.changes))
         previous = self.connection.scalar(select(HistoryAction.seal).where(HistoryAction.id == self.action - 1))
         seal = seals.action_seal(previous or seals.FIRST, action, sealed)
         keys = ("id", "at", "who", "kind", "of_action", "summary")
         self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
-        if rows:
+        if self.changes:
             keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
-            raw(self.connection).executemany(keep, ((*row, seal) for row, seal in zip(rows, sealed, strict=True)))
+            numbered = zip(count(first), repeat(self.action), self.changes, sealed)
+            raw(self.connection).executemany(keep, ((number, of, *change, seal) for number, of, change, seal in numbered))
         self._totals.store()
         if any(change.table in paid_sums.MOVING for change in self.changes):
             paid_sums.tidy(raw(self.connection))

@@ -134,7 +134,10 @@ def _one_by_one(run: Run) -> Iterator[Kept]:
 def _texts(columns: Columns | None) -> Iterator[str | None]:
     if columns is None:
         return repeat(None)
-    return row_texts({name: column_texts(values) for name, values in columns.items()})
+    texts = {name: column_texts(values) for name, values in columns.items()}
+    if all(isinstance(column, repeat) for column in texts.values()):
+        return repeat(next(row_texts(texts)))  # every row says the same: one text for all of them
+    return row_texts(texts)
 
 
 def _packed(run: Run) -> Iterator[Kept]:

@@ -5,6 +5,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from commission.models.paid_sums import YEAR
 from commission.models.row_facts import Row, day_of
 from commission.rules.ledger_facts import (
     AccrualOverride,
@@ -25,16 +26,22 @@ SUMS = (
     "GROUP BY year, standing UNION ALL "
     "SELECT y.year, y.standing, sum(y.amount), sum(y.lines), coalesce(p.sector, '') AS sector "
     "FROM paid_year y JOIN payee p ON p.id = y.payee_id WHERE y.standing = 'off contract' GROUP BY y.year, sector "
+    f"UNION ALL SELECT {YEAR.format(day='p.paid_on')} AS year, 'split', 0, count(DISTINCT p.id) - count(*), '' "
+    "FROM payment_part q JOIN payment p ON p.id = q.payment_id GROUP BY 1 "
     "ORDER BY year, standing, sector"
 )
+"""The sums count each part of a split payment as a line: the last question takes off those that are one too many."""
 YEAR_ENDS = "SELECT id, year, de_minimis, carry_limit, note, version FROM year_end ORDER BY year"
 OVERRIDES = "SELECT id, contract_id, year, amount, reason, version FROM accrual_override ORDER BY id"
 DIFFERENCES = "SELECT id, year, amount, kind, reason, version FROM named_difference ORDER BY id"
 CARRIED = (
-    "CASE WHEN substr(statement, 1, 13) = '{\"carried\": {' THEN substr(statement, 13, instr(statement, '}') - 12) "
-    "WHEN json_valid(statement) THEN json_extract(statement, '$.carried') END"
+    "CASE WHEN substr(statement, 1, 13) = '{\"carried\": {' AND instr(statement, ', \"shape\"') "
+    "THEN substr(statement, 1, instr(statement, ', \"shape\"') - 1) || '}' "
+    "WHEN json_valid(statement) THEN json_object('carried', json_extract(statement, '$.carried'), "
+    "'dropped', json_extract(statement, '$.dropped')) END"
 )
-"""What a signed year brings into the next: it stands first in a statement of thousands of contracts, and is cut out."""
+"""What a signed year brings into the next, and does not: that stands first in a statement of thousands of contracts,
+and is cut out."""
 HEADS = "SELECT id, year, signed_by, signed_at, sha256, {carried}, reopened_by, reopened_at, reopened_why, version "
 SIGNINGS = HEADS.format(carried=CARRIED) + "FROM signing ORDER BY id"
 AT_ONCE = 10_000

@@ -16,6 +16,8 @@ MOVING = frozenset(("payment", "payment_part"))
 """The tables whose rows are added up."""
 _BY_PAYEE, _BY_CONTRACT = "year, standing, payee_id, contract_id", "contract_id, paid_on"
 _COMING = ("payee_id", "paid_on", "amount", "standing")
+COLUMNS = frozenset(_COMING)
+"""What a payment is added up by, with its contract, where it is for one."""
 YEAR = "CAST(substr({day}, 1, 4) AS INTEGER) - (substr({day}, 6, 2) < '04')"
 """1 April to 31 March, by the year it begins in."""
 _PAYMENTS = "payment p WHERE p.standing <> 'split'"
@@ -58,14 +60,14 @@ class Moved:
 
 
 class Coming:
-    """What payments come to that are put into the table: the same sums, added up while their columns are at hand."""
+    """What payments come to that are put into the table, or changed: added up while their columns are at hand."""
 
     def __init__(self) -> None:
         self._by_year: dict[tuple[int, str, int, int], list[int]] = {}
         self._by_day: dict[tuple[int, str], list[int]] = {}
 
-    def add(self, columns: Mapping[str, Sequence[Any]]) -> None:
-        """Add payments, given as columns. Split ones are of no sum: their parts are."""
+    def add(self, columns: Mapping[str, Sequence[Any]], sign: int = 1) -> None:
+        """Add payments, given as columns, or take them off. Split ones are of no sum: their parts are."""
         days = {day: str(day) for day in set(columns["paid_on"])}
         years = {day: int(text[:4]) - (text[5:7] < "04") for day, text in days.items()}
         by_year, by_day = self._by_year, self._by_day
@@ -75,12 +77,12 @@ class Coming:
                 continue
             key = (years[day], standing, payee, contract or 0)
             sums = by_year.get(key) or by_year.setdefault(key, [0, 0])
-            sums[0] += pence
-            sums[1] += 1
+            sums[0] += sign * pence
+            sums[1] += sign
             if contract:
                 sums = by_day.setdefault((contract, days[day]), [0, 0])
-                sums[0] += pence
-                sums[1] += 1
+                sums[0] += sign * pence
+                sums[1] += sign
 
     def store(self, connection: sqlite3.Connection, moved: Moved) -> None:
         """Add them to the sums that are kept, once; note what moved."""

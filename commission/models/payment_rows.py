@@ -16,6 +16,12 @@ _PAYMENT = (
     "why, version"
 )
 AT_ONCE = 500
+_STANDINGS: dict[str, Standing] = {str(one): one for one in Standing}
+_SECTORS: dict[str, Sector] = {str(one): one for one in Sector}
+"""Standings and sectors by their word: a mapping answers five times as fast as the type."""
+_HAS_PART = "standing = 'split' AND EXISTS (SELECT 1 FROM payment_part q WHERE q.payment_id = payment.id AND {})"
+_PART_OF = {Standing.CONTRACT: "q.contract_id IS NOT NULL", Standing.OFF_CONTRACT: "q.contract_id IS NULL"}
+"""Which parts of a split payment are of a standing."""
 
 
 def payees(connection: Any) -> Iterator[Payee]:
@@ -65,15 +71,20 @@ def page_of_payee(
 ) -> list[Payment]:
     """Payments of a payee in a year, of a standing and a contract where one is said, the earliest first.
 
-    From the one after a day and an id on.
+    Those split are among them where one of their parts is. From the one after a day and an id on.
     """
     day, number = after or (year.first_day, 0)
-    wanted, values = "payee_id = ? AND paid_on BETWEEN ? AND ?", [payee, day.isoformat(), year.last_day.isoformat()]
+    wanted = "payee_id = ? AND paid_on BETWEEN ? AND ?"
+    values: list[object] = [payee, day.isoformat(), year.last_day.isoformat()]
     if after:
         wanted, values = f"{wanted} AND (paid_on, id) > (?, ?)", [*values, day.isoformat(), number]
-    for column, said in (("standing", standing and str(standing)), ("contract_id", contract)):
-        if said is not None:
-            wanted, values = f"{wanted} AND {column} = ?", [*values, said]
+    if standing is not None:
+        whole, part = "standing = ?", _PART_OF.get(standing, "0")
+        values.append(str(standing))
+        if contract is not None:
+            whole, part = f"{whole} AND contract_id = ?", f"{part} AND q.contract_id = ?"
+            values += [contract, contract]
+        wanted = f"{wanted} AND ({whole} OR {_HAS_PART.format(part)})"
     query = f"SELECT {_PAYMENT} FROM payment WHERE {wanted} ORDER BY paid_on, id LIMIT ?"
     return list(map(_payment, connection.execute(query, [*values, limit])))
 
@@ -81,9 +92,9 @@ def page_of_payee(
 def open_counts(connection: Any, year: FinancialYear) -> tuple[int, int, int]:
     """How many payees have open payments in a year, what they come to, and how many payments they are."""
     query = (
-        "SELECT count(DISTINCT payee_id), coalesce(sum(amount), 0), coalesce(sum(lines), 0) FROM paid_year "
+        "SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(lines), 0) FROM paid_year INDEXED BY ix_paid_year_year "
         "WHERE year = ? AND standing = 'open'"
-    )
+    )  # what is open is for no contract: one sum for each payee
     payees, amount, lines = connection.execute(query, (year.start,)).fetchone()
     return payees, amount, lines
 
@@ -98,6 +109,15 @@ def parts_of(connection: Any, payments: Sequence[int]) -> dict[int, list[tuple[i
     return found
 
 
+def split_in(connection: Any, year: FinancialYear) -> list[Payment]:
+    """The split payments of a year, found by their parts: payments that are not split are not looked through."""
+    query = (
+        f"SELECT {_PAYMENT} FROM payment WHERE id IN (SELECT payment_id FROM payment_part) "
+        "AND standing = 'split' AND paid_on BETWEEN ? AND ?"
+    )
+    return list(map(_payment, connection.execute(query, (year.first_day.isoformat(), year.last_day.isoformat()))))
+
+
 def _some(connection: Any, query: str, ids: Iterable[int], column: str = "id") -> Iterator[list[Any]]:
     wanted = list(dict.fromkeys(ids))
     for start in range(0, len(wanted), AT_ONCE):
@@ -109,8 +129,9 @@ def _some(connection: Any, query: str, ids: Iterable[int], column: str = "id") -
 
 def _payee(row: Any) -> Payee:
     number, name, of, provider, standing, sector, why, version = row
-    said = Standing(standing) if standing else None
-    return Payee(number, name, of, provider, said, Sector(sector) if sector else None, why or "", version)
+    said = _STANDINGS.get(standing) or Standing(standing) if standing else None
+    whose = _SECTORS.get(sector) or Sector(sector) if sector else None
+    return Payee(number, name, of, provider, said, whose, why or "", version)
 
 
 def _payment(row: Any) -> Payment:
@@ -126,7 +147,7 @@ def _payment(row: Any) -> Payment:
         voucher or "",
         order or "",
         contract,
-        Standing(standing),
+        _STANDINGS.get(standing) or Standing(standing),
         why or "",
         version,
     )
@@ -163,38 +184,13 @@ def payees_named(connection: Any, name: str) -> list[Payee]:
 
 def paid_by_payee(connection: Any, year: FinancialYear, standing: Standing) -> list[tuple[Payee, int, int]]:
     """Who was paid in a year under a standing, with pence and lines."""
+    of_payee = ", ".join(f"p.{column}" for column in _PAYEE.split(", "))
     query = (
-        "SELECT payee_id, sum(amount), sum(lines) FROM paid_year WHERE year = ? AND standing = ? "
-        "GROUP BY payee_id ORDER BY payee_id"
+        f"SELECT {of_payee}, sum(y.amount), sum(y.lines) FROM paid_year y CROSS JOIN payee p ON p.id = y.payee_id "
+        "WHERE y.year = ? AND y.standing = ? GROUP BY y.payee_id ORDER BY y.payee_id"
     )
     rows = connection.execute(query, (year.start, str(standing))).fetchall()
-    found = payees_of(connection, [row[0] for row in rows])
-    return [(found[payee], amount, lines) for payee, amount, lines in rows]
-
-
-NEAR = """
-SELECT payee_id, amount FROM (
-  SELECT payee_id, amount, julianday(paid_on) - julianday(lag(paid_on) OVER same) AS days FROM payment
-  WHERE amount > 0 AND paid_on BETWEEN :first AND :last
-  WINDOW same AS (PARTITION BY payee_id, amount ORDER BY paid_on)
-) WHERE days <= :near
-UNION SELECT payee_id, amount FROM payment WHERE amount > 0 AND reference <> '' AND paid_on BETWEEN :first AND :last
-GROUP BY payee_id, amount, reference HAVING count(*) > 1
-"""
-"""Payees and amounts that were paid more than once within some days, or under one reference."""
-
-
-def paid_alike(connection: Any, year: FinancialYear, near: int) -> list[Payment]:
-    """The payments of a year of an amount that a payee was paid twice within some days, or under one reference.
-
-    With the credits of as much. The whole ledger is looked through, once for each of the two and once for the rows.
-    """
-    query = (
-        f"SELECT {_PAYMENT} FROM payment NOT INDEXED WHERE paid_on BETWEEN :first AND :last "
-        f"AND (payee_id, abs(amount)) IN ({NEAR})"
-    )
-    days = {"first": year.first_day.isoformat(), "last": year.last_day.isoformat()}
-    return list(map(_payment, connection.execute(query, days | {"near": near})))
+    return [(_payee(row[:-2]), row[-2], row[-1]) for row in rows]
 
 
 def paid_from(connection: Any, lines: int) -> dict[str, set[int]]:
@@ -227,10 +223,17 @@ def sums_of(
     return [(found[payee], contract, amount, lines) for payee, contract, amount, lines in rows]
 
 
-def counts_of(connection: Any, year: FinancialYear) -> dict[Standing, tuple[int, int, int]]:
-    """Of each standing in a year: how many sums by payee and contract there are, their pence and their lines."""
-    query = "SELECT standing, count(*), sum(amount), sum(lines) FROM paid_year WHERE year = ? GROUP BY standing"
-    return {
-        Standing(standing): (sums, amount, lines)
-        for standing, sums, amount, lines in connection.execute(query, (year.start,))
-    }
+def sums_among(
+    connection: Any, year: FinancialYear, standing: Standing, payees: Iterable[int]
+) -> list[tuple[Payee, int, int, int]]:
+    """The same of some payees only, all of them."""
+    query = "SELECT payee_id, contract_id, amount, lines FROM paid_year WHERE year = ? AND standing = ? AND payee_id IN"
+    wanted = sorted(payees)
+    rows: list[Any] = []
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows += connection.execute(f"{query} ({marks})", (year.start, str(standing), *some)).fetchall()
+    found = payees_of(connection, [row[0] for row in rows])
+    rows.sort(key=lambda row: (row[2], row[3], row[0], row[1]), reverse=True)
+    return [(found[payee], contract, amount, lines) for payee, contract, amount, lines in rows]

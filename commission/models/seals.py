@@ -3,9 +3,11 @@
 The form of a seal is fixed for ever, since a register's old rows carry it: a new form would be a new column.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from json.encoder import encode_basestring as quoted
 
+from commission.models.kept_changes import Kept
 from commission.models.kept_text import PIECE, quoted_pieces, text_of
 
 FIRST = "0" * 64
@@ -24,6 +26,19 @@ def change_seal(
     """The seal of one changed row, or of a pack of rows: a hash over all its columns, the last where it says one."""
     last = [] if last_row_id is None else [last_row_id]
     return _hash([change_id, action_id, table, row_id, before, after, *last])
+
+
+def seals_of(action_id: int, first_id: int, changes: Iterable[Kept]) -> Iterator[str]:
+    """The seals of changes that were just made, numbered from the first on: the same, hundreds of thousands of them."""
+    tables: dict[str, str] = {}
+    for number, (table, row_id, before, after, last_row_id) in enumerate(changes, first_id):
+        if len(before or "") > PIECE or len(after or "") > PIECE:
+            yield change_seal(number, action_id, table, row_id, before, after, last_row_id)
+            continue
+        named = tables.get(table) or tables.setdefault(table, quoted(table))
+        was, became = "null" if before is None else quoted(before), "null" if after is None else quoted(after)
+        last = "" if last_row_id is None else f", {last_row_id}"
+        yield sha256(f"[{number}, {action_id}, {named}, {row_id}, {was}, {became}{last}]".encode()).hexdigest()
 
 
 def action_seal(

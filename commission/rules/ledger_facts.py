@@ -32,7 +32,9 @@ class PaidDay(NamedTuple):
 class LedgerSum(NamedTuple):
     """What the ledger's payments of a year and a standing come to: pence, and how many lines they are.
 
-    `sector` is that of payees without a contract, as a person said it (`VCS`), blank where nobody has.
+    Of `SPLIT` the pence are 0 and the lines below zero: its parts stand under the others, a line each, and a payment of
+    three parts is one line of the ledger. `sector` is that of payees without a contract, as a person said it (`VCS`),
+    blank where nobody has.
     """
 
     year: FinancialYear
@@ -82,7 +84,8 @@ class NamedDifference:
 class SigningHead:
     """A signed statement without its figures: who, when (ISO, as written), its SHA-256; and who reopened it, why.
 
-    `carried_text` is the JSON of what it brought into the next year, which is read when that year is asked for.
+    `carried_text` is the JSON of what it brought into the next year, and did not bring in, which is read when that year
+    is asked for: `{"carried": {"7": 6500}, "dropped": {"9": -50}}`.
     """
 
     id: int
@@ -99,7 +102,12 @@ class SigningHead:
     @property
     def carried(self) -> Mapping[int, int]:
         """What it brought into the next year, in pence by contract's id: accruals above zero, prepayments below."""
-        return _carried(self.carried_text)
+        return _forward(self.carried_text)[0]
+
+    @property
+    def dropped(self) -> Mapping[int, int] | None:
+        """What lay below its de minimis, likewise; None where the statement was signed before that was kept."""
+        return _forward(self.carried_text)[1]
 
     @property
     def stands(self) -> bool:
@@ -108,8 +116,14 @@ class SigningHead:
 
 
 @lru_cache(maxsize=16)
-def _carried(text: str) -> Mapping[int, int]:
-    return MappingProxyType({int(contract): pence for contract, pence in json.loads(text).items()})
+def _forward(text: str) -> tuple[Mapping[int, int], Mapping[int, int] | None]:
+    told = json.loads(text)
+    carried, dropped = told.get("carried") or {}, told.get("dropped")
+    return _by_contract(carried), None if dropped is None else _by_contract(dropped)
+
+
+def _by_contract(told: Mapping[str, int]) -> Mapping[int, int]:
+    return MappingProxyType({int(contract): pence for contract, pence in told.items()})
 
 
 @dataclass(frozen=True, slots=True)

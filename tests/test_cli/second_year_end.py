@@ -52,6 +52,7 @@ class Closed:
     below_de_minimis: int = 0
     undelivered: int = 0
     not_priced: int = 0
+    not_brought_in: int = 0
 
     @property
     def carried(self) -> int:
@@ -62,6 +63,8 @@ class Closed:
         return self.paid + self.carried - self.opening
 
 
+Brought = dict[int, tuple[int, int]]
+"""Of each contract by number what the year before brought in, and what of it was too little."""
 Payments = dict[int, list[tuple[date, int]]]
 """Of each contract by number the days and pence of what was paid for it."""
 
@@ -151,10 +154,16 @@ def later(one: Made, year: int, reading: str, day: date) -> int:
 
 
 def close(
-    one: Made, year: int, reading: str, opening: int, paid: list[tuple[date, int]], least: int, day: date | None = None
+    one: Made,
+    year: int,
+    reading: str,
+    brought: tuple[int, int],
+    paid: list[tuple[date, int]],
+    least: int,
+    day: date | None = None,
 ) -> Closed | None:
     """A contract at the end of a year or of a day in it; `least` is the de minimis. None: it is not in the year."""
-    until = day or last(year)
+    until, (opening, lost) = day or last(year), brought
     lines = [pence for when, pence in paid if year_of(when) == year and when <= until]
     if not (in_year(one, year) or lines or opening):
         return None
@@ -167,6 +176,11 @@ def close(
     elif one.undelivered:
         found.undelivered = balance
     else:
+        if lost > 0 > balance:
+            found.not_brought_in = min(lost, -balance)
+        if lost < 0 < balance:
+            found.not_brought_in = -min(-lost, balance)
+        due, balance = due + found.not_brought_in, balance + found.not_brought_in
         owed = min(balance, max(0, due)) if balance > 0 else 0
         ahead = min(-balance, max(0, later(one, year, reading, until))) if balance < 0 else 0
         found.above = owed - ahead - balance

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Answered, Run
+from tests.paid import pay_sample
 
 
 @pytest.fixture
@@ -197,3 +198,32 @@ def test_a_register_without_a_rule_is_refused(cli: Run, tmp_path: Path) -> None:
     with opened_register(path) as opened:
         act(opened, "No rules", lambda journal: journal.delete_many("numerator_rule", [1, 2, 3]))
     assert "has no rule to count by" in cli("--register", path, "gap", "--year", "2007").refusal
+
+
+def test_by_a_measure_of_the_ledger(ask: Run, sample: Path) -> None:
+    refused = ask("gap", "--year", "2006-07", "--measure", "paid")
+    assert (refused.code, refused.err.count("\n")) == (2, 1)
+    assert "There is no ledger of 2006-07" in refused.err
+    pay_sample(sample)
+    board = ask(
+        "share", "--year", "2006-07", "--rule", "A", "--measure", "outturn", "--reading", "total", "--json"
+    ).json
+    found = ask("gap", "--year", "2006-07", "--measure", "outturn", "--json").json
+    assert (found["measure"], found["day"]) == ("outturn", "2007-01-31")
+    assert found["in_place"] == board["cells"][0]["numerator"]
+    assert found["gap"] == board["cells"][0]["distance"].removeprefix("-")
+    ask(
+        "target",
+        "set",
+        "--year",
+        "2006",
+        "--fraction",
+        "5%",
+        "--measure",
+        "outturn",
+        "--citation",
+        "A minute",
+        "--headline",
+    )
+    assert ask("gap", "--year", "2006", "--json").json["measure"] == "outturn"
+    assert "The outturn of 2006-07 to 31 January 2007 is £" in ask("gap", "--year", "2006").out

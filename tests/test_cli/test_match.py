@@ -52,6 +52,15 @@ def test_decisions_of_a_payee_and_of_payments(cli: Run, register: Path) -> None:
     assert run("set", "--payment", one["id"], "--open").code == 0
     half = f"{float(one['amount']) - 1:.2f}"
     assert "split over 2" in run("set", "--payment", one["id"], "--parts", f"12={half},off=1.00").out
+    split = run("--split", "--json").json
+    assert (split["count"], split["amount"]) == (1, one["amount"])
+    assert [(part["contract"], part["amount"]) for part in split["payments"][0]["parts"]] == [
+        (12, half),
+        (None, "1.00"),
+    ]
+    assert "off contract: 1.00" in run("--split").out
+    assert run("set", "--payment", split["payments"][0]["id"], "--open").code == 0
+    assert run("--split", "--json").json["payments"] == []
     assert run("set", "BRIGHTWATER TAXIS", "--open").out.strip() == "BRIGHTWATER TAXIS: open again"
 
 

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import Run
 from tests.planted import pounds
 from tests.test_cli.second_year_end import (
+    Brought,
     Closed,
     Line,
     Made,
@@ -68,18 +69,18 @@ class World:
             if said == what and year_of(line[0]) == year
         ]
 
-    def openings(self, year: int, reading: str) -> dict[int, int]:
+    def openings(self, year: int, reading: str) -> Brought:
         """What the years before left, each with a ledger closed after the one before it."""
-        brought: dict[int, int] = {}
+        brought: Brought = {}
         for before in range(2004, year):
             closed = self.closed(before, reading, brought) if before in self.years else {}
-            brought = {number: one.carried for number, one in closed.items()}
+            brought = {number: (one.carried, one.below_de_minimis) for number, one in closed.items()}
         return brought
 
-    def closed(self, year: int, reading: str, brought: dict[int, int], day: date | None = None) -> dict[int, Closed]:
+    def closed(self, year: int, reading: str, brought: Brought, day: date | None = None) -> dict[int, Closed]:
         least = self.least.get(year, 0) if day is None else 0
         found = (
-            (one, close(one, year, reading, brought.get(one.number, 0), self.paid.get(one.number, []), least, day))
+            (one, close(one, year, reading, brought.get(one.number, (0, 0)), self.paid.get(one.number, []), least, day))
             for one in self.contracts
         )
         return {one.number: closed for one, closed in found if closed is not None}
@@ -225,7 +226,13 @@ def _signed_agrees(world: World) -> None:
     signed = world.ask("signed", "--year", year)
     assert signed["statement"] == {key: before[key] for key in signed["statement"]}
     assert not signed["since"]["changed"]
-    brought = {one["contract"]: pence_of(one["accrual"]) - pence_of(one["prepayment"]) for one in before["contracts"]}
+    brought = {
+        one["contract"]: (
+            pence_of(one["accrual"]) - pence_of(one["prepayment"]),
+            pence_of(one["below_de_minimis"]),
+        )
+        for one in before["contracts"]
+    }
     for reading in READINGS:
         told = world.ask("reconcile", "--year", "2007-08", "--reading", reading)
         _contracts_agree(world, told, world.closed(2007, reading, brought))

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from commission.models import kept_text, seals
+from commission.models.kept_changes import Kept
 
 
 @pytest.mark.parametrize("text", ["", "a", '“£1.00” − \\ " \n\x00😀', 'ab"' * 7])
@@ -26,3 +27,16 @@ def test_the_seal_of_a_long_change_is_that_of_its_json() -> None:
     content = [7, 3, "signing", 1, None, after]
     plain = json.dumps(content, ensure_ascii=False)
     assert seals.change_seal(7, 3, "signing", 1, None, after) == sha256(plain.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("piece", [4, kept_text.PIECE])
+def test_the_seals_of_many_changes_are_those_of_each(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seals, "PIECE", piece)
+    changes = [
+        Kept("contract", 5, None, '{"purpose": "“£1” \\n\x00😀"}'),
+        Kept("payment", 1, None, "{}", 500),
+        Kept("payment", 7, '{"why": null}', '{"why": "\\""}'),
+        Kept("payment", 8, "", None),
+    ]
+    told = [seals.change_seal(number, 3, *change) for number, change in enumerate(changes, 40)]
+    assert list(seals.seals_of(3, 40, changes)) == told

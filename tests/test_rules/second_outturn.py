@@ -27,14 +27,15 @@ def second_outturn(told: Register, lines: Sequence[Paid], one: Contract, start: 
         closed = closings(told, lines, start, reading).get(one.id)
         return 0 if closed is None else closed.paid + closed.accrual - closed.prepayment - closed.opening
     spent = second_paid(lines, [one], start, day)
-    opening = brought(told, lines, one, start, reading)
+    opening, lost = brought(told, lines, one, start, reading)
     received = by_day(one, start, reading, day)
     if one.amount is None or one.details.undelivered:
         return spent - opening
     due = opening + received
     # what is left of the year falls due after the day, as the years after it do
     left = in_year(one, start, reading) - received
-    at = _with_left(one, start, reading, due, due - spent, left)
+    settled = -sorted((0, due - spent, -lost))[1]
+    at = _with_left(one, start, reading, due + settled, due + settled - spent, left)
     return spent + at["accrual"] - at["prepayment"] - opening
 
 
@@ -56,11 +57,10 @@ def by_day(one: Contract, start: int, reading: str, day: date) -> int:
     return 0 if found is None else found[reading == "annual"]
 
 
-def brought(told: Register, lines: Sequence[Paid], one: Contract, start: int, reading: str) -> int:
+def brought(told: Register, lines: Sequence[Paid], one: Contract, start: int, reading: str) -> tuple[int, int]:
+    """What the year before left, and what it lost below its de minimis."""
     said = [over.amount for over in told.ledger.overrides if (over.contract, over.year.start) == (one.id, start - 1)]
-    if said:
-        return said[0]
     if start - 1 not in {year_of(line.day) for line in lines}:
-        return 0
+        return (said[0] if said else 0), 0
     closed = closings(told, lines, start - 1, reading).get(one.id)
-    return 0 if closed is None else closed.accrual - closed.prepayment
+    return (0, 0) if closed is None else (closed.accrual - closed.prepayment, closed.below)

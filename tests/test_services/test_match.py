@@ -23,9 +23,8 @@ from commission.services.registers.recall import recall, recall_changed
 from commission.services.undo import redo, undo
 from commission.services.year_end.decide import decide_payee, set_payments, set_sector, split_payment
 from commission.services.year_end.match import match_auto
-from commission.services.year_end.noticed import spent_off_contract, suspected_twice
+from commission.services.year_end.noticed import spent_off_contract
 from commission.services.year_end.waiting import (
-    counts,
     left_open,
     payee_named,
     payees_numbered,
@@ -35,6 +34,7 @@ from commission.services.year_end.waiting import (
     proposing,
     provider_names,
     sums,
+    sums_among,
 )
 from tests.paid_lines import bring_in, with_sample_ledger
 from tests.test_services.making import tables
@@ -309,7 +309,9 @@ def test_what_waits_is_read_by_pages_the_largest_first(opened: OpenRegister) -> 
     assert tuple(paged) == every
     left = left_open(opened, Y2006)
     assert (left.payees, left.lines) == (len(every), sum(one.lines for one in every))
-    assert left.amount == sum(one.amount for one in every) == counts(opened, Y2006)[Standing.OPEN][1]
+    assert left.amount == sum(one.amount for one in every) == recall(opened).ledger.amount(Y2006, Standing.OPEN)
+    some = {every[2].payee.id, every[0].payee.id}
+    assert sums_among(opened, Y2006, some) == (every[0], every[2])
     largest = every[0]
     rows: list[Payment] = []
     while later := payments_page(opened, largest.payee.id, Y2006, 7, (rows[-1].paid_on, rows[-1].id) if rows else None):
@@ -357,12 +359,6 @@ def test_payees_follow_a_provider_that_is_merged_or_removed(bare: OpenRegister) 
     undo(bare)
     assert [payee.provider for payee in stored(bare)[0].values()] == [two.id, two.id]
     assert check(bare).faults == ()
-
-
-def test_payments_made_twice_are_found(bare: OpenRegister) -> None:
-    bring_in(bare, [line("Acme", 500, reference="I1"), line("Acme", 500, reference="I1"), line("Acme", 7)])
-    ((payee, found),) = suspected_twice(bare, Y2006)
-    assert (payee.name, found.amount) == ("Acme", 500)
 
 
 def test_the_whole_sample_year_by_a_few_decisions(opened: OpenRegister) -> None:

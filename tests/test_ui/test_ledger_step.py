@@ -99,8 +99,12 @@ def test_a_held_row_is_corrected_by_keys(step: LedgerStep, qtbot: QtBot, tmp_pat
 
 
 def test_a_question_is_answered_by_a_button(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
-    _read(qtbot, step, _file(tmp_path, "Supplier,Date,Net,Gross", "A,13/05/2006,100.00,117.50"))
-    question = step.preview.question
+    _read(qtbot, step, _file(tmp_path, "Supplier,Date,Net,Gross", "A,May-06,100.00,117.50"))
+    question, found = step.preview.question, step.found
+    (month,) = question.findChildren(QPushButton)
+    assert month.text() == "The month’s last day: “May-06” is 31 May 2006"
+    month.click()
+    wait(qtbot, lambda: step.found is not found)
     assert "2 columns that may be the amount" in question.words.text()
     assert "--amount-column" not in question.words.text()
     assert not step.preview.go.isEnabled()
@@ -121,11 +125,11 @@ def test_all_sheets_can_be_chosen(step: LedgerStep, qtbot: QtBot, tmp_path: Path
 
 
 def test_a_column_nobody_knows_is_named_by_hand(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
-    _read(qtbot, step, _file(tmp_path, "Supplier,When,Amount", "Axis,13/05/2006,5"))
+    _read(qtbot, step, _file(tmp_path, "Supplier,Date,Outstanding", "Axis,13/05/2006,5"))
     columns = step.preview.columns
     assert columns.boxes["Supplier"].currentText() == "Payee"
-    box, found = columns.boxes["When"], step.found
-    box.setCurrentIndex(box.findData("date"))
+    box, found = columns.boxes["Outstanding"], step.found
+    box.setCurrentIndex(box.findData("amount"))
     box.activated.emit(box.currentIndex())
     wait(qtbot, lambda: step.found is not found)
     assert step.preview.sums.figure.text() == "£5.00"

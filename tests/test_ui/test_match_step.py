@@ -306,3 +306,39 @@ def test_what_is_no_part_is_said(text: str) -> None:
 
 def test_parts_are_read() -> None:
     assert read_parts("3=1,000.00; OFF=2".replace("1,000", "1000")) == [(3, 100_000), (None, 200)]
+
+
+def test_a_split_payment_is_changed_and_opened_again_from_its_list(step: MatchStep, qtbot: QtBot) -> None:
+    go_to(step, "BRIGHTWATER TAXIS", qtbot)
+    payment = step.deciding.told.chosen  # type: ignore[union-attr]
+    assert payment is not None
+    assert step.deciding.deeds.split(payment, ((3, 100), (None, payment.amount - 100)))
+    wait(qtbot, lambda: not step.desk.tasks.busy and 3 in register_of(step).ledger.paid)
+    assert step.sentence.text() == "2006-07: 1 of 296 payments are decided"
+    qtbot.mouseClick(step.chips["split"], Qt.MouseButton.LeftButton)
+    shown = step.splits
+    wait(qtbot, lambda: shown.table.row)
+    assert shown.words.text().startswith("1 payment is split, £")
+    assert [shown.parts.rows.index(row, 1).data() for row in (0, 1)] == ["Worcs Rape & Sexual Abuse", "off contract"]
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    assert shown.form.text("parts") == f"3=1.00, off={(payment.amount - 100) / 100:.2f}"
+    assert step.back()
+    assert QApplication.focusWidget() is shown.table
+    qtbot.keyClicks(shown.table, "s")
+    shown.form.fill({"parts": f"4=2.00, off={(payment.amount - 200) / 100:.2f}"})
+    before = step.desk.moment
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    wait(qtbot, lambda: step.desk.moment is not before and not step.desk.tasks.busy)
+    wait(qtbot, lambda: shown.table.row and shown.table.row.parts[0].contract == 4)
+    step.choose("decided")
+    wait(qtbot, lambda: step.deciding.told and [one.id for one in step.deciding.told.payments] == [payment.id])
+    assert step.deciding.payments.rows.index(0, 2).data().startswith("One of its parts is meant: Set by hand")
+    step.choose("split")
+    wait(qtbot, lambda: not step.desk.tasks.busy)
+    shown.table.setFocus()
+    key(step, "u", qtbot)
+    assert not register_of(step).ledger.paid.get(4)
+    wait(qtbot, lambda: shown.words.text() == "No payment is split over contracts.")
+    step.desk.undo()
+    wait(qtbot, lambda: shown.table.row and shown.table.row.parts[0].amount == 200)

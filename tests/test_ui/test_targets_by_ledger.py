@@ -12,9 +12,11 @@ from commission.rules.figures.commitment import Measure
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.targets.board.grid import CellButton
 from commission.ui.pages.targets.board.view import BoardPart
+from commission.ui.pages.targets.gap.view import GapPart
 from commission.ui.pages.targets.months.view import MonthsPart
 from commission.ui.pages.targets.months.words import DUE, PAID, USED
 from commission.ui.pages.targets.page import TargetsPage
+from commission.ui.pages.targets.providers.view import ProvidersPart
 from tests.paid import pay_sample
 from tests.test_ui.conftest import Opener
 
@@ -98,6 +100,38 @@ def test_a_provider_tells_what_it_was_paid(paid_window: MainWindow, qtbot: QtBot
     page = paid_window.show_page("providers")
     qtbot.waitUntil(lambda: not paid_window.desk.tasks.busy)
     assert "Paid in 2006-07 to 31 Jan 2007: £136,275.37." in page.contracts.total.text()
+
+
+def test_to_whom_by_key_what_was_paid(paid_window: MainWindow, qtbot: QtBot) -> None:
+    part = part_of(paid_window, qtbot, "providers")
+    assert isinstance(part, ProvidersPart)
+    chip = part.chooser.measures.chips["paid"]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert part.answer.text().startswith(
+        "Youth Support Services carries 29.31% of the £464,966.96 paid in 2006-07 to 31"
+    )
+    assert part.table.rows.headerData(2, Qt.Orientation.Horizontal) == "Paid £"
+    assert not any(one.isVisible() for one in part.chooser.readings.values())
+    part.chart.setFocus()
+    qtbot.keyClick(part.chart, Qt.Key.Key_End)
+    assert part.chart.told.endswith("%")
+
+
+def test_the_gap_by_key_on_what_was_paid(paid_window: MainWindow, qtbot: QtBot) -> None:
+    part = part_of(paid_window, qtbot, "gap")
+    assert isinstance(part, GapPart)
+    chip = part.answer.measures.chips["paid"]
+    assert not chip.isVisible()  # 2007-08 is planned for, and has no ledger
+    qtbot.keyClick(part.answer.years[0], Qt.Key.Key_Space)
+    assert chip.isVisible()
+    assert part.answer.measures.chips["committed"].isChecked()
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert part.answer._sentence.text().startswith("By 31 January 2007 £464,966.96 was paid in 2006-07: £160,033.04")
+    assert part.footer.startswith("2006-07, rule A, paid")
+    qtbot.keyClick(part.answer.years[1], Qt.Key.Key_Space)
+    assert part.answer._sentence.text().startswith("On 1 April 2007 contracts in place")
 
 
 def test_without_a_ledger_there_is_no_such_column(opened: Opener, sample: Path, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The Year end page, driven as a person drives it: its head and steps, figures set by hand, the statement, signing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -380,6 +381,24 @@ def test_it_is_drawn_and_walked_by_keys(page: YearEndPage, qtbot: QtBot) -> None
     assert "Left without a name +£1,234.56" in step.sheets.chart.accessibleDescription()
     assert step.copy()
     assert "Off contract" in QApplication.clipboard().text()
+
+
+def test_the_year_to_date_follows_the_as_at_date(page: YearEndPage, qtbot: QtBot) -> None:
+    step = signing(page, qtbot)
+    to_date = step.sheets.to_date
+    chip = step.choice.chips["to_date"]
+    assert chip.text() == "To 31 Jan 2007"
+    chip.click()
+    qtbot.waitUntil(lambda: to_date.shown is not None)
+    assert to_date.sentence.text().startswith("In 2006-07 to 31 Jan 2007 (year not ended) the contracts commit £")
+    assert texts(to_date.table, 0)[0] == "Committed in 2006-07 to 31 Jan 2007"
+    step.arrive()
+    assert to_date.table.hasFocus()
+    assert step.copy()
+    assert "Committed in 2006-07 to 31 Jan 2007" in QApplication.clipboard().text()
+    page.desk.choose_as_at(date(2007, 3, 31))
+    settle(page, qtbot)
+    assert (chip.isVisible(), step.sheets.shown) == (False, "statement")
 
 
 def test_variance_has_its_reason_and_the_limit_of_carrying_forward(page: YearEndPage, qtbot: QtBot) -> None:

@@ -18,8 +18,9 @@ class LedgerChoices:
     """Everything left out is found out and shown.
 
     `sheet` may be `all`. `mapping` gives headings, or letters of columns, to fields; `amount_column` says which column
-    is the amount. `day_order` reads dates that prove no order. `corrections` are cells written anew by hand. `fresh`:
-    what earlier ledgers were told is left aside; `again`: lines the register holds already are taken once more.
+    is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one.
+    `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines
+    the register holds already are taken once more. `credit_notes` is what those above zero are, as CreditNotes has it.
     """
 
     sheet: str | None = None
@@ -32,6 +33,8 @@ class LedgerChoices:
     corrections: Mapping[Cell, str] = field(default_factory=dict)
     fresh: bool = False
     again: bool = False
+    month_end: bool = False
+    credit_notes: str | None = None
 
     @property
     def by_hand(self) -> dict[str, str]:
@@ -56,7 +59,7 @@ class LedgerChoices:
         return cls(**{**told, "day_order": DayOrder[order] if order else None, "corrections": corrections})
 
 
-REMEMBERED = ("sheet", "delimiter", "heading_row", "mapping", "amount_column", "day_order")
+REMEMBERED = ("sheet", "delimiter", "heading_row", "mapping", "amount_column", "day_order", "month_end", "credit_notes")
 """What is asked of one ledger and holds for the next with the same headings."""
 
 
@@ -91,6 +94,8 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         mapping=kept | dict(choices.mapping),
         amount_column=choices.amount_column or (None if "amount" in given else was.get("amount_column")),
         day_order=choices.day_order or (DayOrder[order] if order else None),
+        month_end=choices.month_end or bool(was.get("month_end")),
+        credit_notes=choices.credit_notes or was.get("credit_notes"),
     )
 
 
@@ -101,6 +106,8 @@ _USED = {
     "mapping": "which heading is which field",
     "amount_column": "which column is the amount",
     "day_order": "the order of day and month",
+    "month_end": "that months stand for their last day",
+    "credit_notes": "what credit notes above zero are",
 }
 
 

@@ -45,7 +45,7 @@ _NOT_THE_BODY = _words(
     "|sme|ref type|industry|sector|portfolio|parent|limit|total|spend|payment method|cost|net|gross"
 )
 _NAME_ALONE = frozenset(("name", "enw", "trading name", "payable", "account name", "paid", "to whom"))
-_DATE = _words("date|dated|dyddiad|dt")
+_DATE, _MONTH = _words("date|dated|dyddiad|dt"), _words("month|mis")
 _OTHER_DATES = _words(
     "due|order|ordered|start|end|from|to|birth|received|receipt|approved|approval|requested|created|extract|extracted"
     "|updated|raised|delivery|expiry|report|published|publication|required|po|captured|scanned|modified|period"
@@ -144,7 +144,9 @@ def _is_sign(word: str) -> bool:
 
 
 def _is_date(word: str) -> bool:
-    if not _DATE.search(word) or (_OTHER_DATES.search(word) and not _PAID.search(word) and not _POSTED.search(word)):
+    if not _DATE.search(word) and not _MONTH.search(word):
+        return False
+    if _OTHER_DATES.search(word) and not _PAID.search(word) and not _POSTED.search(word):
         return False
     return not re.search(r"\b(?:due|order|start|end|received|run number|no)\b", word)
 
@@ -220,12 +222,14 @@ def flavour(heading: str) -> str:
     return "gross" if _GROSS.search(word) else ""
 
 
-PAID, POSTED, INVOICED = range(3)
+PAID, POSTED, INVOICED, MONTHLY = range(4)
 
 
 def rank_of_date(heading: str) -> int:
-    """Which date comes first: the day it was paid, then the day it was posted, then that of the invoice."""
+    """Which date comes first: the day it was paid, then the day it was posted, that of the invoice, the month."""
     word = in_words(heading)
+    if not _DATE.search(word) and _MONTH.search(word):
+        return MONTHLY
     if _INVOICED.search(word) and not _PAID.search(word):
         return INVOICED
     return PAID if _PAID.search(word) and not re.search(r"\brun date\b", word) else POSTED

@@ -1,6 +1,6 @@
 """What is known of a sheet's columns as a whole before a cell of them is read, and proved once all of them are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,8 @@ from commission.importing.day_columns import DayColumn, judge
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.periods import EARLIEST, LATEST, shown_date
-from commission.rules.reading.written_days import DayOrder, is_ambiguous
+from commission.rules.reading.written import Uncertain
+from commission.rules.reading.written_days import DayOrder, days_read, is_ambiguous, month_last_day
 
 FAR = 5
 """A day so many years from the middle one of its ledger is held."""
@@ -17,12 +18,17 @@ FAR = 5
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How the days are written, from when to when they may lie, and whether credits are written below zero."""
+    """How the days are written, from when to when they may lie, and whether credits are written below zero.
+
+    `month_end`: a month without a day is its last one; `credit_notes` is what those above zero are.
+    """
 
     dates: DayColumn
     first: date = EARLIEST
     last: date = LATEST
     credits_negative: bool = False
+    month_end: bool = False
+    credit_notes: str | None = None
 
     def like(self, other: "Judged") -> bool:
         """Whether every cell that was read by this one reads the same by another."""
@@ -63,11 +69,24 @@ class Days(dict[str, Any]):
 
     def __missing__(self, text: str) -> Any:
         found: Any = self.judged.dates.read(text)
+        if isinstance(found, Uncertain) and found.code == "date_unclear" and (whole := month_last_day(text)):
+            found = whole if self.judged.month_end else Uncertain(found.code, f"“{text.strip()}” is a month, no day.")
         if isinstance(found, date) and not self.judged.first <= found <= self.judged.last:
             first, last = shown_date(self.judged.first), shown_date(self.judged.last)
             found = noticed("date_far", day=shown_date(found), first=first, last=last)
         self[text] = found
         return found
+
+
+def of_months(days: Days, heading: str, cells: Mapping[str, int]) -> Iterator[Finding]:
+    """What is said of months taken as their last days; `cells` are how many cells have each text."""
+    months = [text for text in cells if month_last_day(text) and isinstance(days[text], date) and not days_read(text)]
+    if months and days.judged.month_end:
+        count, example = sum(map(cells.__getitem__, months)), months[0].strip()
+        first = shown_date(days[months[0]])
+        yield noticed(
+            "months_as_days", 0, heading, example, count=f"{count:,}", heading=heading, example=example, day=first
+        )
 
 
 def of_dates(column: DayColumn, heading: str, cells: Mapping[str, int]) -> list[Finding]:

@@ -5,31 +5,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commission.errors import UserError
+from commission.importing.fields import normalised
 from commission.importing.heading_rows import (
     LOOKED_THROUGH,
     Block,
     best_block,
     columns_by_hand,
     each_once,
-    listed,
     shown_row,
 )
-from commission.importing.ledger.asked import AskedError, Option, asking
+from commission.importing.ledger.asked import AskedError, asking
+from commission.importing.ledger.date_columns import DateColumns
 from commission.importing.ledger.fields import (
     LABELS,
+    MONEY,
     WORDED,
-    field_of,
-    rank_of_date,
     rank_of_words,
     refuse_unknown_fields,
 )
-from commission.importing.sheet import Merge, Unread, column_letter
+from commission.importing.ledger.misspelt import field_meant, is_misspelt
+from commission.importing.sheet import Merge, Unread
 from commission.rules.reading.written import Uncertain, is_nothing
-from commission.rules.reading.written_days import days_read, serial_day
+from commission.rules.reading.written_days import days_read, month_last_day
 from commission.rules.year_end.ledger_amounts import paid_amount
 
 Row = tuple[str, ...]
 _NAME = re.compile(r"[^\W\d_]{3}")
+_SEVERAL = 3
 _MOSTLY = 0.5
 """The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
 
@@ -76,28 +78,62 @@ def reads_as_ledger(rows: Sequence[Sequence[str]]) -> bool:
     return True
 
 
+def given_there(by_hand: Mapping[str, str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The headings given by hand that a sheet has too."""
+    words = {normalised(cell) for row in rows[:LOOKED_THROUGH] for cell in row}
+    return {heading: key for heading, key in by_hand.items() if normalised(heading) in words or len(heading) < 3}
+
+
+def goes_on(layout: LedgerLayout, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether most filled rows of a sheet without headings have a day and an amount where another sheet has them."""
+    money = [place for key, place in layout.columns.items() if key in MONEY] or list(layout.amounts)
+    filled = [row for row in rows[:LOOKED_THROUGH] if any(row)]
+    alike = sum(_has_day(row, layout.columns["date"]) and any(_has_money(row, at) for at in money) for row in filled)
+    return alike > len(filled) / 2
+
+
+def has_days_and_amounts(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether several rows of a sheet hold a day and an amount beside it, wherever they stand."""
+    found = 0
+    for row in rows[:LOOKED_THROUGH]:
+        days = {place for place in range(len(row)) if _has_day(row, place)}
+        found += bool(days) and any(_has_money(row, place) for place in range(len(row)) if place not in days)
+    return found >= _SEVERAL
+
+
+def _has_day(row: Sequence[str], place: int) -> bool:
+    return place < len(row) and bool(days_read(row[place]) or month_last_day(row[place]))
+
+
+def _has_money(row: Sequence[str], place: int) -> bool:
+    return place < len(row) and isinstance(paid_amount(row[place]), int)
+
+
 def lay_out(
     given_rows: Sequence[Sequence[str]],
     mapping: Mapping[str, str] | None = None,
     heading_row: int | None = None,
     name: str = "The file",
     merges: Sequence[Merge] = (),
+    *,
+    month_end: bool = False,
 ) -> LedgerLayout:
     """The layout told by the first rows of a ledger: its headings, and some thousand rows below them.
 
-    `mapping` gives headings, or letters of columns, to fields by hand ("" to leave a column out). Raises UserError
-    when a payee, a date or an amount has no column, several may be the date, or a heading or field is not there.
+    `mapping` gives headings, or letters of columns, to fields by hand ("" to leave a column out). `month_end`: months
+    without days may be dates. Raises UserError when a payee, a date or an amount has no column, several may be the
+    date, or a heading or field is not there.
     """
     by_hand, rows = dict(mapping or {}), [tuple(row) for row in given_rows]
     refuse_unknown_fields(by_hand)
     if heading_row is not None and not 0 <= heading_row <= len(rows):
         raise UserError(f"{name} has no row {heading_row}.", f"Its last filled row is {len(rows):,}.")
     looked_at = rows[: max(LOOKED_THROUGH, heading_row or 0)]
-    block = best_block(looked_at, by_hand, heading_row, merges, field_of, "payee")
+    block = best_block(looked_at, by_hand, heading_row, merges, field_meant, "payee")
     width = max(map(len, rows), default=0)
     shown = each_once(block.shown + ("",) * (width - len(block.shown)))
     given = columns_by_hand(by_hand, block, shown, name)
-    found = _Settled(block, given, shown, rows[block.bottom + 1 :], name)
+    found = _Settled(block, given, shown, rows[block.bottom + 1 :], name, month_end)
     found.settle()
     found.refuse_lacking(rows)
     columns = dict(sorted(found.columns.items(), key=lambda pair: pair[1]))
@@ -120,9 +156,16 @@ class _Settled:
     """Settles the one column of each field; for the amount, which columns it may be."""
 
     def __init__(
-        self, block: Block, given: Mapping[int, str], shown: tuple[str, ...], data: Sequence[Row], name: str
+        self,
+        block: Block,
+        given: Mapping[int, str],
+        shown: tuple[str, ...],
+        data: Sequence[Row],
+        name: str,
+        month_end: bool,
     ) -> None:
         self.block, self.given, self.shown, self.data, self.name = block, given, shown, data, name
+        self.dates = DateColumns(name, shown, self._cells, month_end)
         self.columns: dict[str, int] = {key: place for place, key in given.items() if key}
         self.amounts: list[int] = []
         self.left_out: list[tuple[str, str]] = []
@@ -133,13 +176,18 @@ class _Settled:
         return "debit" in self.columns and "credit" in self.columns and "amount" not in self.columns
 
     def settle(self) -> None:
-        claims = {key: [one for one in places if one not in self.given] for key, places in self.block.claims.items()}
+        claims = {key: self._spelt(places) for key, places in self.block.claims.items()}
         self._settle_money(claims)
         self._settle_date(claims.get("date", []))
         for key in ("payee", "payee_number", "currency", "sign", *WORDED):
             self._settle_words(key, claims.get(key, []))
         if "payee" not in self.columns and self._is_worded(self.columns.get("payee_number", -1)):
             self.columns["payee"] = self.columns.pop("payee_number")
+
+    def _spelt(self, places: list[int]) -> list[int]:
+        """The columns not given by hand; those whose headings are misspelt only where no other means the same."""
+        left = [place for place in places if place not in self.given]
+        return [place for place in left if not is_misspelt(self.shown[place])] or left
 
     def _settle_money(self, claims: Mapping[str, list[int]]) -> None:
         for key in ("debit", "credit", "vat"):
@@ -158,25 +206,14 @@ class _Settled:
 
     def _settle_date(self, claimed: list[int]) -> None:
         if "date" in self.columns:
+            self.dates.refuse_months(self.columns["date"])
             self.left_out += [(self.shown[place], "date") for place in claimed]
             return
-        places = [place for place in claimed if self._is_days(place)]
-        if not places:
-            return
-        first = min(rank_of_date(self.shown[place]) for place in places)
-        best = [place for place in places if rank_of_date(self.shown[place]) == first]
-        if len(best) > 1 and len({self._cells(place) for place in best}) > 1:
-            raise asking(
-                AskedError(
-                    f"{len(best)} headings of {self.name} may be the date of the payment: {listed(self.shown, best)}.",
-                    f'Say which one is meant (on the command line: --map "{column_letter(best[0])}=date").',
-                ),
-                "date",
-                tuple(Option(self.shown[place], self.shown[place], self._some(place)) for place in best),
-                self.shown,
-            )
-        self.columns["date"] = best[0]
-        self.left_out += [(self.shown[place], "date") for place in places if place != best[0]]
+        best = self.dates.best(claimed)
+        if best is not None:
+            self.columns["date"] = best
+            others = [place for place in claimed if place != best and self.dates.is_days(place)]
+            self.left_out += [(self.shown[place], "date") for place in others]
 
     def _settle_words(self, key: str, claimed: list[int]) -> None:
         filled = [place for place in claimed if any(self._cells(place))]
@@ -199,10 +236,6 @@ class _Settled:
         cells = (row[place] if place < len(row) else "" for row in self.data)
         return tuple(cell if isinstance(cell, Unread) else cell.strip() for cell in cells)
 
-    def _some(self, place: int) -> str:
-        """The first few different cells of a column, as an example of it."""
-        return ", ".join(list(dict.fromkeys(filter(None, self._cells(place))))[:3])
-
     def _is_money(self, place: int) -> bool:
         """True where half the filled cells at least read as amounts; a blank column holds none."""
         cells = [text for text in self._cells(place) if not is_nothing(text)]
@@ -214,10 +247,6 @@ class _Settled:
         cells = [text for text in self._cells(place) if not is_nothing(text)] if place >= 0 else []
         return sum(bool(_NAME.search(text)) for text in cells) > len(cells) / 2
 
-    def _is_days(self, place: int) -> bool:
-        cells = [text for text in self._cells(place) if not is_nothing(text)]
-        return sum(bool(days_read(text) or serial_day(text, 1900)) for text in cells) >= _MOSTLY * max(len(cells), 1)
-
     def refuse_lacking(self, rows: Sequence[Row]) -> None:
         """Raises UserError where a ledger lacks what makes it one."""
         lacking = [key for key in ("payee", "date") if key not in self.columns]
@@ -228,6 +257,8 @@ class _Settled:
         at = max(self.block.bottom, 0)
         self._refuse_unlike("date", lacking, "dates")
         self._refuse_unlike("amount", lacking, "amounts")
+        if lacking == ["date"]:
+            self.dates.refuse_unnamed(self.columns.values())
         words = " and ".join(f"the {LABELS[key]}" for key in lacking)
         raise asking(
             AskedError(

@@ -16,7 +16,7 @@ from commission.importing.sheet import Unread, column_letter, is_blank
 from commission.rules.findings import Finding, Severity
 from commission.rules.money import sterling
 from commission.rules.reading.written import Uncertain, collapsed, is_nothing, plain_words
-from commission.rules.year_end.ledger_amounts import paid_amount
+from commission.rules.year_end.ledger_amounts import is_computers_zero, paid_amount
 
 Row = Sequence[str]
 Kept = tuple[list[int], list[Any], list[Any]]
@@ -41,6 +41,7 @@ class OddRows:
         self.layout, self.found, self.running, self.payees = layout, found, running, payees
         self.suspects = dict(suspects)
         self.held: list[HeldLine] = []
+        self.zeros: list[str] = []
         self._blank, self._begun = 0, False
         own = (text for place, text in enumerate(layout.headings) if text != f"column {column_letter(place)}")
         self._headings = _bare(own)
@@ -77,6 +78,12 @@ class OddRows:
             return Uncertain("cell_unread", f"The workbook holds a formula here and no result of it: {text}")
         return Uncertain("cell_unread", f"The cell has no usable value: {text}")
 
+    def paid(self, text: str) -> int | Uncertain | None:
+        """An amount that is not plain; what a computer wrote for zero is counted."""
+        if is_computers_zero(text):
+            self.zeros.append(text.strip())
+        return paid_amount(text)
+
     def look(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> Values | None:
         """The payment of a row; None where it is none, or held."""
         if is_blank(tuple(row)):
@@ -107,8 +114,9 @@ class OddRows:
         if label is None:
             if payee_of(cells["payee"]) or certain is None or not self.running.adds_up(certain):
                 return False
-            if sum(bool(cell.strip()) for cell in row) > len(self._money()):
+            if any(isinstance(paid_amount(cell), Uncertain) for cell in row):
                 return False
+            self.found.findings.append(noticed("total_unlabelled", number, self._money_heading()))
         check = self.running.total(self.found.sheet, number, label or "", certain)
         if check is not None:
             self.settle([check], self._money_text(cells))
@@ -170,8 +178,9 @@ class OddRows:
             return []
         if day is None and pence is None:
             return [self._note("no_line", number, "payee", cells)]
-        if isinstance(pence, int) and pence and self.running.adds_up(pence):
-            reason = f"{sterling(pence)} is what the rows above add up to: is the row a total?"
+        exact = isinstance(day, date)
+        if isinstance(pence, int) and pence and (sums := self.running.near(pence, exact=exact)):
+            reason = f"{sterling(pence)} is {sums}: if the row is a total, write “Total” as its payee."
             return [self._note("row_askew", number, "payee", cells, reason=reason)]
         return [] if isinstance(day, date) else [self._note("no_payee", number, "payee", cells)]
 

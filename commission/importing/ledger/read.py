@@ -1,22 +1,23 @@
 """A ledger from its file, as it is read: what the file is, blocks of payments, held rows, and each sheet's reading."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from commission.errors import UserError
 from commission.importing.fields import normalised
-from commission.importing.heading_rows import with_letter
 from commission.importing.ledger.amount_columns import settled
 from commission.importing.ledger.choices import ALL_SHEETS, EarlierLedger, LedgerChoices, completed, used
-from commission.importing.ledger.fields import KEYS, LABELS
-from commission.importing.ledger.judged import Judged, bounds, judge_dates, of_dates
-from commission.importing.ledger.layout import LedgerLayout, lay_out
-from commission.importing.ledger.payees import NO_NAME, Payees
+from commission.importing.ledger.fields import KEYS
+from commission.importing.ledger.judged import Judged, bounds, judge_dates
+from commission.importing.ledger.layout import LedgerLayout, given_there, lay_out
+from commission.importing.ledger.merged_down import MergedDown
+from commission.importing.ledger.payees import Payees
 from commission.importing.ledger.reader import LineReader
 from commission.importing.ledger.scale import refuse_scaled
+from commission.importing.ledger.sheet_findings import of_sheet
 from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
 from commission.importing.ledger.text import MOST_BYTES, open_text
 from commission.importing.ledger.workbook import open_workbook
@@ -75,7 +76,11 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
     layouts = [settled(layout, _below(tables[0][0], layout), path.name)]
     by_hand = whole.by_hand
     for table, rows in tables[1:]:
-        one = lay_out(rows, _there(by_hand, rows), None, f"The sheet “{table.sheet}” of {path.name}", table.merges)
+        if table.goes_on:
+            layouts.append(replace(layouts[-1], row=0, top=0, width=0))
+            continue
+        told = replace(whole, mapping=given_there(whole.by_hand, rows), amount_column=None, heading_row=None)
+        one = _lay_out(table, rows, told, f"The sheet “{table.sheet}” of {path.name}")
         layouts.append(settled(_alike(one, layouts[0]), _below(table, one), f"The sheet “{table.sheet}”"))
     for (table, rows), one in zip(tables, layouts, strict=True):
         refuse_scaled(table, rows, one, path.name, said="amount" in by_hand.values())
@@ -83,7 +88,7 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
     about = path.stat().st_size // max(_width_of(tables[0][1]), 1) if not opened.sheets else 0
     findings = (
         *opened.remarks,
-        *(noticed("sheet_passed", name=f"“{name}”", why=why) for name, why in opened.passed_over),
+        *(noticed(code, name=f"“{name}”", why=why) for name, why, code in opened.passed_over),
     )
     yield LedgerFile(
         *(path.name, _digest(path), opened.format, opened.encoding, opened.delimiter, opened.sheets, about, whole),
@@ -103,7 +108,7 @@ def open_file(path: Path, choices: LedgerChoices) -> Opened:
     refuse_no_file(path, MOST_BYTES if kind == CSV else MOST_PACKED)
     if kind != CSV:
         content = path.read_bytes()
-        return open_workbook(path, content, kind_of(content, kind), choices.sheet)
+        return open_workbook(path, content, kind_of(content, kind), choices)
     if choices.sheet not in (None, ALL_SHEETS):
         raise UserError(f"{path.name} is a text file and has no sheets.", "Leave the sheet out.")
     with path.open("rb") as stream:
@@ -146,18 +151,16 @@ def _laid_out(
     for one in [] if choices.fresh else list(earlier)[:KNOWN]:
         whole = completed(choices, one, opened.sheets)
         try:
-            layout = lay_out(rows, whole.by_hand, whole.heading_row, name, table.merges)
+            layout = _lay_out(table, rows, whole, name)
         except UserError:
             continue
         if layout.row and tuple(normalised(heading) for heading in layout.headings) == one.headings:
             return whole, one, layout
-    return choices, None, lay_out(rows, choices.by_hand, choices.heading_row, name, table.merges)
+    return choices, None, _lay_out(table, rows, choices, name)
 
 
-def _there(by_hand: Mapping[str, str], rows: list[Row]) -> dict[str, str]:
-    """The headings given by hand that another sheet has too."""
-    words = {normalised(cell) for row in rows[:60] for cell in row}
-    return {heading: key for heading, key in by_hand.items() if normalised(heading) in words or len(heading) < 3}
+def _lay_out(table: Table, rows: list[Row], told: LedgerChoices, name: str) -> LedgerLayout:
+    return lay_out(rows, told.by_hand, told.heading_row, name, table.merges, month_end=told.month_end)
 
 
 def _alike(layout: LedgerLayout, first: LedgerLayout) -> LedgerLayout:
@@ -185,27 +188,33 @@ def _sheet(
         if sheet in ("", table.sheet)
     }
     texts = {row[layout.columns["date"]] for row in rows[layout.row :] if layout.columns["date"] < len(row)}
-    judged = Judged(judge_dates(texts, table.serials, choices.day_order))
+    dates = judge_dates(texts, table.serials, choices.day_order)
+    judged = Judged(dates, month_end=choices.month_end, credit_notes=choices.credit_notes)
     struck = {row + 1: _STRUCK for row, place in table.struck if place in layout.columns.values()}
-    reader = LineReader(table.sheet, layout, judged, payees, corrections, struck)
-    yield from _read(table, layout, reader)
+    merged = MergedDown(table.merges, layout)
+    suspects = {**merged.suspects(), **struck}
+    reader = LineReader(table.sheet, layout, judged, payees, corrections, suspects)
+    yield from _read(table, layout, reader, merged)
     proved = _proved(reader, table, choices)
     if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
         yield Again(table.sheet)
-        reader = LineReader(table.sheet, layout, proved, payees, corrections, struck)
-        yield from _read(table, layout, reader)
+        reader, merged = LineReader(table.sheet, layout, proved, payees, corrections, suspects), merged.anew()
+        yield from _read(table, layout, reader, merged)
+    reader.credit_notes.ask(reader.found.amount, f"the sheet “{table.sheet}”" if table.sheet else "the ledger")
     reader.odd.settle(reader.running.settled(table.sheet))
-    reader.found.findings[:0] = [*table.remarks, *_of_sheet(table, layout, reader)]
+    reader.found.findings[:0] = [*table.remarks, *of_sheet(table, layout, reader), *merged.findings()]
     yield reader.found
 
 
-def _read(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator[Message]:
+def _read(table: Table, layout: LedgerLayout, reader: LineReader, merged: MergedDown) -> Iterator[Message]:
     number = layout.row + 1
     for rows in _below(table, layout):
         if number + len(rows) > MOST_ROWS:
             raise UserError(f"The ledger has more than {MOST_ROWS:,} rows.", "Import it in parts, a month or so each.")
         if not rows:
             continue
+        if merged.merges:
+            merged.fill(number, rows)
         yield reader.read(number, rows)
         if held := reader.odd.taken_held():
             yield held
@@ -216,30 +225,9 @@ def _proved(reader: LineReader, table: Table, choices: LedgerChoices) -> Judged:
     """What holds for the columns once all their cells are known."""
     dates = judge_dates(reader.cells_of_dates, table.serials, choices.day_order)
     lines = {day: sums[0] for day, sums in reader.found.by_day.items()}
-    return Judged(dates, *bounds(lines), credits_negative=reader.credits_below > reader.credits_above)
-
-
-def _of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator[Finding]:
-    """What is to be said of the sheet as a whole."""
-    heading = layout.heading("date")
-    yield from of_dates(reader.judged.dates, heading, reader.cells_of_dates)
-    if not layout.row:
-        yield noticed("no_headings")
-    elif layout.top > 1:
-        yield noticed("above_headings", above=layout.top)
-    if not layout.width and layout.row:
-        yield noticed("column_unheaded")
-    if reader.found.unnamed:
-        yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
-    yield from reader.bodies.findings()
-    for key, place in layout.columns.items():
-        if place in table.hidden_columns:
-            words = with_letter(layout.headings[place], place)
-            yield noticed("hidden_column", column=layout.headings[place], heading=words, field=LABELS[key])
-    for passed, key in layout.left_out:
-        taken = f"“{layout.heading(key)}”"
-        if key in layout.columns and passed != layout.heading(key):
-            yield noticed("column_left", column=passed, heading=passed, field=LABELS[key], taken=taken)
+    below = reader.credits_below > reader.credits_above
+    first, last = bounds(lines)
+    return replace(reader.judged, dates=dates, first=first, last=last, credits_negative=below)
 
 
 def _key(named: str, layout: LedgerLayout) -> str:

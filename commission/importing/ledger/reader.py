@@ -9,6 +9,7 @@ from typing import Any
 
 from commission.importing.columns import cells_at
 from commission.importing.ledger.bodies import Bodies
+from commission.importing.ledger.credit_notes import CreditNotes
 from commission.importing.ledger.fields import WORDED
 from commission.importing.ledger.judged import Days, Judged
 from commission.importing.ledger.layout import LedgerLayout
@@ -19,7 +20,7 @@ from commission.importing.ledger.running import Running
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
 from commission.rules.reading.written import NOTHING_WRITTEN, Uncertain, amounts
-from commission.rules.year_end.ledger_amounts import of_two_sides, paid_amount, signed
+from commission.rules.year_end.ledger_amounts import of_two_sides, signed
 
 Row = Sequence[str]
 Corrections = Mapping[tuple[int, str], str]
@@ -43,6 +44,7 @@ class LineReader:
         self.credits_below = self.credits_above = 0
         self.found = SheetRead(sheet, layout.row, layout.headings, layout.mapping)
         self.running = Running()
+        self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
         self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
 
@@ -53,6 +55,7 @@ class LineReader:
         self.cells_of_dates.update(texts["date"])
         days: list[Any] = list(map(self.days.__getitem__, texts["date"]))
         pence = self._pence(texts)
+        self.credit_notes.turn(rows, pence)
         names = zip(texts["payee"], texts.get("payee_number") or repeat(""), strict=False)
         payees = list(map(self.payees.__getitem__, names))
         keep = self._settle(first, rows, texts, (payees, days, pence))
@@ -64,6 +67,7 @@ class LineReader:
             worded = {key: list(compress(column, keep)) for key, column in worded.items()}
         self._count(days, pence)
         self.bodies.count(rows, numbers, pence, keep)
+        self.credit_notes.count(rows, pence, keep)
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 
     def _correct(self, first: int, rows: list[Row]) -> None:
@@ -99,7 +103,7 @@ class LineReader:
         if set(map(type, found)) != {int}:
             for at, one in enumerate(found):
                 if isinstance(one, Uncertain) or isinstance(column[at], Unread):
-                    found[at] = self.odd.unread(column[at]) or paid_amount(column[at])
+                    found[at] = self.odd.unread(column[at]) or self.odd.paid(column[at])
         return found
 
     def _settle(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[bool] | None:

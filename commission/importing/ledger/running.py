@@ -8,6 +8,9 @@ from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 
+_NEAR = 100
+"""Pence by which a total may miss its rows and still be known as one: a spreadsheet keeps fifteen figures."""
+
 
 @dataclass(slots=True)
 class Running:
@@ -30,6 +33,15 @@ class Running:
     def adds_up(self, pence: int) -> bool:
         """True for what two lines or more come to: all of them so far, or all since a total row."""
         return any(self.lines - lines > 1 and self.whole - sum_ == pence for sum_, lines in self.before)
+
+    def near(self, pence: int, *, exact: bool) -> str:
+        """How near an amount lies to what lines come to, in words; blank where it lies too far, or is not `exact`."""
+        sums = [self.whole - sum_ for sum_, lines in self.before if self.lines - lines > 1]
+        apart = min((pence - one for one in sums), key=abs, default=_NEAR)
+        if apart and (exact or abs(apart) >= _NEAR or abs(pence) < _NEAR * 100):
+            return ""
+        more = f"{sterling(abs(apart))} {'more' if apart > 0 else 'less'} than "
+        return f"{more if apart else ''}what the rows above add up to"
 
     def total(self, sheet: str, row: int, label: str, pence: int | None) -> TotalCheck | None:
         """A total row compared with the lines above it; None where it stands above all lines: then it waits."""

@@ -26,7 +26,8 @@ class Table:
 
     `serials` is the year a workbook counts its days from, blank where that is not known. `typed`: cells may be numbers
     and dates of a workbook, whose wording is ours. `struck` are rows (from 1) with a line through a cell, `scaled` is
-    where else, and how, a workbook says that its amounts are no plain pounds.
+    where else, and how, a workbook says that its amounts are no plain pounds. `goes_on`: it has no headings of its own,
+    its columns are those of the table before.
     """
 
     sheet: str
@@ -38,13 +39,14 @@ class Table:
     struck: frozenset[tuple[int, int]] = frozenset()
     scaled: tuple[str, str] | None = None
     remarks: tuple[Finding, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file opened as tables: how it was read, which sheets there are, and which of them are read.
 
-    `passed_over` are sheets that were not read as ledgers, with the reason.
+    `passed_over` are sheets that were not read as ledgers, with the reason and the code of the finding.
     """
 
     tables: tuple[Table, ...]
@@ -52,5 +54,5 @@ class Opened:
     encoding: str = ""
     delimiter: str = ""
     sheets: tuple[str, ...] = ()
-    passed_over: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[tuple[str, str, str], ...] = ()
     remarks: tuple[Finding, ...] = ()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from commission.errors import UserError
 from commission.importing.ledger.asked import AskedError, Option, asking
-from commission.importing.ledger.choices import ALL_SHEETS
-from commission.importing.ledger.layout import lay_out
+from commission.importing.ledger.choices import ALL_SHEETS, LedgerChoices
+from commission.importing.ledger.layout import LedgerLayout, given_there, goes_on, has_days_and_amounts, lay_out
 from commission.importing.ledger.table import AT_ONCE, Blocks, Opened, Table
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Looks, Sheet, looks_by_block, seen
@@ -30,15 +30,16 @@ if TYPE_CHECKING:
 
 _REMEDY = "Save the sheet again as xlsx or csv in the program it comes from."
 _NOTHING = Looks()
+_GOES_ON = " (without headings, as the sheet before)"
 
 
-def open_workbook(path: Path, content: bytes, kind: str, chosen: str | None) -> Opened:
+def open_workbook(path: Path, content: bytes, kind: str, told: LedgerChoices) -> Opened:
     """The tables of a workbook: the chosen sheet, all that read as ledgers, or the only one that does.
 
     Raises UserError for a broken, locked or oversized workbook, or one without the sheet; AskedError where a person
     must choose.
     """
-    first = look_through(content, kind, path.name, LEDGERS)
+    first, chosen = look_through(content, kind, path.name, LEDGERS), told.sheet
     book = _Book(path.name, open_book(content, path.name))
     visible, hidden = by_sight(book.workbook)
     names = tuple(book.workbook.sheet_names)
@@ -50,36 +51,52 @@ def open_workbook(path: Path, content: bytes, kind: str, chosen: str | None) -> 
     wanted = [chosen] if chosen and chosen in names else visible
     serials = "" if kind == ODS else "1904" if first.from_1904 else "1900"
     tables = [book.table(name, first.sheets.get(name) or Looks(), serials) for name in wanted]
-    passed: list[tuple[str, str]] = []
+    passed: list[tuple[str, str, str]] = []
     if len(tables) > 1 or chosen == ALL_SHEETS:
-        tables, passed = _ledgers(tables, chosen, path.name)
+        tables, passed = _ledgers(book, tables, told)
+    else:
+        tables = [book.with_merges(tables[0])]
     scaled = scaled_elsewhere(Sheet(tables[0].sheet, ()), list(_beside(book, tables, visible)), first.notes)
     remarks = [noticed("hidden_sheets", names=", ".join(f"“{name}”" for name in hidden))] if hidden else []
     tables = [replace(table, scaled=scaled) for table in tables]
     return Opened(tuple(tables), kind, sheets=names, passed_over=tuple(passed), remarks=tuple(remarks))
 
 
-def _ledgers(tables: list[Table], chosen: str | None, name: str) -> tuple[list[Table], list[tuple[str, str]]]:
-    """The tables that read as ledgers, and why the others do not."""
-    found, passed = [], []
+def _ledgers(book: "_Book", tables: list[Table], told: LedgerChoices) -> tuple[list[Table], list[tuple[str, str, str]]]:
+    """The tables that read as ledgers or go on with the one before them, and why the others do neither."""
+    found: list[Table] = []
+    passed: list[tuple[str, str, str]] = []
+    layout: LedgerLayout | None = None
     first_fault: UserError | None = None
-    for table in tables:
-        rows = next(table.blocks(), [])
+    for one in tables:
+        rows = next(one.blocks(), [])
+        table, name = book.with_merges(one), book.name
+        if not any(map(any, rows)):
+            passed.append((table.sheet, "it is empty", "sheet_passed"))
+            continue
         try:
-            lay_out(rows, name=f"The sheet “{table.sheet}” of {name}", merges=table.merges)
+            where, by_hand = f"The sheet “{table.sheet}” of {name}", given_there(told.by_hand, rows)
+            layout = lay_out(rows, by_hand, None, where, table.merges, month_end=told.month_end)
         except UserError as error:
-            first_fault = first_fault or (error if any(map(any, rows)) else None)
-            passed.append((table.sheet, "it does not read as a ledger" if rows else "it is empty"))
+            if getattr(error, "about", ""):
+                found.append(table)
+                continue
+            if layout is not None and goes_on(layout, rows):
+                found.append(replace(table, goes_on=True))
+                continue
+            first_fault = first_fault or error
+            code = "sheet_doubted" if has_days_and_amounts(rows) else "sheet_passed"
+            passed.append((table.sheet, "it does not read as a ledger", code))
         else:
             found.append(table)
     if not found:
-        raise first_fault or UserError(f"{name} holds blank cells only.", "Choose a file with a ledger in it.")
-    if len(found) > 1 and chosen is None:
+        raise first_fault or UserError(f"{book.name} holds blank cells only.", "Choose a file with a ledger in it.")
+    if len(found) > 1 and told.sheet is None:
         sheets = tuple(table.sheet for table in found)
-        listed = ", ".join(f"“{one}”" for one in sheets)
+        listed = ", ".join(f"“{one.sheet}”{_GOES_ON if one.goes_on else ''}" for one in found)
         raise asking(
             AskedError(
-                f"{name} has {len(found)} sheets that read as ledgers: {listed}.",
+                f"{book.name} has {len(found)} sheets that read as ledgers: {listed}.",
                 f'Say which one is meant, or all (on the command line: --sheet "{sheets[0]}", or --sheet all).',
             ),
             "sheet",
@@ -128,6 +145,10 @@ class _Book:
             struck=frozenset(looks.struck),
             remarks=remarks,
         )
+
+    def with_merges(self, table: Table) -> Table:
+        """A table with its merged cells, told by the sheet that is at hand where nothing told them before."""
+        return table if table.merges else replace(table, merges=tuple(self.sheet(table.sheet).merged_cell_ranges or ()))
 
     def _rows(self, name: str) -> Iterator[list[object]]:
         """The rows from the first of the sheet, the blank ones above its first cell too."""

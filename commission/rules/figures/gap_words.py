@@ -3,6 +3,7 @@
 from datetime import date
 
 from commission.rules.facts import Reading
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, first_start
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
@@ -38,8 +39,25 @@ def _unknown(found: Gap) -> tuple[str, ...]:
 
 
 def _there(found: Gap) -> str:
-    worth = sterling(found.in_place)
-    return f"On {long_date(found.year.first_day)} contracts in place are worth {worth} in {found.year}"
+    worth, year, day = sterling(found.in_place), found.year, found.day
+    if day is None:
+        return f"On {long_date(year.first_day)} contracts in place are worth {worth} in {year}"
+    over = day >= year.last_day
+    if found.measure is Measure.PAID:
+        return f"{worth} was paid in {year}" if over else f"By {long_date(day)} {worth} was paid in {year}"
+    if found.measure is Measure.OUTTURN:
+        return f"The outturn of {year}{'' if over else f' to {long_date(day)}'} is {worth}"
+    plans = ", accepted plans in it" if found.board.planned.get(found.rule.name) else ""
+    return f"The forecast of {year}{'' if over else f' as at {long_date(day)}'} is {worth}{plans}"
+
+
+_LATER = {
+    Measure.COMMITTED: "contracts that begin later or have no term",
+    Measure.PAID: "commitments not paid by then",
+    Measure.OUTTURN: "commitments after that day",
+    Measure.FORECAST: "",
+}
+"""What `later` of a gap is, by its measure, above zero; a forecast has all of it."""
 
 
 def _wanted(found: Gap) -> str:
@@ -62,14 +80,18 @@ def _otherwise(found: Gap) -> str:
 def _planned(found: Gap) -> str:
     """What is in the register already for later in the year, and what is planned; blank with neither."""
     parts = (
-        (found.later, "contracts that begin later or have no term"),
+        (found.later, _LATER[found.measure] if found.later > 0 else "payments for other years"),
         (found.accepted, "contracts accepted in the plan"),
         (found.proposed, "contracts proposed"),
     )
     there = [(pence, words) for pence, words in parts if pence]
     if not there or found.left is None:
         return ""
-    said = [f"{words} {'' if place else 'bring '}{sterling(pence)}" for place, (pence, words) in enumerate(there)]
+    verbs = ["bring" if pence > 0 else "take off" for pence, _ in there]
+    said = [
+        " ".join(filter(None, (words, verb if verb != before else "", sterling(abs(pence)))))
+        for (pence, words), verb, before in zip(there, verbs, ("", *verbs), strict=False)
+    ]
     over = f"{sterling(found.left)} is left" if found.left > 0 else f"the target is met{_spare(-found.left)}"
     return f"{capital(', '.join(said))}: {over}."
 

@@ -41,13 +41,20 @@ def planned_in_year(line: PlanLine, year: FinancialYear) -> int:
     return total_between(line.amount, line.starts_on.toordinal(), line.ends_on.toordinal(), *year.numbers)
 
 
-def plan_of(register: Register, year: FinancialYear) -> tuple[Planned, ...]:
-    """The contracts planned for a year, and those planned for another that fall in it too, as the register has them."""
-    lines = [(line, planned_in_year(line, year)) for line in register.plan]
+def plan_of(register: Register, year: FinancialYear, after: date | None = None) -> tuple[Planned, ...]:
+    """The contracts planned for a year, and those planned for another that fall in it too, as the register has them.
+
+    Each with what it puts into the year, or into what is left of it after a day.
+    """
+    lines = [(line, _in_year(line, year, after)) for line in register.plan]
     mine = [(line, effect) for line, effect in lines if line.year == year or effect]
     followed = Links.of(register.links).followed
     contracts = _followed_by(register.contracts, (line for line, _ in mine))
     return tuple(Planned(line, effect, standing(line, contracts, followed)) for line, effect in mine)
+
+
+def _in_year(line: PlanLine, year: FinancialYear, after: date | None) -> int:
+    return planned_in_year(line, year) if after is None else planned_after([line], year, after, {line.sector})
 
 
 def accepted_lines(register: Register) -> tuple[PlanLine, ...]:

@@ -17,7 +17,7 @@ from commission.rules.facts import (
     Register,
     Sector,
 )
-from commission.rules.figures.apportionment import annual_between, total_between
+from commission.rules.figures.apportionment import annual_between, annual_dues, total_between
 from commission.rules.figures.commitment import Measure, committed, our_amount, reading_used, year_row
 from commission.rules.figures.rows_behind import is_counted
 from commission.rules.periods import ONE_DAY, FinancialYear, months_on
@@ -145,12 +145,14 @@ def roll_forward(
     reading: Reading,
     as_at: date,
     planned: Set[int] = frozenset(),
+    after: date | None = None,
 ) -> RollForward:
     """What a rule would count in a year of the contracts of which nothing is decided yet, each renewed as it is.
 
-    `planned` ones, by id, are left out: something is planned for them already.
+    `planned` ones, by id, are left out: something is planned for them already. Of the year only what comes `after` a
+    day counts, where one is said: what is before it is what a ledger tells.
     """
-    dates, renewal, unpriced = DecisionRule(register.diary), _Renewal(year, rule, reading), 0
+    dates, renewal, unpriced = DecisionRule(register.diary), _Renewal(year, rule, reading, after), 0
     since = ending_since(year, as_at)
     found: list[tuple[int, DecisionDates, Contract, Sector, date]] = []
     long_ended: list[tuple[int, int | None]] = []
@@ -197,8 +199,9 @@ _Key = tuple[date | None, date | None]
 class _Renewal:
     """What a rule counts of renewals in a year. Terms come many times over: each is renewed once."""
 
-    def __init__(self, year: FinancialYear, rule: NumeratorRule, reading: Reading) -> None:
+    def __init__(self, year: FinancialYear, rule: NumeratorRule, reading: Reading, after: date | None) -> None:
         self._year, self._rule, self._reading = year, rule, reading
+        self._gone = min(after.toordinal(), year.numbers[1]) if after else 0
         self._terms: dict[_Key, tuple[int, int, bool, date] | None] = {}
 
     def of(self, contract: Contract) -> Brought | None:
@@ -218,7 +221,17 @@ class _Renewal:
         said = Reading.TOTAL if twelve else contract.reading
         how = self._reading if said is Reading.UNKNOWN else said
         falls = annual_between if how is Reading.ANNUAL else total_between
-        return falls(ours, first, last, *self._year.numbers), contract.sector, ends_on
+        whole = falls(ours, first, last, *self._year.numbers)
+        return whole - self._before(ours, first, last, how), contract.sector, ends_on
+
+    def _before(self, ours: int, first: int, last: int, how: Reading) -> int:
+        """What of it falls in the year up to the day after which it counts."""
+        begin, end = self._year.numbers
+        if self._gone < begin:
+            return 0
+        if how is Reading.ANNUAL:
+            return annual_dues(ours, first, last, (begin, end), (self._gone,))[0]
+        return total_between(ours, first, last, begin, self._gone)
 
     def _slowly(self, contract: Contract) -> Brought | None:
         """The same of a contract that is not the same in every year: as the board counts any."""
@@ -226,7 +239,11 @@ class _Renewal:
         row = year_row(following, self._year) if following is not None else None
         if row is None or following is None or following.ends_on is None or not is_counted(row, self._rule):
             return None
-        return row.amount(Measure.COMMITTED, self._reading), row.contract.sector, following.ends_on
+        whole, term, ours = row.amount(Measure.COMMITTED, self._reading), following.term, our_amount(following)
+        if whole is not None and term is not None and ours is not None:
+            days = term.first.toordinal(), term.last.toordinal()
+            whole -= self._before(ours, *days, reading_used(following, self._reading))
+        return whole, row.contract.sector, following.ends_on
 
     def _term(self, contract: Contract) -> tuple[int, int, bool, date] | None:
         """First and last day of the renewal as numbers, whether it is exactly twelve months, and its last day."""

@@ -45,7 +45,7 @@ def basis_words(measure: Measure, reading: Reading) -> str:
 def cell_sentence(cell: Cell) -> str:
     """What a cell says, on which basis, and what it leaves out or counts only by placing."""
     amount = sterling(cell.numerator)
-    opening = f"Rule {cell.rule.name}, {basis_words(cell.measure, cell.reading)}{_upto(cell)}: "
+    opening = f"Rule {cell.rule.name}, {basis_words(cell.measure, cell.reading)}{upto_words(cell)}: "
     if cell.share is None or cell.budget is None:
         opening += f"{amount} is {MEASURED_WORDS[cell.measure]}; without a budget there is no share"
     else:
@@ -65,7 +65,7 @@ MEASURED_WORDS = {
 """What an amount is, by its measure: `… is contracted out`."""
 
 
-def _upto(cell: Cell) -> str:
+def upto_words(cell: Cell) -> str:
     """` to 31 Jan 2007` of what is paid, and rests on it, while the year is not over."""
     ledger = cell.behind.ledger
     if ledger is None or cell.measure not in LEDGER_MEASURES or ledger.day >= ledger.year.last_day:
@@ -175,7 +175,7 @@ def _measured(board: Board) -> str:
     """`contracted out`, `contracted out as listed`, `paid to 31 Jan 2007`."""
     measure = board.headline_measure
     listed = " as listed" if measure is Measure.FACE else ""
-    return MEASURED_WORDS[measure] + listed + _upto(board.cell(board.headline_rule, measure, Reading.TOTAL))
+    return MEASURED_WORDS[measure] + listed + upto_words(board.cell(board.headline_rule, measure, Reading.TOTAL))
 
 
 def ledger_words(board: Board, off_contract: Mapping[str, int]) -> str:

@@ -187,6 +187,32 @@ def month_edge(text: str, edge: Edge) -> date | None:
     return months_on(first, 1) - timedelta(days=1)
 
 
+_MONTH_ONLY = tuple(
+    re.compile(pattern, re.IGNORECASE | re.ASCII)
+    for pattern in (
+        rf"{_WORD}[\s\-/.,']*{_YEAR}",
+        rf"(?P<year>[0-9]{{4}})[\s\-/.,]*{_WORD}",
+        r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>(?:19|20)[0-9]{2})",
+        r"(?P<year>(?:19|20)[0-9]{2})[-/.]?(?P<month>0[1-9]|1[0-2])",
+    )
+)
+
+
+def month_last_day(text: str) -> date | None:
+    """The last day of a month written in any way without its day: `Apr-13`, `April 2013`, `2013-04`, `201304`.
+
+    Only where a person said that months are meant: `2011-12` may be a financial year, `201304` a period of one.
+    """
+    plain = _plain(text).replace("\u2019", "'") if len(text) <= LONGEST_FIGURE else ""
+    match = next((found for one in _MONTH_ONLY if (found := one.fullmatch(plain))), None)
+    if match is None:
+        return None
+    told = match.groupdict()
+    number = _month(told["word"]) if "word" in told else int(told["month"])
+    first = _date(match["year"], number, 1)
+    return first and months_on(first, 1) - timedelta(days=1)
+
+
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?", re.ASCII)
 SYSTEMS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 """The day that a spreadsheet counts its days from; that of 1900 holds from March 1900 on."""

@@ -60,6 +60,7 @@ _NAMES = {
     "undelivered": "not delivered",
     "unpriced": "paid without a price",
     "by_hand": "set by hand",
+    "not_brought_in": "not brought in",
 }
 
 

@@ -53,6 +53,12 @@ class Contracts:
                 found.update(one.provider_id for one in self._amounts.get(whole, ()) if in_force(one, day))
         return found
 
+    def exact(self, provider: int, payment: Payment) -> bool:
+        """Whether a payment is, to the penny, an instalment of exactly one contract of a provider that is in force."""
+        amount, day = payment.amount, payment.paid_on
+        fits = [one for one in self.of(provider) if in_force(one.contract, day) and one.instalment(amount, day)]
+        return len(fits) == 1
+
     def _read_amounts(self) -> None:
         for contract in self._paying.values():
             if (ours := our_amount(contract)) is not None:

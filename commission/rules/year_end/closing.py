@@ -2,7 +2,8 @@
 
 Opening + committed − paid is what the year leaves of a contract. Above zero, service was received and not paid: an
 accrual. Below zero, up to what falls due later: a prepayment; the rest was paid above the contract. Nothing is left
-over: `balance` is accrual − prepayment − above + below + undelivered − unpriced + by_hand, to the penny.
+over: `balance` is accrual − prepayment − above + below + undelivered − unpriced + by_hand − not_brought_in, to the
+penny.
 """
 
 from bisect import bisect_left, bisect_right
@@ -38,9 +39,9 @@ class Closing:
     `above` the contract was paid (below zero: credited beyond what was paid), `after_end` of what was paid is dated
     after its end. `below` the de minimis nothing is brought forward; `undelivered` is neither owed nor paid ahead;
     `unpriced` was paid without a price; `by_hand` is what a person's figure leaves of the computed one. `later` is what
-    falls due after the day; `credited`, below zero, is of days on which more was taken back than paid. `dropped` of
-    what is paid above was owed at last year's end, and not brought in: it lay below the de minimis. `said` are the
-    words a signed statement kept.
+    falls due after the day; `credited`, below zero, is of days on which more was taken back than paid.
+    `not_brought_in` lay below last year's de minimis: it was owed then and is paid now, or, below zero, it was paid
+    ahead then and not now. `said` are the words a signed statement kept.
     """
 
     contract: Contract
@@ -54,12 +55,12 @@ class Closing:
     undelivered: int = 0
     unpriced: int = 0
     by_hand: int = 0
+    not_brought_in: int = 0
     later: int = 0
     after_end: int = 0
     override: AccrualOverride | None = None
     said: Said | None = None
     credited: int = 0
-    dropped: int = 0
 
     @property
     def due(self) -> int:
@@ -115,6 +116,7 @@ class Closer:
         self._last: tuple[Contract, _Seen] | None = None
         signed = ledger.signed(year.previous)
         self._signed = None if signed is None else signed.carried
+        self._signed_dropped = None if signed is None else signed.dropped
         self._previous = Closer(ledger, year.previous) if signed is None and _told(ledger, year.previous) else None
 
     def closing(self, contract: Contract, reading: Reading) -> Closing | None:
@@ -123,7 +125,7 @@ class Closer:
         None where it is not in the year, nothing was paid for it, nothing was brought in and nothing set by hand.
         """
         standing, part, payments, by_day = self._seen(contract)
-        opening = self.opening(contract, reading)
+        opening, dropped = self._brought_in(contract, reading)
         override = self._overrides.get(contract.id)
         if part is None and not payments and not opening and override is None:
             return None
@@ -133,40 +135,42 @@ class Closer:
         asked = committed is not None and (paid > due or income)
         later = self._later(standing, part, reading, committed or 0) if asked else 0
         undelivered = bool(contract.details.undelivered)
-        end = AtEnd(due, paid, later, self.de_minimis, committed is None, undelivered, income)
+        end = AtEnd(due, paid, later, self.de_minimis, committed is None, undelivered, income, dropped)
         after_end = _after(payments, None if standing.open_ended else standing.ends_on)
         left = left_of(end, None if override is None else override.amount)
         credited = sum(one.amount for one in payments if one.amount < 0)
-        dropped = self._dropped(contract, reading, left.above) if left.above > 0 else 0
-        told = standing, opening, committed, paid, *left, later, after_end, override
-        return Closing(*told, credited=credited, dropped=dropped)
+        return Closing(standing, opening, committed, paid, *left, later, after_end, override, credited=credited)
 
-    def opening(self, contract: Contract, reading: Reading) -> int:
-        """What the year before left of a contract: an accrual above zero, a prepayment below."""
+    def _brought_in(self, contract: Contract, reading: Reading) -> tuple[int, int]:
+        """What the year before left of a contract, an accrual above zero, a prepayment below; and what it dropped."""
         if self._signed is not None:
-            return self._signed.get(contract.id, 0)
-        return 0 if self._previous is None else self._previous.carried(contract, reading)
+            return self._signed.get(contract.id, 0), self._dropped(contract, reading)
+        return (0, 0) if self._previous is None else self._previous.left(contract, reading)
 
-    def carried(self, contract: Contract, reading: Reading) -> int:
-        """What this year leaves of a contract for the next."""
-        if (override := self._overrides.get(contract.id)) is not None:
-            return override.amount
-        if not self._has_payments:
-            return 0
+    def left(self, contract: Contract, reading: Reading) -> tuple[int, int]:
+        """What this year leaves of a contract for the next, and what lies below its de minimis and is dropped."""
+        override = self._overrides.get(contract.id)
+        by_hand = 0 if override is None else override.amount
+        if not self._has_payments or (override is not None and not self.de_minimis):
+            return by_hand, 0
         found = self.closing(contract, reading)
-        return 0 if found is None else found.carried
+        return (0, 0) if found is None else (found.carried, found.below)
 
-    def _dropped(self, contract: Contract, reading: Reading, above: int) -> int:
-        """What of a sum paid above was owed at last year's end and too little to be brought in."""
-        last = self._last_year
-        found = None if last is None or not last.de_minimis else last.closing(contract, reading)
-        return 0 if found is None else max(0, min(above, found.below))
+    def _dropped(self, contract: Contract, reading: Reading) -> int:
+        """What a signed year dropped: as it was signed, or, where that was not kept, as the register has it now."""
+        if self._signed_dropped is not None:
+            return self._signed_dropped.get(contract.id, 0)
+        return self._as_now.left(contract, reading)[1] if self._as_now.de_minimis else 0
 
     @cached_property
-    def _last_year(self) -> "Closer | None":
-        """The year before as the register has it, signed or not; None where nothing is told of it."""
-        before = self.year.previous
-        return self._previous or (Closer(self._ledger, before) if _told(self._ledger, before) else None)
+    def _as_now(self) -> "Closer":
+        """The year before as the register has it now, whatever was signed."""
+        return self._previous or Closer(self._ledger, self.year.previous)
+
+    @property
+    def de_minimis_before(self) -> int:
+        """The least, in pence, that the year before brought into this one."""
+        return self._as_now.de_minimis
 
     def paid(self, contract: Contract) -> int:
         """What was paid for a contract in the year by the end of the day."""

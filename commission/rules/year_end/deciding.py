@@ -8,10 +8,14 @@ from commission.rules.facts import Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.year_end.choosing import Contracts
 from commission.rules.year_end.known_names import KnownNames
+from commission.rules.year_end.other_writings import OtherWritings
 from commission.rules.year_end.payee_names import as_written, is_redacted
 from commission.rules.year_end.payments import Payee, Payment
 
 NUMBER, SAME_NAME, REFERENCE = "supplier number", "decided before under this name", "reference"
+WRITING = "another writing, paid exactly as its contracts"
+MOST_PAYMENTS = 60
+"""So many payments of a payee speak for or against a provider."""
 
 
 class Decision(NamedTuple):
@@ -91,6 +95,27 @@ def decided_by_reference(payee: Payee, contracts: Contracts, payments: Sequence[
         return None
     provider, why = named[0]
     return Decision(Standing.CONTRACT, provider, None, f"Of a payment of it: {why[0].lower()}{why[1:]}", REFERENCE)
+
+
+def decided_by_instalments(
+    payee: Payee, writings: OtherWritings, contracts: Contracts, payments: Sequence[Payment]
+) -> Decision | None:
+    """The one provider whose name it is in another writing, and whose contracts are paid so.
+
+    At least half of its payments must be, to the penny, instalments of exactly one contract of that provider; nobody
+    else may be meant by the name and be paid so. Two facts that hold apart from each other: neither decides by itself.
+    """
+    some = [one for one in payments if one.amount > 0][:MOST_PAYMENTS]
+    exact = {
+        provider: (sum(contracts.exact(provider, one) for one in some), why)
+        for provider, why in writings.find(payee.name).items()
+    }
+    paid = {provider: told for provider, told in exact.items() if told[0] and 2 * told[0] >= len(some)}
+    if len(paid) != 1:
+        return None
+    ((provider, (count, why)),) = paid.items()
+    of = f"{count} of its {len(some)} payments are" if len(some) > 1 else "its payment is"
+    return Decision(Standing.CONTRACT, provider, None, f"{why}; {of} exactly what one contract of it pays", WRITING)
 
 
 def _known(names: KnownNames, payee: Payee) -> Decision | None:

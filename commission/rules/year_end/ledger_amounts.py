@@ -1,23 +1,43 @@
 """What an amount of a ledger means as finance systems write it: its sign before, behind, in words, in two columns."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from commission.rules.reading.written import LONGEST_FIGURE, Uncertain, amount, is_nothing, plain_words
 
 _OWED = re.compile(r"\s*(?:\bdr\b|(?<=[0-9])dr)\.?\s*$", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]+)?E-[0-9]{2,3}", re.IGNORECASE | re.ASCII)
+_TINY = re.compile(r"-?0?\.[0-9]{9,}", re.ASCII)
+_NO_PENNY, _NOTHING = Decimal("0.005"), Decimal("0.000001")
 _CREDITS = frozenset(("c", "cr", "credit", "h", "credit note", "minus"))
 _DEBITS = frozenset(("d", "dr", "debit", "s", "plus", "db"))
 
 
 def paid_amount(text: str) -> int | Uncertain | None:
-    """An amount in pence as `amount` reads it; `250.00 DR` is what it says without the letters."""
+    """An amount in pence as `amount` reads it; `250.00 DR` is what it says without the letters.
+
+    `-3.46945E-18` is a computer's zero.
+    """
     found = amount(text)
     if not isinstance(found, Uncertain) or len(text) > LONGEST_FIGURE:
         return found
+    if is_computers_zero(text):
+        return 0
     bare = _OWED.sub("", text)
     again = amount(bare) if bare != text else found
     return found if again is None or isinstance(again, Uncertain) or again < 0 else again
+
+
+def is_computers_zero(text: str) -> bool:
+    """True for what is left of a sum that came to nothing, as a computer writes it: `-3.46945E-18`.
+
+    That is less than half a penny in scientific writing, or less than a millionth of a pound in nine decimals or more.
+    """
+    bare = text.strip()
+    if _TINY.fullmatch(bare):
+        return abs(Decimal(bare)) < _NOTHING
+    return bool(_SCIENTIFIC.fullmatch(bare)) and abs(Decimal(bare)) < _NO_PENNY
 
 
 def of_two_sides(

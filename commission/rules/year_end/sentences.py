@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import MILLIONTHS, percent_of_millionths, sterling
-from commission.rules.year_end.statement import Kind, Line, YearStatement
+from commission.rules.year_end.statement import Kind, Line, YearStatement, to_day
 from commission.rules.year_end.year_shares import REACHED, YearShare
 
 OF_PAYMENTS = frozenset((Kind.OFF_CONTRACT, Kind.OUTSIDE))
 """Lines that count payments and not contracts."""
+NAMED_WHOLE = "A difference somebody named has no day of its own: it stands here whole."
 
 
 def statement_sentence(statement: YearStatement) -> str:
@@ -16,7 +17,8 @@ def statement_sentence(statement: YearStatement) -> str:
     differences = len(statement.lines) - 1
     one = "s" * (differences == 1)
     commit, paid = sterling(statement.commitment), sterling(statement.ledger)
-    first = f"In {statement.year} the contracts commit {commit} and the ledger paid {paid}"
+    when = f"{statement.year}{to_day(statement.year, statement.day)}"
+    first = f"In {when} the contracts commit {commit} and the ledger paid {paid}"
     if not differences:
         return f"{first}; {_left(statement) if statement.residual else 'that is 0.00 apart.'}"
     listed = count_words(differences, "listed difference")
@@ -65,7 +67,9 @@ def accrued_sentence(statement: YearStatement) -> str:
     accrued = [one.accrual for one in found if one.accrual]
     prepaid = [one.prepayment for one in found if one.prepayment]
     level = sum(1 for one in found if not one.balance and one.override is None)
-    first = f"{statement.year}: {_on(accrued, 'accrued')}, {_on(prepaid, 'prepaid')}"
+    when = f"{statement.year}{to_day(statement.year, statement.day)}"
+    owed, ahead = ("accrued", "prepaid") if statement.day is None else ("received and not paid", "paid ahead")
+    first = f"{when}: {_on(accrued, owed)}, {_on(prepaid, ahead)}"
     return f"{first}; {level:,} of {len(found):,} contracts are level"
 
 

@@ -1,7 +1,7 @@
 """A statement as it is signed: frozen as plain figures and words, its hash, and back again years later, the same."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from hashlib import sha256
@@ -20,8 +20,6 @@ from commission.rules.year_end.year_shares import YearShare
 
 PACK = 500
 """Contracts that are encoded at once: those of a national register are no one long step."""
-SHAPE = 1
-"""The number of the frozen form: a later one is read beside it, never instead of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +38,27 @@ class SignedStatement:
     seal: str = ""
 
 
-_FIGURES = (
+_FIRST = (
     *("opening", "committed", "paid", "accrual", "prepayment", "above", "below", "undelivered", "unpriced", "by_hand"),
     *("later", "after_end"),
 )
-"""What is kept of a contract's closing, in this order, after its contract and before its words."""
+FIGURES = {1: _FIRST, 2: (*_FIRST, "not_brought_in")}
+"""By the number of the frozen form: what is kept of a contract's closing, in this order, after its contract and before
+its words. A later form is read beside an earlier one, never instead of it."""
+SHAPE = max(FIGURES)
 
 
 def frozen(signed: SignedStatement) -> dict[str, Any]:
     """A statement as plain figures (pence) and words; its contracts in packs, each the text of so many of them.
 
-    What it carries forward stands first, where the next year finds it without reading the rest.
+    What it carries forward stands first, and what lay below its de minimis next, where the next year finds both without
+    reading the rest.
     """
     found = signed.statement
     rows = [_closing_kept(one, found) for one in found.contracts]
     return {
         "carried": {str(contract): pence for contract, pence in found.carried.items()},
+        "dropped": {str(one.contract.id): one.below for one in found.contracts if one.below},
         "shape": SHAPE,
         "organisation": signed.organisation,
         "status": signed.status,
@@ -87,7 +90,7 @@ def _closing_kept(closing: Closing, statement: YearStatement) -> list[Any]:
         contract.details.budget_code,
         contract.details.undelivered,
         contract.ends_on.isoformat() if contract.ends_on else None,
-        *(getattr(closing, figure) for figure in _FIGURES),
+        *(getattr(closing, figure) for figure in FIGURES[SHAPE]),
         None if override is None else [override.id, override.amount, override.reason],
         *said(closing, statement),
     ]
@@ -95,14 +98,14 @@ def _closing_kept(closing: Closing, statement: YearStatement) -> list[Any]:
 
 def thawed(kept: Mapping[str, Any]) -> SignedStatement:
     """A frozen statement again. Raises ValueError, KeyError or TypeError for what is none."""
-    if kept["shape"] != SHAPE:
+    if (figures := FIGURES.get(kept["shape"])) is None:
         raise ValueError(f"a statement of the form {kept['shape']}")
     year = FinancialYear(kept["year"])
     statement = YearStatement(
         year,
         Reading(kept["reading"]),
         tuple(Line(Kind(kind), title, amount, count, tuple(ids)) for kind, title, amount, count, ids in kept["lines"]),
-        tuple(_closing(row, year) for pack in kept["contracts"] for row in json.loads(pack)),
+        tuple(_closing(row, year, figures) for pack in kept["contracts"] for row in json.loads(pack)),
         tuple(NamedDifference(number, year, *told) for number, *told in kept["named"]),
         kept["ledger"],
         kept["open"][0],
@@ -117,7 +120,7 @@ def thawed(kept: Mapping[str, Any]) -> SignedStatement:
     )
 
 
-def _closing(row: list[Any], year: FinancialYear) -> Closing:
+def _closing(row: list[Any], year: FinancialYear, names: Sequence[str]) -> Closing:
     number, position, provider, sector, counts, reference, code, undelivered, ends_on, *rest = row
     *figures, override, reason, explanation = rest
     contract = Contract(
@@ -131,7 +134,7 @@ def _closing(row: list[Any], year: FinancialYear) -> Closing:
         ends_on=date.fromisoformat(ends_on) if ends_on else None,
     )
     set_by_hand = override and AccrualOverride(override[0], number, year, *override[1:])
-    told = dict(zip(_FIGURES, figures, strict=True))
+    told = dict(zip(names, figures, strict=True))
     return Closing(contract, **told, override=set_by_hand, said=Said(reason, explanation))
 
 

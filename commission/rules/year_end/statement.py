@@ -6,13 +6,14 @@ payments that nobody has decided, as far as no person names them.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from commission.rules.facts import Counts, Reading, Register
 from commission.rules.ledger_facts import Ledger, NamedDifference, Standing
 from commission.rules.money import sterling
-from commission.rules.periods import FinancialYear
+from commission.rules.periods import ONE_DAY, FinancialYear, shown_date
 from commission.rules.year_end.carry_forward import CarryForward, carry_forward
 from commission.rules.year_end.closing import Closer, Closing
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     COMMITMENT = "commitment"
     ACCRUED_BEFORE = "accrued last year"
     PREPAID_BEFORE = "prepaid last year"
+    NOT_BROUGHT_IN = "not brought in"
     ACCRUAL = "not yet invoiced"
     PREPAYMENT = "prepaid"
     ABOVE = "paid above the contract"
@@ -41,6 +43,7 @@ PARTS: Mapping[Kind, Callable[[Closing], int]] = {
     Kind.COMMITMENT: lambda one: one.committed or 0,
     Kind.ACCRUED_BEFORE: lambda one: max(0, one.opening),
     Kind.PREPAID_BEFORE: lambda one: min(0, one.opening),
+    Kind.NOT_BROUGHT_IN: lambda one: one.not_brought_in,
     Kind.ACCRUAL: lambda one: -one.accrual,
     Kind.PREPAYMENT: lambda one: one.prepayment,
     Kind.ABOVE: lambda one: max(0, one.above),
@@ -73,7 +76,8 @@ class YearStatement:
     """A year, rows of unknown reading taken as `reading`; all amounts in pence. `lines` without a row are left out.
 
     `contracts` are all but those outside the budget that are in the year, were paid, or were brought into it, as
-    listed. `open_amount` and `open_lines` are the payments nobody has decided.
+    listed. `open_amount` and `open_lines` are the payments nobody has decided. `day`: the year to date, up to and with
+    that day of it, without de minimis and what is set by hand, which are of the year's end; None: its end.
     """
 
     year: FinancialYear
@@ -86,6 +90,12 @@ class YearStatement:
     open_lines: int
     de_minimis: int
     carry: CarryForward
+    day: date | None = None
+
+    @property
+    def last_day(self) -> date:
+        """The day it is of: that of the year to date, else 31 March."""
+        return self.day or self.year.last_day
 
     @property
     def commitment(self) -> int:
@@ -152,16 +162,24 @@ class YearStatement:
         return {one.contract.id: one.carried for one in self.contracts if one.carried}
 
 
-def statement_of(register: Register, year: FinancialYear, reading: Reading) -> YearStatement:
-    """The statement of a year as the register stands."""
+def day_within(year: FinancialYear, as_at: date) -> date | None:
+    """The day of a year to date: the last before it where it has not begun; None once it has ended."""
+    return None if as_at >= year.last_day else max(as_at, year.first_day - ONE_DAY)
+
+
+def statement_of(register: Register, year: FinancialYear, reading: Reading, day: date | None = None) -> YearStatement:
+    """The statement of a year as the register stands; by a day within it, of a register whose ledger ends on that day.
+
+    Differences a person named have no day of their own, and stand in both.
+    """
     ledger = register.ledger
-    closer = Closer(ledger, year)
+    closer = Closer(ledger, year, day)
     inside = [one for one in register.contracts if one.counts is not Counts.OUTSIDE_BUDGET]
     found = (closer.closing(one, reading) for one in inside)
     contracts = tuple(one for one in found if one is not None)
     named = tuple(one for one in ledger.differences if one.year == year)
     lines = (
-        *_of_contracts(contracts, year, closer.de_minimis),
+        *_of_contracts(contracts, closer),
         *_of_payments(ledger, year),
         *_outside(register, closer),
         *(Line(Kind.NAMED, f"{one.kind}: {one.reason}", one.amount, 1) for one in named),
@@ -169,8 +187,9 @@ def statement_of(register: Register, year: FinancialYear, reading: Reading) -> Y
     limit = next((one.carry_limit for one in ledger.year_ends if one.year == year), None)
     carry = carry_forward(contracts, limit)
     still_open = ledger.amount(year, Standing.OPEN), ledger.lines(year, Standing.OPEN)
+    whole = ledger.amount(year)
     return YearStatement(
-        year, reading, lines, contracts, named, ledger.amount(year), *still_open, closer.de_minimis, carry
+        year, reading, lines, contracts, named, whole, *still_open, closer.de_minimis, carry, closer.day
     )
 
 
@@ -192,8 +211,8 @@ def closing_of(register: Register, year: FinancialYear, reading: Reading) -> tup
     return statement_of(register, year, reading).contracts
 
 
-def _of_contracts(contracts: Sequence[Closing], year: FinancialYear, de_minimis: int) -> Iterator[Line]:
-    titles = _titles(year, de_minimis)
+def _of_contracts(contracts: Sequence[Closing], closer: Closer) -> Iterator[Line]:
+    titles = _titles(closer)
     for kind, part in PARTS.items():
         found = [(one.contract.id, pence) for one in contracts if (pence := part(one))]
         if found or kind is Kind.COMMITMENT:
@@ -201,20 +220,29 @@ def _of_contracts(contracts: Sequence[Closing], year: FinancialYear, de_minimis:
             yield Line(kind, titles[kind], sum(pence for _, pence in found), len(found), ids)
 
 
-def _titles(year: FinancialYear, de_minimis: int) -> Mapping[Kind, str]:
+def _titles(closer: Closer) -> Mapping[Kind, str]:
+    year, day, least = closer.year, closer.day, sterling(closer.de_minimis_before)
     return {
-        Kind.COMMITMENT: f"Committed in {year}",
+        Kind.COMMITMENT: f"Committed in {year}" if day is None else f"Committed in {year} to {shown_date(day)}",
         Kind.ACCRUED_BEFORE: f"Accrued at the end of {year.previous}",
         Kind.PREPAID_BEFORE: f"Prepaid at the end of {year.previous}",
-        Kind.ACCRUAL: "Not yet invoiced: accrued",
-        Kind.PREPAYMENT: "Prepaid for later years",
+        Kind.NOT_BROUGHT_IN: f"From {year.previous}, below its de minimis of {least}: not brought in",
+        Kind.ACCRUAL: "Not yet invoiced: accrued" if day is None else "Received, not yet paid",
+        Kind.PREPAYMENT: "Prepaid for later years" if day is None else "Paid ahead of that day",
         Kind.ABOVE: "Paid above the contract",
         Kind.CREDITED: "Credited beyond what was paid",
-        Kind.BELOW: f"Below the de minimis of {sterling(de_minimis)}",
+        Kind.BELOW: f"Below the de minimis of {sterling(closer.de_minimis)}",
         Kind.UNDELIVERED: "Not delivered",
         Kind.UNPRICED: "Paid without a price",
         Kind.BY_HAND: "Set by hand",
     }
+
+
+def to_day(year: FinancialYear, day: date | None) -> str:
+    """` to 30 Sep 2006 (year not ended)`; blank at the year's end."""
+    if day is None:
+        return ""
+    return f" to {shown_date(day)} (year not {'ended' if day >= year.first_day else 'begun'})"
 
 
 def _of_payments(ledger: Ledger, year: FinancialYear) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """A contract at the end of a year in words: how its figure comes about, and why it is off its budget."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from commission.rules.figures.commitment import year_row
 from commission.rules.figures.year_proof import proof
@@ -21,13 +22,16 @@ def reason(closing: Closing, statement: YearStatement) -> str:
         return f"not priced; {grouped(closing.paid)} paid"
     owed = "".join(_opening(closing, statement.year))
     due = f"{_served(closing, statement)}{owed} − {_paid(closing)}"
-    return f"{due} = {_result(closing, statement.year)}"
+    return f"{due} = {_result(closing, statement.last_day)}"
 
 
 def _served(closing: Closing, statement: YearStatement) -> str:
     due, row = grouped(closing.committed or 0), year_row(closing.contract, statement.year)
     if row is None:
         return f"{due} due"
+    if statement.day is not None:
+        whole = proof(row, statement.reading)
+        return f"{due} due by {shown_date(statement.day)} (the whole year: {whole})"
     told = proof(row, statement.reading)
     return f"{told} due" if told.endswith(f"= {due}") else f"{due} due ({told})"
 
@@ -43,15 +47,19 @@ def _opening(closing: Closing, year: FinancialYear) -> Iterator[str]:
         yield f" + {grouped(closing.opening)} accrued at the end of {year.previous}"
     if closing.opening < 0:
         yield f" − {grouped(-closing.opening)} prepaid at the end of {year.previous}"
+    if dropped := closing.not_brought_in:
+        sign, what = ("+", "owed") if dropped > 0 else ("−", "paid ahead")
+        yield f" {sign} {grouped(abs(dropped))} {what} at the end of {year.previous}, not brought in"
 
 
-def _result(closing: Closing, year: FinancialYear) -> str:
-    if closing.balance > 0:
-        return f"{grouped(closing.balance)} not paid"
-    if not closing.balance:
+def _result(closing: Closing, day: date) -> str:
+    left = closing.balance + closing.not_brought_in
+    if left > 0:
+        return f"{grouped(left)} not paid"
+    if not left:
         return "0.00"
-    ahead = f"{grouped(-closing.balance)} paid ahead"
-    return f"{ahead}; {grouped(closing.later)} falls due after {shown_date(year.last_day)}"
+    ahead = f"{grouped(-left)} paid ahead"
+    return f"{ahead}; {grouped(closing.later)} falls due after {shown_date(day)}"
 
 
 def explanation(closing: Closing, statement: YearStatement) -> str:
@@ -62,9 +70,9 @@ def explanation(closing: Closing, statement: YearStatement) -> str:
 
 
 def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
+    yield from _not_brought_in(closing, statement.year)
     if closing.above > 0:
         yield f"{sterling(closing.above)} paid above the contract{_after_end(closing)}."
-        yield from _dropped(closing, statement.year)
         yield from _as_much(closing, statement)
     if closing.above < 0:
         yield f"{sterling(-closing.above)} credited beyond what was paid."
@@ -80,12 +88,12 @@ def _explained(closing: Closing, statement: YearStatement) -> Iterator[str]:
         yield f"Set by hand: {set_words(closing.override.amount)}, because {closing.override.reason}."
 
 
-def _dropped(closing: Closing, year: FinancialYear) -> Iterator[str]:
-    """That it was owed a year ago already, and was then too little to be accrued."""
-    if closing.dropped:
-        which = "It" if closing.dropped == closing.above else f"{sterling(closing.dropped)} of it"
-        then = f"at the end of {year.previous} and not brought in"
-        yield f"{which} was owed {then}: it lay below the de minimis of that year."
+def _not_brought_in(closing: Closing, year: FinancialYear) -> Iterator[str]:
+    """That it was owed a year ago and is paid now, or was paid then already; and was too little to be brought in."""
+    if pence := closing.not_brought_in:
+        what, now = ("owed", "paid now") if pence > 0 else ("paid ahead", "not owed now")
+        then = f"at the end of {year.previous} and not brought in, below the de minimis of that year"
+        yield f"{sterling(abs(pence))} was {what} {then}: it is {now}."
 
 
 def _as_much(closing: Closing, statement: YearStatement) -> Iterator[str]:

@@ -3,7 +3,15 @@
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Reading
-from commission.rules.figures.composition import Composition, ProviderPart, composition, composition_sentence
+from commission.rules.figures.composition import (
+    Composition,
+    ProviderPart,
+    composition,
+    composition_sentence,
+    sectors_sentence,
+    told_as,
+)
+from commission.rules.figures.sentences import capital
 from commission.rules.figures.shares import Board
 from commission.rules.money import percent, sterling
 
@@ -32,22 +40,23 @@ def parts_words(found: Composition) -> tuple[str, ...]:
 
 
 def composition_blocks(board: Board) -> list[Block]:
-    """A section by the headline rule, amounts as totals; nothing where nothing is committed."""
+    """A section by the headline's rule and measure, amounts as totals; nothing where nothing is committed, or paid."""
     rule = next((rule for rule in board.rules if rule.name == board.headline_rule), None)
-    found = None if rule is None else composition(board, rule, Reading.TOTAL)
+    found = None if rule is None else composition(board, rule, Reading.TOTAL, told_as(board))
     if found is None or found.pence <= 0:
         return []
     headings = (
         Heading("Provider", weight=44),
         Heading("Contracts", Kind.NUMBER, 10),
-        Heading("Committed £", Kind.AMOUNT, 14),
+        Heading(f"{capital(found.measure)} £", Kind.AMOUNT, 14),
         Heading("Part", Kind.NUMBER, 10),
     )
     rows = tuple(
         (part.provider, f"{len(part.contracts):,}", money(part.pence), share(found.share(part.pence), 2))
         for part in found.first(ON_PAPER)
     )
-    said = Paragraph(f"{composition_sentence(found)} Amounts of unknown reading are taken as totals.")
+    read = "" if found.measure.read_once else "Amounts of unknown reading are taken as totals."
+    said = Paragraph(" ".join(filter(None, (composition_sentence(found), sectors_sentence(found), read))))
     return [Section("To whom it goes"), said, composition_chart(found, 10), Table(headings, rows)]
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """What a paper is asked for: the facts, the year, the as-at date, and sector subtotals where it has them.
 
-    `status` is how far it may be relied on; `signed` what the year was signed by, where the paper is that statement.
+    `status` is how far it may be relied on; `signed` what the year was signed by, where the paper is that statement;
+    `to_day` is a day within the year, where it is to be the year to date (the register's ledger then ends on it).
     """
 
     register: Register
@@ -26,6 +27,7 @@ class Asked(NamedTuple):
     subtotals: bool
     status: Status = Status.DRAFT
     signed: "Signed | None" = None
+    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,10 @@ def _scenarios(asked: Asked) -> tuple[Block, ...]:
 
 
 def _year_end(asked: Asked) -> tuple[Block, ...]:
-    from commission.services.papers.year_end import year_end_blocks
+    from commission.services.papers.year_end import to_date_blocks, year_end_blocks
 
+    if asked.to_day is not None:
+        return to_date_blocks(asked.register, asked.year, asked.to_day)
     return year_end_blocks(asked.register, asked.year, asked.as_at, asked.status, asked.signed)
 
 
@@ -122,13 +126,15 @@ def build(
     status: Status = Status.DRAFT,
     subtotals: bool = False,
     signed: "Signed | None" = None,
+    to_day: date | None = None,
 ) -> Document:
     """A paper as a frozen document. `label` None takes the paper's usual one; blank prints none.
 
-    The statement of a year that is `signed` is as it was signed: whose, of which day and what, whatever is asked for.
+    The statement of a year that is `signed` is as it was signed: whose, of which day and what, whatever is asked for;
+    but for that of a year to date.
     """
     chosen = paper(name)
-    blocks = chosen.build(Asked(register, year, as_at, subtotals, status, signed))
+    blocks = chosen.build(Asked(register, year, as_at, subtotals, status, signed, to_day))
     made = Document(
         name=chosen.name,
         title=chosen.title,
@@ -139,7 +145,7 @@ def build(
         status=status,
         blocks=blocks,
     )
-    if signed is None or name != YEAR_END:
+    if signed is None or name != YEAR_END or to_day is not None:
         return made
     kept = signed.signed
     return replace(made, organisation=kept.organisation, as_at=kept.as_at, status=Status(kept.status))

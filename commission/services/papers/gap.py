@@ -6,6 +6,7 @@ from datetime import date
 from commission.reports.cells import count, day, money, money_sum
 from commission.reports.document import Block, Curve, CurveLine, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Register
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, gap
 from commission.rules.figures.gap_words import gap_sentences, meeting_words, not_listed
 from commission.rules.figures.new_start import Start
@@ -19,7 +20,10 @@ CURVE = "A new contract by the month it starts in"
 
 
 def gap_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Block, ...]:
-    """The sentence, the curve with its table, contracts to roll forward by effect and by meeting, and the plan."""
+    """The sentence, the curve with its table, contracts to roll forward by effect and by meeting, and the plan.
+
+    By what the target is measured by, where a ledger of the year tells that.
+    """
     found = gap(register, year, as_at=as_at)
     if found is None:
         return (Paragraph("The register has no rule to count by.", strong=True),)
@@ -38,7 +42,12 @@ def gap_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Bl
 def _basis(found: Gap) -> str:
     headline = found.board.headline
     where = f" The target is that of {headline.citation}." if headline else ""
-    return f"Rule {found.rule.name}, {found.rule.title}; {READING_WORDS[found.reading]} where nobody has said.{where}"
+    read = "" if found.measure.read_once else f"; {READING_WORDS[found.reading]} where nobody has said"
+    by = "" if found.measure is Measure.COMMITTED else f", by what is {MEASURED_AS[found.measure]}"
+    return f"Rule {found.rule.name}, {found.rule.title}{by}{read}.{where}"
+
+
+MEASURED_AS = {Measure.PAID: "paid", Measure.OUTTURN: "the outturn", Measure.FORECAST: "forecast"}
 
 
 def _sums(found: Gap) -> list[Block]:
@@ -48,13 +57,29 @@ def _sums(found: Gap) -> list[Block]:
     headings = (Heading("What", weight=40), Heading("£", Kind.AMOUNT, 14))
     steps = (
         ("The target", found.in_place + found.missing),
-        (f"In place on {shown_date(found.year.first_day)}", -found.in_place),
-        ("Begins later in the year, or has no term", -found.later),
+        (_there(found), -found.in_place),
+        (_LATER[found.measure], -found.later),
         ("Accepted in the plan", -found.accepted),
         ("Proposed in the plan", -found.proposed),
     )
     rows = tuple((name, money(pence)) for place, (name, pence) in enumerate(steps) if pence or place < 2)
     return [Section("What is missing"), Table(headings, rows, (("Left to find", money_sum(found.left)),))]
+
+
+def _there(found: Gap) -> str:
+    """What the first thing that is taken off the target is."""
+    if found.measure is Measure.COMMITTED or found.day is None:
+        return f"In place on {shown_date(found.year.first_day)}"
+    over = found.day >= found.year.last_day
+    return f"{capital(found.measure)}{'' if over else f' to {shown_date(found.day)}'}"
+
+
+_LATER = {
+    Measure.COMMITTED: "Begins later in the year, or has no term",
+    Measure.PAID: "Committed and not paid by then",
+    Measure.OUTTURN: "Committed after that day",
+    Measure.FORECAST: "",
+}
 
 
 def curve_blocks(found: Gap) -> list[Block]:

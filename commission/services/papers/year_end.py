@@ -1,4 +1,4 @@
-"""The year-end statement as a paper: a draft of the register as it stands, or what was signed, the same for ever."""
+"""The year-end statement as a paper: as the register stands, whole or to date, or as signed, for ever the same."""
 
 from datetime import date
 
@@ -7,14 +7,22 @@ from commission.rules.facts import Reading, Register
 from commission.rules.figures.sentences import READING_WORDS, count_words
 from commission.rules.periods import FinancialYear, shown_date, shown_moment
 from commission.rules.year_end.journals import journal_lines, reversal_lines
-from commission.rules.year_end.sentences import accrued_sentence, below_sentence, obstacles, statement_sentence
+from commission.rules.year_end.sentences import (
+    NAMED_WHOLE,
+    accrued_sentence,
+    below_sentence,
+    obstacles,
+    statement_sentence,
+)
 from commission.rules.year_end.signed import SignedStatement
 from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
+from commission.rules.year_end.year_shares import year_shares
 from commission.services.papers import year_end_tables as tables
 from commission.services.papers.year_end_bridge import TITLE, bridge_chart, bridge_note
 from commission.services.year_end.signed_file import ALTERED
 from commission.services.year_end.signing import Signed, signed_of
 
+NOT_ENDED = "The year to date, not signed: {year} ends on {last}. De minimis, and what is set by hand, are of its end."
 NO_LEDGER = "There are no payments of {year}: bring in its ledger first."
 
 
@@ -30,6 +38,18 @@ def year_end_blocks(
     total, annual = (statement_of(register, year, one) for one in (Reading.TOTAL, Reading.ANNUAL))
     said = ("Not signed.", *obstacles(total), *_read_as(total, annual))
     return _blocks(signed_of(register, total, str(status), as_at), tuple(Paragraph(words) for words in said))
+
+
+def to_date_blocks(register: Register, year: FinancialYear, day: date) -> tuple[Block, ...]:
+    """A year up to a day within it, of a register whose ledger ends on that day: nothing of it is booked or signed."""
+    total, annual = (statement_of(register, year, one, day) for one in (Reading.TOTAL, Reading.ANNUAL))
+    said = [NOT_ENDED.format(year=year, last=shown_date(year.last_day)), *_read_as(total, annual)]
+    said += [NAMED_WHOLE] if total.named else []
+    blocks: list[Block] = [Paragraph(statement_sentence(total), strong=True), *(Paragraph(words) for words in said)]
+    blocks += _bridge(total)
+    if shares := year_shares(register, total):
+        blocks += [Section("Share reached to the day"), tables.shares_table(shares)]
+    return (*blocks, Section("Every contract"), tables.closing_table(total.contracts))
 
 
 def _read_as(total: YearStatement, annual: YearStatement) -> tuple[str, ...]:

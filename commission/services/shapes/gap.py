@@ -16,13 +16,18 @@ from commission.services.shapes.as_json import Shape, day, denominator_shape, fr
 
 
 def gap_shape(found: Gap, as_at: date) -> Shape:
-    """What is missing (`gap`, negative where the target is met), and everything that could close it."""
+    """What is missing (`gap`, negative where the target is met), and everything that could close it.
+
+    `measure` says of what; `day` to which day its ledger is looked at, null for what is committed.
+    """
     headline, rolls = found.board.headline, found.roll_forward
     base = found.board.denominator.base
     return {
         "year": str(found.year),
         "rule": found.rule.name,
         "reading": str(found.reading),
+        "measure": str(found.measure),
+        "day": day(found.day),
         "base": base.name if base else AS_TICKED,
         "target": None if headline is None else fraction(headline.fraction),
         "denominator": denominator_shape(found.board.denominator),

@@ -10,6 +10,7 @@ from commission.rules.year_end.off_contract import OffContract, by_sector
 from commission.rules.year_end.paid_oddly import Noticed
 from commission.rules.year_end.payments import Payee, Payment
 from commission.rules.year_end.proposals import Proposal
+from commission.rules.year_end.splits import Split
 from commission.services.shapes.as_json import Shape, day, money
 from commission.services.year_end.match import Matched, Tally
 from commission.services.year_end.rest import Apart
@@ -161,5 +162,30 @@ def twice_shape(found: Sequence[tuple[Payee, Twice]], year: FinancialYear) -> Sh
                 "payments": list(map(payment_shape, one.payments)),
             }
             for payee, one in found
+        ],
+    }
+
+
+def split_shape(found: Sequence[Split], year: FinancialYear) -> Shape:
+    """Each split payment with its parts; a part's `contract` null: off contract."""
+    return {
+        "year": str(year),
+        "count": len(found),
+        "amount": money(sum(one.amount for one in found)),
+        "payments": [
+            {
+                **payment_shape(one.payment),
+                "payee": one.payee.name,
+                "payee_id": one.payee.id,
+                "parts": [
+                    {
+                        "contract": part.contract,
+                        "provider": part.of and part.of.provider,
+                        "amount": money(part.amount),
+                    }
+                    for part in one.parts
+                ],
+            }
+            for one in found
         ],
     }

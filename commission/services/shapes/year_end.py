@@ -16,9 +16,14 @@ from commission.services.shapes.as_json import SHARE_PLACES, Shape, fraction, mo
 
 
 def statement_shape(found: YearStatement, shares: Iterable[YearShare] = ()) -> Shape:
-    """A year's statement: lines come to `listed`, and with `residual` to the ledger; each contract in full."""
+    """A year's statement: lines come to `listed`, and with `residual` to the ledger; each contract in full.
+
+    `to` is the last day counted; a year that has not `ended` by it carries nothing forward.
+    """
     return {
         "year": str(found.year),
+        "to": found.last_day.isoformat(),
+        "ended": found.day is None,
         "reading": str(found.reading),
         "commitment": money(found.commitment),
         "lines": [line_shape(line) for line in found.lines],
@@ -31,7 +36,7 @@ def statement_shape(found: YearStatement, shares: Iterable[YearShare] = ()) -> S
         "de_minimis": money(found.de_minimis),
         "named": [difference_shape(one) for one in found.named],
         "not_delivered": [_undelivered(one) for one in found.not_delivered],
-        "carry_forward": carry_shape(found.carry),
+        "carry_forward": carry_shape(found.carry) if found.day is None else None,
         "shares": [share_shape(one) for one in shares],
         "contracts": [closing_shape(one, found) for one in found.contracts],
     }
@@ -73,6 +78,7 @@ def closing_shape(closing: Closing, statement: YearStatement) -> Shape:
         "undelivered": money(closing.undelivered),
         "not_priced": money(closing.unpriced),
         "by_hand": money(closing.by_hand),
+        "not_brought_in": money(closing.not_brought_in),
         "after_end": money(closing.after_end),
         "override": None if override is None else {"amount": money(override.amount), "reason": override.reason},
         "outturn": money(closing.outturn),
@@ -145,7 +151,7 @@ def journal_shape(line: JournalLine) -> Shape:
 def accruals_shape(found: YearStatement, journal: Sequence[JournalLine], reversal: Sequence[JournalLine]) -> Shape:
     """What is brought forward, what is not because it is too little, and what finance books."""
     below = [one for one in found.contracts if one.below]
-    told = [one for one in found.contracts if one.carried or one.below or one.undelivered or one.override]
+    told = [one for one in found.contracts if _is_told(one)]
     return {
         "year": str(found.year),
         "reading": str(found.reading),
@@ -162,6 +168,11 @@ def accruals_shape(found: YearStatement, journal: Sequence[JournalLine], reversa
         "journal": [journal_shape(line) for line in journal],
         "reversal": [journal_shape(line) for line in reversal],
     }
+
+
+def _is_told(one: Closing) -> bool:
+    """Whether an accrual or a prepayment, or why there is none, is to be said of a contract."""
+    return bool(one.carried or one.below or one.undelivered or one.not_brought_in or one.override)
 
 
 def signing_shape(head: SigningHead) -> Shape:

@@ -11,18 +11,25 @@ from commission.rules.facts import Contract, Register
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.choosing import Contracts, choose, choose_named
-from commission.rules.year_end.deciding import Decided, Decision, decided_by_name, decided_by_reference
+from commission.rules.year_end.deciding import (
+    Decided,
+    Decision,
+    decided_by_instalments,
+    decided_by_name,
+    decided_by_reference,
+)
 from commission.rules.year_end.known_names import KnownNames
-from commission.rules.year_end.payee_names import is_redacted
+from commission.rules.year_end.other_writings import OtherWritings
 from commission.rules.year_end.payments import Payee, Payment, Posting
-from commission.rules.year_end.proposals import Proposing
 from commission.services.changes import Changes, act
 from commission.services.registers.open_register import OpenRegister
+from commission.services.year_end.posted import Posted, post
 
 AT_ONCE = 20_000
-"""About so many payments are read, judged and written together."""
+"""About so many payments are read and judged together."""
+WRITTEN_AT_ONCE = 250_000
+"""So many are written together, in the order in which the file holds them: each page of it is written once then."""
 DECIDED = "decided payee"
-CONFIRMED = "like name, paid as its contract"
 
 
 _contracts: list[tuple[Sequence[Contract], Contracts]] = []
@@ -87,31 +94,34 @@ class Matching:
         self.read = raw(journal.connection)
         self.providers = provider_rows.recall_providers(journal.connection)
         self.names = KnownNames(self.providers)
-        self.proposing: Proposing | None = None
+        self.writings = OtherWritings(self.providers)
         self.contracts = contracts_of(register)
         self.payees = {payee.id: payee for payee in payment_rows.payees(self.read)}
         self.decisions: dict[int, Decision] = {}
 
     def run(self, year: FinancialYear | None) -> None:
         """Write what the rules say, and count it."""
-        for writing in self.postings(year):
-            post(self.journal, writing)
+        waiting: list[Posted] = []
+        for some in self.postings(year):
+            waiting.extend(some)
+            if len(waiting) >= WRITTEN_AT_ONCE:
+                post(self.journal, waiting)
+                waiting = []
+        post(self.journal, waiting)
         self.journal.update_many("payee", {number: payee_row(one) for number, one in self.decisions.items()})
         for one in self.decisions.values():
             self.matched.payees[one.rule] = self.matched.payees.get(one.rule, 0) + 1
 
-    def postings(self, year: FinancialYear | None) -> Iterator[list[tuple[Payment, dict[str, Any]]]]:
+    def postings(self, year: FinancialYear | None) -> Iterator[list[Posted]]:
         """What becomes of open payments, some payees at a time, the decisions of payees on the way."""
         waiting = payment_rows.payees_with_open(self.read, year)
         undecided = [payee for number, _ in waiting if (payee := self.payees[number]).standing is None]
         self.decisions.update(decided_by_name(undecided, Decided(self.payees.values()), self.names))
         for ids in _some(waiting):
-            writing: list[tuple[Payment, dict[str, Any]]] = []
-            for number, payments in list(payment_rows.open_by_payee(self.read, year, ids)):
-                writing.extend(self._settle(self.payees[number], payments))
-            yield writing
+            found = payment_rows.open_by_payee(self.read, year, ids)
+            yield [one for number, payments in found for one in self._settle(self.payees[number], payments)]
 
-    def _settle(self, payee: Payee, payments: Sequence[Payment]) -> Iterator[tuple[Payment, dict[str, Any]]]:
+    def _settle(self, payee: Payee, payments: Sequence[Payment]) -> Iterator[Posted]:
         """What becomes of the open payments of one payee, and who it is, where they alone say it."""
         free, frozen = unsigned(self.register, payments)
         _count(self.matched.frozen, frozen)
@@ -125,33 +135,13 @@ class Matching:
             tally.lines += 1
             tally.amount += one.amount
             if found is not None:
-                yield one, found[0]
+                yield Posted.of(one, found[0])
 
     def _by_payments(self, payee: Payee, payments: Sequence[Payment]) -> Decision | None:
         """Who a payee is, where what it was paid says it: by reference, or as contracts of a like name are paid."""
         if named := decided_by_reference(payee, self.contracts, payments):
             return named
-        if self.proposing is None:
-            self.proposing = Proposing(self.providers, self.contracts)
-        found = None if is_redacted(payee.name) else self.proposing.confirmed(payee, payments)
-        if found is None:
-            return None
-        return Decision(Standing.CONTRACT, found.provider, None, "; ".join(found.reasons[:2]), CONFIRMED)
-
-
-def post(journal: Journal, writing: Sequence[tuple[Payment, Mapping[str, Any]]]) -> None:
-    """Write what became of open payments that were read in this very transaction."""
-    for columns in (("contract_id", "standing", "why"), ("standing", "why")):
-        some = [found for found in writing if (found[1]["contract_id"] is None) == (len(columns) == 2)]
-        before: dict[str, list[Any]] = {
-            "contract_id": [None] * len(some),
-            "standing": [str(one.standing) for one, _ in some],
-            "why": [one.why or None for one, _ in some],
-        }
-        after = {name: [row[name] for _, row in some] for name in columns}
-        versions = [one.version for one, _ in some]
-        before = {name: before[name] for name in columns} | {"version": versions}
-        journal.update_columns("payment", [one.id for one, _ in some], before, after)
+        return decided_by_instalments(payee, self.writings, self.contracts, payments)
 
 
 def posted_by(

@@ -1,4 +1,4 @@
-"""The lists of a year's payments that need a look: off contract, and payments suspected to be made twice."""
+"""The lists of a year's payments that need a look: off contract, and split."""
 
 from commission.models import payment_rows, provider_rows
 from commission.models.database import raw, reading
@@ -6,10 +6,10 @@ from commission.rules.facts import Register, Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import sector_on
-from commission.rules.year_end.duplicates import NEAR, Twice, suspected
 from commission.rules.year_end.off_contract import OffContract, off_contract
-from commission.rules.year_end.payments import Payee
+from commission.rules.year_end.splits import Split, splits
 from commission.services.registers.open_register import OpenRegister
+from commission.services.year_end.match import contracts_of
 
 
 def spent_off_contract(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
@@ -31,9 +31,14 @@ def _listed(register: Register, providers: set[int], year: FinancialYear) -> dic
     return {provider: next(iter(found)) for provider, found in said.items() if len(found) == 1}
 
 
-def suspected_twice(opened: OpenRegister, year: FinancialYear) -> tuple[tuple[Payee, Twice], ...]:
-    """Payments of a year that may have been made twice, the largest first."""
+def split_payments(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[Split, ...]:
+    """Payments of a year that were for several contracts, with their parts, the latest first."""
     with reading(opened.engine) as connection:
-        found = suspected(payment_rows.paid_alike(raw(connection), year, NEAR))
-        payees = payment_rows.payees_of(raw(connection), [one.payee for one in found])
-    return tuple((payees[one.payee], one) for one in found)
+        read = raw(connection)
+        found = payment_rows.split_in(read, year)
+        parts = payment_rows.parts_of(read, [one.id for one in found])
+        payees = payment_rows.payees_of(read, [one.payee for one in found])
+    wanted = {number for rows in parts.values() for _, number, _ in rows if number is not None}
+    held = contracts_of(register)
+    contracts = {number: one for number in wanted if (one := held.get(number)) is not None}
+    return splits(found, payees, parts, contracts)

@@ -54,10 +54,12 @@ def sums(
         return tuple(Sum(*one) for one in payment_rows.sums_of(raw(connection), year, standing, after, limit))
 
 
-def counts(opened: OpenRegister, year: FinancialYear) -> dict[Standing, tuple[int, int, int]]:
-    """Of each standing in a year: how many sums there are, their pence and their lines."""
+def sums_among(
+    opened: OpenRegister, year: FinancialYear, payees: Iterable[int], standing: Standing = Standing.OPEN
+) -> tuple[Sum, ...]:
+    """Those of some payees, the largest first."""
     with reading(opened.engine) as connection:
-        return payment_rows.counts_of(raw(connection), year)
+        return tuple(Sum(*one) for one in payment_rows.sums_among(raw(connection), year, standing, payees))
 
 
 def left_open(opened: OpenRegister, year: FinancialYear) -> Left:

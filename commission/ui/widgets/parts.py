@@ -90,10 +90,10 @@ def flush(*buttons: QWidget, right: bool = False) -> QHBoxLayout:
     return made
 
 
-def together(*widgets: QWidget) -> QWidget:
+def together(*widgets: QWidget, gap: int = tokens.INSIDE) -> QWidget:
     """Widgets that stay beside each other wherever their line breaks."""
     made = QWidget()
-    line = row(made)
+    line = row(made, gap=gap)
     for widget in widgets:
         line.addWidget(widget)
     return made

@@ -8,6 +8,7 @@ from commission.errors import UserError
 from commission.importing.ledger.asked import AskedError
 from commission.importing.ledger.choices import EarlierLedger
 from commission.importing.ledger.fields import field_of, flavour, rank_of_date
+from commission.importing.ledger.misspelt import field_meant
 from tests.test_importing.sheets import write_workbook
 from tests.test_importing.test_ledger.reading import ledger_lines, ledger_of
 
@@ -171,3 +172,30 @@ def test_any_encoding_and_delimiter(tmp_path: Path, encoding: str, mark: str) ->
     lines = [line.replace(",", mark) for line in ("Supplier,Date,Amount", "Café Ltd,13/05/2006,£5.00")]
     found = ledger_lines(tmp_path, *lines, encoding=encoding)
     assert (found.lines[0][1], found.amount) == ("Café Ltd", 500)
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        *(("Benificiary Name", "payee"), ("Suplier", "payee"), ("Transation Date", "date"), ("Ammount", "amount")),
+        *(
+            ("Payement amount", "amount"),
+            ("Supplies", ""),
+            ("Services supplied", ""),
+            ("Account", ""),
+            ("Pavement", ""),
+        ),
+        *(("Amuont " + "x" * 60, ""), ("Beneficiary", "payee")),
+    ],
+)
+def test_a_misspelt_heading_means_its_field(heading: str, key: str) -> None:
+    assert field_meant(heading) == key
+
+
+def test_a_misspelt_heading_is_taken_where_no_other_is_and_said(tmp_path: Path) -> None:
+    found = ledger_lines(tmp_path, "Benificiary,Date,Amount", "A,13/05/2006,5")
+    assert [one.message for one in found.sheets[0].findings] == [
+        "The heading “Benificiary” is taken to say “beneficiary”: it is the payee."
+    ]
+    beside = ledger_lines(tmp_path, "Benificiary,Supplier,Date,Amount", "A,B,13/05/2006,5")
+    assert (beside.lines[0][1], beside.codes) == ("B", [])

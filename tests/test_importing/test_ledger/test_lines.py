@@ -259,3 +259,27 @@ def test_what_is_no_ledger_is_refused_in_words(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=said):
             ledger_lines(tmp_path, *lines)
+
+
+def test_a_computers_zero_is_none_and_said(tmp_path: Path) -> None:
+    found = ledger_lines(tmp_path, HEADINGS, "A,1,13/05/2006,-3.46945E-18,,,", "B,2,13/05/2006,1.2E-02,,,", ROW)
+    assert [line[4] for line in found.lines] == [0, 1_000]
+    assert (found.codes[:1], found.held_for) == (["computers_zero"], {3: ["amount_unclear"]})
+    float_ = ledger_lines(
+        tmp_path, HEADINGS, "A,1,13/05/2006,-0.00000000000000000346945,,,", "B,1,13/05/2006,-0.000000009,,,"
+    )
+    assert [line[4] for line in float_.lines] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"), [("150.90", "£0.90 more than"), ("150.00", None), ("151.00", "no payee and")]
+)
+def test_a_total_without_a_word_is_known_by_its_amount(tmp_path: Path, total: str, said: str | None) -> None:
+    lines = (HEADINGS, "A,1,13/05/2006,100.00,,,", "B,2,13/05/2006,50.00,,,", f",,,{total},,,")
+    found = ledger_lines(tmp_path, *lines)
+    if said is None:
+        assert (found.codes, found.sheets[0].totals[0].difference) == (["total_unlabelled"], 0)
+        return
+    assert said in found.held[0].findings[0].message
+    settled = ledger_lines(tmp_path, *lines, corrections={("", 4, "payee"): "Total"})
+    assert (settled.held, settled.sheets[0].totals[0].difference) == ([], round(float(total) * 100) - 15000)

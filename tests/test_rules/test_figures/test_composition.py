@@ -1,15 +1,20 @@
 """To whom a year's money goes: parts that add up to the figure of the board, the largest first."""
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.facts import Contract, NumeratorRule, Reading, Register, Sector
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.composition import composition, composition_sentence
+from commission.rules.figures.composition import composition, composition_sentence, sectors_sentence, told_as
 from commission.rules.figures.shares import board
 from commission.rules.periods import FinancialYear
+from tests.registers import RULE_A, Y2006, contract, register, target
+from tests.test_rules.test_year_end.paying import ledger, paid
 
 YEAR = FinancialYear(2006)
 A = NumeratorRule(1, "A", "VCS and private", frozenset((Sector.VCS, Sector.PRIVATE)), "A plan")
@@ -66,3 +71,36 @@ def test_who_carries_most_is_said() -> None:
     nothing = found_in(of(("Asha", None)))
     assert composition_sentence(nothing) == "Nothing that rule A counts is committed in 2006-07."
     assert (nothing.share(5), composition_sentence(found_in(of(("Asha", 0))))[:7]) == (Fraction(0), "Nothing")
+
+
+PAID_FOR = ledger(paid(1, 30_00, date(2006, 5, 1)), paid(2, 90_00, date(2006, 6, 1)), paid(1, 5_00, date(2007, 3, 1)))
+TWO = register(contract(1, provider="Asha", amount=365_00), contract(2, provider="Bee", amount=36_50), ledger=PAID_FOR)
+
+
+def test_by_what_was_paid_and_by_the_outturn() -> None:
+    """Of £365.00 a year 61 days to 31 May are due, £61.00, and of £36.50 £6.10; £30.00 and nothing are paid by then."""
+    told = board(TWO, Y2006, as_at=date(2006, 5, 31))
+    by = {one: composition(told, RULE_A, Reading.TOTAL, one) for one in (Measure.PAID, Measure.OUTTURN)}
+    assert [(one.provider, one.pence) for one in by[Measure.PAID].parts] == [("Asha", 30_00)]
+    assert [(one.provider, one.pence) for one in by[Measure.OUTTURN].parts] == [("Asha", 61_00), ("Bee", 6_10)]
+    assert composition_sentence(by[Measure.PAID]) == (
+        "Asha carries 100.00% of the £30.00 paid in 2006-07 to 31 May 2006 by rule A: nobody else does."
+    )
+    assert composition_sentence(by[Measure.OUTTURN]) == (
+        "Asha carries 90.91% of the outturn of £67.10 in 2006-07 to 31 May 2006 by rule A, of 2 in all."
+    )
+    assert sectors_sentence(by[Measure.OUTTURN]) == "By sector: VCS £67.10 (100.00%)."
+    over = composition(board(TWO, Y2006), RULE_A, Reading.TOTAL, Measure.PAID)
+    assert [(one.provider, one.pence) for one in over.parts] == [("Bee", 90_00), ("Asha", 35_00)]
+    assert "the £125.00 paid in 2006-07 by rule A" in composition_sentence(over)
+    before = composition(board(TWO, Y2006, as_at=date(2006, 4, 1)), RULE_A, Reading.TOTAL, Measure.PAID)
+    assert composition_sentence(before) == "Nothing that rule A counts was paid in 2006-07 to 1 Apr 2006."
+    assert sectors_sentence(before) == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("", "committed"), ("face", "committed"), ("paid", "paid"), ("outturn", "outturn"), ("forecast", "outturn")],
+)
+def test_it_is_told_by_what_the_target_is_measured_by(asked: str, told: str) -> None:
+    assert told_as(board(replace(TWO, targets=(target(measure=asked),)), Y2006)) == told

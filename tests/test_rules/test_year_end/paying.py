@@ -51,9 +51,10 @@ def paid(contract: int, pence: int, day: date = date(2006, 6, 15)) -> Paid:
     return Paid(contract, day, pence)
 
 
-def signed(year: FinancialYear, carried: str = "{}") -> SigningHead:
-    """A year signed with what it brought forward."""
-    return SigningHead(1, year, "A. Treasurer", "2007-06-01T10:00:00+01:00", "0" * 64, carried_text=carried)
+def signed(year: FinancialYear, carried: str = "{}", dropped: str = "null") -> SigningHead:
+    """A year signed with what it brought forward, and what lay below its de minimis (`null`: that was not kept)."""
+    text = f'{{"carried": {carried}, "dropped": {dropped}}}'
+    return SigningHead(1, year, "A. Treasurer", "2007-06-01T10:00:00+01:00", "0" * 64, carried_text=text)
 
 
 _pence = st.one_of(st.integers(-3, 3), st.integers(-10_000, 10_000), st.integers(-(10**8), 10**8))

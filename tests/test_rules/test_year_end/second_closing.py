@@ -29,6 +29,7 @@ class SecondClosing(NamedTuple):
     unpriced: int
     by_hand: int
     after_end: int
+    not_brought_in: int
 
 
 def year_of(day: date) -> int:
@@ -44,21 +45,23 @@ def closings(register: Register, lines: Sequence[Paid], last: int, reading: str)
     """Every contract at the end of a year, the years before it worked out first."""
     with_ledger = {year_of(line.day) for line in lines}
     brought: dict[int, int] = {}
+    lost: dict[int, int] = {}
     found: dict[int, SecondClosing] = {}
     for start in range(2000, last + 1):
         found = {
             one.id: closed
             for one in register.contracts
-            if (closed := _closing(register, one, lines, start, reading, brought.get(one.id, 0)))
+            if (closed := _closing(register, one, lines, start, reading, brought.get(one.id, 0), lost.get(one.id, 0)))
         }
         by_hand = {one.contract: one.amount for one in register.ledger.overrides if one.year.start == start}
         computed = {number: one.accrual - one.prepayment for number, one in found.items()}
         brought = (computed if start in with_ledger else {}) | by_hand
+        lost = {number: one.below for number, one in found.items()} if start in with_ledger else {}
     return found
 
 
 def _closing(
-    register: Register, contract: Contract, lines: Sequence[Paid], start: int, reading: str, opening: int
+    register: Register, contract: Contract, lines: Sequence[Paid], start: int, reading: str, opening: int, lost: int
 ) -> SecondClosing | None:
     mine = [line for line in lines if line.contract == contract.id and year_of(line.day) == start]
     said = [one.amount for one in register.ledger.overrides if (one.contract, one.year.start) == (contract.id, start)]
@@ -67,13 +70,15 @@ def _closing(
     paid = sum(line.pence for line in mine)
     due = opening + in_year(contract, start, reading)
     balance = due - paid
-    names = {"accrual": 0, "prepayment": 0, "above": 0, "below": 0, "undelivered": 0, "unpriced": 0}
+    names = dict.fromkeys(("accrual", "prepayment", "above", "below", "undelivered", "unpriced", "not_brought_in"), 0)
     if contract.amount is None:
         names["unpriced"] = -balance
     elif contract.details.undelivered:
         names["undelivered"] = balance
     else:
-        names |= _forward(contract, start, reading, due, balance)
+        # what was owed or paid ahead a year ago, and lost, goes the other way now: as far as it does
+        settled = -sorted((0, balance, -lost))[1]
+        names |= _forward(contract, start, reading, due + settled, balance + settled) | {"not_brought_in": settled}
         least = next((one.de_minimis for one in register.ledger.year_ends if one.year.start == start), 0)
         if names["accrual"] + names["prepayment"] < least:
             names["below"] = names["accrual"] - names["prepayment"]
@@ -104,7 +109,7 @@ def _said(names: dict[str, int], balance: int, said: int) -> tuple[dict[str, int
     """A person's figure: penny by penny what is left goes to the names that had a part of it, then to the hand."""
     rest = balance - said
     kept = {"accrual": max(said, 0), "prepayment": max(-said, 0)}
-    for name, sign in (("above", -1), ("undelivered", 1), ("unpriced", -1), ("below", 1)):
+    for name, sign in (("not_brought_in", -1), ("above", -1), ("undelivered", 1), ("unpriced", -1), ("below", 1)):
         had = sign * names[name]
         low, high = min(0, had), max(0, had)
         part_of_rest = sorted((low, rest, high))[1]

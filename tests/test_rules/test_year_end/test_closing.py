@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission.rules.facts import Contract, Reading
-from commission.rules.ledger_facts import AccrualOverride, YearEnd
+from commission.rules.ledger_facts import AccrualOverride, SigningHead, YearEnd
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.closing import Closer, Closing, closing
 from tests.registers import Y2006, Y2007, contract
@@ -29,13 +29,13 @@ def closed(one: Contract, *lines: Paid, year: FinancialYear = Y2006, **more: obj
 
 def told(found: Closing) -> dict[str, int]:
     """What of the balance stands under which name; names of nothing left out."""
-    names = ("accrual", "prepayment", "above", "below", "undelivered", "unpriced", "by_hand")
+    names = ("accrual", "prepayment", "above", "below", "undelivered", "unpriced", "by_hand", "not_brought_in")
     return {name: pence for name in names if (pence := getattr(found, name))}
 
 
 def ties(found: Closing) -> bool:
     names = found.accrual - found.prepayment - found.above + found.below
-    return found.balance == names + found.undelivered - found.unpriced + found.by_hand
+    return found.balance == names + found.undelivered - found.unpriced + found.by_hand - found.not_brought_in
 
 
 @pytest.mark.parametrize(
@@ -56,21 +56,92 @@ def test_what_is_owed_and_what_is_paid_ahead(pence: int, expected: dict[str, int
     assert ties(found)
 
 
-@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("sealed", [(), (signed(Y2006),), (signed(Y2006, dropped='{"1": 50}'),)])
 @pytest.mark.parametrize(
-    ("before", "now", "dropped"),
-    [(36_450, 36_650, 50), (36_450, 36_620, 20), (36_450, 36_700, 50), (36_550, 36_700, 0), (36_500, 36_650, 0)],
+    ("before", "now", "expected"),
+    [
+        (36_450, 36_650, {"not_brought_in": 50}),
+        (36_450, 36_620, {"not_brought_in": 20}),
+        (36_450, 36_700, {"not_brought_in": 50, "above": 50}),
+        (36_450, 36_600, {}),
+        (36_450, 36_500, {"accrual": 100}),
+    ],
 )
-def test_what_was_too_little_to_accrue_last_year_is_known_where_it_is_paid(
-    before: int, now: int, dropped: int, sealed: bool
+def test_what_was_too_little_to_accrue_last_year_is_named_where_it_is_paid(
+    before: int, now: int, expected: dict[str, int], sealed: tuple[SigningHead, ...]
 ) -> None:
     lines = paid(1, before), Paid(1, date(2007, 6, 1), now)
-    least = {"year_ends": (YearEnd(1, Y2006, 100),)}
-    signings = (signed(Y2006),) if sealed else ()
-    found = closed(TWO_YEARS, *lines, year=Y2007, signings=signings, **least)
-    assert (found.opening, found.above, found.dropped) == (0, now - 36_600, dropped)
-    assert closed(TWO_YEARS, *lines, year=Y2007).dropped == 0
+    found = closed(TWO_YEARS, *lines, year=Y2007, signings=sealed, year_ends=(YearEnd(1, Y2006, 100),))
+    assert (found.opening, told(found)) == (0, expected)
+    assert "not_brought_in" not in told(closed(TWO_YEARS, *lines, year=Y2007))
     assert ties(found)
+
+
+@pytest.mark.parametrize("sealed", [(), (signed(Y2006),), (signed(Y2006, dropped='{"1": -50}'),)])
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (36_550, {"not_brought_in": -50}),
+        (36_580, {"not_brought_in": -20}),
+        (36_450, {"not_brought_in": -50, "accrual": 100}),
+        (36_600, {}),
+        (36_700, {"above": 100}),
+    ],
+)
+def test_what_was_paid_ahead_and_too_little_to_prepay_is_not_owed_again(
+    now: int, expected: dict[str, int], sealed: tuple[SigningHead, ...]
+) -> None:
+    lines = paid(1, 36_550), Paid(1, date(2007, 6, 1), now)
+    least = (YearEnd(1, Y2006, 100),)
+    found = closed(TWO_YEARS, *lines, year=Y2007, signings=sealed, year_ends=least)
+    assert (found.opening, told(found)) == (0, expected)
+    assert ties(found)
+
+
+def test_what_was_paid_ahead_last_year_is_not_owed_on_a_day_of_this_one() -> None:
+    lines = paid(1, 36_550), Paid(1, date(2007, 6, 1), 36_470)
+    known = ledger(*lines, year_ends=(YearEnd(1, Y2006, 100),))
+    found = closing(TWO_YEARS, known, Y2007, Reading.TOTAL, date(2008, 3, 30))
+    assert found is not None
+    assert told(found) == {"not_brought_in": -30}
+
+
+def test_income_too_little_to_bring_in_is_named_as_it_comes() -> None:
+    income = contract(starts_on=date(2006, 4, 1), ends_on=date(2008, 3, 31), amount=-73_100, reading=Reading.TOTAL)
+    lines = paid(1, -36_450), Paid(1, date(2007, 6, 1), -36_650)
+    found = closed(income, *lines, year=Y2007, year_ends=(YearEnd(1, Y2006, 100),))
+    assert told(found) == {"not_brought_in": -50}
+
+
+def test_what_was_signed_as_dropped_stands_whatever_the_register_says_now() -> None:
+    lines, least = (paid(1, 36_450), Paid(1, date(2007, 6, 1), 36_650)), (YearEnd(1, Y2006, 100),)
+    nothing = signed(Y2006, dropped="{}")
+    assert told(closed(TWO_YEARS, *lines, year=Y2007, signings=(nothing,), year_ends=least)) == {"above": 50}
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (0, {"not_brought_in": 50}),
+        (50, {"accrual": 50, "not_brought_in": 50, "by_hand": -50}),
+        (-50, {"prepayment": 50}),
+    ],
+)
+def test_a_figure_set_by_hand_leaves_last_years_dropped_sum_its_name(said: int, expected: dict[str, int]) -> None:
+    lines = paid(1, 36_450), Paid(1, date(2007, 6, 1), 36_650)
+    by_hand = (AccrualOverride(1, 1, Y2007, said, "minute 12"),)
+    found = closed(TWO_YEARS, *lines, year=Y2007, year_ends=(YearEnd(1, Y2006, 100),), overrides=by_hand)
+    assert told(found) == expected
+    assert ties(found)
+
+
+def test_what_was_left_below_beside_a_figure_set_by_hand_is_named_too() -> None:
+    lines = paid(1, 36_450), Paid(1, date(2007, 6, 1), 36_650)
+    nothing = (AccrualOverride(1, 1, Y2006, 0, "no claim"),)
+    assert told(closed(TWO_YEARS, *lines, year=Y2007, overrides=nothing)) == {"above": 50}
+    least = (YearEnd(1, Y2006, 100),)
+    found = closed(TWO_YEARS, *lines, year=Y2007, overrides=nothing, year_ends=least)
+    assert told(found) == {"not_brought_in": 50}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from commission.rules.target_facts import BudgetBase
 from commission.rules.year_end.changed import changed_since_signed
 from commission.rules.year_end.journals import journal_lines
 from commission.rules.year_end.signed import (
+    FIGURES,
     SignedStatement,
     canonical,
     frozen,
@@ -89,8 +90,16 @@ def test_check_names_another_statement_than_was_signed() -> None:
 
 
 def test_another_form_is_not_read_as_this_one() -> None:
-    with pytest.raises(ValueError, match="form 2"):
-        thawed({**frozen(as_signed(a_year())), "shape": 2})
+    with pytest.raises(ValueError, match="form 3"):
+        thawed({**frozen(as_signed(a_year())), "shape": 3})
+
+
+def test_a_statement_of_the_first_form_is_read_as_it_was() -> None:
+    kept = frozen(as_signed(a_year()))
+    place = 9 + len(FIGURES[1])
+    packs = [json.dumps([row[:place] + row[place + 1 :] for row in json.loads(pack)]) for pack in kept["contracts"]]
+    first = {name: told for name, told in kept.items() if name != "dropped"} | {"shape": 1, "contracts": packs}
+    assert thawed(first) == thawed(kept)
 
 
 def test_a_signed_year_refuses() -> None:

@@ -126,6 +126,19 @@ def test_the_lines_say_their_year_and_the_de_minimis() -> None:
     assert titles[Kind.BELOW] == "Below the de minimis of £1.00"
 
 
+def test_what_last_year_dropped_is_a_line_of_its_own() -> None:
+    later = Paid(3, date(2007, 6, 1), 36_550), Paid(11, date(2007, 6, 1), 36_700)
+    before = paid(3, 36_550), paid(11, 36_450)
+    both = register(LONG, replace(LONG, id=11), ledger=ledger(*before, *later, **MORE))
+    found = statement_of(both, Y2007, Reading.TOTAL)
+    assert [(line.kind, line.amount, line.contracts) for line in found.lines[1:]] == [
+        (Kind.NOT_BROUGHT_IN, 0, (3, 11)),
+        (Kind.ABOVE, 50, (11,)),
+    ]
+    assert found.lines[1].title == "From 2006-07, below its de minimis of £1.00: not brought in"
+    assert found.residual == 0
+
+
 def test_a_year_of_nothing_has_its_commitment_line_alone() -> None:
     found = statement_of(register(), Y2006, Reading.TOTAL)
     assert [(line.kind, line.amount, line.count) for line in found.lines] == [(Kind.COMMITMENT, 0, 0)]

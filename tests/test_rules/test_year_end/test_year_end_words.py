@@ -59,15 +59,23 @@ def test_why_a_contract_is_off_its_budget(one: Contract, pence: int, expected: s
     assert words(one, paid(1, pence), year_ends=(YearEnd(1, Y2006, 100),))[1] == expected
 
 
-def test_a_sum_too_little_to_accrue_last_year_is_said_where_it_is_paid() -> None:
-    def of_2007(pence: int) -> str:
-        lines = paid(1, 36_450), Paid(1, date(2007, 6, 1), pence)
-        return words(LONG, *lines, year=Y2007, year_ends=(YearEnd(1, Y2006, 100),))[1]
+def test_a_sum_too_little_to_bring_in_last_year_is_said() -> None:
+    def of_2007(before: int, pence: int) -> tuple[str, str]:
+        lines = paid(1, before), Paid(1, date(2007, 6, 1), pence)
+        return words(LONG, *lines, year=Y2007, year_ends=(YearEnd(1, Y2006, 100),))
 
-    before = "was owed at the end of 2006-07 and not brought in: it lay below the de minimis of that year."
-    assert of_2007(36_600) == ""
-    assert of_2007(36_650) == f"£0.50 paid above the contract. It {before}"
-    assert of_2007(36_700) == f"£1.00 paid above the contract. £0.50 of it {before}"
+    then = "at the end of 2006-07 and not brought in, below the de minimis of that year"
+    owed, ahead = f"£0.50 was owed {then}: it is paid now.", f"£0.50 was paid ahead {then}: it is not owed now."
+    assert of_2007(36_450, 36_600)[1] == ""
+    how, why = of_2007(36_450, 36_650)
+    assert how.endswith("366.00 due + 0.50 owed at the end of 2006-07, not brought in − 366.50 paid = 0.00")
+    assert why == owed
+    assert of_2007(36_450, 36_700)[1] == f"{owed} £0.50 paid above the contract."
+    how, why = of_2007(36_550, 36_500)
+    assert how.endswith(
+        "366.00 due − 0.50 paid ahead at the end of 2006-07, not brought in − 365.00 paid = 0.50 not paid"
+    )
+    assert why == ahead
 
 
 def test_payments_after_the_end_are_said() -> None:

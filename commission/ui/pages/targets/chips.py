@@ -1,4 +1,4 @@
-"""Who counts, and what amounts are taken as, chosen by chips above the figures of a part."""
+"""Who counts, by which measure, and what amounts are taken as, chosen by chips above the figures of a part."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from commission.rules.facts import NumeratorRule, Reading
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.sentences import capital
 from commission.ui.looks import tokens
 from commission.ui.widgets import parts
+from commission.ui.widgets.chips import Chips
+from commission.ui.widgets.flow import Flow
 
 READING_NAMES = {Reading.TOTAL: "Amounts are totals", Reading.ANNUAL: "Amounts are per year"}
 
@@ -43,24 +47,36 @@ class RuleChips(QWidget):
 
 
 class RuleAndReading(QWidget):
-    """`rule_chosen` carries a rule’s name, `reading_chosen` a reading."""
+    """`rule_chosen` carries a rule’s name, `reading_chosen` a reading, `measure_chosen` the name of a measure.
+
+    Measures are shown where they are offered; readings are put away for one that is the same by each.
+    """
 
     rule_chosen = Signal(str)
     reading_chosen = Signal(object)
+    measure_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._rules, self._readings = RuleChips(), QButtonGroup(self)
         self._rules.chosen.connect(self.rule_chosen)
-        self.readings: dict[Reading, QPushButton] = {}
-        line = parts.row(self, gap=6)
-        line.addWidget(self._rules)
-        line.addSpacing(tokens.BETWEEN)
-        for reading, name in READING_NAMES.items():
-            self.readings[reading] = _chip(self._readings, name, f"{name}, where nobody has said")
-            self.readings[reading].clicked.connect(lambda _=False, reading=reading: self.reading_chosen.emit(reading))
-            line.addWidget(self.readings[reading])
-        line.addStretch()
+        self.readings = {reading: self._reading_chip(reading, name) for reading, name in READING_NAMES.items()}
+        self._reading_line = parts.together(*self.readings.values(), gap=6)
+        self.measures = Chips(map(str, Measure))
+        self.measures.chosen.connect(self.measure_chosen)
+        self._measure_line = QWidget()
+        self._measure_line.setLayout(self.measures)
+        self._measure_line.hide()
+        line = Flow(self, gap=tokens.BETWEEN)
+        for widget in (self._rules, self._measure_line, self._reading_line):
+            line.addWidget(widget)
+
+    def offer_measures(self, measures: Sequence[Measure], chosen: Measure) -> None:
+        """A chip for each of these measures, that one pressed; none where there is no choice."""
+        self.measures.offer({str(one): capital(one) for one in measures})
+        self.measures.mark(chosen)
+        self._measure_line.setVisible(len(measures) > 1)
+        self._reading_line.setVisible(not chosen.read_once)
 
     @property
     def rules(self) -> dict[str, QPushButton]:
@@ -75,6 +91,11 @@ class RuleAndReading(QWidget):
         """Press the chips of what is shown."""
         self._rules.mark(rule)
         parts.choose_one(self._readings, self.readings[reading])
+
+    def _reading_chip(self, reading: Reading, name: str) -> QPushButton:
+        made = _chip(self._readings, name, f"{name}, where nobody has said")
+        made.clicked.connect(lambda: self.reading_chosen.emit(reading))
+        return made
 
 
 def _chip(group: QButtonGroup, text: str, name: str) -> QPushButton:

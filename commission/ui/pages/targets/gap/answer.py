@@ -1,21 +1,37 @@
-"""The gap in a sentence, above everything else, and what it is asked for: which year, which rule, which reading."""
+"""The gap in a sentence, above everything else, and what it is asked for: which year, rule, measure and reading."""
+
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QPushButton, QWidget
 
 from commission.rules.facts import NumeratorRule, Reading
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import AS_TICKED
+from commission.rules.figures.gap import GAP_MEASURES
+from commission.rules.figures.sentences import capital
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import BudgetBase
 from commission.ui.looks import tokens
 from commission.ui.widgets import parts
+from commission.ui.widgets.chips import Chips
 from commission.ui.widgets.flow import Flow
 
 READINGS = ((Reading.TOTAL, "Totals"), (Reading.ANNUAL, "Per year"))
 
 
+class Wanted(NamedTuple):
+    """What is asked for; rule, base and measure None: the headline's."""
+
+    year: FinancialYear
+    rule: str | None
+    reading: Reading
+    base: str | None
+    measure: Measure | None
+
+
 class AnswerCard(QFrame):
-    """`asked` follows every choice: of a year, a rule and a base by their names (None: the headline's), a reading."""
+    """`asked` follows every choice: of a year, a rule, a base and a measure (None: the headline's), a reading."""
 
     asked = Signal()
 
@@ -26,6 +42,7 @@ class AnswerCard(QFrame):
         self.year: FinancialYear | None = None
         self.rule: str | None = None
         self.base: str | None = None
+        self.measure: Measure | None = None
         self.reading = Reading.TOTAL
         self._sentence = parts.label("", "heading", wrap=True)
         self._sentence.setAccessibleName("The gap in a sentence")
@@ -40,17 +57,35 @@ class AnswerCard(QFrame):
         self.rules, self.bases = _choice("Who counts"), _choice("How the budget is counted")
         self.rules.activated.connect(self._choose_rule)
         self.bases.activated.connect(self._choose_base)
+        self._reading_line = parts.together(parts.label("Amounts are", "small"), *self.readings.values())
+        self.measures = Chips(map(str, GAP_MEASURES))
+        self.measures.chosen.connect(self._choose_measure)
+        self._measure_line = QWidget()
+        self._measure_line.setLayout(self.measures)
+        self._measure_line.hide()
         self._base_line = parts.together(parts.label("Budget", "small"), self.bases)
+        self._told: tuple[FinancialYear, ...] = ()
         self._names: tuple[str, ...] = ()
         self._bases: tuple[str, ...] = ()
         self._build()
 
     def offer(
-        self, years: tuple[FinancialYear, ...], rules: tuple[NumeratorRule, ...], bases: tuple[BudgetBase, ...]
+        self,
+        years: tuple[FinancialYear, ...],
+        rules: tuple[NumeratorRule, ...],
+        bases: tuple[BudgetBase, ...],
+        told: tuple[FinancialYear, ...] = (),
     ) -> None:
-        """Offer these years, rules and bases; the chosen ones stay where they are still there."""
+        """Offer these years, rules and bases; the chosen ones stay where they are still there.
+
+        Of the years that a ledger tells of, measures too.
+        """
         if self.year not in years:
             self.year = years[-1]
+        self._told = told
+        measures = GAP_MEASURES if self.year in told else ()
+        self.measures.offer({str(one): capital(one) for one in measures})
+        self._measure_line.setVisible(bool(measures))
         parts.empty(self._year_line)
         self.years = [self._year_chip(year) for year in years]
         chosen = next(chip for chip in self.years if chip.text() == str(self.year))
@@ -64,14 +99,17 @@ class AnswerCard(QFrame):
         self._base_line.setVisible(bool(bases))
 
     @property
-    def wanted(self) -> tuple[FinancialYear, str | None, Reading, str | None]:
-        """The year, the rule, the reading and the base that are asked for. Raises ValueError before any was offered."""
+    def wanted(self) -> Wanted:
+        """What is asked for. Raises ValueError before any year was offered."""
         if self.year is None:
             raise ValueError("no year was offered")
-        return self.year, self.rule, self.reading, self.base
+        measure = self.measure if self.year in self._told else None
+        return Wanted(self.year, self.rule, self.reading, self.base, measure)
 
-    def show_found(self, rule: str, base: str) -> None:
-        """Say which rule counts, and which base: those of the headline where none was chosen."""
+    def show_found(self, rule: str, base: str, measure: Measure) -> None:
+        """Say which rule counts, by which measure and base: those of the headline where none was chosen."""
+        self.measures.mark(measure)
+        self._reading_line.setVisible(not measure.read_once)
         self.rules.setCurrentIndex(self._names.index(rule) if rule in self._names else -1)
         self.bases.setCurrentIndex(self._bases.index(base) if base in self._bases else 0)
 
@@ -80,6 +118,10 @@ class AnswerCard(QFrame):
         self._sentence.setText(sentences[0] if sentences else "")
         self._more.setText(" ".join(sentences[1:]))
         self._more.setVisible(len(sentences) > 1)
+
+    def _choose_measure(self, name: str) -> None:
+        self.measure = Measure(name)
+        self.asked.emit()
 
     def _choose_rule(self, place: int) -> None:
         self.rule = self._names[place]
@@ -122,7 +164,8 @@ class AnswerCard(QFrame):
     def _choices(self) -> Flow:
         line = Flow(gap=tokens.BETWEEN - 4)
         line.addWidget(self._year_chips)
-        line.addWidget(parts.together(parts.label("Amounts are", "small"), *self.readings.values()))
+        line.addWidget(self._measure_line)
+        line.addWidget(self._reading_line)
         line.addWidget(self.rules)
         line.addWidget(self._base_line)
         return line

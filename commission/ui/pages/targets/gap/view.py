@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from commission.reports.document import Curve
-from commission.rules.facts import PlanLine, Reading, Sector
-from commission.rules.figures.gap import Gap, first_start, gap, year_to_plan
+from commission.rules.facts import PlanLine, Sector
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap import Gap, first_start, gap, measured_by, year_to_plan
 from commission.rules.figures.gap_words import gap_sentences
 from commission.rules.figures.new_start import MONTHS, Start
 from commission.rules.figures.roll_forward import Roll
@@ -19,7 +20,7 @@ from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.gap import writes
-from commission.ui.pages.targets.gap.answer import AnswerCard
+from commission.ui.pages.targets.gap.answer import AnswerCard, Wanted
 from commission.ui.pages.targets.gap.form import PlanForm
 from commission.ui.pages.targets.gap.plan import PlanCard
 from commission.ui.pages.targets.gap.rolls import RollsCard
@@ -121,9 +122,10 @@ class GapPart(Part):
         view = self._view
         if view is None:
             return
-        self.answer.offer((view.year, view.year.next), view.register.rules, view.register.bases)
+        register = view.register
+        self.answer.offer((view.year, view.year.next), register.rules, register.bases, register.ledger.years)
         asked = self.answer.wanted
-        self._compute(lambda: _worked_out(view, *asked), lambda found: self._show(view, asked, *found))
+        self._compute(lambda: _worked_out(view, asked), lambda found: self._show(view, asked, *found))
 
     def _show(self, view: View, asked: object, found: Gap | None, sentences: tuple[str, ...]) -> None:
         if view is not self._view or asked != self.answer.wanted:
@@ -131,7 +133,8 @@ class GapPart(Part):
         self._gap = found
         self.answer.show_sentence(sentences)
         base = found.board.denominator.base if found else None
-        self.answer.show_found(found.rule.name if found else "", base.name if base else "")
+        measure = found.measure if found else Measure.COMMITTED
+        self.answer.show_found(found.rule.name if found else "", base.name if base else "", measure)
         self.plan.show_gap(found, read_only=view.read_only)
         self.rolls.show_gap(found, view.as_at, read_only=view.read_only)
         if found is not None and self._month != (found.year, view.as_at):
@@ -221,11 +224,13 @@ class GapPart(Part):
         layout.addLayout(below, 1)
 
 
-def _worked_out(
-    view: View, year: FinancialYear, rule: str | None, reading: Reading, base: str | None
-) -> tuple[Gap | None, tuple[str, ...]]:
+def _worked_out(view: View, asked: Wanted) -> tuple[Gap | None, tuple[str, ...]]:
     """The gap with its sentences, and everything of it that takes time with 100,000 contracts."""
-    found = gap(view.register, year, rule, reading, base, view.as_at)
+    from commission.services.figures.share import answer
+
+    by = measured_by(view.register, asked.year, asked.measure)
+    whole = None if by is Measure.COMMITTED else answer(view.register, asked.year, view.as_at).board
+    found = gap(view.register, asked.year, asked.rule, asked.reading, asked.base, view.as_at, by, whole)
     if found is None:
         return None, ("The register has no rule to count by.",)
     rolls = found.roll_forward
@@ -244,4 +249,5 @@ def _footer(found: Gap | None) -> str:
     if found is None:
         return ""
     counts = f"{len(found.roll_forward.rolls):,} to roll forward · {len(found.plan):,} planned"
-    return f"{found.year}, rule {found.rule.name} · {counts}"
+    by = "" if found.day is None else f", {found.measure}"
+    return f"{found.year}, rule {found.rule.name}{by} · {counts}"

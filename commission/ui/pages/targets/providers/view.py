@@ -3,24 +3,36 @@
 from PySide6.QtWidgets import QApplication
 
 from commission.rules.facts import Reading
-from commission.rules.figures.composition import Composition, ProviderPart, composition, composition_sentence
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.composition import (
+    MEASURES,
+    Composition,
+    ProviderPart,
+    composition,
+    composition_sentence,
+    sectors_sentence,
+    told_as,
+)
+from commission.rules.figures.sentences import capital
 from commission.rules.money import grouped, percent
+from commission.services.papers.composition import composition_chart, parts_words
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.looks.theme import colours
 from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.chips import RuleAndReading
 from commission.ui.view import View
 from commission.ui.widgets import parts
-from commission.ui.widgets.bars_view import BarsView
+from commission.ui.widgets.chart_view import ChartView, within_rim
 from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
-_WIDE, _TALL = 560.0, 130.0
+_TALL, _PENCE = 190, 2
+"""How tall the drawing is, in pixels; and the place of the column of pence."""
 
 
 class ProvidersPart(Part):
-    """Rule and reading are chosen above."""
+    """Rule, measure and reading are chosen above; until then the measure is that of the year's target."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -30,11 +42,15 @@ class ProvidersPart(Part):
         self.reading = Reading.TOTAL
         self.answer = parts.label("", "heading", wrap=True)
         self.answer.setAccessibleName("To whom the year’s money goes")
-        self.chart = BarsView("The largest providers, drawn")
-        self.table = ReadTable("To whom it goes", self._columns(), self._open)
+        self.measure: Measure | None = None
+        self.sectors = parts.label("", "muted", wrap=True)
+        self.sectors.setAccessibleName("What each sector has of it")
+        self.chart = ChartView("The largest providers, drawn", size=tokens.SMALL, tall=_TALL)
+        self.table = ReadTable("To whom it goes", self._columns(Measure.COMMITTED), self._open)
         self.chooser = RuleAndReading()
         self.chooser.rule_chosen.connect(self.choose_rule)
         self.chooser.reading_chosen.connect(self.choose_reading)
+        self.chooser.measure_chosen.connect(self.choose_measure)
         self._build()
 
     def show_register(self, view: View) -> None:
@@ -43,6 +59,8 @@ class ProvidersPart(Part):
         names = [rule.name for rule in view.register.rules]
         if self.rule not in names:
             self.rule = None
+        if view.year not in view.register.ledger.years and self.measure in LEDGER_MEASURES:
+            self.measure = None
         self.chooser.offer(view.register.rules)
         self._work_out()
 
@@ -54,6 +72,11 @@ class ProvidersPart(Part):
     def choose_reading(self, reading: Reading) -> None:
         """Take amounts of unknown reading as another one."""
         self.reading = reading
+        self._work_out()
+
+    def choose_measure(self, name: str) -> None:
+        """Tell it by what is committed, by what was paid, or by the outturn."""
+        self.measure = Measure(name)
         self._work_out()
 
     def arrive(self) -> None:
@@ -71,11 +94,11 @@ class ProvidersPart(Part):
         QApplication.clipboard().setText("\n".join(lines))
         return True
 
-    def _columns(self) -> tuple[ReadColumn, ...]:
+    def _columns(self, measure: Measure) -> tuple[ReadColumn, ...]:
         return (
             ReadColumn("Provider", lambda one: one.provider),
             ReadColumn("Contracts", lambda one: f"{len(one.contracts):,}", 84, right=True),
-            ReadColumn("Committed £", lambda one: grouped(one.pence), 120, right=True),
+            ReadColumn(f"{capital(measure)} £", lambda one: grouped(one.pence), 120, right=True),
             ReadColumn("Part of all", self._part_words, 96, right=True, bar=self._bar),
         )
 
@@ -87,7 +110,7 @@ class ProvidersPart(Part):
         return max(one.pence, 0) / largest if largest > 0 else 0.0
 
     def _work_out(self) -> None:
-        view, name, reading = self._view, self.rule, self.reading
+        view, asked = self._view, (self.rule, self.reading, self.measure)
         if view is None:
             return
         if not view.register.rules:
@@ -98,12 +121,13 @@ class ProvidersPart(Part):
             from commission.services.figures.share import answer
 
             board = answer(view.register, view.year, view.as_at).board
-            wanted = name or board.headline_rule
-            return composition(board, next(rule for rule in board.rules if rule.name == wanted), reading)
+            name, reading, measure = asked
+            rule = next(rule for rule in board.rules if rule.name == (name or board.headline_rule))
+            return composition(board, rule, reading, measure or told_as(board))
 
         def done(found: Composition) -> None:
-            if (view, name, reading) == (self._view, self.rule, self.reading):
-                self._show(found)
+            if view is self._view and asked == (self.rule, self.reading, self.measure):
+                self._show(found, view)
 
         if self.compute(len(view.register.contracts), work, done):
             return
@@ -111,51 +135,42 @@ class ProvidersPart(Part):
         self.answer.setText(f"Working out {len(view.register.contracts):,} contracts …")
         self.table.show(())
 
-    def _show(self, found: Composition) -> None:
+    def _show(self, found: Composition, view: View) -> None:
         self.found = found
         self.chooser.mark(found.rule.name, found.reading)
+        there = view.year in view.register.ledger.years
+        self.chooser.offer_measures(MEASURES if there else MEASURES[:1], found.measure)
         self.answer.setText(composition_sentence(found))
+        self.sectors.setText(sectors_sentence(found))
+        self.sectors.setVisible(bool(self.sectors.text()))
         self._drawn.setVisible(found.pence > 0)
         self._listed.setVisible(bool(found.parts))
+        self.table.rows.columns = self._columns(found.measure)
         self.table.show(found.parts)
-        widen(self.table, {2: grouped(found.pence)})
+        widen(self.table, {_PENCE: grouped(found.pence)})
         if found.parts:
             self.table.selectRow(0)
         self._draw(found)
-        self.say(f"{len(found.parts):,} providers by rule {found.rule.name}, {grouped(found.pence)} in {found.year}")
+        self.say(f"{len(found.parts):,} providers by rule {found.rule.name}, {found.measure} {grouped(found.pence)}")
 
     def _draw(self, found: Composition) -> None:
-        """Beside the window, as the drawing’s library takes its time."""
-        worn = colours()
-
-        def work(_task: object) -> tuple[str, str, tuple[str, ...]]:
-            from commission.reports.drawing import svg
-            from commission.reports.lettering import Inks
-            from commission.services.papers.composition import composition_chart, parts_words
-
-            if found.pence <= 0:
-                return "", "", ()
-            chart = composition_chart(found)
-            inks = Inks(worn.ink, worn.muted, worn.line, worn.accent)
-            return svg(chart, _WIDE, _TALL, inks), chart.words, parts_words(found)
-
-        def done(drawn: tuple[str, str, tuple[str, ...]]) -> None:
-            if found is self.found:
-                self.chart.show_bars(*drawn, _WIDE)
-
-        self.desk.tasks.read(work, done)
+        chart = composition_chart(found) if found.pence > 0 else None
+        self.chart.show_chart(chart, parts_words(found))
 
     def _open(self, one: ProviderPart) -> None:
         self.desk.rows_asked.emit(frozenset(one.contracts), one.provider)
 
     def _build(self) -> None:
         layout = parts.column(self, gap=12)
-        layout.addWidget(self.answer)
+        said = parts.column(gap=4)
+        said.addWidget(self.answer)
+        said.addWidget(self.sectors)
+        layout.addLayout(said)
         layout.addWidget(self.chooser)
         drawn = self._drawn = parts.card("The largest providers")
         inside = parts.column(drawn, gap=4)
         inside.setContentsMargins(20, 12, 20, 12)
-        inside.addWidget(self.chart)
+        inside.addLayout(within_rim(self.chart))
         card = self._listed = parts.card("To whom it goes")
         below = parts.column(card, gap=tokens.INSIDE)
         below.setContentsMargins(12, tokens.INSIDE, 12, 12)

@@ -20,7 +20,7 @@ from commission.rules.money import grouped, percent
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.widgets import parts
-from commission.ui.widgets.bars_view import BarsView
+from commission.ui.widgets.chart_view import ChartView, within_rim
 from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
@@ -30,6 +30,8 @@ NOTHING = (
     "outside our budget. Nothing is written before you apply it."
 )
 _SIDE = 20
+_TALL = 200
+"""How tall the drawing is, in pixels."""
 _WHY, _WIDE, _WIDE_WHY, _NARROW_WHY = 1, 700, 256, 218
 """The column that says why: its place, the width of the card from which it is wide, and how wide it is."""
 
@@ -114,7 +116,7 @@ class Result(QFrame):
         self.sentence.setAccessibleName("The answer")
         self.more = parts.label("", "muted", wrap=True)
         self.more.setAccessibleName("What moves it")
-        self.bars = BarsView("Every rule now and then, drawn")
+        self.bars = ChartView("Every rule now and then, drawn", size=tokens.SMALL, tall=_TALL)
         self.bars.reached.connect(self._say_bar)
         self.said = parts.ElidedLabel(LEGEND, "small")
         self.rules = RuleChips()
@@ -156,11 +158,11 @@ class Result(QFrame):
         self.what_moves.setText(_moved_title(found) if found.moved else "")
         self.what_moves.setVisible(bool(found.moved))
 
-    def show_drawn(self, chart: Chart, said: Sequence[str], svg: str, wide: float) -> None:
-        """Show the bars as they were drawn beside the window."""
-        svg = svg if any(bar.top > 0 or bar.mark for bar in chart.bars) else ""
-        self.bars.show_bars(svg, chart.words, said, wide)
-        self.said.setVisible(bool(svg))
+    def show_drawn(self, chart: Chart, said: Sequence[str]) -> None:
+        """Draw every rule now and then; nothing where nothing stands."""
+        stands = any(bar.top > 0 or bar.mark for bar in chart.bars)
+        self.bars.show_chart(chart if stands else None, said, self.bars.current)
+        self.said.setVisible(stands)
 
     def wait(self, words: str) -> None:
         """Show no figure while others are worked out."""
@@ -175,8 +177,10 @@ class Result(QFrame):
     def _build(self) -> None:
         layout = parts.column(self, gap=6)
         layout.setContentsMargins(_SIDE, 14, _SIDE, tokens.INSIDE)
-        for widget in (self.sentence, self.more, self.bars, self.said):
-            layout.addWidget(widget)
+        for words in (self.sentence, self.more):
+            layout.addWidget(words)
+        layout.addLayout(within_rim(self.bars))
+        layout.addWidget(self.said)
         line = parts.row()
         line.addWidget(self.rules)
         line.addStretch()
@@ -194,8 +198,8 @@ class Result(QFrame):
         """More room for why, `renewed three times, to …`, where there is room."""
         self.moved.horizontalHeader().resizeSection(_WHY, _WIDE_WHY if self.width() >= _WIDE else _NARROW_WHY)
 
-    def _say_bar(self, place: int) -> None:
-        self.said.setText(self.bars.said[place] if 0 <= place < len(self.bars.said) else LEGEND)
+    def _say_bar(self, _place: int) -> None:
+        self.said.setText(self.bars.told or LEGEND)
 
 
 def _make_room(table: ReadTable, widest: Mapping[int, str]) -> None:

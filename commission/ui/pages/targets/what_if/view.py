@@ -15,7 +15,6 @@ from commission.rules.figures.supposing import Scenario
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.looks.theme import colours
 from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.what_if.applying import ApplyForm
 from commission.ui.pages.targets.what_if.controls import Controls
@@ -25,20 +24,21 @@ from commission.ui.view import View
 from commission.ui.widgets import parts
 
 if TYPE_CHECKING:
+    from commission.reports.document import Chart
     from commission.services.figures.scenario import Doable
 
 _AT_ONCE = 2_000
 """Up to so many contracts the answer is there before a person could see it waiting."""
-WIDE, TALL = 470, 96
-"""The shape of the drawing in points, in which its letters are those of a paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A scenario worked out: what is told of it, and what of it can be done."""
+    """A scenario worked out: what is told of it, what of it can be done, and every rule now and then, drawn."""
 
     told: Told
     doable: Doable
+    chart: Chart
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,25 +207,8 @@ class WhatIfPart(Part):
         self._draw()
 
     def _draw(self) -> None:
-        """Draw beside the window: the library that draws is slow to begin with."""
-        found, worn = self.worked, colours()
-        if found is None:
-            return
-
-        def work(_task: Task) -> tuple[object, ...]:
-            from commission.reports.drawing import Inks, svg
-            from commission.services.papers.bars import bar_words
-            from commission.services.papers.scenario import before_and_after
-
-            chart = before_and_after(found.told.outcome)
-            drawn = svg(chart, WIDE, TALL, Inks(worn.ink, worn.muted, worn.line, worn.accent)) if chart.bars else ""
-            return chart, [bar_words(bar) for bar in chart.bars], drawn, WIDE
-
-        def done(drawn: tuple[object, ...]) -> None:
-            if self.worked is found and self.result.told is not None:
-                self.result.show_drawn(*drawn)  # type: ignore[arg-type]
-
-        self.desk.tasks.read(work, done)
+        if self.worked is not None and self.result.told is not None:
+            self.result.show_drawn(self.worked.chart, self.worked.said)
 
     def _open(self, moved: Moved) -> None:
         if moved.contract.id:
@@ -234,9 +217,12 @@ class WhatIfPart(Part):
 
 def _worked(view: View, scenario: Scenario, rule: str) -> Worked:
     from commission.services.figures.scenario import doable, what_if
+    from commission.services.papers.bars import bar_words
+    from commission.services.papers.scenario import before_and_after
 
     outcome = what_if(view.register, view.year, scenario, as_at=view.as_at)
-    return Worked(told(outcome, rule), doable(view.register, outcome))
+    chart = before_and_after(outcome)
+    return Worked(told(outcome, rule), doable(view.register, outcome), chart, tuple(map(bar_words, chart.bars)))
 
 
 _PIECE = 2_000

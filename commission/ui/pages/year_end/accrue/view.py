@@ -14,12 +14,12 @@ from commission.ui.pages.year_end.accrue.prepared import JOURNAL, REVERSAL, Prep
 from commission.ui.pages.year_end.accrue.rows import FILTERS, OPENING, as_text, closing_columns, told
 from commission.ui.pages.year_end.accrue.save import ask_where
 from commission.ui.pages.year_end.amount_in_place import AmountInPlace, Failed
-from commission.ui.pages.year_end.chips import Chips
 from commission.ui.pages.year_end.empty import NoLedger
 from commission.ui.pages.year_end.figures import YearFigures
 from commission.ui.pages.year_end.step import Step
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.chips import Chips
 from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadTable
 

@@ -173,6 +173,10 @@ class LedgerStep(Step):
             self._read_with(sheet=value)
         elif about == "amount":
             self._read_with(amount_column=value)
+        elif about == "credit notes":
+            self._read_with(credit_notes=value)
+        elif about == "months":
+            self._read_with(month_end=True)
         elif about == "date":
             self._map(value, "date")
 

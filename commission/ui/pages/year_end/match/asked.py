@@ -22,10 +22,9 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The first sums of a standing, the largest first; of each standing how many there are, their pence and lines."""
+    """The first sums of a standing, the largest first."""
 
     rows: tuple[Sum, ...]
-    counts: Mapping[Standing, tuple[int, int, int]]
     names: Mapping[int, str]
     """Providers of the rows by id, as they are called."""
 
@@ -42,9 +41,6 @@ class Told:
     """Those that are proposed, by id."""
 
 
-EVERY = 1_000_000
-
-
 def sums(
     opened: OpenRegister,
     year: FinancialYear,
@@ -52,14 +48,15 @@ def sums(
     many: int,
     among: frozenset[int] | None = None,
 ) -> Sums:
-    """The first rows, and what there is in all; with `among` every row of these payees, and no other."""
-    from commission.services.year_end.waiting import counts, provider_names
+    """The first rows; with `among` every row of these payees, and no other."""
+    from commission.services.year_end.waiting import provider_names, sums_among
     from commission.services.year_end.waiting import sums as read
 
-    rows = read(opened, year, EVERY if among is not None else max(many, AT_ONCE), None, standing)
     if among is not None:
-        rows = tuple(one for one in rows if one.payee.id in among)
-    return Sums(rows, counts(opened, year), provider_names(opened, {one.payee.provider for one in rows}))
+        rows = sums_among(opened, year, among, standing)
+    else:
+        rows = read(opened, year, max(many, AT_ONCE), None, standing)
+    return Sums(rows, provider_names(opened, {one.payee.provider for one in rows}))
 
 
 def more_sums(opened: OpenRegister, year: FinancialYear, standing: Standing, after: Key) -> tuple[Sum, ...]:

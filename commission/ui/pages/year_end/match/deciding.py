@@ -28,12 +28,11 @@ _LEFT = 380
 
 
 class Deciding(QWidget):
-    """Shows the payments of one standing. `counted` carries what there is of each; `done_words` what was just decided.
+    """Shows the payments of one standing. `done_words` carries what was just decided.
 
     Keys decide for the payee where the cursor is on the left, for one payment where it is on the right.
     """
 
-    counted = Signal(object)
     done_words = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -157,7 +156,6 @@ class Deciding(QWidget):
         self._names.update(found.names)
         self.sums.put_away(() if self.standing is Standing.CONTRACT else (CONTRACT,))
         self.sums.show(found.rows)
-        self.counted.emit(found.counts)
         self._look()
 
     def _more(self) -> None:

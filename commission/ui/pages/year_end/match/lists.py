@@ -11,21 +11,23 @@ from commission.rules.money import sterling
 from commission.rules.year_end.paid_oddly import Noticed, after_end, paid_above, without_payment
 from commission.ui.desk import Desk
 from commission.ui.pages.year_end.match import writes
-from commission.ui.pages.year_end.match.keyed import KeyedTable
+from commission.ui.pages.year_end.match.keyed import KeyedTable, Keys
 from commission.ui.pages.year_end.match.rows import (
     ABOVE_COLUMNS,
     AFTER_COLUMNS,
     OFF_CONTRACT_COLUMNS,
+    SPLIT_COLUMNS,
     TWICE_COLUMNS,
     WITHOUT_COLUMNS,
     off_contract_words,
+    split_words,
 )
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadColumn
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFrame
+    from PySide6.QtWidgets import QFrame, QWidget
 
     from commission.services.registers.open_register import OpenRegister
 
@@ -49,8 +51,14 @@ def _off_contract(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]
     return spent_off_contract(opened, view.register, view.year)
 
 
+def _split(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]:
+    from commission.services.year_end.noticed import split_payments
+
+    return split_payments(opened, view.register, view.year)
+
+
 def _twice(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]:
-    from commission.services.year_end.noticed import suspected_twice
+    from commission.services.year_end.twice import suspected_twice
 
     return suspected_twice(opened, view.year)
 
@@ -72,8 +80,10 @@ def _twice_words(found: Sequence[Any]) -> str:
     return f"{len(found):,} may have been made twice: perhaps {sterling(pence)} too much."
 
 
+OFF_CONTRACT = ListKind("off", "Off contract", OFF_CONTRACT_COLUMNS, _off_contract, off_contract_words)
+SPLIT = ListKind("split", "Split", SPLIT_COLUMNS, _split, split_words)
 LISTS = (
-    ListKind("off", "Off contract", OFF_CONTRACT_COLUMNS, _off_contract, off_contract_words),
+    OFF_CONTRACT,
     ListKind(
         "without",
         "Without a payment",
@@ -95,6 +105,7 @@ LISTS = (
         lambda _, view, reading: paid_above(view.register, view.year, reading),
         _noticed_words("No contract was paid above what was due.", "paid above what was due"),
     ),
+    SPLIT,
     ListKind("twice", "Perhaps twice", TWICE_COLUMNS, _twice, _twice_words),
 )
 SECTORS = {"V": Sector.VCS, "R": Sector.PRIVATE, "G": Sector.PUBLIC, "U": None}
@@ -102,32 +113,77 @@ SECTORS = {"V": Sector.VCS, "R": Sector.PRIVATE, "G": Sector.PUBLIC, "U": None}
 
 
 class NoticedList:
-    """One of the lists in a card, its sum above it; a row of a contract opens it, one of payees their payments."""
+    """One of the lists in a card, its sum above it; a row of a contract opens it."""
 
-    def __init__(self, desk: Desk, kind: ListKind, look_into: Callable[[frozenset[int]], object]) -> None:
-        self._look_into = look_into
+    says_below = ""
+    """What the keys of the list do, under it."""
+
+    def __init__(self, desk: Desk, kind: ListKind) -> None:
         self.desk, self.kind = desk, kind
         self.words = parts.label("", "title", wrap=True)
-        keys = {key: self._sector_key(sector) for key, sector in SECTORS.items()} if kind.key == "off" else {}
-        self.table = KeyedTable(kind.title, kind.columns, keys, self._open)
-        self.hint = parts.label(
-            "V says VCS, R private, G public, U nobody knows: the sector of who is in front. Enter shows its payments.",
-            "small",
-            wrap=True,
-        )
-        self.card = self._card()
+        self.table = KeyedTable(kind.title, kind.columns, self.keys(), self.open_row)
+        self.hint = parts.label(self.says_below, "small", wrap=True)
+        self.card = parts.card(kind.title)
+        self.build(self.card)
+
+    def back(self) -> bool:
+        """Leave what is open in the list; whether anything was."""
+        return False
+
+    def keys(self) -> Keys:
+        """What single keys do with the row in front."""
+        return {}
 
     def show(self, view: View, reading: Reading) -> None:
         """Find the rows beside the window."""
         if self.desk.opened is not None:
             self.words.setText("Looking …")
-            self.desk.ask(lambda opened, _: self.kind.find(opened, view, reading), self._came)
+            self.desk.ask(lambda opened, _: self.kind.find(opened, view, reading), self.came)
 
-    def _came(self, found: Sequence[Any]) -> None:
+    def came(self, found: Sequence[Any]) -> None:
+        """Show what was found."""
         self.words.setText(self.kind.words(found))
         self.table.show(tuple(found))
         self.table.setVisible(bool(found))
-        self.hint.setVisible(self.kind.key == "off" and bool(found))
+        self.hint.setVisible(bool(self.says_below and found))
+
+    def open_row(self, row: Any) -> None:
+        """Enter, or a double click: a contract is shown among the contracts."""
+        if isinstance(row, Noticed):
+            self.desk.rows_asked.emit(frozenset({row.contract.id}), f"Contract {row.contract.id}")
+
+    def build(self, card: QFrame) -> None:
+        """Put the sum, the rows and what the keys do into the card."""
+        layout = parts.column(card, gap=6)
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.addWidget(self.words)
+        layout.addWidget(self.table, 1)
+        for widget in self.below():
+            layout.addWidget(widget)
+        layout.addWidget(self.hint)
+        layout.addStretch(0)
+
+    def below(self) -> Sequence[QWidget]:
+        """What stands under the rows."""
+        return ()
+
+
+class OffContractList(NoticedList):
+    """Who was paid without a contract: keys say whose bodies they are, Enter shows their payments."""
+
+    says_below = (
+        "V says VCS, R private, G public, U nobody knows: the sector of who is in front. Enter shows its payments."
+    )
+
+    def __init__(self, desk: Desk, kind: ListKind, look_into: Callable[[frozenset[int]], object]) -> None:
+        self._look_into = look_into
+        super().__init__(desk, kind)
+
+    def keys(self) -> Keys:
+        return {key: self._sector_key(sector) for key, sector in SECTORS.items()}
+
+    def open_row(self, row: Any) -> None:
+        self._look_into(frozenset(row.payees))
 
     def _sector_key(self, sector: Sector | None) -> Callable[[], object]:
         return lambda: self._say_sector(sector)
@@ -136,19 +192,3 @@ class NoticedList:
         row = self.table.row
         if row is not None and row.payees:
             writes.set_sector(self.desk, row.payees, sector, lambda _: None, self.desk.tasks.fail)
-
-    def _open(self, row: Any) -> None:
-        if self.kind.key == "off":
-            self._look_into(frozenset(row.payees))
-        if isinstance(row, Noticed):
-            self.desk.rows_asked.emit(frozenset({row.contract.id}), f"Contract {row.contract.id}")
-
-    def _card(self) -> QFrame:
-        card = parts.card(self.kind.title)
-        layout = parts.column(card, gap=6)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.addWidget(self.words)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.hint)
-        layout.addStretch(0)
-        return card

@@ -1,6 +1,6 @@
 """What one payee was paid, and below it what it may be for, numbered; the reasons in full under them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -56,7 +56,7 @@ class PayeeCard(QFrame):
         self.why.setAccessibleName("Why it is proposed")
         self.another = Another()
         self.split = SplitForm(desk)
-        self.verbs = _verbs(keys)
+        self.verbs = verbs(VERBS, keys)
         self.proposals.selectionModel().currentRowChanged.connect(lambda _, __: self._say_why())
         self._rest = ""
         self._build()
@@ -109,10 +109,11 @@ class PayeeCard(QFrame):
             layout.addWidget(below)
 
 
-def _verbs(keys: Keys) -> QWidget:
+def verbs(titles: Mapping[str, str], keys: Keys) -> QWidget:
+    """A line of buttons that do what these keys do."""
     made = QWidget()
     line = Flow(made, gap=6)
-    for key, title in VERBS.items():
+    for key, title in titles.items():
         button = parts.button(f"{title} {key}", "chip", f"{title}, key {key}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays: it says what is decided
         button.clicked.connect(lambda _=False, key=key: keys[key]())

@@ -1,6 +1,6 @@
 """What each column of the second step says: sums by payee, single payments, proposals, and the lists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from commission.rules.facts import Contract
@@ -12,6 +12,7 @@ from commission.rules.year_end.off_contract import OffContract
 from commission.rules.year_end.paid_oddly import Noticed
 from commission.rules.year_end.payments import Payee, Payment
 from commission.rules.year_end.proposals import Proposal
+from commission.rules.year_end.splits import Part, Split
 from commission.ui.widgets.read_table import ReadColumn
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ PAYMENT_COLUMNS = (
 
 def ledger_words(one: Payment) -> str:
     """The texts of a payment, or, where it is decided, why."""
+    if one.standing is Standing.SPLIT:
+        return f"One of its parts is meant: {one.why}"
     if one.standing is not Standing.OPEN and one.why:
         return one.why
     number = next(filter(None, (one.order_number, one.reference, one.voucher)), "")
@@ -139,6 +142,31 @@ TWICE_COLUMNS = (
     ReadColumn("Days", _twice(lambda _, one: ", ".join(shown_date(two.paid_on) for two in one.payments)), 180),
     ReadColumn("Perhaps too much £", _twice(lambda _, one: grouped(one.amount)), 140, right=True),
 )
+
+
+def _provider_of(part: Part) -> str:
+    return "off contract" if part.of is None else part.of.provider
+
+
+SPLIT_COLUMNS = (
+    ReadColumn("Paid to", lambda one: one.payee.name, 260),
+    ReadColumn("Paid on", lambda one: shown_date(one.payment.paid_on), 100),
+    ReadColumn("Parts", lambda one: one.words, 0),
+    ReadColumn("Amount £", lambda one: grouped(one.amount), 120, right=True),
+)
+PART_COLUMNS = (
+    ReadColumn("Contract", lambda one: str(one.contract or "–"), 70, right=True),
+    ReadColumn("Provider", _provider_of, 0),
+    ReadColumn("Amount £", lambda one: grouped(one.amount), 120, right=True),
+)
+
+
+def split_words(found: "Sequence[Split]") -> str:
+    """How many payments are split, and what they come to."""
+    if not found:
+        return "No payment is split over contracts."
+    payments = "1 payment is" if len(found) == 1 else f"{len(found):,} payments are"
+    return f"{payments} split, {sterling(sum(one.amount for one in found))} in all."
 
 
 def off_contract_words(found: "tuple[OffContract, ...]") -> str:

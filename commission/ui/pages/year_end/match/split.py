@@ -27,9 +27,9 @@ class SplitForm(PanelForm):
         self.add_line("parts", "Contract = amount, …  (off = without a contract)", "Parts of the payment")
         self.add_buttons()
 
-    def begin(self, payment: Payment, proposed: Sequence[tuple[int, int]], register: Register) -> None:
+    def begin(self, payment: Payment, proposed: Sequence[tuple[int | None, int]], register: Register) -> None:
         self._payment, self._register = payment, register
-        self.fill({"parts": ", ".join(f"{contract}={plain(amount)}" for contract, amount in proposed)})
+        self.fill({"parts": ", ".join(f"{contract or OFF}={plain(amount)}" for contract, amount in proposed)})
         self.open(f"Split {sterling(payment.amount)} of {shown_date(payment.paid_on)}", False, field="parts")
 
     def judge(self) -> Mapping[str, str]:

@@ -1,7 +1,5 @@
 """Step 2: payments find their contracts, by exact rules first, then by a person's keys."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from commission.rules.facts import Reading
@@ -13,7 +11,8 @@ from commission.ui.pages.year_end.empty import NoLedger
 from commission.ui.pages.year_end.match import asked, writes
 from commission.ui.pages.year_end.match.asked import Rest
 from commission.ui.pages.year_end.match.deciding import Deciding
-from commission.ui.pages.year_end.match.lists import LISTS, NoticedList
+from commission.ui.pages.year_end.match.lists import LISTS, OFF_CONTRACT, SPLIT, NoticedList, OffContractList
+from commission.ui.pages.year_end.match.splits import SplitList
 from commission.ui.pages.year_end.step import Step
 from commission.ui.view import View
 from commission.ui.widgets import parts
@@ -43,14 +42,16 @@ class MatchStep(Step):
         self.by_rule = parts.button("Match by rule", "primary", "Match payments by exact rules")
         self.by_rule.clicked.connect(self.match_by_rule)
         self.deciding = Deciding(desk)
-        self.deciding.counted.connect(self._counted)
         self.deciding.done_words.connect(self.say)
         self.rest = parts.button("", name="The rest is off contract")
         self.rest.setToolTip("Everybody that nothing is proposed for, in one step that is undone whole")
         self.rest.clicked.connect(self.decide_rest)
         self.rest.hide()
         self._proposed: tuple[frozenset[int], Rest] | None = None
-        self.lists = {kind.key: NoticedList(desk, kind, self.look_into) for kind in LISTS}
+        self.splits = SplitList(desk, SPLIT)
+        self.splits.deeds.done.connect(self.say)
+        off = OffContractList(desk, OFF_CONTRACT, self.look_into)
+        self.lists = {kind.key: NoticedList(desk, kind) for kind in LISTS} | {"off": off, "split": self.splits}
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
         self._build()
@@ -141,21 +142,19 @@ class MatchStep(Step):
             self.lists[self.shown].table.setFocus()
 
     def back(self) -> bool:
-        return self.shown not in self.lists and self.deciding.back()
+        return self.lists[self.shown].back() if self.shown in self.lists else self.deciding.back()
 
     def _say_sentence(self, view: View) -> None:
         ledger, year = view.register.ledger, view.year
+        for key in OFFERED:
+            title, standing = STANDINGS[key]
+            found = ledger.lines(year, standing)
+            self.chips[key].setText(f"{title} {found:,}" if found else title)
         lines, left = ledger.lines(year), ledger.lines(year, Standing.OPEN)
         if not left:
             self.sentence.setText(f"{year}: all {lines:,} payments are decided")
             return
         self.sentence.setText(f"{year}: {lines - left:,} of {lines:,} payments are decided")
-
-    def _counted(self, counts: Mapping[Standing, tuple[int, int, int]]) -> None:
-        for key in OFFERED:
-            title, standing = STANDINGS[key]
-            found = counts.get(standing)
-            self.chips[key].setText(f"{title} {found[2]:,}" if found else title)
 
     def _build(self) -> None:
         self._body = QWidget()

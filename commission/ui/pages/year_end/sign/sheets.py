@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from commission.rules.ledger_facts import NamedDifference
 from commission.rules.year_end.statement import Kind, Line, YearStatement
 from commission.services.papers.year_end_bridge import bridge_note
+from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.accrue.rows import as_text
 from commission.ui.pages.year_end.amount_in_place import AmountInPlace, Failed
 from commission.ui.pages.year_end.sign import prepared as kinds
 from commission.ui.pages.year_end.sign import rows
 from commission.ui.pages.year_end.sign.prepared import Prepared
+from commission.ui.pages.year_end.sign.to_date import ToDate
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.chart_view import ChartView, within_rim
@@ -29,7 +31,7 @@ class Sheets(QFrame):
 
     opened = Signal(object)
 
-    def __init__(self, set_limit: Callable[[View, int | None, Failed], object]) -> None:
+    def __init__(self, desk: Desk, set_limit: Callable[[View, int | None, Failed], object]) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName("The year’s statement")
@@ -42,6 +44,7 @@ class Sheets(QFrame):
             kinds.SHARES: ReadTable("Shares reached, by rule", rows.REACHED_COLUMNS),
             kinds.CHANGED: ReadTable("Changed since signed, figure by figure", rows.MOVED_COLUMNS),
         }
+        self.to_date = ToDate(desk)
         self.chart = ChartView("From commitment to ledger, drawn", size=_LETTERS)
         self.note, self.said = parts.label("", "small", wrap=True), parts.ElidedLabel("", "small")
         self.said.setAccessibleName("The line in front")
@@ -52,6 +55,7 @@ class Sheets(QFrame):
         layout.setContentsMargins(12, tokens.INSIDE, 12, 10)
         self._stack = QStackedWidget()
         self._sheets: dict[str, QWidget] = {**self.tables, kinds.BRIDGE: self._drawn(), kinds.CONTRACTS: self._varied()}
+        self._sheets[kinds.TO_DATE] = self.to_date
         for sheet in self._sheets.values():
             self._stack.addWidget(sheet)
         layout.addWidget(self._stack)
@@ -72,14 +76,25 @@ class Sheets(QFrame):
         """Bring a sheet to the front."""
         self.shown = key
         self._stack.setCurrentWidget(self._sheets[key])
+        if key == kinds.TO_DATE and self._prepared is not None:
+            self.to_date.ask(self._prepared.figures)
 
     def arrive(self) -> None:
         """Put the focus on what is in front."""
-        (self.chart if self.shown == kinds.BRIDGE else self.tables[self.shown]).setFocus()
+        (self.chart if self.shown == kinds.BRIDGE else self._table).setFocus()
+
+    @property
+    def _table(self) -> ReadTable:
+        """The table in front: of the drawing, that of the lines it draws."""
+        return self.to_date.table if self.shown == kinds.TO_DATE else self.tables.get(self.shown, self._whole)
+
+    @property
+    def _whole(self) -> ReadTable:
+        return self.tables[kinds.STATEMENT]
 
     def as_text(self) -> str:
         """What is in front as a table for a spreadsheet: of the drawing, the lines it draws."""
-        table = self.tables.get(self.shown, self.tables[kinds.STATEMENT])
+        table = self._table
         return as_text(table.rows.columns, table.rows.rows) if table.rows.rows else ""
 
     @property

@@ -9,7 +9,6 @@ from commission.rules.year_end.statement import Kind, Line, YearStatement
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.amount_in_place import Failed
-from commission.ui.pages.year_end.chips import Chips
 from commission.ui.pages.year_end.empty import NoLedger
 from commission.ui.pages.year_end.figures import YearFigures
 from commission.ui.pages.year_end.sign import prepared as kinds
@@ -20,6 +19,7 @@ from commission.ui.pages.year_end.sign.sheets import Sheets
 from commission.ui.pages.year_end.step import Step
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.chips import Chips
 
 _SIDE = 296
 
@@ -35,7 +35,7 @@ class SignStep(Step):
         self.empty = NoLedger(desk, self)
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("The statement in a sentence")
-        self.sheets, self.panel = Sheets(self._set_limit), StandsPanel(desk)
+        self.sheets, self.panel = Sheets(desk, self._set_limit), StandsPanel(desk)
         self.choice = Chips(kinds.TITLES)
         self.choice.chosen.connect(self.choose)
         self.sheets.opened.connect(self._open)

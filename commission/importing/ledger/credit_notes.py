@@ -1,0 +1,84 @@
+"""Credit notes told by a column of document types alone, their amounts above zero: asked, never guessed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import Any
+
+from commission.importing.columns import cells_at
+from commission.importing.ledger.asked import AskedError, Option, asking
+from commission.importing.ledger.fields import in_words
+from commission.rules.money import sterling
+from commission.rules.reading.written import plain_words
+
+AS_WRITTEN, BELOW_ZERO = "as-written", "below-zero"
+ANSWERS = (AS_WRITTEN, BELOW_ZERO)
+_TYPES = re.compile(
+    r"^(?:(?:supplier|ap|purchase|payables|sap) )?(?:doc|document|trans|tran|transaction|txn|invoice|inv|voucher|entry"
+    r"|record|payment)? ?types?(?: (?:code|description|desc|name))?$|^(?:invoice|inv) or credit(?: note)?$"
+)
+_CREDITS = frozenset(
+    "credit,credits,credit note,credit notes,creditnote,credit memo,creditmemo,credit invoice,credit memorandum,"
+    "crn,cn,cr,crd,crnote,cr note,cr notes,cm,scn,pcn,pcr,apcn,apcrn,kg,nodyn credyd".split(",")
+)
+_ENDS = (" credit note", " credit notes", " credit memo")
+
+
+class CreditNotes:
+    """Counts the credit notes of a sheet, and puts them below zero where that is the answer (None: none is known)."""
+
+    def __init__(self, headings: Sequence[str], columns: Mapping[str, int], answer: str | None) -> None:
+        types = [place for place, heading in enumerate(headings) if _TYPES.search(in_words(heading))]
+        self.place = None if "sign" in columns or not types else types[0]
+        self.heading = "" if self.place is None else headings[self.place]
+        self.answer = answer
+        self.lines = self.above = self.pence_above = self.others = 0
+        self._known: dict[str, bool] = {}
+
+    def turn(self, rows: Sequence[Any], pence: list[Any]) -> None:
+        """Put the credit notes of a block below zero, where a person said so."""
+        if self.place is None or self.answer != BELOW_ZERO:
+            return
+        for at, credit in enumerate(self._which(rows)):
+            if credit and isinstance(pence[at], int):
+                pence[at] = -abs(pence[at])
+
+    def count(self, rows: Sequence[Any], pence: Sequence[int], keep: Sequence[bool] | None) -> None:
+        """Add the lines of a block; `rows` are all of it, `keep` says which of them are lines."""
+        if self.place is None:
+            return
+        which = self._which(rows)
+        if keep is not None:
+            which = list(compress(which, keep))
+        credits_ = list(compress(pence, which))
+        above = [one for one in credits_ if one > 0]
+        self.lines += len(credits_)
+        self.others += len(which) - len(credits_)
+        self.above += len(above)
+        self.pence_above += sum(above)
+
+    def ask(self, whole: int, name: str) -> None:
+        """Raises AskedError where credit notes stand above zero and nobody has said what that means."""
+        if not self.above or self.answer is not None or self.others < self.lines:
+            return
+        below = whole - 2 * self.pence_above
+        written, turned = sterling(whole), sterling(below)
+        many = f"{self.above:,} credit notes stand" if self.above > 1 else "One credit note stands"
+        told = AskedError(
+            f"By “{self.heading}” of {name}, {many} above zero, {sterling(self.pence_above)} together: taken as "
+            f"written all comes to {written}, taken off it comes to {turned}.",
+            "Say whether they are to be taken off (on the command line: --credit-notes below-zero, or as-written).",
+        )
+        raise asking(
+            told,
+            "credit notes",
+            (Option(BELOW_ZERO, "Take them off", turned), Option(AS_WRITTEN, "As they are written", written)),
+        )
+
+    def _which(self, rows: Sequence[Any]) -> list[bool]:
+        assert self.place is not None
+        texts = cells_at(rows, self.place)
+        for text in set(texts) - self._known.keys():
+            word = plain_words(text)
+            self._known[text] = word in _CREDITS or word.endswith(_ENDS)
+        return list(map(self._known.__getitem__, texts))

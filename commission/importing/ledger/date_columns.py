@@ -1,0 +1,106 @@
+"""Which column of a ledger is the date of the payment: told by headings and cells; what may be meant twice is asked."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from commission.importing.heading_rows import listed
+from commission.importing.ledger.asked import AskedError, Option, asking
+from commission.importing.ledger.fields import rank_of_date
+from commission.importing.sheet import column_letter
+from commission.rules.periods import shown_date
+from commission.rules.reading.written import is_nothing
+from commission.rules.reading.written_days import days_read, month_last_day, serial_day
+
+_MOSTLY, _NEARLY_ALL = 0.5, 0.9
+"""The parts of a column's filled cells that must be days where its heading says so, and where it does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateColumns:
+    """The columns of a sheet, asked for days: `cells` gives those of a place; `month_end`: a person said that a month
+    without a day is its last one."""
+
+    name: str
+    shown: Sequence[str]
+    cells: Callable[[int], Sequence[str]]
+    month_end: bool
+
+    def best(self, claimed: Sequence[int]) -> int | None:
+        """The date among the columns whose headings say date. Raises AskedError where several may be it, or where
+        months stand without days."""
+        places = [place for place in claimed if self.is_days(place)]
+        if not places:
+            months = [place for place in claimed if self._are_months(place)]
+            best = min(months, key=lambda place: rank_of_date(self.shown[place]), default=None)
+            if best is not None:
+                self.refuse_months(best)
+            return best
+        first = min(rank_of_date(self.shown[place]) for place in places)
+        best_ones = [place for place in places if rank_of_date(self.shown[place]) == first]
+        if len(best_ones) > 1 and len({tuple(self.cells(place)) for place in best_ones}) > 1:
+            raise self._which(f"{len(best_ones)} headings of {self.name} may be the date of the payment:", best_ones)
+        self._refuse_blank(best_ones[0], places)
+        return best_ones[0]
+
+    def is_days(self, place: int) -> bool:
+        """True where half the filled cells at least are days; a blank column may be one of dates."""
+        cells = self._filled(place)
+        return sum(bool(days_read(text) or serial_day(text, 1900)) for text in cells) >= _MOSTLY * max(len(cells), 1)
+
+    def refuse_months(self, place: int) -> None:
+        """Raises AskedError where a column holds months without days, and nobody has said what is meant."""
+        if self.month_end or self.is_days(place) or not self._are_months(place):
+            return
+        text = next(text for text in self._filled(place) if month_last_day(text))
+        day = month_last_day(text)
+        assert day is not None
+        raise asking(
+            AskedError(
+                f"Under “{self.shown[place]}” of {self.name} stand months without days, such as “{text}”.",
+                "Say that each is its last day (on the command line: --dates month-end), or have the ledger exported "
+                "with days.",
+            ),
+            "months",
+            (Option("month-end", "The month’s last day", f"“{text}” is {shown_date(day)}"),),
+            tuple(self.shown),
+        )
+
+    def refuse_unnamed(self, taken: Iterable[int]) -> None:
+        """Raises AskedError where days stand in columns whose headings do not say that these are of payments."""
+        places = [place for place in range(len(self.shown)) if place not in taken and self._surely_days(place)]
+        if places:
+            raise self._which(f"No heading of {self.name} names the date of the payment. Days stand under", places)
+
+    def _which(self, words: str, places: Sequence[int]) -> AskedError:
+        asked = AskedError(
+            f"{words} {listed(tuple(self.shown), places)}.",
+            f'Say which one is meant (on the command line: --map "{column_letter(places[0])}=date").',
+        )
+        options = tuple(Option(self.shown[place], self.shown[place], self._some(place)) for place in places)
+        return asking(asked, "date", options, tuple(self.shown))
+
+    def _refuse_blank(self, best: int, places: Sequence[int]) -> None:
+        """Raises AskedError where most rows leave the best date blank, and another heading has one there."""
+        cells = self.cells(best)
+        blank = [at for at, text in enumerate(cells) if is_nothing(text)]
+        filled = len(cells) - len(blank)
+        others = [one for one in places if sum(bool(self.cells(one)[at]) for at in blank) > filled]
+        if others:
+            words = f"{len(blank):,} rows of {self.name} leave the date of the payment blank. Days stand under"
+            raise self._which(words, [best, *others])
+
+    def _are_months(self, place: int) -> bool:
+        cells = self._filled(place)
+        months = sum(month_last_day(text) is not None for text in cells)
+        return bool(cells) and months >= _MOSTLY * len(cells)
+
+    def _surely_days(self, place: int) -> bool:
+        cells = self._filled(place)
+        return bool(cells) and sum(bool(days_read(text)) for text in cells) >= _NEARLY_ALL * len(cells)
+
+    def _filled(self, place: int) -> list[str]:
+        return [text for text in self.cells(place) if not is_nothing(text)]
+
+    def _some(self, place: int) -> str:
+        """The first few different cells of a column, as an example of it."""
+        return ", ".join(list(dict.fromkeys(filter(None, self.cells(place))))[:3])

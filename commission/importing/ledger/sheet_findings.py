@@ -1,0 +1,52 @@
+"""What is to be said of a sheet of a ledger as a whole: how its days, headings and columns were taken."""
+
+from collections.abc import Iterator
+
+from commission.importing.heading_rows import with_letter
+from commission.importing.ledger.fields import LABELS
+from commission.importing.ledger.judged import of_dates, of_months
+from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.misspelt import is_misspelt, mended
+from commission.importing.ledger.payees import NO_NAME
+from commission.importing.ledger.reader import LineReader
+from commission.importing.ledger.table import Table
+from commission.importing.noticed import noticed
+from commission.rules.findings import Finding
+
+
+def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator[Finding]:
+    """All of it, once the sheet is read to its end."""
+    heading = layout.heading("date")
+    yield from of_dates(reader.judged.dates, heading, reader.cells_of_dates)
+    yield from of_months(reader.days, heading, reader.cells_of_dates)
+    yield from _of_headings(table, layout)
+    if reader.found.unnamed:
+        yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
+    if zeros := reader.odd.zeros:
+        yield noticed("computers_zero", 0, layout.heading("amount"), zeros[0], count=len(zeros), example=zeros[0])
+    yield from reader.bodies.findings()
+    for key, place in layout.columns.items():
+        yield from _of_column(table, layout.headings[place], key, place)
+    for passed, key in layout.left_out:
+        taken = f"“{layout.heading(key)}”"
+        if key in layout.columns and passed != layout.heading(key):
+            yield noticed("column_left", column=passed, heading=passed, field=LABELS[key], taken=taken)
+
+
+def _of_headings(table: Table, layout: LedgerLayout) -> Iterator[Finding]:
+    if table.goes_on:
+        yield noticed("sheet_goes_on", sheet=table.sheet)
+    elif not layout.row:
+        yield noticed("no_headings")
+    elif layout.top > 1:
+        yield noticed("above_headings", above=layout.top)
+    if not layout.width and layout.row:
+        yield noticed("column_unheaded")
+
+
+def _of_column(table: Table, heading: str, key: str, place: int) -> Iterator[Finding]:
+    if place in table.hidden_columns:
+        words = with_letter(heading, place)
+        yield noticed("hidden_column", column=heading, heading=words, field=LABELS[key])
+    if is_misspelt(heading):
+        yield noticed("misspelt", column=heading, heading=heading, better=mended(heading), field=LABELS[key])

@@ -1,0 +1,100 @@
+"""A provider's name as a ledger writes it otherwise: one slip, its initials, a place behind it, or only its beginning.
+
+Each of the four holds or does not hold: no likeness is weighed. None of them decides a payee by itself; what it was
+paid has to say the same, to the penny (`deciding.decided_by_instalments`).
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from commission.rules.providers.facts import Provider
+from commission.rules.providers.name_readings import is_one_body
+from commission.rules.providers.place_names import is_place
+from commission.rules.year_end.near_words import NEAR, nearness
+from commission.rules.year_end.payee_names import SHORTEST_CUT, as_written, is_redacted, telling_words
+
+SHORTEST_SLIPPED = 8
+"""A name of fewer letters is another name by one letter."""
+SHORTEST_INITIALS = 3
+
+Words = tuple[str, ...]
+
+
+class OtherWritings:
+    """The names of every provider that is one body, to be asked for many payees."""
+
+    def __init__(self, providers: Iterable[Provider]) -> None:
+        self._joined: dict[str, set[tuple[int, Words]]] = defaultdict(set)
+        self._less: dict[str, set[str]] = defaultdict(set)
+        self._initials: dict[str, dict[int, str]] = defaultdict(dict)
+        written: set[tuple[str, int]] = set()
+        bodies = filter(is_one_body, providers)
+        self._named = {(one.id, telling_words(name)): name for one in bodies for name in one.names}
+        for (provider, words), name in self._named.items():
+            self._joined["".join(words)].add((provider, words))
+            self._initials["".join(word[0] for word in words)][provider] = name
+            written.add((as_written(name), provider))
+        for joined in self._joined:
+            for less in _without_one(joined):
+                self._less[less].add(joined)
+        self._written: Sequence[tuple[str, int]] = sorted(written)
+
+    def find(self, name: str) -> dict[int, str]:
+        """The providers whose name it is in one of these writings, by id, each with the writing in words."""
+        if is_redacted(name):
+            return {}
+        words = telling_words(name)
+        found = (*self._beginning(name), *self._with_place(words), *self._slipped(words), *self._by_initials(name))
+        return dict(reversed(found))
+
+    def _beginning(self, name: str) -> Iterator[tuple[int, str]]:
+        cut = as_written(name)
+        if len(cut) < SHORTEST_CUT:
+            return
+        for written, provider in self._written[bisect_left(self._written, (cut, 0)) :]:
+            if not written.startswith(cut):
+                break
+            yield provider, f"The first {len(cut)} letters of its name, “{name}”"
+
+    def _with_place(self, words: Words) -> Iterator[tuple[int, str]]:
+        less = words
+        while len(less) > 1 and is_place(less[-1]):
+            less = less[:-1]
+            for provider, whole in self._joined.get("".join(less), ()):
+                places = " ".join(words[len(less) :]).title()
+                yield provider, f"“{self._named[provider, whole]}” with a place behind it, {places}"
+
+    def _slipped(self, words: Words) -> Iterator[tuple[int, str]]:
+        joined = "".join(words)
+        if len(joined) < SHORTEST_SLIPPED:
+            return
+        near = {one for less in _without_one(joined) for one in self._less.get(less, ())}
+        for other in sorted(near):
+            for provider, whole in sorted(self._joined[other]):
+                if (slip := _slip(words, whole)) is not None:
+                    yield provider, f"“{self._named[provider, whole]}” but for one slip{slip}"
+
+    def _by_initials(self, name: str) -> Iterator[tuple[int, str]]:
+        letters = name.strip().casefold()
+        if len(letters) >= SHORTEST_INITIALS and letters.isalpha():
+            for provider, whole in self._initials.get(letters, {}).items():
+                yield provider, f"“{name}”, the initials of “{whole}”"
+
+
+def _slip(words: Words, whole: Words) -> str | None:
+    """How two names differ by one letter added, left out, exchanged or taken for another; None where they do not.
+
+    Two words that are both known, or both places, are no slip of one another: Boston and Bolton are two towns.
+    """
+    if len(words) != len(whole):
+        return "" if nearness("".join(words), "".join(whole)) >= NEAR else None
+    unlike = [(one, other) for one, other in zip(words, whole, strict=True) if one != other]
+    if len(unlike) == 1 and nearness(*unlike[0]) == NEAR:
+        return f", “{unlike[0][0]}” for “{unlike[0][1]}”"
+    return None
+
+
+def _without_one(word: str) -> set[str]:
+    """A word, and all that is left of it without one letter."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}

@@ -1,0 +1,109 @@
+"""Every screen and list that reads a ledger: its time in a register of 1,000,000 payments beside one of 10,000.
+
+What is timed is the reading alone, rows made facts with it, over a connection that has read them before. Nothing is
+compared with another program: the floor is the same screen of the smaller ledger, its payees as busy as the larger's.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from commission.models import contract_payments, ledger_rows, paid_alike, payment_rows
+from commission.models.database import engine_for, raw, reading
+from commission.rules.ledger_facts import Standing
+from commission.rules.periods import FinancialYear
+from commission.rules.year_end.duplicates import NEAR
+from commission.rules.year_end.payments import Payee
+from tests.benchmarks.measuring import Pair, seconds
+from tests.ledgers import make_ledger
+
+SIZES = ((50, 10_000), (5_000, 1_000_000))
+"""Providers and payments."""
+YEAR = FinancialYear(2006)
+DAY = date(2007, 3, 31)
+AT_ONCE = 50
+"""So many rows are read for a page of a list."""
+BEST_OF = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What the screens of a register are asked about: its busiest payee, one of its contracts, where a page ends."""
+
+    connection: sqlite3.Connection
+    payee: Payee
+    contract: int
+    page_end: tuple[int, int, int, int]
+    day_end: tuple[date, int]
+    alike: tuple[int, ...]
+
+
+Read = Callable[[Screen], object]
+
+READS: dict[str, Read] = {
+    "what is left open": lambda of: payment_rows.open_counts(of.connection, YEAR),
+    "to decide, first page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.OPEN, None, AT_ONCE),
+    "to decide, next page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.OPEN, of.page_end, AT_ONCE),
+    "for contracts, first page": lambda of: payment_rows.sums_of(
+        of.connection, YEAR, Standing.CONTRACT, None, AT_ONCE
+    ),
+    "a payee's payments": lambda of: payment_rows.page_of_payee(of.connection, of.payee.id, YEAR, AT_ONCE),
+    "a payee's payments, next page": lambda of: payment_rows.page_of_payee(
+        of.connection, of.payee.id, YEAR, AT_ONCE, of.day_end
+    ),
+    "a payee's open payments": lambda of: payment_rows.page_of_payee(
+        of.connection, of.payee.id, YEAR, AT_ONCE, None, Standing.OPEN
+    ),
+    "a payee's payments of a contract": lambda of: payment_rows.page_of_payee(
+        of.connection, of.payee.id, YEAR, AT_ONCE, None, Standing.CONTRACT, of.contract
+    ),
+    "a payee by its name": lambda of: payment_rows.payees_named(of.connection, of.payee.name),
+    "a payee's twins": lambda of: payment_rows.undecided_like(of.connection, of.payee),
+    "off contract": lambda of: payment_rows.paid_by_payee(of.connection, YEAR, Standing.OFF_CONTRACT),
+    "split": lambda of: payment_rows.split_in(of.connection, YEAR),
+    "a contract's payments": lambda of: (
+        contract_payments.paid_years(of.connection, of.contract, DAY),
+        contract_payments.last_paid(of.connection, of.contract, DAY, AT_ONCE),
+    ),
+    "a contract's days": lambda of: ledger_rows.recall_paid(of.connection, [of.contract]),
+    "sums by year": lambda of: ledger_rows.recall_parts(of.connection, ["payment"]),
+    "perhaps twice": lambda of: (paid_alike.batches(of.connection), payment_rows.payments_of(of.connection, of.alike)),
+}
+"""Each list and card, by its name, as the screens read it."""
+
+
+def measure(folder: Path) -> list[Pair]:
+    """A pair a screen, in milliseconds; the floor is the same screen of the smaller ledger."""
+    small, large = (_times(make_ledger(folder / f"screens-{of[1]}.commission", *of, decided=True).path) for of in SIZES)
+    size = SIZES[1][1]
+    return [_pair(f"screen: {what}", size, small[what], large[what]) for what in READS]
+
+
+def _pair(what: str, size: int, few: float, many: float) -> Pair:
+    return Pair(what, size, "ms", few, many, many / few, "≤ 5 ms, ≤ 1.5×")
+
+
+def _times(register: Path) -> dict[str, float]:
+    """The best of some readings of each, in milliseconds, after one that does not count."""
+    with reading(engine_for(register, read_only=True)) as connection:
+        of = _asked(raw(connection))
+        found = {}
+        for what, read in READS.items():
+            read(of)
+            found[what] = min(seconds(lambda read=read: read(of)) for _ in range(BEST_OF)) * 1000
+        return found
+
+
+def _asked(connection: sqlite3.Connection) -> Screen:
+    """What is asked of a register, as lists would have it in front."""
+    busiest = connection.execute("SELECT payee_id FROM payment GROUP BY payee_id ORDER BY count(*) DESC LIMIT 1")
+    payee = next(iter(payment_rows.payees_of(connection, busiest.fetchone()).values()))
+    paid = connection.execute("SELECT contract_id FROM paid_year WHERE contract_id > 0 ORDER BY lines DESC LIMIT 1")
+    sums = payment_rows.sums_of(connection, YEAR, Standing.OPEN, None, AT_ONCE // 2)
+    last, contract, amount, lines = sums[-1]
+    payments = payment_rows.page_of_payee(connection, payee.id, YEAR, 2)
+    end = (amount, lines, last.id, contract)
+    alike = paid_alike.alike_ids(connection, YEAR, NEAR)
+    return Screen(connection, payee, paid.fetchone()[0], end, (payments[-1].paid_on, payments[-1].id), alike)

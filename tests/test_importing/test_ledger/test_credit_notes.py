@@ -1,0 +1,43 @@
+"""Credit notes that only a document type tells: asked with both sums, as the person says, and remembered."""
+
+from pathlib import Path
+
+import pytest
+
+from commission.importing.ledger.asked import AskedError
+from commission.importing.ledger.choices import EarlierLedger, worth_remembering
+from commission.importing.ledger.credit_notes import AS_WRITTEN, BELOW_ZERO
+from tests.test_importing.test_ledger.reading import ledger_lines
+
+LINES = (
+    "Doc Type,Supplier,Date,Amount",
+    "INV,Axis,13/05/2006,100.00",
+    "INV,Bea,13/05/2006,50.00",
+    "Credit Note,Axis,14/05/2006,30.00",
+    "CRN,Axis,15/05/2006,-5.00",
+    "CRN,Axis,not yet,7.00",
+)
+
+
+def test_credit_notes_above_zero_are_asked_with_both_sums(tmp_path: Path) -> None:
+    with pytest.raises(AskedError, match="One credit note stands above zero") as asked:
+        ledger_lines(tmp_path, *LINES)
+    assert [(one.value, one.note) for one in asked.value.options] == [(BELOW_ZERO, "£115.00"), (AS_WRITTEN, "£175.00")]
+    below = ledger_lines(tmp_path, *LINES, credit_notes=BELOW_ZERO)
+    assert [line[4] for line in below.lines] == [10000, 5000, -3000, -500]
+    assert ledger_lines(tmp_path, *LINES, credit_notes=AS_WRITTEN).amount == 17500
+    told = worth_remembering(below.file.choices)
+    earlier = EarlierLedger(1, "a.csv", "2006-06-01", below.file.headings, told)
+    assert ledger_lines(tmp_path, *LINES, earlier=[earlier]).amount == 11500
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Doc Type,Supplier,Date,Amount", "INV,Axis,13/05/2006,100.00", "CN,Axis,13/05/2006,-5.00"),
+        ("Doc Type,Supplier,Date,Amount", "CR,Axis,13/05/2006,100.00", "CR,Bea,13/05/2006,5.00"),
+        ("Supplier Group,Supplier,Date,Amount", "Credit,Axis,13/05/2006,100.00", "x,Bea,13/05/2006,5.00"),
+    ],
+)
+def test_where_nothing_is_open_nothing_is_asked(tmp_path: Path, lines: tuple[str, ...]) -> None:
+    assert ledger_lines(tmp_path, *lines).held == []

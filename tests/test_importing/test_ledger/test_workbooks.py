@@ -1,0 +1,80 @@
+"""Ledgers in workbooks of every kind say what the same rows say as text; merged cells, and sheets beside them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commission.importing.ledger.asked import AskedError
+from tests.test_importing.corpus import WORKBOOKS, as_xls, as_xlsx
+from tests.test_importing.test_ledger.reading import HEADINGS, Ledger, ledger_lines, ledger_of, made_ledger
+
+HEADS = ["Supplier", "Date", "Amount"]
+
+
+def _written(folder: Path, kind: str, sheets: object, **chosen: object) -> Ledger:
+    path = folder / f"ledger.{kind}"
+    WORKBOOKS[kind](sheets)(path)  # type: ignore[operator]
+    return ledger_of(path, **chosen)
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_a_workbook_says_what_the_text_says_row_for_row(tmp_path: Path, kind: str) -> None:
+    rows, whole = made_ledger(7, 400)
+    text = ledger_lines(tmp_path, HEADINGS, *(",".join(f'"{cell}"' for cell in row) for row in rows))
+    typed = [
+        [*row[:2], date(int(row[2][6:]), int(row[2][3:5]), int(row[2][:2])), line[4] / 100, *row[4:]]
+        for row, line in zip(rows, text.lines, strict=True)
+    ]
+    found = _written(tmp_path, kind, [HEADINGS.split(","), *typed])
+    assert found.amount == whole
+    assert (found.lines, found.words) == (text.lines, text.words)
+
+
+@pytest.mark.parametrize("make", [as_xls, as_xlsx])
+def test_what_is_merged_down_is_taken_for_each_row_but_for_amounts(tmp_path: Path, make: object) -> None:
+    rows = [
+        HEADS,
+        ["Axis", "13/05/2006", 5],
+        ["", "14/05/2006", 7],
+        ["Bea", "15/05/2006", 9],
+        ["Bea", "16/05/2006", ""],
+    ]
+    path = tmp_path / f"ledger.{'xls' if make is as_xls else 'xlsx'}"
+    make(rows, merges=((1, 0, 2, 0), (3, 2, 4, 2)))(path)  # type: ignore[operator]
+    found = ledger_of(path)
+    assert [(line[1], line[4]) for line in found.lines] == [("Axis", 500), ("Axis", 700)]
+    assert (found.held_for, found.codes[0]) == ({4: ["row_askew"], 5: ["row_askew", "no_amount"]}, "merged_down")
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsx"])
+def test_an_empty_further_sheet_is_no_obstacle(tmp_path: Path, kind: str) -> None:
+    found = _written(tmp_path, kind, {"Sheet1": [HEADS, ["Axis", "13/05/2006", 5]], "Sheet2": [], "Sheet3": [[""]]})
+    assert found.amount == 500
+
+
+def test_a_sheet_without_headings_goes_on_with_the_one_before(tmp_path: Path) -> None:
+    first = [HEADS, ["Axis", "13/05/2006", 5]]
+    more = [["", "Payments 2006-07", ""], ["Bea", "14/05/2006", 7], ["Cy", "15/05/2006", 9]]
+    sheets = {"Page 1": first, "Page 2": more, "Notes": [["See", "also"]]}
+    with pytest.raises(AskedError, match=r"“Page 2” \(without headings, as the sheet before\)"):
+        _written(tmp_path, "xlsx", sheets)
+    assert _written(tmp_path, "xlsx", sheets, sheet="Page 1").amount == 500
+    whole = _written(tmp_path, "xlsx", sheets, sheet="all")
+    assert [(one.sheet, one.amount, one.held) for one in whole.sheets] == [("Page 1", 500, 0), ("Page 2", 1600, 1)]
+    assert whole.sheets[1].findings[0].code == "sheet_goes_on"
+
+
+def test_a_sheet_of_days_and_amounts_in_other_columns_is_named(tmp_path: Path) -> None:
+    askew = [["", f"{day}/05/2006", "Bea", day] for day in (13, 14, 15)]
+    found = _written(tmp_path, "xlsx", {"Page 1": [HEADS, ["Axis", "13/05/2006", 5]], "Page 2": askew})
+    assert [(one.code, one.message) for one in found.file.findings] == [
+        ("sheet_doubted", "The sheet “Page 2” holds days and amounts and is not read: it does not read as a ledger.")
+    ]
+
+
+def test_a_sheet_with_a_question_is_asked_of_workbooks_too(tmp_path: Path) -> None:
+    sheets = {"Ledger": [["Supplier", "Updated", "Amount"], ["Axis", "13/05/2006", 5]], "Notes": [["See", "also"]]}
+    with pytest.raises(AskedError, match="Days stand under “Updated”"):
+        _written(tmp_path, "xlsx", sheets)
+    assert _written(tmp_path, "xlsx", sheets, mapping={"Updated": "date"}).amount == 500

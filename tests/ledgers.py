@@ -281,10 +281,15 @@ def _split(journal: Journal, made: Made, payments: Sequence[int]) -> None:
     """Let some of the payments be for two contracts, in two parts."""
     some = [one for one in payments[::4_000] if made.contracts[one] is not None]
     rows = {one: journal.row("payment", one) for one in some}
-    journal.update_many("payment", dict.fromkeys(some, {"standing": "split", "contract_id": None}))
+    journal.update_many("payment", {one: {"standing": "split", "contract_id": None} for one in some})
     halves = [(one, part, row["amount"] // 2) for one, row in rows.items() for part in (made.contracts[one], None)]
     parts = [
-        {"payment_id": one, "contract_id": part, "amount": half if part else rows[one]["amount"] - half, "why": "Halves"}
+        {
+            "payment_id": one,
+            "contract_id": part,
+            "amount": half if part else rows[one]["amount"] - half,
+            "why": "Halves",
+        }
         for one, part, half in halves
     ]
     journal.insert_many("payment_part", parts)

@@ -49,6 +49,7 @@ def join(_group: click.Group) -> None:
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier ledger of the same headings was told.")
 @click.option("--again", is_flag=True, help="Take lines once more that are in the register already.")
+@click.option("--held", "held_to", type=click.Path(path_type=Path), help="Write every held row to this csv file.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @as_json_option
 @click.pass_obj
@@ -66,10 +67,12 @@ def import_payments(
     written: tuple[str, ...],
     fresh: bool,
     again: bool,
+    held_to: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    from commission.services.year_end.import_payments import apply_payments, plan_payments
+    from commission.services.year_end.held_rows import write_held
+    from commission.services.year_end.import_payments import apply_payments, plan_payments, tell_nobody
 
     choices = LedgerChoices(
         *(sheet, encoding, delimiter, heading_row, mapping_of(mapped), amount_column),
@@ -83,12 +86,16 @@ def import_payments(
     batch = None
     with file_of(file) as path, session.opened(write=not dry_run) as opened:
         plan = plan_payments(opened, path, choices)
+        if held_to is not None:
+            write_held(plan, held_to, tell_nobody)
         if not dry_run:
             batch = apply_payments(opened, plan).batch
     if as_json:
-        show_json({**ledger_shape(plan), "batch": batch})
+        show_json({**ledger_shape(plan), "batch": batch, "held_file": held_to and str(held_to)})
     else:
         show_ledger(plan, batch)
+        if held_to is not None:
+            click.echo(without_controls(f"{plan.held:,} held rows are in {held_to}."))
     return MUST_LOOK if plan.held else 0
 
 

@@ -198,7 +198,7 @@ class Journal:
     def _move_paid(self, run: Run, side: Columns, same: Columns, sign: int) -> None:
         """Let the sums of what is paid know of rows as they come (1) or go (-1): once, where their columns are told."""
         told = {**same, **side}
-        if run.table == "payment" and paid_sums.COLUMNS <= told.keys() and (same or run.before is None):
+        if run.table == "payment" and told.keys() >= paid_sums.COLUMNS and (same or run.before is None):
             self._coming.add(told, sign)
         else:
             paid_sums.move(raw(self.connection), run.table, sign, run.ids, self._paid)
@@ -216,7 +216,9 @@ class Journal:
         if self.changes:
             keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
             numbered = zip(count(first), repeat(self.action), self.changes, sealed)
-            raw(self.connection).executemany(keep, ((number, of, *change, seal) for number, of, change, seal in numbered))
+            raw(self.connection).executemany(
+                keep, ((number, of, *change, seal) for number, of, change, seal in numbered)
+            )
         self._totals.store()
         if any(change.table in paid_sums.MOVING for change in self.changes):
             paid_sums.tidy(raw(self.connection))

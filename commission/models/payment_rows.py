@@ -92,8 +92,8 @@ def page_of_payee(
 def open_counts(connection: Any, year: FinancialYear) -> tuple[int, int, int]:
     """How many payees have open payments in a year, what they come to, and how many payments they are."""
     query = (
-        "SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(lines), 0) FROM paid_year INDEXED BY ix_paid_year_year "
-        "WHERE year = ? AND standing = 'open'"
+        "SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(lines), 0) "
+        "FROM paid_year INDEXED BY ix_paid_year_year WHERE year = ? AND standing = 'open'"
     )  # what is open is for no contract: one sum for each payee
     payees, amount, lines = connection.execute(query, (year.start,)).fetchone()
     return payees, amount, lines

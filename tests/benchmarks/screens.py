@@ -46,9 +46,7 @@ READS: dict[str, Read] = {
     "what is left open": lambda of: payment_rows.open_counts(of.connection, YEAR),
     "to decide, first page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.OPEN, None, AT_ONCE),
     "to decide, next page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.OPEN, of.page_end, AT_ONCE),
-    "for contracts, first page": lambda of: payment_rows.sums_of(
-        of.connection, YEAR, Standing.CONTRACT, None, AT_ONCE
-    ),
+    "for contracts, first page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.CONTRACT, None, AT_ONCE),
     "a payee's payments": lambda of: payment_rows.page_of_payee(of.connection, of.payee.id, YEAR, AT_ONCE),
     "a payee's payments, next page": lambda of: payment_rows.page_of_payee(
         of.connection, of.payee.id, YEAR, AT_ONCE, of.day_end

@@ -40,7 +40,11 @@ def test_held_rows_make_it_exit_1_and_can_be_corrected(cli: Run, sample: Path, t
     words = ("--register", sample, "import", "payments", path)
     held = cli(*words, "--dry-run", "--json")
     assert (held.code, held.json["held"], held.json["amount"]) == (1, 1, "5.00")
-    assert "held: row 2, Amount" in cli(*words, "--dry-run").out
+    to = tmp_path / "held.csv"
+    said = cli(*words, "--dry-run", "--held", to).out
+    assert "held: row 2, Amount" in said
+    assert f"1 held rows are in {to}." in said
+    assert to.read_text(encoding="utf-8").splitlines()[1].startswith(",2,Axis,7,13/05/2006,1.200,")
     corrected = cli(*words, "--set", "2:amount=1,200.00")
     assert corrected.code == 0
     assert "the file reads “1.200”, taken is “1,200.00”" in corrected.out

@@ -57,6 +57,8 @@ def test_payments_far_apart_or_with_references_of_their_own_are_not_looked_at(op
         {"name": "Beta", "pence": 500, "day": june},
     ]
     bring_in(opened, alone)
-    twice = bring_in(opened, [{"name": "Delta", "pence": 900, "day": june + timedelta(days=days)} for days in (0, NEAR)])
+    twice = bring_in(
+        opened, [{"name": "Delta", "pence": 900, "day": june + timedelta(days=days)} for days in (0, NEAR)]
+    )
     with reading(opened.engine) as connection:
         assert alike_ids(raw(connection), Y2006, NEAR) == tuple(twice)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from commission.models.journal import Journal
 from commission.rules.facts import Reading, Sector
+from commission.rules.periods import FinancialYear
 from commission.services.changes import act
 from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
@@ -97,7 +98,7 @@ def sign_it(page: YearEndPage, qtbot: QtBot, by: str = "Ann Lee") -> SignStep:
 
 def test_the_difference_stands_first_with_what_is_decided_and_what_is_left(page: YearEndPage) -> None:
     head = page.head
-    assert (head.figure.text(), head.words.text()) == ("£1,234.56", "the ledger has more: decide it or name it")
+    assert (head.figure.text(), head.words.text()) == ("£1,234.56", "without a name: two payments to decide")
     assert head.ledger.text() == "Ledger £630,551.97 in 158 lines"
     assert head.counted.text() == "£629,317.41 decided · 2 left, £1,234.56"
     assert head.state.text() == "Draft"
@@ -481,9 +482,9 @@ def test_signing_asks_who_and_freezes_the_year(decided: YearEndPage, qtbot: QtBo
     sign_it(decided, qtbot)
     assert decided.head.state.text() == "Signed by Ann Lee"
     assert panel.title.text().startswith("Signed by Ann Lee, ")
-    assert "As final, amounts as totals: £629,317.41 in the ledger" in panel.words.text()
+    assert "Signed as final with amounts as totals: £629,317.41 in the ledger" in panel.words.text()
     assert "Nothing changed since it was signed." in panel.words.text()
-    panel.hash.click()
+    panel.copying.click()
     head = decided.desk.register.ledger.signed(decided.desk.year)  # type: ignore[union-attr]
     assert head is not None
     assert QApplication.clipboard().text() == head.sha256
@@ -493,6 +494,31 @@ def test_signing_asks_who_and_freezes_the_year(decided: YearEndPage, qtbot: QtBo
     assert not accrued.least.amount.isEnabled()
     accrued.table.selectRow(0)
     assert not accrued.edit()
+
+
+def test_a_signed_year_is_read_as_it_was_signed(decided: YearEndPage, qtbot: QtBot) -> None:
+    chips = decided.head.readings
+    qtbot.keyClick(chips[Reading.ANNUAL], Qt.Key.Key_Space)
+    settle(decided, qtbot)
+    step = sign_it(decided, qtbot)
+    window = decided.window()
+    assert isinstance(window, MainWindow)
+    window.desk.set_year(FinancialYear(2007))
+    settle(decided, qtbot)
+    window.desk.set_year(FinancialYear(2006))
+    settle(decided, qtbot)
+    assert "Signed as final with amounts as rates per year" in step.panel.words.text()
+    assert chips[Reading.ANNUAL].isChecked()
+    assert "£784,695.35" in step.sentence.text()
+    lines = step.panel.hash.text().splitlines()
+    assert [len(line.split()) for line in lines] == [4] * 4
+    chips[Reading.TOTAL].setFocus()
+    qtbot.keyClick(chips[Reading.TOTAL], Qt.Key.Key_Space)
+    settle(decided, qtbot)
+    assert "£613,693.93" in step.sentence.text()
+    assert step.panel.words.text().startswith("Shown with amounts as totals: not what was signed.")
+    assert decided.head.signed_at.text() == "shown with amounts as totals: not as it was signed"
+    assert chips[Reading.TOTAL].hasFocus()
 
 
 def test_what_changed_since_is_shown_and_reopening_needs_a_reason(decided: YearEndPage, qtbot: QtBot) -> None:

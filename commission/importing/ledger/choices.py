@@ -21,6 +21,7 @@ class LedgerChoices:
     is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one.
     `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines
     the register holds already are taken once more. `credit_notes` is what those above zero are, as CreditNotes has it.
+    `all_held`: every held row is told one by one, however many there are.
     """
 
     sheet: str | None = None
@@ -35,6 +36,7 @@ class LedgerChoices:
     again: bool = False
     month_end: bool = False
     credit_notes: str | None = None
+    all_held: bool = False
 
     @property
     def by_hand(self) -> dict[str, str]:

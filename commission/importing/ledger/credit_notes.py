@@ -63,7 +63,7 @@ class CreditNotes:
             return
         below = whole - 2 * self.pence_above
         written, turned = sterling(whole), sterling(below)
-        many = f"{self.above:,} credit notes stand" if self.above > 1 else "One credit note stands"
+        many = f"{self.above:,} credit notes stand" if self.above > 1 else "one credit note stands"
         told = AskedError(
             f"By “{self.heading}” of {name}, {many} above zero, {sterling(self.pence_above)} together: taken as "
             f"written all comes to {written}, taken off it comes to {turned}.",

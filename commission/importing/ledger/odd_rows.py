@@ -24,7 +24,7 @@ Values = tuple[int, Any, Any]
 """The payee's place, the day and the pence of a row, as far as they could be read."""
 _OURS = frozenset(("gbp", "sterling", "pounds", "pound", "pounds sterling", "uk pounds", "uk", ""))
 MOST_SENT = 2_000
-"""So many held rows of a sheet, and so many findings, are told one by one; more are counted."""
+"""So many held rows of a sheet, and what holds them, are told one by one; more are counted."""
 
 
 class OddRows:
@@ -39,7 +39,7 @@ class OddRows:
         suspects: Mapping[int, str],
     ) -> None:
         self.layout, self.found, self.running, self.payees = layout, found, running, payees
-        self.suspects = dict(suspects)
+        self.suspects, self.all_held = dict(suspects), False
         self.held: list[HeldLine] = []
         self.zeros: list[str] = []
         self._blank, self._begun = 0, False
@@ -205,8 +205,9 @@ class OddRows:
     def _hold(self, number: int, cells: Mapping[str, str], problems: list[Finding]) -> None:
         self.found.held += 1
         self.running.held += 1
-        if self.found.held <= MOST_SENT:
+        if self.all_held or self.found.held <= MOST_SENT:
             self.held.append(HeldLine(self.found.sheet, number, {k: str(v) for k, v in cells.items()}, tuple(problems)))
+        if self.found.held <= MOST_SENT:
             self.found.findings.extend(problems)
 
 

@@ -194,11 +194,13 @@ def _sheet(
     merged = MergedDown(table.merges, layout)
     suspects = {**merged.suspects(), **struck}
     reader = LineReader(table.sheet, layout, judged, payees, corrections, suspects)
+    reader.odd.all_held = choices.all_held
     yield from _read(table, layout, reader, merged)
     proved = _proved(reader, table, choices)
     if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
         yield Again(table.sheet)
         reader, merged = LineReader(table.sheet, layout, proved, payees, corrections, suspects), merged.anew()
+        reader.odd.all_held = choices.all_held
         yield from _read(table, layout, reader, merged)
     reader.credit_notes.ask(reader.found.amount, f"the sheet “{table.sheet}”" if table.sheet else "the ledger")
     reader.odd.settle(reader.running.settled(table.sheet))

@@ -14,9 +14,15 @@ SMALL = frozenset("a an and at by for from in of on or the to with y yr a'r ar i
 """Words that are left out of a name as easily as they are put in."""
 
 LEGAL = frozenset(
-    "ltd limited plc llp cic cio co company inc incorporated charity charitable registered reg cyf".split()
+    "ltd limited plc llp cic cio co company inc incorporated charity charitable registered reg cyf cyfyngedig".split()
 )
 """The form in law: never part of what a body is called."""
+
+_FORMS_IN_FULL = re.compile(
+    r"\b(?:community interest company|charitable incorporated organi[sz]ation|public limited company"
+    r"|limited liability partnership|(?:company )?limited by guarantee|cwmni buddiannau cymunedol)\b",
+    re.IGNORECASE,
+)
 
 GENERIC = frozenset(
     "agency alliance association body bureau centre charity club collaborative collective consortium consultancy "
@@ -74,12 +80,38 @@ _SPELT = {
     "soc": "society",
     "org": "organisation",
     "comm": "community",
+    "assocs": "associate",
+    "bur": "bureau",
+    "chldrn": "children",
+    "cmnty": "community",
+    "cmty": "community",
+    "commty": "community",
+    "cncl": "council",
+    "cttee": "committee",
+    "ctte": "committee",
     "dept": "department",
     "dev": "development",
+    "devt": "development",
+    "dist": "district",
+    "dvpt": "development",
+    "educ": "education",
+    "fdn": "foundation",
+    "fndn": "foundation",
+    "gp": "group",
     "govt": "government",
     "grp": "group",
+    "hsg": "housing",
     "intl": "international",
+    "mgmt": "management",
+    "mgt": "management",
     "natl": "national",
+    "natnl": "national",
+    "ptnr": "partner",
+    "ptnrship": "partnership",
+    "trng": "training",
+    "univ": "university",
+    "wmns": "woman",
+    "yth": "youth",
     "vol": "voluntary",
     "proj": "project",
     "saint": "st",
@@ -98,6 +130,13 @@ _SPELT = {
     "disabilities": "disability",
     "skills": "skill",
     "arts": "art",
+    "bham": "birmingham",
+    "lpool": "liverpool",
+    "mcr": "manchester",
+    "nhampton": "northampton",
+    "nottm": "nottingham",
+    "soton": "southampton",
+    "wolves": "wolverhampton",
     **COUNTIES,
 }
 """One word in two spellings, cut short or in the plural, and the one by which both are compared."""
@@ -122,9 +161,14 @@ _OF_ONE = re.compile(r"(?<=\w)['’‘`´]s\b", re.IGNORECASE)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a name, small ones and its form in law included; `Y.S.S.` and `Y S S` are one word."""
     joined = _LETTERS_APART.sub(
-        lambda found: re.sub(r"[.\s]", "", found[0]), text.replace("&", " and ").replace("+", " and ")
+        lambda found: re.sub(r"[.\s]", "", found[0]), _in_short(text).replace("&", " and ").replace("+", " and ")
     )
     return tuple(_word(shown) for shown in _shown_words(joined))
+
+
+def _in_short(text: str) -> str:
+    """A name with a form in law that is written in full as one word, unless that is all of it."""
+    return _FORMS_IN_FULL.sub(lambda found: "CIC" if found.start() else found[0], text)
 
 
 def _shown_words(text: str) -> list[str]:

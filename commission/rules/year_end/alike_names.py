@@ -14,7 +14,7 @@ from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import Reading, is_one_body, readings_of
 from commission.rules.providers.name_words import CLIENTS, weight
 from commission.rules.providers.place_names import is_place, may_be_place
-from commission.rules.year_end.near_words import NEAR, SAME, NearWords, nearness
+from commission.rules.year_end.near_words import SAME, NearWords, nearness
 from commission.rules.year_end.payee_names import is_redacted
 
 LOOKED_AT = 40
@@ -32,8 +32,6 @@ class Alike:
     name: str
     likeness: float
     reason: str
-    sure: bool = False
-    """Nothing that could tell two bodies apart stands on either side alone, but for a place that the payee adds."""
 
 
 class AlikeNames:
@@ -53,9 +51,6 @@ class AlikeNames:
             self._initials["".join(reading.said)].append(place)
         self._near = NearWords(self._having)
         self._lengths = [len(reading.said) for reading in self._readings]
-        self._of: dict[int, list[Reading]] = defaultdict(list)
-        for reading in self._readings:
-            self._of[reading.provider].append(reading)
 
     def of(self, name: str) -> list[Alike]:
         """The providers whose names are like this one, the likest first, each once."""
@@ -68,15 +63,6 @@ class AlikeNames:
                 if found and (found.provider not in best or found.likeness > best[found.provider].likeness):
                     best[found.provider] = found
         return sorted(best.values(), key=lambda one: (-one.likeness, one.name, one.provider))
-
-    def sure(self, name: str, providers: Iterable[int]) -> bool:
-        """Whether the name of one of some providers says the same, as far as names can tell."""
-        return any(
-            (found := self._compared(mine, theirs)) is not None and found.sure
-            for mine in readings_of(Provider(0, name))
-            for provider in providers
-            for theirs in self._of.get(provider, ())
-        )
 
     def forbids(self, name: str, provider: Provider) -> bool:
         """Whether the two names share a word and each says what the other does not: two bodies, whatever was paid."""
@@ -127,7 +113,7 @@ class AlikeNames:
         alone = sum(map(self._rarity, words.mine_alone)) + sum(map(self._rarity, words.theirs_alone))
         whole = 1.0 if not (mine.of_part or theirs.of_part) else 0.95
         likeness = whole * shared / (shared + 0.6 * alone) if shared else 0.0
-        return Alike(theirs.provider, theirs.text, likeness, words.reason, words.are_one)
+        return Alike(theirs.provider, theirs.text, likeness, words.reason)
 
 
 class _Words:
@@ -181,13 +167,6 @@ class _Words:
     def are_two(self) -> bool:
         """Whether each side says something that tells bodies apart, and the other does not say."""
         return any(map(_tells, self.mine_alone)) and any(map(_tells, self.theirs_alone))
-
-    @property
-    def are_one(self) -> bool:
-        """Whether nothing that tells bodies apart stands alone, but for a place the payee’s name adds at its end."""
-        if any(map(_tells, self.theirs_alone)) or any(sure < NEAR for _, _, sure in self.pairs):
-            return False
-        return not any(_tells(word) and not is_place(word) for word in self.mine_alone)
 
     @property
     def tell_enough(self) -> bool:

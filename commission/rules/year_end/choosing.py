@@ -54,7 +54,7 @@ class Contracts:
         return found
 
     def exact(self, provider: int, payment: Payment) -> bool:
-        """Whether a payment is, to the penny, an instalment of exactly one contract of a provider that is in force."""
+        """Whether a payment is, to the penny, an instalment of exactly one contract in force of a provider."""
         amount, day = payment.amount, payment.paid_on
         fits = [one for one in self.of(provider) if in_force(one.contract, day) and one.instalment(amount, day)]
         return len(fits) == 1

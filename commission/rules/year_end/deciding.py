@@ -100,22 +100,23 @@ def decided_by_reference(payee: Payee, contracts: Contracts, payments: Sequence[
 def decided_by_instalments(
     payee: Payee, writings: OtherWritings, contracts: Contracts, payments: Sequence[Payment]
 ) -> Decision | None:
-    """The one provider whose name it is in another writing, and whose contracts are paid so.
+    """The one provider whose name it is in another writing, where its contracts are paid so.
 
-    At least half of its payments must be, to the penny, instalments of exactly one contract of that provider; nobody
-    else may be meant by the name and be paid so. Two facts that hold apart from each other: neither decides by itself.
+    The writing must be of one provider's name alone, and at least half of the payments must each be, to the penny, an
+    instalment of exactly one contract in force of that provider. Two facts that hold apart from each other: neither
+    decides by itself.
     """
+    found = writings.find(payee.name)
     some = [one for one in payments if one.amount > 0][:MOST_PAYMENTS]
-    exact = {
-        provider: (sum(contracts.exact(provider, one) for one in some), why)
-        for provider, why in writings.find(payee.name).items()
-    }
-    paid = {provider: told for provider, told in exact.items() if told[0] and 2 * told[0] >= len(some)}
-    if len(paid) != 1:
+    if len(found) != 1:
         return None
-    ((provider, (count, why)),) = paid.items()
-    of = f"{count} of its {len(some)} payments are" if len(some) > 1 else "its payment is"
-    return Decision(Standing.CONTRACT, provider, None, f"{why}; {of} exactly what one contract of it pays", WRITING)
+    ((provider, why),) = found.items()
+    count = sum(contracts.exact(provider, one) for one in some)
+    if not count or 2 * count < len(some):
+        return None
+    of = f"{count} of its {len(some)} payments are each" if len(some) > 1 else "its payment is"
+    told = f"{why}; {of}, to the penny, an instalment of one contract of it"
+    return Decision(Standing.CONTRACT, provider, None, told, WRITING)
 
 
 def _known(names: KnownNames, payee: Payee) -> Decision | None:

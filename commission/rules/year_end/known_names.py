@@ -11,6 +11,7 @@ from typing import NamedTuple
 from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import is_one_body
 from commission.rules.providers.name_words import LEGAL, SMALL
+from commission.rules.year_end.ledger_marks import without_marks
 from commission.rules.year_end.payee_names import (
     SHORTEST_CUT,
     as_written,
@@ -71,7 +72,7 @@ class KnownNames:
     def _by_words(self, name: str) -> Known | None:
         for key in name_keys(name):
             if (found := _only(self._keys.get(key))) is not None:
-                return Known(found, f"The same words as {self._alike(found, key)}", NAME)
+                return Known(found, f"The same words as {self._alike(found, key)}{_but_for(name)}", NAME)
         return None
 
     def _alike(self, provider: int, key: tuple[str, ...]) -> str:
@@ -107,6 +108,12 @@ def _is_cut_inside(cut: str, whole: str) -> bool:
     if whole[len(cut)].isalnum():
         return True
     return all(word in SMALL or word in LEGAL for word in telling_words(whole[len(cut) :]))
+
+
+def _but_for(name: str) -> str:
+    """That a name was held against others without what its ledger says beside it."""
+    left = without_marks(name)
+    return "" if left == name else f", for “{left}”"
 
 
 def _only(found: set[int] | None) -> int | None:

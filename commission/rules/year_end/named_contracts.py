@@ -19,12 +19,16 @@ TEXTS = {"order_number": "order number", "reference": "reference", "description"
 
 def references(text: str) -> Iterator[str]:
     """Every run of whole words of a text that may be a reference: of four letters or more, one a figure."""
-    words = [part for word in _PARTS.split(text.casefold()) if (part := word.strip(_ROUND))]
+    words = _words(text)
     for begin in range(len(words)):
         for end in range(begin + 1, min(begin + LONGEST_RUN, len(words)) + 1):
             found = " ".join(words[begin:end])
             if len(found) >= SHORTEST and any(letter.isdigit() for letter in found):
                 yield found
+
+
+def _words(text: str) -> list[str]:
+    return [part for word in _PARTS.split(text.casefold()) if (part := word.strip(_ROUND))]
 
 
 class NamedContracts:
@@ -40,6 +44,7 @@ class NamedContracts:
                     owners[whole].add(contract.id)
                     self._shown[whole] = written
         self._owners = {text: next(iter(found)) for text, found in owners.items() if len(found) == 1}
+        self._words = {word for text in self._owners for word in text.split()}
 
     def __bool__(self) -> bool:
         return bool(self._owners)
@@ -50,7 +55,8 @@ class NamedContracts:
             return None
         found: dict[int, str] = {}
         for field, called in TEXTS.items():
-            if text := getattr(payment, field):
+            text = getattr(payment, field)
+            if text and not self._words.isdisjoint(_words(text)):  # most texts have no word of any reference
                 for part in references(text):
                     if (contract := self._owners.get(part)) is not None:
                         found.setdefault(contract, f"Its {called} names {self._shown[part]}")

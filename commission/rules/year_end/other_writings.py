@@ -1,7 +1,8 @@
-"""A provider's name as a ledger writes it otherwise: one slip, its initials, a place behind it, or only its beginning.
+"""A provider's name as a ledger writes it otherwise, in one of five ways.
 
-Each of the four holds or does not hold: no likeness is weighed. None of them decides a payee by itself; what it was
-paid has to say the same, to the penny (`deciding.decided_by_instalments`).
+Only its beginning; a place behind it; the same words but for kinds of body and parts of places (`GENERIC`, `LOCALITY`);
+one slip; its initials. Each of the five holds or does not hold: no likeness is weighed. None of them decides a payee by
+itself: what it was paid has to say the same, to the penny (`deciding.decided_by_instalments`).
 """
 
 from bisect import bisect_left
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import is_one_body
-from commission.rules.providers.place_names import is_place
+from commission.rules.providers.name_words import adds_nothing
+from commission.rules.providers.place_names import is_place, may_be_place
 from commission.rules.year_end.near_words import NEAR, nearness
 from commission.rules.year_end.payee_names import SHORTEST_CUT, as_written, is_redacted, telling_words
 
@@ -28,12 +30,14 @@ class OtherWritings:
         self._joined: dict[str, set[tuple[int, Words]]] = defaultdict(set)
         self._less: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, dict[int, str]] = defaultdict(dict)
+        self._telling: dict[frozenset[str], dict[int, str]] = defaultdict(dict)
         written: set[tuple[str, int]] = set()
         bodies = filter(is_one_body, providers)
         self._named = {(one.id, telling_words(name)): name for one in bodies for name in one.names}
         for (provider, words), name in self._named.items():
             self._joined["".join(words)].add((provider, words))
             self._initials["".join(word[0] for word in words)][provider] = name
+            self._telling[_without_kinds(words)][provider] = name
             written.add((as_written(name), provider))
         for joined in self._joined:
             for less in _without_one(joined):
@@ -45,7 +49,8 @@ class OtherWritings:
         if is_redacted(name):
             return {}
         words = telling_words(name)
-        found = (*self._beginning(name), *self._with_place(words), *self._slipped(words), *self._by_initials(name))
+        ways = (self._beginning(name), self._with_place(words), self._same_words(words))
+        found = [one for way in (*ways, self._slipped(words), self._by_initials(words)) for one in way]
         return dict(reversed(found))
 
     def _beginning(self, name: str) -> Iterator[tuple[int, str]]:
@@ -65,6 +70,13 @@ class OtherWritings:
                 places = " ".join(words[len(less) :]).title()
                 yield provider, f"“{self._named[provider, whole]}” with a place behind it, {places}"
 
+    def _same_words(self, words: Words) -> Iterator[tuple[int, str]]:
+        """By the words that are left without what bodies call themselves, where a place is not all that is left."""
+        left = _without_kinds(words)
+        if any(not may_be_place(word) for word in left):
+            for provider, whole in self._telling.get(left, {}).items():
+                yield provider, f"The words of “{whole}”, but for what bodies call themselves"
+
     def _slipped(self, words: Words) -> Iterator[tuple[int, str]]:
         joined = "".join(words)
         if len(joined) < SHORTEST_SLIPPED:
@@ -75,11 +87,11 @@ class OtherWritings:
                 if (slip := _slip(words, whole)) is not None:
                     yield provider, f"“{self._named[provider, whole]}” but for one slip{slip}"
 
-    def _by_initials(self, name: str) -> Iterator[tuple[int, str]]:
-        letters = name.strip().casefold()
-        if len(letters) >= SHORTEST_INITIALS and letters.isalpha():
+    def _by_initials(self, words: Words) -> Iterator[tuple[int, str]]:
+        letters = words[0] if len(words) == 1 else ""
+        if len(letters) >= SHORTEST_INITIALS:
             for provider, whole in self._initials.get(letters, {}).items():
-                yield provider, f"“{name}”, the initials of “{whole}”"
+                yield provider, f"{letters.upper()}, the initials of “{whole}”"
 
 
 def _slip(words: Words, whole: Words) -> str | None:
@@ -93,6 +105,10 @@ def _slip(words: Words, whole: Words) -> str | None:
     if len(unlike) == 1 and nearness(*unlike[0]) == NEAR:
         return f", “{unlike[0][0]}” for “{unlike[0][1]}”"
     return None
+
+
+def _without_kinds(words: Words) -> frozenset[str]:
+    return frozenset(word for word in words if not adds_nothing(word))
 
 
 def _without_one(word: str) -> set[str]:

@@ -1,16 +1,28 @@
 """How a payee's name is compared with a provider's: the words that tell something, whatever signs stand between."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from commission.rules.contracts.identity import provider_name
-from commission.rules.providers.name_words import LEGAL, SMALL, words_of
+from commission.rules.providers.name_words import LEGAL, SMALL, Word, words_of
+from commission.rules.year_end.ledger_marks import without_marks
 
 SHORTEST = 3
 """A name of fewer letters tells too little to be compared otherwise than as it is written."""
 SHORTEST_CUT = 18
 """A name that a ledger cut off tells enough where so many letters of it are left."""
+
+_IN_SHORT = {
+    ("citizen", "advice", "bureau"): "cab",
+    ("council", "voluntary", "service"): "cvs",
+    ("housing", "association"): "ha",
+    ("race", "equality", "council"): "rec",
+    ("racial", "equality", "council"): "rec",
+}
+"""What half of all ledgers write in initials, beside the name of a place: one form of both."""
+_LEFT_OUT = LEGAL | {"the", "and"}
 
 _REDACTED = re.compile(
     r"\W*(?:redact\w*|name withheld|withheld|confidential|personal (?:data|details?)|private individual|individual|"
@@ -18,7 +30,7 @@ _REDACTED = re.compile(
     r"(?:\W+(?:redact\w*|personal|data|details?|name|information|individual|supplier|gdpr|s\.?40|\d+))*\W*",
     re.IGNORECASE,
 )
-_TRADING = re.compile(r"\s+(?:t\s?/\s?a\.?|t\.a\.|trading as|also known as|a\.?k\.?a\.?)\s+", re.IGNORECASE)
+_TRADING = re.compile(r"\s+(?:t\s?/\s?as?\.?|t\.a\.|trading as|also known as|a\.?k\.?a\.?)\s+", re.IGNORECASE)
 
 
 def is_redacted(name: str) -> bool:
@@ -34,16 +46,34 @@ def as_written(name: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def telling_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell something, in one form each, in their order: no small ones, no form in law."""
-    every = [word.said for word in words_of(provider_name(name))]
-    return tuple(word for word in every if word not in SMALL and word not in LEGAL) or tuple(every)
+    every = [word.said for word in _words(name)]
+    telling = tuple(word for word in every if word not in SMALL and word not in LEGAL) or tuple(every)
+    for full, short in _IN_SHORT.items():
+        for begin in range(len(telling) - len(full) + 1):
+            if telling[begin : begin + len(full)] == full:
+                telling = (*telling[:begin], short, *telling[begin + len(full) :])
+    return telling
+
+
+def _words(name: str) -> tuple[Word, ...]:
+    return words_of(provider_name(without_marks(name)))
 
 
 def name_keys(name: str) -> Iterator[tuple[str, ...]]:
-    """What two names have alike that are one: the words in any order, each once, and all their letters on end."""
+    """What two names have alike that are one: the words in any order, each once, and all their letters on end.
+
+    The letters once more as they are written, small words too: `Dialaride`, `Women s Aid`.
+    """
     words = telling_words(name)
     if sum(map(len, words)) >= SHORTEST:
         yield tuple(sorted(set(words)))
         yield ("".join(words),)
+        yield ("".join(_letters(word.shown) for word in _words(name) if word.said not in _LEFT_OUT),)
+
+
+def _letters(shown: str) -> str:
+    folded = unicodedata.normalize("NFKD", shown.casefold())
+    return "".join(letter for letter in folded if letter.isalnum())
 
 
 def trading_names(name: str) -> tuple[str, ...]:

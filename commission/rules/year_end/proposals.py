@@ -88,21 +88,6 @@ class Proposing:
         found = self.providers.get(provider)
         return found is not None and is_one_body(found) and not self.names.forbids(payee.name, found)
 
-    def confirmed(self, payee: Payee, payments: Sequence[Payment]) -> Proposal | None:
-        """The one provider whose name says the same, and one of whose contracts is paid so, exactly, every second time.
-
-        Two facts that hold apart from each other: neither decides a payee by itself.
-        """
-        some = [one for one in payments[:MOST_PAYMENTS] if one.amount > 0]
-        paid = Counter(provider for one in some for provider in self.contracts.paid_in(one.amount, one.paid_on))
-        often = {provider for provider, count in paid.items() if 2 * count >= len(some)}
-        if not often or not self.names.sure(payee.name, often):
-            return None
-        sure = [one for one in self.names.of(payee.name) if one.sure]
-        if len(sure) != 1 or sure[0].provider not in often:
-            return None
-        return self._proposal(sure[0].provider, sure[0], "", some)
-
     def _by_amount(self, payments: Sequence[Payment]) -> set[int]:
         amounts = dict.fromkeys((one.amount, one.paid_on) for one in payments if one.amount > 0)
         return {provider for amount, day in amounts for provider in self.contracts.paid_in(amount, day)}

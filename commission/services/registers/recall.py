@@ -31,6 +31,15 @@ def recall(opened: OpenRegister) -> Register:
         ) from error
 
 
+def as_it_stands(opened: OpenRegister, known: Register | None) -> Register:
+    """All facts: those that are known already, where nothing was written since they were recalled."""
+    if known is not None and known.history is not None:
+        with reading(opened.engine) as connection:
+            if _history(connection) == known.history:
+                return known
+    return recall(opened)
+
+
 def recall_changed(opened: OpenRegister, register: Register, changes: Changes) -> Register:
     """The facts after a write: where only contracts changed, those it read come in; what was answered follows."""
     fresh = changes.fresh

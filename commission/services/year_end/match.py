@@ -1,6 +1,6 @@
 """Match by exact rules alone: who was paid, and for which contract; one action, undone whole."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -15,6 +15,7 @@ from commission.models.database import raw
 from commission.models.signing_rows import signed_years
 from commission.models.tables import ImportBatch
 from commission.rules.facts import Sector
+from commission.rules.money import plain
 from commission.rules.periods import FinancialYear
 from commission.services.year_end.ledger_plan import HELD, NEW, SAME, LedgerPlan, Overlap, mapped_fields
 
@@ -68,7 +69,7 @@ def _hold_signed(plan: LedgerPlan, block: Block, fates: bytearray | None, signed
             found = noticed("year_signed", block.rows[at], headings.get("date", ""), day.isoformat(), year=year)
             if plan.signed_held <= MOST_HELD:
                 cells = {"payee": plan.payees[block.payees[at]][0], "date": day.isoformat()}
-                cells["amount"] = str(block.amounts[at])
+                cells["amount"] = plain(block.amounts[at])
                 plan.held_lines.append(HeldLine(block.sheet, block.rows[at], cells, (found,)))
                 plan.more_findings.append(found)
     return fates

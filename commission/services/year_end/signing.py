@@ -21,7 +21,7 @@ from commission.rules.year_end.year_shares import year_shares
 from commission.services.changes import Changes, act
 from commission.services.registers.backup import back_up
 from commission.services.registers.open_register import OpenRegister
-from commission.services.registers.recall import recall
+from commission.services.registers.recall import as_it_stands
 from commission.services.year_end.guard import refuse_signed_on
 
 STATUSES = ("draft", "pre-audit", "final")
@@ -47,16 +47,18 @@ def sign(
     status: str = "final",
     reading: Reading | None = None,
     as_at: date | None = None,
+    known: Register | None = None,
 ) -> Changes:
     """Freeze a year's statement as it stands, under a name; the register is backed up first.
 
+    `known` is the register as it lies in front of somebody: where nothing was written since, it is not read again.
     `reading` is what amounts nobody has said are taken as: left out, none of them may matter. Raises UserError where
     that is so, where there is no ledger of the year, where the statement does not tie, and for a signed year.
     """
     by = " ".join(by.split())
     _refuse_words(by, status)
     _refuse_signed(opened, year)
-    register = recall(opened)
+    register = as_it_stands(opened, known)
     found = _agreed(register, year, reading)
     _refuse_open(found)
     signed = signed_of(register, found, status, as_at or register.as_at or date.today())

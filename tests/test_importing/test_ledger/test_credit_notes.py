@@ -20,7 +20,7 @@ LINES = (
 
 
 def test_credit_notes_above_zero_are_asked_with_both_sums(tmp_path: Path) -> None:
-    with pytest.raises(AskedError, match="One credit note stands above zero") as asked:
+    with pytest.raises(AskedError, match="one credit note stands above zero") as asked:
         ledger_lines(tmp_path, *LINES)
     assert [(one.value, one.note) for one in asked.value.options] == [(BELOW_ZERO, "£115.00"), (AS_WRITTEN, "£175.00")]
     below = ledger_lines(tmp_path, *LINES, credit_notes=BELOW_ZERO)

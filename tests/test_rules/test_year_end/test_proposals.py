@@ -8,7 +8,7 @@ from commission.rules.providers.facts import Provider
 from commission.rules.year_end.choosing import Contracts
 from commission.rules.year_end.proposals import BEST, Proposing
 from tests.registers import contract
-from tests.test_rules.test_year_end.payments import payee, payment, provider, providers
+from tests.test_rules.test_year_end.payments import payee, payment, providers
 
 
 def of(number: int, owner: int, amount: int = 1_200_000, **fields: Any) -> Contract:
@@ -69,21 +69,6 @@ def test_five_at_most() -> None:
     names = [f"Asha {word}" for word in ("House", "Hall", "Lodge", "Court Farm", "Nook", "Barn", "Mill")]
     known = proposing(providers(*names))
     assert len(known.providers_for(payee("Asha"), [])) == BEST
-
-
-def test_two_facts_that_hold_apart_confirm_a_payee() -> None:
-    known = proposing(providers("Youth Support Services", "Relate"), of(1, 1), of(2, 2))
-    payments = [payment(1), payment(2, 123)]
-    found = known.confirmed(payee("Youth Suport Services"), payments)
-    assert found is not None
-    assert found.provider == 1
-    assert known.confirmed(payee("Youth Suport Services"), [*payments, payment(3, 124)]) is None
-    assert known.confirmed(payee("Nobody At All"), payments) is None
-    assert known.confirmed(payee("Youth Suport Services"), [payment(1, -100_000)]) is None
-    twice = proposing((provider(1, "Youth Support Service"), provider(2, "Youth Sport Service")), of(1, 1), of(2, 2))
-    assert twice.confirmed(payee("Youth Suport Services"), payments) is None
-    other = proposing(providers("Youth Support Services", "Relate"), of(2, 2))
-    assert other.confirmed(payee("Youth Suport Services"), payments) is None
 
 
 def test_contracts_for_a_payment_of_a_known_provider() -> None:

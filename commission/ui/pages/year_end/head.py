@@ -54,7 +54,7 @@ class Head(QFrame):
         third.addWidget(self.signed_at)
         third.addLayout(self._choice())
         third.addStretch()
-        layout.addLayout(first, 4)
+        layout.addLayout(first, 5)
         layout.addLayout(second, 5)
         layout.addLayout(third, 5)
 
@@ -70,13 +70,13 @@ class Head(QFrame):
         self.ledger.setText(ledger_words(ledger, year))
         self.counted.setText(counted_words(ledger, year))
         self._say(stands(view, None))
-        if not there or ledger.signed(year) is not None:
+        if not there:
             self._offer(False, Reading.TOTAL)
 
-    def show_figures(self, figures: YearFigures, reading: Reading) -> None:
-        """How far the year is closed by a reading."""
+    def show_figures(self, figures: YearFigures) -> None:
+        """How far the year is closed by the reading of its statement."""
         self._say(stands(figures.view, figures))
-        self._offer(bool(figures.unsaid), reading)
+        self._offer(bool(figures.unsaid), figures.statement.reading)
 
     def tint(self) -> None:
         self._mark.setPixmap(icons.picture(self._stands.icon, self._stands.token, _ICON))

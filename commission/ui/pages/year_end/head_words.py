@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from commission.rules.figures.sentences import count_words
+from commission.rules.figures.sentences import READING_WORDS, count_words
 from commission.rules.ledger_facts import Ledger, SigningHead, Standing
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_moment
@@ -25,9 +25,9 @@ def difference_words(ledger: Ledger, year: FinancialYear) -> tuple[str, str]:
     left, lines = left_over(ledger, year), ledger.lines(year, Standing.OPEN)
     named = any(one.year == year for one in ledger.differences)
     if left and not lines:
-        return sterling(left), "name it, or take a name away"
+        return sterling(left), "left without a name"
     if left:
-        return sterling(left), f"the ledger has {'more' if left > 0 else 'less'}: decide it or name it"
+        return sterling(left), f"without a name: {count_words(lines, 'payment')} to decide"
     if lines and not named:
         return sterling(left), f"but {count_words(lines, 'payment')} to decide: they come to nothing together"
     return sterling(left), "tied, with what is named" if named else "commitment and ledger tie"
@@ -56,6 +56,9 @@ def stands(view: View, figures: YearFigures | None) -> Stands:
         if figures is not None and not figures.sealed:
             return Stands("Altered since it was signed", "bad", "warn", f"signed by {signing.signed_by}")
         by, at = f"Signed by {signing.signed_by}", shown_moment(signing.signed_at)
+        if figures is not None and figures.otherwise:
+            shown = READING_WORDS[figures.statement.reading]
+            return Stands(by, "warn", "warn", f"shown with {shown}: not as it was signed")
         if figures is not None and figures.changed:
             return Stands(by, "warn", "warn", f"{at}; changed since it was signed")
         return Stands(by, "good", "lock", at)

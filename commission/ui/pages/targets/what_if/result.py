@@ -25,6 +25,7 @@ from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 LEGEND = "Solid: the lower reading. Outlined: the higher. Dashed: what the target asks of that budget."
+COMMITTED_ONLY = "By what is committed: what is only supposed moves no payment."
 NOTHING = (
     "Suppose something on the left: another level of the budget, contracts renewed, funding that ends, contracts moved "
     "outside our budget. Nothing is written before you apply it."
@@ -121,6 +122,8 @@ class Result(QFrame):
         self.said = parts.ElidedLabel(LEGEND, "small")
         self.rules = RuleChips()
         self.rules.chosen.connect(self.rule_asked)
+        self.by = parts.ElidedLabel("", "small")
+        self.by.setAccessibleName("What it is told by")
         self.pairs = ReadTable("Figures before and after", PAIR_COLUMNS)
         self.pairs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.what_moves = parts.label("", "title")
@@ -130,8 +133,9 @@ class Result(QFrame):
         self.nothing.setAlignment(parts.TOP)
         self._build()
 
-    def show_told(self, found: Told) -> None:
-        """Show an outcome under a rule."""
+    def show_told(self, found: Told, with_ledger: bool = False) -> None:
+        """Show an outcome under a rule; where the year has a ledger, that it is not told by that."""
+        self.by.setText(COMMITTED_ONLY if with_ledger else "")
         self.told = found
         first = found.sentences[:2] if len(found.sentences) > 2 else found.sentences[:1]
         self.sentence.setText(" ".join(first))
@@ -183,7 +187,7 @@ class Result(QFrame):
         layout.addWidget(self.said)
         line = parts.row()
         line.addWidget(self.rules)
-        line.addStretch()
+        line.addWidget(self.by, 1)
         layout.addLayout(line)
         layout.addWidget(self.pairs)
         layout.addWidget(self.what_moves)

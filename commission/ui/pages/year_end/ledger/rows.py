@@ -82,6 +82,7 @@ class LedgerRows(QWidget):
             self.chips[key].setText(words)
             self.chips[key].setAccessibleName(words)
             self.chips[key].setVisible(bool(counts[key]))
+        self.save.setVisible(bool(totals["held"]))
         wanted = self.key if counts.get(self.key) else next((key for key, _ in _CHIPS if counts[key]), "payees")
         self.choose("held" if counts["held"] and not self.key else wanted)
 
@@ -139,7 +140,11 @@ class LedgerRows(QWidget):
             self._group.addButton(chip)
             self.chips[key] = chip
             flow.addWidget(chip)
-        layout.addWidget(chips)
+        self.save = parts.button("Save all held rows…", "quiet", "Save every held row as a file")
+        top = parts.row()
+        top.addWidget(chips, 1)
+        top.addWidget(self.save, 0, parts.TOP)
+        layout.addLayout(top)
         self._stack = QStackedWidget()
         for table in self.tables.values():
             self._stack.addWidget(table)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from commission.rules.money import sterling
 from commission.rules.periods import shown_date
+from commission.ui.looks.properties import restyle
 from commission.ui.widgets import parts
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from commission.services.year_end.ledger_plan import LedgerPlan
 
 MOST_TOTALS, MOST_YEARS = 6, 6
+_LONGEST_LARGE = len("£999,999.99")
+"""A longer sum is set smaller: it is never cut."""
 
 
 class LedgerSums(QWidget):
@@ -33,7 +36,10 @@ class LedgerSums(QWidget):
     def show_plan(self, plan: LedgerPlan | None) -> None:
         """Show what a plan comes to; nothing where there is none."""
         parts.empty(self._lines)
-        self.figure.setText(sterling(plan.amount) if plan else "")
+        words = sterling(plan.amount) if plan else ""
+        self.figure.setText(words)
+        self.figure.setProperty("role", "figure" if len(words) <= _LONGEST_LARGE else "heading")
+        restyle(self.figure)
         if plan is None:
             return
         if plan.days:

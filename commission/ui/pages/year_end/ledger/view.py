@@ -20,6 +20,7 @@ from commission.ui.pages.year_end.ledger.brought import Brought
 from commission.ui.pages.year_end.ledger.nothing import NothingBrought
 from commission.ui.pages.year_end.ledger.prepared import Prepared, prepare
 from commission.ui.pages.year_end.ledger.preview import LedgerPreview
+from commission.ui.pages.year_end.ledger.save import ask_where
 from commission.ui.pages.year_end.step import Step
 from commission.ui.task import Task
 from commission.ui.view import View
@@ -143,6 +144,7 @@ class LedgerStep(Step):
         preview.question.answered.connect(self._answer)
         preview.columns.changed.connect(self._map)
         preview.rows.corrected.connect(self._correct)
+        preview.rows.save.clicked.connect(self._save_held)
 
     def _begin_sample(self) -> None:
         from commission.services.year_end.sample_ledger import sample_ledger
@@ -191,6 +193,10 @@ class LedgerStep(Step):
     def _correct(self, sheet: str, row: int, field: str, text: str) -> None:
         if self.found is not None:
             self._read_with(corrections={**self.found.choices.corrections, (sheet, row, field): text})
+
+    def _save_held(self) -> None:
+        if self.found is not None and self.found.plan is not None:
+            ask_where(self, self.desk, self.found.plan)
 
     def _show(self, found: Prepared) -> None:
         self._under_way = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from commission.rules.figures.sentences import READING_WORDS, capital, count_words
@@ -18,8 +19,8 @@ from commission.ui.pages.year_end.sign.forms import DifferenceForm, ReopenForm, 
 from commission.ui.widgets import parts
 from commission.ui.widgets.panel_form import PanelForm
 
-_HASH = 16
-"""So many digits of the hash are shown; all of them are copied, and said as its tooltip."""
+_GROUP, _GROUPS = 4, 4
+"""A hash is read aloud and compared: digits stand together by so many, and so many groups in a line."""
 
 
 class StandsPanel(QFrame):
@@ -37,8 +38,11 @@ class StandsPanel(QFrame):
         self.title = parts.label("", "title", wrap=True)
         self.words = parts.label("", "", wrap=True)
         self.words.setAccessibleName("What is in the way, or what was signed")
-        self.hash = parts.button("", "quiet", "Copy the hash of what was signed")
-        self.hash.clicked.connect(self._copy_hash)
+        self.hash = parts.label("")
+        self.hash.setFont(_letters_of_one_width(self.hash.font()))
+        self.hash.setAccessibleName("SHA-256 of what was signed")
+        self.copying = self._button("Copy", self._copy_hash, "Copy the hash of what was signed")
+        self._hash_place = _under("SHA-256 of what was signed", self.hash, self.copying)
         self.match = self._button("Decide payments", self.match_asked.emit)
         self.settle = self._button("Settle readings", self.settle_asked.emit)
         self.naming = self._button("Name the difference", self.begin_difference)
@@ -60,10 +64,9 @@ class StandsPanel(QFrame):
         head, free = ledger.signed(view.year), not view.read_only
         self.title.setText(signed_words(head) if head else f"{view.year} is not signed")
         self.words.setText(parts.breakable("\n\n".join(_signed(figures) if head else _in_the_way(figures))))
-        self.hash.setVisible(head is not None)
+        self._hash_place.setVisible(head is not None)
         if head is not None:
-            self.hash.setText(f"SHA-256 {head.sha256[:_HASH]}…")
-            self.hash.setToolTip(f"{head.sha256}: press to copy it")
+            self.hash.setText(in_groups(head.sha256))
         self.signing.setText(f"Sign {view.year}…")
         self.signing.setAccessibleName(f"Sign {view.year}")
         open_, loose = figures.statement.open_lines, not figures.statement.ties
@@ -114,6 +117,7 @@ class StandsPanel(QFrame):
             if form is not wanted:
                 form.close_form()
         self.words.hide()
+        self._hash_place.hide()
         self._verbs.hide()  # one thing at a time, and room for it in a low window
 
     def _follow(self, figures: YearFigures, head: SigningHead | None) -> None:
@@ -123,8 +127,13 @@ class StandsPanel(QFrame):
             if form.isVisible() and not fits.get(form, head is not None):
                 form.close_form()
 
+    @property
+    def _head(self) -> SigningHead | None:
+        found = self._figures
+        return None if found is None else found.view.register.ledger.signed(found.view.year)
+
     def _copy_hash(self) -> None:
-        if self._figures and (head := self._figures.view.register.ledger.signed(self._figures.view.year)):
+        if (head := self._head) is not None:
             QApplication.clipboard().setText(head.sha256)
 
     def _button(self, text: str, press: object, name: str = "") -> QPushButton:
@@ -138,7 +147,7 @@ class StandsPanel(QFrame):
         layout.setContentsMargins(15, 13, 15, 13)
         layout.addWidget(self.title)
         layout.addWidget(self.words)
-        layout.addLayout(parts.flush(self.hash))
+        layout.addWidget(self._hash_place)
         for form in self.forms:
             layout.addWidget(form)
         self._verbs = QWidget()
@@ -149,10 +158,33 @@ class StandsPanel(QFrame):
         for form in self.forms:
             form.closed.connect(self._verbs.show)
             form.closed.connect(self.words.show)
+            form.closed.connect(lambda: self._hash_place.setVisible(self._head is not None))
         layout.addSpacing(tokens.INSIDE)
         layout.addWidget(self.record)
         layout.addStretch()
         parts.column(self, 1, gap=0).addWidget(parts.scrolling(inside))
+
+
+def in_groups(sha256: str) -> str:
+    """The digits of a hash in groups, a few to a line."""
+    groups = [sha256[at : at + _GROUP] for at in range(0, len(sha256), _GROUP)]
+    return "\n".join("  ".join(groups[at : at + _GROUPS]) for at in range(0, len(groups), _GROUPS))
+
+
+def _letters_of_one_width(font: QFont) -> QFont:
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    fixed.setPointSizeF(font.pointSizeF())
+    return fixed
+
+
+def _under(title: str, *widgets: QWidget) -> QWidget:
+    """Widgets under each other, as wide as they are, under a small title."""
+    made = QWidget()
+    column = parts.column(made, gap=4)
+    column.addWidget(parts.label(title, "small"))
+    for widget in widgets:
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    return made
 
 
 def _in_the_way(figures: YearFigures) -> Iterator[str]:
@@ -173,7 +205,9 @@ def _signed(figures: YearFigures) -> Iterator[str]:
     if not figures.sealed:
         yield "Altered: these figures do not give the hash that was signed. Bring back a backup of before."
     read = READING_WORDS[signed.statement.reading]
-    yield f"As {signed.status}, {read}: {sterling(signed.statement.ledger)} in the ledger, tied to 0.00."
+    if figures.otherwise:
+        yield f"Shown with {READING_WORDS[figures.statement.reading]}: not what was signed."
+    yield f"Signed as {signed.status} with {read}: {sterling(signed.statement.ledger)} in the ledger, tied to 0.00."
     yield figures.since
 
 

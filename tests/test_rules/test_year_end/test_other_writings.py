@@ -1,0 +1,99 @@
+"""The five other writings of a provider's name, and what was paid beside them: both must hold."""
+
+from datetime import date
+
+import pytest
+
+from commission.rules.ledger_facts import Standing
+from commission.rules.year_end.choosing import Contracts
+from commission.rules.year_end.deciding import WRITING, decided_by_instalments
+from commission.rules.year_end.other_writings import OtherWritings
+from commission.rules.year_end.payments import Payment
+from tests.registers import contract
+from tests.test_rules.test_year_end.payments import payee, payment, provider, providers
+
+YOUTH = "Youth Support Services"
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "why"),
+    [
+        ("Youth Suport Services", YOUTH, "“Youth Support Services” but for one slip, “suport” for “support”"),
+        ("YOUTH SUPPORTSERVICES LTD.", "Youth Support Serivces", "“Youth Support Serivces” but for one slip"),
+        ("Yss Ltd", YOUTH, "YSS, the initials of “Youth Support Services”"),
+        (
+            "Forensic Psychology Practice Ltd",
+            "Forensic Psychology",
+            "The words of “Forensic Psychology”, but for what bod",
+        ),
+        (
+            "OLDINGTON AND FOLEY PARK COMMUNITY NETWORK",
+            "Oldington & Foley Community",
+            "The words of “Oldington & Foley",
+        ),
+        ("Relate Worcester", "Relate", "“Relate” with a place behind it, Worcester"),
+        ("RELATE NORTHAMPTON BEDFORD", "Relate", "“Relate” with a place behind it, Northampton Bedford"),
+        ("Cannock Older People", "Cannock Older People's Centre", "The first 20 letters of its name"),
+    ],
+)
+def test_a_name_is_found_in_another_writing(asked: str, known: str, why: str) -> None:
+    found = OtherWritings(providers(known, "Quite Another Body")).find(asked)
+    assert list(found) == [1]
+    assert found[1].startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("Bolton Advice Service", "Boston Advice Service"),
+        ("Youth Sport Services", YOUTH),
+        ("Yuth Suport Services", YOUTH),
+        ("Support Youth Work", YOUTH),
+        ("Telford Trust", "Telford Society"),
+        ("Asha Women's Centre", "Asha Centre"),
+        ("Worcester Relate", "Relate"),
+        ("Worcester", "Relate"),
+        ("Asho", "Asha"),
+        ("YS", "Youth Support"),
+        ("Kidderminster Women's Centre", "Redditch Women's Centre"),
+        ("Telford & Wrekin Council", "Telford & Wrekin CAB"),
+        ("REDACTED", "Redacted Arts"),
+        ("T B A Services Limited", "T B A"),
+    ],
+)
+def test_what_differs_by_more_is_another_name(asked: str, known: str) -> None:
+    assert OtherWritings(providers(known)).find(asked) == {}
+
+
+def decided(name: str, *payments: Payment) -> tuple[int | None, str] | None:
+    """Who a payee is: Youth Support Services is paid 12,000.00, Relate 5,000.00, and Asha, twice, 6,000.00."""
+    known = (provider(1, YOUTH, "Youth Support"), *providers("x", "Relate", "Asha Centre", "Youth Sapport Service")[1:])
+    term = {"starts_on": date(2006, 4, 1), "ends_on": date(2007, 3, 31)}
+    told = ((1, 1, 1_200_000), (2, 2, 500_000), (3, 3, 600_000), (4, 3, 600_000), (5, 4, 777_700))
+    contracts = Contracts([contract(one, amount=pence, provider_id=of, **term) for one, of, pence in told])
+    found = decided_by_instalments(payee(name), OtherWritings(known), contracts, payments)
+    if found is None:
+        return None
+    assert (found.standing, found.rule) == (Standing.CONTRACT, WRITING)
+    return found.provider, found.why
+
+
+def test_both_must_hold() -> None:
+    each = "to the penny, an instalment of one contract of it"
+    relate = payment(1, 125_000), payment(2, 123, date(2006, 7, 14))
+    assert decided("Relate Worcester", *relate) == (
+        2,
+        f"“Relate” with a place behind it, Worcester; 1 of its 2 payments are each, {each}",
+    )
+    told = decided("Relate Worcester", payment(1, 250_000), payment(2, -250_000))
+    assert told == (2, f"“Relate” with a place behind it, Worcester; its payment is, {each}")
+    assert decided("Relate Worcester", *relate, payment(3, 124)) is None, "fewer than half of them"
+    assert decided("Nobody At All", *relate) is None
+    assert decided("Relate Worcester", payment(1, -125_000)) is None, "a credit alone"
+
+
+def test_a_writing_of_two_names_and_an_instalment_of_two_contracts_say_nothing() -> None:
+    assert decided("Youth Suppport Service", payment(1, 100_000)) is not None
+    assert decided("Youth Spport Service", payment(1, 100_000)) is None, "a slip of two names"
+    assert decided("Asha Centre Dudley", payment(1, 50_000)) is None, "of either of its two contracts"
+    assert decided("Relate Dudley", payment(1, 500_000)) is not None

@@ -66,14 +66,13 @@ def _in_pieces(text: Any) -> dict[str, Any] | None:
 def _texts(text: str, at: int) -> Iterator[Any]:
     """What stands in the list that begins at a place and ends with the text. Raises ValueError for anything else."""
     end = len(text) - len("]}")
-    while at < end:
+    while at != end:
         found, at = _decode(text, at)
         yield found
-        if at != end and text[at : at + 2] != ", ":
-            raise ValueError("no list of packs")
-        at += 2 * (at != end)
-    if at != end:
-        raise ValueError("no list of packs")
+        if at != end:
+            if text[at : at + 2] != ", " or at + 2 == end:
+                raise ValueError("no list of packs")
+            at += 2
 
 
 def reading_kept(connection: Any, signing: int) -> Reading:

@@ -121,6 +121,11 @@ def exactly_twelve_months(first: date, last: date) -> bool:
     """Tested on dates, from either end: end + 1 day = start + 12 months, or start = end + 1 day − 12 months."""
     if not 363 <= (last - first).days <= 367:  # no year, clamped or not, is shorter or longer; asked of every contract
         return False
+    return _twelve_months(first, last)
+
+
+@lru_cache(maxsize=1 << 12)
+def _twelve_months(first: date, last: date) -> bool:
     after = last + ONE_DAY
     return after == months_on(first, 12) or first == months_on(after, -12)
 

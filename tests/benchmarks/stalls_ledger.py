@@ -1,11 +1,10 @@
-"""The stall probe over a national ledger: 100,000 contracts and 1,000,000 payments, seen, decided on, signed, brought in.
+"""The stall probe over a national ledger: 100,000 contracts and 1,000,000 payments, seen, decided, signed, brought in.
 
 Each act is done as a person does it, in the real window, what is read or written beside it in the program's own threads
 and child processes.
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from commission.rules.periods import FinancialYear
 from commission.services.registers.open_register import create_register, opened_register
 from commission.services.registers.recall import recall
 from commission.services.year_end.differences import name_difference
+from commission.ui.frame import ahead
 from commission.ui.pages.year_end.match.view import MatchStep
 from commission.ui.pages.year_end.page import YearEndPage
 from commission.ui.pages.year_end.sign import writes as signings
@@ -46,6 +46,7 @@ def measure(folder: Path) -> Iterator[Pair]:
 
 def _seen(register: Path) -> Iterator[Pair]:
     with opened_window(register, page="overview") as opened:
+        _rest(opened)
         yield from _worst("turning to the year's end", lambda: _step(opened, "ledger"))
         for key in ("match", "accrue", "sign"):
             yield from _worst(f"turning to its step {key}", partial(_step, opened, key))
@@ -59,6 +60,7 @@ def _seen(register: Path) -> Iterator[Pair]:
         _step(opened, "sign")
         yield from _worst("signing", lambda: _sign(opened))
     with opened_window(register, page="overview") as opened:
+        _rest(opened)
         yield from _worst("opening a signed year", lambda: _step(opened, "sign"))
 
 
@@ -72,7 +74,6 @@ def _bringing_in(folder: Path) -> Iterator[Pair]:
         yield from _worst("reading a ledger into its preview", lambda: _read(opened, file))
         yield from _worst("bringing it in", lambda: _store(opened))
         yield from _worst("taking it back", lambda: _undo(opened))
-    shutil.rmtree(folder / "none", ignore_errors=True)
 
 
 def _worst(what: str, act: Callable[[], None]) -> Iterator[Pair]:
@@ -83,6 +84,13 @@ def _worst(what: str, act: Callable[[], None]) -> Iterator[Pair]:
     (gap,) = gaps
     yield Pair(f"stall while {what}", PAYMENTS, "ms", MOST, gap.own, gap.own / MOST, "≤ 50 ms", gap.doing)
     yield Pair("  the same by the clock", PAYMENTS, "ms", MOST, gap.wall, gap.wall / MOST, "—")
+
+
+def _rest(opened: Opened) -> None:
+    """Look at the first page until the others have been made."""
+    while not set(ahead.PAGES) <= set(opened.window.pages):
+        wait(ahead.BETWEEN)
+    opened.settle()
 
 
 def _page(opened: Opened) -> YearEndPage:

@@ -62,6 +62,20 @@ def test_what_is_asked_and_what_comes_of_it(cli: Run, sample: Path) -> None:
 _TOTALS = ("A", "total", "committed")
 
 
+def test_all_leaves_out_what_ended_long_ago_and_says_so(cli: Run, sample: Path) -> None:
+    """On 1 Nov 2010 all 38 that are dated had ended before the year before began: renewed is what is named."""
+    day = ("--register", sample, "--as-at", "2010-11-01")
+    asked = ("scenario", "--year", "2010-11", "--renew")
+    found = cli(*day, *asked, "all", "--json").json
+    ended = found["long_ended"]
+    assert (found["moved"], ended["ended_before"], len(ended["contracts"])) == ([], "2009-04-01", 38)
+    assert ended["without_length"] == []
+    assert "that ended before 1 Apr 2009 are left out as long ended: they would add £" in found["sentence"]
+    named = cli(*day, *asked, "12", "--json").json
+    assert [one["contract"] for one in named["moved"]] == [12]
+    assert named["long_ended"]["contracts"] == []
+
+
 def test_one_rule_and_one_base(cli: Run, sample: Path) -> None:
     found = asked(cli, sample, "scenario", "--year", "2007", "--renew", "all", "--rule", "B", "--base", "as ticked")
     assert {cell["rule"] for cell in found["after"]} == {"B"}

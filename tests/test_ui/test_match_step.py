@@ -249,7 +249,7 @@ def test_those_with_a_proposal_first_then_all_the_rest_at_once(step: MatchStep, 
     wait(qtbot, lambda: "BRIGHTWATER TAXIS" in names(step))
 
 
-@pytest.mark.parametrize("kind", [kind.key for kind in LISTS])
+@pytest.mark.parametrize("kind", [kind.key for kind in LISTS if kind.key != "split"])
 def test_every_list_says_its_sum(step: MatchStep, qtbot: QtBot, kind: str) -> None:
     by_rule(step, qtbot)
     go_to(step, "BRIGHTWATER TAXIS", qtbot)
@@ -312,9 +312,11 @@ def test_a_split_payment_is_changed_and_opened_again_from_its_list(step: MatchSt
     go_to(step, "BRIGHTWATER TAXIS", qtbot)
     payment = step.deciding.told.chosen  # type: ignore[union-attr]
     assert payment is not None
+    assert not step.chips["split"].isVisible()
     assert step.deciding.deeds.split(payment, ((3, 100), (None, payment.amount - 100)))
     wait(qtbot, lambda: not step.desk.tasks.busy and 3 in register_of(step).ledger.paid)
     assert step.sentence.text() == "2006-07: 1 of 296 payments are decided"
+    wait(qtbot, step.chips["split"].isVisible)
     qtbot.mouseClick(step.chips["split"], Qt.MouseButton.LeftButton)
     shown = step.splits
     wait(qtbot, lambda: shown.table.row)

@@ -15,7 +15,9 @@ AS_WRITTEN, BELOW_ZERO = "as-written", "below-zero"
 ANSWERS = (AS_WRITTEN, BELOW_ZERO)
 _TYPES = re.compile(
     r"^(?:(?:supplier|ap|purchase|payables|sap) )?(?:doc|document|trans|tran|transaction|txn|invoice|inv|voucher|entry"
-    r"|record|payment)? ?types?(?: (?:code|description|desc|name))?$|^(?:invoice|inv) or credit(?: note)?$"
+    r"|record|payment)? ?types?(?: (?:code|description|desc|name))?$"
+    r"|^inv(?:oices?)?(?: or)? (?:crn?|cn|credits?|credit notes?)$"
+    r"|^(?:crn?|cn|credits?|credit notes?)(?: or)? inv(?:oices?)?$"
 )
 _CREDITS = frozenset(
     "credit,credits,credit note,credit notes,creditnote,credit memo,creditmemo,credit invoice,credit memorandum,"

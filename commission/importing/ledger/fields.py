@@ -37,14 +37,15 @@ def _words(text: str) -> re.Pattern[str]:
 _NUMBERED = _words("numbers?|no|nos|num|nbr|id|ids|code|codes|ref|refs|reference|identifier|account|acc|key|rhif|cyf")
 _BODY = _words(
     "suppliers?|vendors?|payees?|creditors?|beneficiary|beneficiaries|merchants?|recipients?|contractors?|payable to"
-    "|paid to|payment to|company|organisation|cyflenwyr|cyflenwr|talwyd i"
+    "|paid to|payment to|company|organisation|ap ar|apar|cyflenwyr|cyflenwr|talwyd i"
 )
+_SURELY_THE_BODY = _words("suppliers?|vendors?|payees?|creditors?|beneficiary|merchants?|ap ar|apar")
 _NOT_THE_BODY = _words(
     "type|types|category|address|postcode|post code|vat|charity|registration|registered|group|bank|country|town|city"
     "|invoice|class|classification|status|site|location|region|email|phone|telephone|date|amount|value|terms|county"
     "|sme|ref type|industry|sector|portfolio|parent|limit|total|spend|payment method|cost|net|gross"
 )
-_NAME_ALONE = frozenset(("name", "enw", "trading name", "payable", "account name", "paid", "to whom"))
+_NAME_ALONE = frozenset(("name", "name 1", "enw", "trading name", "payable", "account name", "paid", "to whom"))
 _DATE, _MONTH = _words("date|dated|dyddiad|dt"), _words("month|mis")
 _OTHER_DATES = _words(
     "due|order|ordered|start|end|from|to|birth|received|receipt|approved|approval|requested|created|extract|extracted"
@@ -162,11 +163,14 @@ def _is_order(word: str) -> bool:
 def _is_payee(word: str) -> bool:
     if word in _NAME_ALONE:
         return True
-    return bool(_BODY.search(word)) and not _NUMBERED.search(word) and not _NOT_THE_BODY.search(word)
+    named = word.endswith(" name") or not _NUMBERED.search(word)
+    return bool(_BODY.search(word)) and named and not _NOT_THE_BODY.search(word)
 
 
 def _is_number_of_payee(word: str) -> bool:
-    return bool(_BODY.search(word) and _NUMBERED.search(word)) and not _NOT_THE_BODY.search(word)
+    if word.endswith(" name") or _NOT_THE_BODY.search(word):
+        return False
+    return bool(_BODY.search(word) and _NUMBERED.search(word))
 
 
 def _is_debit(word: str) -> bool:
@@ -180,7 +184,8 @@ def _is_credit(word: str) -> bool:
 
 
 def _is_amount(word: str) -> bool:
-    return bool(_MONEY.search(word) or _NET.search(word) or _GROSS.search(word)) and not _NOT_MONEY.search(word)
+    said = word.replace(" paid by ", " ") if word.startswith("amount ") else word
+    return bool(_MONEY.search(said) or _NET.search(said) or _GROSS.search(said)) and not _NOT_MONEY.search(said)
 
 
 def _is_reference(word: str) -> bool:
@@ -242,12 +247,8 @@ def rank_of_words(key: str, heading: str) -> int:
         return 0 if _WORDED.search(word) and not _KIND_OF_SPEND.search(word) else 1 if _WORDED.search(word) else 2
     if key == "cost_centre":
         return 0 if _CENTRE.search(word) else 1 if re.search(r"\bcost ?cent", word) else 2
-    if key == "payee":
-        return (
-            1
-            if word in _NAME_ALONE or not _words("suppliers?|vendors?|payees?|creditors?|beneficiary").search(word)
-            else 0
-        )
+    if key in ("payee", "payee_number"):
+        return 0 if word not in _NAME_ALONE and _SURELY_THE_BODY.search(word) else 1
     return 0
 
 

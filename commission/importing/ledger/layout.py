@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commission.errors import UserError
-from commission.importing.fields import normalised
 from commission.importing.heading_rows import (
     LOOKED_THROUGH,
     Block,
@@ -18,7 +17,6 @@ from commission.importing.ledger.asked import AskedError, asking
 from commission.importing.ledger.date_columns import DateColumns
 from commission.importing.ledger.fields import (
     LABELS,
-    MONEY,
     WORDED,
     rank_of_words,
     refuse_unknown_fields,
@@ -26,12 +24,10 @@ from commission.importing.ledger.fields import (
 from commission.importing.ledger.misspelt import field_meant, is_misspelt
 from commission.importing.sheet import Merge, Unread
 from commission.rules.reading.written import Uncertain, is_nothing
-from commission.rules.reading.written_days import days_read, month_last_day
 from commission.rules.year_end.ledger_amounts import paid_amount
 
 Row = tuple[str, ...]
 _NAME = re.compile(r"[^\W\d_]{3}")
-_SEVERAL = 3
 _MOSTLY = 0.5
 """The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
 
@@ -76,37 +72,6 @@ def reads_as_ledger(rows: Sequence[Sequence[str]]) -> bool:
     except UserError:
         return False
     return True
-
-
-def given_there(by_hand: Mapping[str, str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
-    """The headings given by hand that a sheet has too."""
-    words = {normalised(cell) for row in rows[:LOOKED_THROUGH] for cell in row}
-    return {heading: key for heading, key in by_hand.items() if normalised(heading) in words or len(heading) < 3}
-
-
-def goes_on(layout: LedgerLayout, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether most filled rows of a sheet without headings have a day and an amount where another sheet has them."""
-    money = [place for key, place in layout.columns.items() if key in MONEY] or list(layout.amounts)
-    filled = [row for row in rows[:LOOKED_THROUGH] if any(row)]
-    alike = sum(_has_day(row, layout.columns["date"]) and any(_has_money(row, at) for at in money) for row in filled)
-    return alike > len(filled) / 2
-
-
-def has_days_and_amounts(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether several rows of a sheet hold a day and an amount beside it, wherever they stand."""
-    found = 0
-    for row in rows[:LOOKED_THROUGH]:
-        days = {place for place in range(len(row)) if _has_day(row, place)}
-        found += bool(days) and any(_has_money(row, place) for place in range(len(row)) if place not in days)
-    return found >= _SEVERAL
-
-
-def _has_day(row: Sequence[str], place: int) -> bool:
-    return place < len(row) and bool(days_read(row[place]) or month_last_day(row[place]))
-
-
-def _has_money(row: Sequence[str], place: int) -> bool:
-    return place < len(row) and isinstance(paid_amount(row[place]), int)
 
 
 def lay_out(
@@ -179,10 +144,9 @@ class _Settled:
         claims = {key: self._spelt(places) for key, places in self.block.claims.items()}
         self._settle_money(claims)
         self._settle_date(claims.get("date", []))
+        claims["payee"], claims["payee_number"] = self._names_apart(claims)
         for key in ("payee", "payee_number", "currency", "sign", *WORDED):
             self._settle_words(key, claims.get(key, []))
-        if "payee" not in self.columns and self._is_worded(self.columns.get("payee_number", -1)):
-            self.columns["payee"] = self.columns.pop("payee_number")
 
     def _spelt(self, places: list[int]) -> list[int]:
         """The columns not given by hand; those whose headings are misspelt only where no other means the same."""
@@ -214,6 +178,15 @@ class _Settled:
             self.columns["date"] = best
             others = [place for place in claimed if place != best and self.dates.is_days(place)]
             self.left_out += [(self.shown[place], "date") for place in others]
+
+    def _names_apart(self, claims: Mapping[str, list[int]]) -> tuple[list[int], list[int]]:
+        """Who was paid by name, and by number: some systems head the number *Supplier* and the name *Supplier (T)*."""
+        names, numbers = list(claims.get("payee", [])), list(claims.get("payee_number", []))
+        if "payee" in self.columns:
+            return names, numbers
+        said = list(filter(self._is_worded, names)) or list(filter(self._is_worded, numbers))[:1]
+        bare = [place for place in names if place not in said and any(self._cells(place))] if said else []
+        return said or names, [place for place in (*numbers, *bare) if place not in said]
 
     def _settle_words(self, key: str, claimed: list[int]) -> None:
         filled = [place for place in claimed if any(self._cells(place))]

@@ -11,8 +11,9 @@ from commission.importing.fields import normalised
 from commission.importing.ledger.amount_columns import settled
 from commission.importing.ledger.choices import ALL_SHEETS, EarlierLedger, LedgerChoices, completed, used
 from commission.importing.ledger.fields import KEYS
+from commission.importing.ledger.further_sheets import given_there
 from commission.importing.ledger.judged import Judged, bounds, judge_dates
-from commission.importing.ledger.layout import LedgerLayout, given_there, lay_out
+from commission.importing.ledger.layout import LedgerLayout, lay_out
 from commission.importing.ledger.merged_down import MergedDown
 from commission.importing.ledger.payees import Payees
 from commission.importing.ledger.reader import LineReader

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from commission.errors import UserError
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.choices import ALL_SHEETS, LedgerChoices
-from commission.importing.ledger.layout import LedgerLayout, given_there, goes_on, has_days_and_amounts, lay_out
+from commission.importing.ledger.further_sheets import given_there, goes_on, has_days_and_amounts
+from commission.importing.ledger.layout import LedgerLayout, lay_out
 from commission.importing.ledger.table import AT_ONCE, Blocks, Opened, Table
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Looks, Sheet, looks_by_block, seen

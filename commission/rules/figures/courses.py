@@ -9,7 +9,7 @@ from commission.rules.contracts.dated import amended_between
 from commission.rules.contracts.planned import in_order, quarter_days
 from commission.rules.facts import Contract, PlannedPart, Reading
 from commission.rules.figures.apportionment import NEVER, annual_dues, dues_by
-from commission.rules.figures.commitment import Basis, part_of, readings_of
+from commission.rules.figures.commitment import Basis, Part, part_of, readings_of
 from commission.rules.money import portion
 from commission.rules.periods import FinancialYear
 
@@ -25,19 +25,22 @@ def course(contract: Contract, year: FinancialYear, days: Days) -> tuple[Basis, 
     A contract without a price has no course. One that was placed in the year without a term falls evenly over it.
     """
     part = part_of(contract, year)
-    if part is None:
-        return None
+    return None if part is None else (part[0], course_of(part, contract, year, days))
+
+
+def course_of(part: Part, contract: Contract, year: FinancialYear, days: Days) -> Course | None:
+    """The course of what a contract, as it stood in the year, is known to put into it."""
     basis, ours = part[0], part[3]
     if ours is None:
-        return basis, None
+        return None
     match basis:
         case Basis.PLACED:
-            return basis, _twice(dues_by(ours, *year.numbers, days))
+            return _twice(dues_by(ours, *year.numbers, days))
         case Basis.PLANNED:
-            return basis, _twice(planned_by(contract, year, days))
+            return _twice(planned_by(contract, year, days))
         case Basis.AMENDED:
-            return basis, _amended(contract, year, days)
-    return basis, _of_term(contract, ours, year, days)
+            return _amended(contract, year, days)
+    return _of_term(contract, ours, year, days)
 
 
 def _of_term(contract: Contract, ours: int, year: FinancialYear, days: Days) -> Course:

@@ -161,11 +161,15 @@ class NotRenewed(NamedTuple):
 NO_LENGTH = "nobody has said how long it runs"
 
 
-def lacking_length(register: Register, year: FinancialYear, since: date) -> Iterator[NotRenewed]:
-    """The contracts that end in time for the year, from a day on, and of which nobody has said how long they run."""
+def lacking_length(
+    register: Register, year: FinancialYear, since: date = date.min, before: date = date.max
+) -> Iterator[NotRenewed]:
+    """The contracts that end in time for the year, on a day from `since` to the one `before`, and nobody says how long
+    they run.
+    """
     for contract in undecided(register):
         ends_on = contract.ends_on
-        if contract.starts_on is None and ends_on is not None and since <= ends_on < year.last_day:
+        if contract.starts_on is None and ends_on is not None and since <= ends_on < min(before, year.last_day):
             yield NotRenewed(contract, NO_LENGTH)
 
 

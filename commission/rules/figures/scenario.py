@@ -19,7 +19,15 @@ from commission.rules.figures.moves import Brought, Moves, brought_by, moves, su
 from commission.rules.figures.renewals import NotRenewed
 from commission.rules.figures.roll_forward import ending_since
 from commission.rules.figures.shares import Board, board_moved, board_of_contracts, board_on, without_ledger
-from commission.rules.figures.supposing import Scenario, Supposed, Touched, long_ended, not_renewed, touched
+from commission.rules.figures.supposing import (
+    Scenario,
+    Supposed,
+    Touched,
+    long_ended,
+    long_ended_lacking,
+    not_renewed,
+    touched,
+)
 from commission.rules.money import percent_of_millionths, portion
 from commission.rules.periods import FinancialYear
 from commission.rules.target_facts import Component
@@ -74,6 +82,11 @@ class Outcome:
     def long_ended(self) -> tuple[Touched, ...]:
         """The contracts left out of all that ends, since they ended before the day `ending_since`, as if renewed."""
         return long_ended(self._standing, self.year, self.scenario, self.ending_since)
+
+    @cached_property
+    def long_ended_lacking(self) -> tuple[NotRenewed, ...]:
+        """Those of them that could not be renewed either: nobody has said how long they run."""
+        return long_ended_lacking(self._standing, self.year, self.scenario, self.ending_since)
 
     def left_out(self, rule: NumeratorRule) -> Moves:
         """By what those would move a rule's figures."""

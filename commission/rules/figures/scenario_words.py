@@ -20,6 +20,7 @@ from commission.rules.figures.sentences import (
     short_or_met,
 )
 from commission.rules.figures.shares import Board
+from commission.rules.figures.sums import countable
 from commission.rules.figures.supposing import Scenario, Turn, times_words
 from commission.rules.money import percent_of_millionths, sterling
 from commission.rules.periods import shown_date
@@ -71,6 +72,7 @@ def scenario_sentences(found: Outcome, rule: NumeratorRule | None = None) -> tup
         moved_words(moved) or _unmoved(found),
         _not_renewed(found),
         left_out_words(found, chosen),
+        _lacking_words(found, chosen),
     ]
     return tuple(filter(None, said))
 
@@ -175,6 +177,16 @@ def left_out_words(found: Outcome, rule: NumeratorRule) -> str:
     low, high = sorted((kind.total, kind.annual))
     note = f", {count_words(kind.unpriced, 'of them', 'of them')} not priced" if kind.unpriced else ""
     return f"{what}: {'it' if count == 1 else 'they'} would add {_between(low, high)} if renewed{note}."
+
+
+def _lacking_words(found: Outcome, rule: NumeratorRule) -> str:
+    """How many of those a rule counts have no length, so that nothing can be said of them."""
+    mine = [one.contract for one in found.long_ended_lacking]
+    count = sum(countable(one) and one.sector in rule.sectors for one in mine)
+    if not count:
+        return ""
+    ended = f"{capital(count_words(count, 'contract'))} that ended before {shown_date(found.ending_since)}"
+    return f"{ended} {'has' if count == 1 else 'have'} no length, and {'is' if count == 1 else 'are'} left out too."
 
 
 def _between(low: int, high: int) -> str:

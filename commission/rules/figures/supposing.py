@@ -158,6 +158,16 @@ def long_ended(register: Register, year: FinancialYear, scenario: Scenario, sinc
     )
 
 
+def long_ended_lacking(
+    register: Register, year: FinancialYear, scenario: Scenario, since: date
+) -> tuple[NotRenewed, ...]:
+    """Those of them that could not be renewed either, for nobody has said how long they run."""
+    if not scenario.renew_all:
+        return ()
+    found = lacking_length(register, year, before=since)
+    return tuple(one for one in found if one.contract.id not in scenario.renew)
+
+
 def _accepted(register: Register, year: FinancialYear) -> list[PlanLine]:
     """The accepted lines of the year's plan."""
     return [one.line for one in plan_of(register, year) if one.standing is Standing.ACCEPTED]

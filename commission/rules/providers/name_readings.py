@@ -17,7 +17,7 @@ _NOBODY = re.compile(
     r"\s*(?:t\W*b\W*[acd]|n\W*/?\W*a|unknown|none|nil|various\b.*|not known|to be (?:agreed|confirmed).*)\s*", re.I
 )
 _BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_TRADING = re.compile(r"\s+(?:t/a|trading as|also known as|a\.?k\.?a\.?|formerly|previously|now)\s+", re.I)
+_TRADING = re.compile(r"\s+(?:t/as?|trading as|also known as|a\.?k\.?a\.?|formerly|previously|now)\s+", re.I)
 
 
 class NameWord(Word):

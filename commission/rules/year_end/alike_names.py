@@ -4,8 +4,9 @@ What could tell two bodies apart, a place, a service, for whom, a name of its ow
 its like: Kidderminster’s and Redditch’s centre are never proposed for one another.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from math import log
@@ -14,14 +15,19 @@ from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import Reading, is_one_body, readings_of
 from commission.rules.providers.name_words import CLIENTS, weight
 from commission.rules.providers.place_names import is_place, may_be_place
+from commission.rules.year_end.ledger_marks import without_marks
 from commission.rules.year_end.near_words import SAME, NearWords, nearness
-from commission.rules.year_end.payee_names import is_redacted
+from commission.rules.year_end.payee_names import all_letters, is_redacted
 
 LOOKED_AT = 40
 """So many names, the most alike by their rarest words, are compared word by word."""
 COMMON = 400
 """A word that more names carry is looked up only where no rarer one is known."""
 SHORTEST_INITIALS = 2
+SHORTEST_LEFT = 8
+"""Of a name that was cut off, so many letters are left that few others begin so."""
+BEGUN = 0.9
+"""How like a name is that is all but the whole of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +57,30 @@ class AlikeNames:
             self._initials["".join(reading.said)].append(place)
         self._near = NearWords(self._having)
         self._lengths = [len(reading.said) for reading in self._readings]
+        self._letters = sorted((all_letters(reading.text), place) for place, reading in enumerate(self._readings))
 
     def of(self, name: str) -> list[Alike]:
         """The providers whose names are like this one, the likest first, each once."""
         if is_redacted(name):
             return []
-        best: dict[int, Alike] = {}
-        for mine in readings_of(Provider(0, name)):
+        best = {one.provider: one for one in self._beginning(name)}
+        for mine in readings_of(Provider(0, without_marks(name))):
             for place in self._candidates(mine):
                 found = self._compared(mine, self._readings[place])
                 if found and (found.provider not in best or found.likeness > best[found.provider].likeness):
                     best[found.provider] = found
         return sorted(best.values(), key=lambda one: (-one.likeness, one.name, one.provider))
+
+    def _beginning(self, name: str) -> Iterator[Alike]:
+        """The providers one of whose names begins as this one does, letter by letter: it may have been cut off."""
+        left = all_letters(name)
+        if len(left) < SHORTEST_LEFT:
+            return
+        for letters, place in self._letters[bisect_left(self._letters, (left, 0)) :]:
+            if not letters.startswith(left):
+                return
+            one = self._readings[place]
+            yield Alike(one.provider, one.text, BEGUN * len(left) / len(letters), f"“{one.text}” begins so")
 
     def forbids(self, name: str, provider: Provider) -> bool:
         """Whether the two names share a word and each says what the other does not: two bodies, whatever was paid."""

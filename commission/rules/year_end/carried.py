@@ -50,6 +50,8 @@ def _computed(end: AtEnd) -> Left:
         return Left(unpriced=-balance)
     if end.undelivered:
         return Left(undelivered=balance)
+    if not end.dropped:  # of nearly every contract: one of many thousands
+        return _of_this_year(end)
     from_before = _same_way(-balance, end.dropped)
     return _of_this_year(end._replace(due=end.due + from_before))._replace(not_brought_in=from_before)
 

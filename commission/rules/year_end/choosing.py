@@ -8,7 +8,7 @@ from commission.rules.facts import Contract
 from commission.rules.figures.commitment import our_amount
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_date
-from commission.rules.year_end.instalments import AFTER_END, Paying, ended_before, in_force
+from commission.rules.year_end.instalments import AFTER_END, Paying, ended_before, in_force, length_of
 from commission.rules.year_end.named_contracts import NamedContracts
 from commission.rules.year_end.payments import Payment, Posting
 
@@ -62,7 +62,7 @@ class Contracts:
     def _read_amounts(self) -> None:
         for contract in self._paying.values():
             if (ours := our_amount(contract)) is not None:
-                for whole in {ours, ours * 12 // (contract.months or 12)}:
+                for whole in {ours, ours * 12 // (length_of(contract) or 12)}:
                     self._amounts[whole].append(contract)
 
     def provider_named(self, payment: Payment) -> tuple[int, str] | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from commission.rules.contracts.dated import standing_in
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.commitment import Part, part_of
-from commission.rules.figures.courses import course
+from commission.rules.figures.courses import course_of
 from commission.rules.ledger_facts import AccrualOverride, Ledger, PaidDay
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.carried import AtEnd, left_of
@@ -108,7 +108,7 @@ class Closer:
         self.year = year
         self.day = None if day is None or day >= year.last_day else day
         self._ledger = ledger
-        self._until = self.day or year.last_day
+        self._first, self._until = year.first_day, self.day or year.last_day
         ends = (one.de_minimis for one in ledger.year_ends if one.year == year)
         self.de_minimis = 0 if self.day else next(ends, 0)
         self._overrides = {} if self.day else {one.contract: one for one in ledger.overrides if one.year == year}
@@ -187,13 +187,13 @@ class Closer:
         if last is None or last[0] is not contract:
             standing = standing_in(contract, self.year)
             part = part_of(standing, self.year)
-            by_day = None if self.day is None or part is None else _by(standing, self.year, self.day)
+            by_day = None if self.day is None or part is None else _by(standing, part, self.year, self.day)
             self._last = last = contract, _Seen(standing, part, self._payments(contract), by_day)
         return last[1]
 
     def _payments(self, contract: Contract) -> tuple[PaidDay, ...]:
         days = self._ledger.paid.get(contract.id, ())
-        return days[bisect_left(days, self.year.first_day, key=_day) : bisect_right(days, self._until, key=_day)]
+        return days[bisect_left(days, self._first, key=_day) : bisect_right(days, self._until, key=_day)]
 
     def _later(self, standing: Contract, part: Part | None, reading: Reading, committed: int) -> int:
         """What falls due after the day, as the contract stood then; of an open-ended one, a year more at the most."""
@@ -236,12 +236,12 @@ def _committed(standing: Contract, part: Part | None, by_day: tuple[int, int] | 
     return by_day[reading is Reading.ANNUAL]
 
 
-def _by(standing: Contract, year: FinancialYear, day: date) -> tuple[int, int]:
+def _by(standing: Contract, part: Part, year: FinancialYear, day: date) -> tuple[int, int]:
     """What falls due of a contract by the end of a day of the year, by each reading."""
-    found = course(standing, year, (day.toordinal(),))
-    if found is None or found[1] is None or day < year.first_day:
+    found = course_of(part, standing, year, (day.toordinal(),))
+    if found is None or day < year.first_day:
         return 0, 0
-    totals, rates = found[1]
+    totals, rates = found
     return totals[0], rates[0]
 
 

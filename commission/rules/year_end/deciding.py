@@ -8,6 +8,7 @@ from commission.rules.facts import Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.year_end.choosing import Contracts
 from commission.rules.year_end.known_names import KnownNames
+from commission.rules.year_end.ledger_names import LedgerNames
 from commission.rules.year_end.other_writings import OtherWritings
 from commission.rules.year_end.payee_names import as_written, is_redacted
 from commission.rules.year_end.payments import Payee, Payment
@@ -34,9 +35,14 @@ class Decision(NamedTuple):
 
 
 class Decided:
-    """What was decided of payees before, to be asked for others of the same number or the same name."""
+    """What was decided of payees before, to be asked for others of the same number or the same name.
 
-    def __init__(self, payees: Iterable[Payee]) -> None:
+    `payees` are all of the ledger, decided or not: what their names say together is `ledger`.
+    """
+
+    def __init__(self, payees: Iterable[Payee], ledger: LedgerNames | None = None) -> None:
+        payees = tuple(payees)
+        self.ledger = ledger or LedgerNames(payees)
         self._numbers: dict[str, dict[object, Decision]] = defaultdict(dict)
         self._names: dict[str, dict[object, Decision]] = defaultdict(dict)
         for payee in payees:
@@ -51,8 +57,9 @@ class Decided:
             self._names[key].setdefault(decision.said, decision)
 
     def by_number(self, payee: Payee) -> Decision | None:
-        """As another payee of its number was decided, where all of them were decided alike."""
-        if (found := _only(self._numbers.get(payee.number) if payee.number else None)) is None:
+        """As another payee of its number was decided, where all of them were decided alike, and it is one body’s."""
+        found = _only(self._numbers.get(payee.number) if payee.number else None)
+        if found is None or self.ledger.of_many(payee.number):
             return None
         return found._replace(why=_before(f"Supplier number {payee.number}", found.why), rule=NUMBER)
 
@@ -74,9 +81,9 @@ def decided_by_name(payees: Sequence[Payee], before: Decided, names: KnownNames)
     """
     found: dict[int, Decision] = {}
     for payee in payees:
-        if decision := before.by_number(payee) or before.by_name(payee) or _known(names, payee):
+        if decision := before.by_number(payee) or before.by_name(payee) or _known(names, payee, before.ledger):
             found[payee.id] = decision
-    now = Decided(())
+    now = Decided((), before.ledger)
     for payee in payees:
         if payee.id in found:
             now.add(payee, found[payee.id])
@@ -119,8 +126,12 @@ def decided_by_instalments(
     return Decision(Standing.CONTRACT, provider, None, told, WRITING)
 
 
-def _known(names: KnownNames, payee: Payee) -> Decision | None:
-    if (known := names.find(payee.name)) is None:
+def _known(names: KnownNames, payee: Payee, ledger: LedgerNames) -> Decision | None:
+    """By its name, unless that was cut off and stands under two numbers: then they may be two bodies."""
+    cut = ledger.is_cut(payee.name)
+    if cut and ledger.are_two(payee.name):
+        return None
+    if (known := names.find(payee.name, cut=cut and bool(payee.number))) is None:
         return None
     return Decision(Standing.CONTRACT, known.provider, None, known.why, known.rule)
 

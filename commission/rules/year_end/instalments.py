@@ -7,7 +7,7 @@ from functools import lru_cache
 from commission.rules.facts import Contract, Reading
 from commission.rules.figures.apportionment import total_between
 from commission.rules.figures.commitment import committed, our_amount, readings_of
-from commission.rules.periods import ONE_DAY, FinancialYear, months_on, shown_date
+from commission.rules.periods import ONE_DAY, FinancialYear, months_on, shown_date, whole_months
 
 PARTS = {2: "a half", 4: "a quarter", 12: "a twelfth"}
 MONTHS = {3: "three", 6: "six", 12: "twelve"}
@@ -104,13 +104,20 @@ def _months_near(year: int, month: int) -> tuple[tuple[int, tuple[tuple[str, int
     )
 
 
+def length_of(contract: Contract) -> int | None:
+    """The months it lasts: those its two dates make, else those that are written."""
+    starts, ends = contract.starts_on, contract.ends_on
+    found = None if starts is None or ends is None else whole_months(starts, ends)
+    return found or contract.months
+
+
 def _of_year(contract: Contract, year: FinancialYear) -> Iterator[tuple[int, str]]:
     whole, named = our_amount(contract), f"contract {contract.id}"
     if whole is None or whole <= 0:
         return
     told = [(whole, named), *((amount, f"{named}’s {year}") for amount in _amounts_of_year(contract, year))]
     found = [(pence, words) for amount, of in told for pence, words in _parts_of(amount, of)]
-    months = contract.months
+    months = length_of(contract)
     if months and months > 1 and months not in PARTS:
         found.extend((pence, f"one of {months} months of {named}") for pence in _equal_parts(whole, months))
         for count, words in MONTHS.items():

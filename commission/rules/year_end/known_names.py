@@ -3,6 +3,7 @@
 Each of the rules is exact: it finds one provider, or none. What is only alike is a proposal (`proposals`).
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from commission.rules.providers.name_words import LEGAL, SMALL
 from commission.rules.year_end.ledger_marks import without_marks
 from commission.rules.year_end.payee_names import (
     SHORTEST_CUT,
+    all_letters,
     as_written,
     is_redacted,
     name_keys,
@@ -30,6 +32,8 @@ class Known(NamedTuple):
     rule: str
 
 
+_LIMITED = re.compile(r"\s+lim(?:i(?:te?)?)?$", re.IGNORECASE)
+"""What a ledger leaves of a form in law where it cuts names off."""
 ALIAS, NAME, TRADING, CUT = "another name", "equal name", "trading name", "name cut off"
 
 
@@ -51,12 +55,18 @@ class KnownNames:
                 for key in name_keys(name):
                     self._keys[key].add(provider.id)
         self._letters: Sequence[tuple[str, int]] = sorted(letters)
+        self._on_end: Sequence[tuple[str, int]] = ()
 
-    def find(self, name: str) -> Known | None:
-        """The one provider a payee's name means, None where it means none, or more than one, or was taken out."""
+    def find(self, name: str, *, cut: bool = False) -> Known | None:
+        """The one provider a payee's name means, None where it means none, or more than one, or was taken out.
+
+        `cut`: the name is as long as its ledger keeps any, so that it may end between two words of the whole.
+        """
         if is_redacted(name):
             return None
-        return self._by_writing(name) or self._by_words(name) or self._by_trade(name) or self._by_beginning(name)
+        found = self._by_writing(name) or self._by_words(name) or self._by_trade(name)
+        found = found or self._by_beginning(name)
+        return found or (self._by_letters(name) if cut else None)
 
     def named(self, provider: int) -> str:
         return self.providers[provider].name
@@ -89,18 +99,40 @@ class KnownNames:
 
     def _by_beginning(self, name: str) -> Known | None:
         """By what a ledger left of a name it cut off inside a word, where one provider alone begins so."""
-        cut = as_written(name)
-        if len(cut) < SHORTEST_CUT or not cut[-1].isalnum():
+        left = as_written(without_marks(name))
+        if len(left) < SHORTEST_CUT or not left[-1].isalnum():
             return None
-        found: dict[int, str] = {}
-        for written, provider in self._letters[bisect_left(self._letters, (cut, 0)) :]:
-            if not written.startswith(cut):
-                break
-            found.setdefault(provider, written)
-        (provider, written), *others = found.items() or [(0, "")]
-        if not provider or others or not _is_cut_inside(cut, written):
+        found = _beginning(self._letters, left)
+        if len(found) != 1 or not _is_cut_inside(left, *found.values()):
             return None
-        return Known(provider, f"“{self.named(provider)}”, cut off after {len(name)} letters", CUT)
+        return self._cut(next(iter(found)), left)
+
+    def _by_letters(self, name: str) -> Known | None:
+        """By all that is left of a name that is as long as its ledger keeps any, where one provider alone begins so."""
+        left = as_written(without_marks(name))
+        if known := self._by_words(whole := _LIMITED.sub("", left)) if _LIMITED.search(left) else None:
+            return known._replace(why=f"{known.why}, for “{whole}”")
+        found = _beginning(self._joined(), all_letters(left)) if len(left) >= SHORTEST_CUT else {}
+        return self._cut(next(iter(found)), left) if len(found) == 1 else None
+
+    def _joined(self) -> Sequence[tuple[str, int]]:
+        """All letters of every name, worked out for the first ledger that cuts names off."""
+        if not self._on_end:
+            self._on_end = sorted({(all_letters(written), provider) for written, provider in self._letters})
+        return self._on_end
+
+    def _cut(self, provider: int, left: str) -> Known:
+        return Known(provider, f"“{self.named(provider)}”, cut off after {len(left)} letters", CUT)
+
+
+def _beginning(names: Sequence[tuple[str, int]], left: str) -> dict[int, str]:
+    """The providers, by id, one of whose names begins so, of names in their order, each with the first of them."""
+    found: dict[int, str] = {}
+    for written, provider in names[bisect_left(names, (left, 0)) :]:
+        if not written.startswith(left):
+            break
+        found.setdefault(provider, written)
+    return found
 
 
 def _is_cut_inside(cut: str, whole: str) -> bool:

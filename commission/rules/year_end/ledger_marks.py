@@ -13,7 +13,8 @@ _MARKS = re.compile(
     | [*(\[\s-]*\bdo\ not\ (?:use|pay)\b[*)\]\s-]*
     | [(\[]\s*(?:bacs|chaps|cheques?|chq|d/?d|eft|old|new|closed|inactive|dup(?:licate)?|factored|grants?|main)
         (?:\s+(?:payments?|only|account|a/c))?\s*(?:[)\]]|$)
-    | [\s,(\[-]+(?:2nd|second|3rd|third|no\.?\s*\d|(?:grants?|current|deposit|main|bank))\s*(?:a/c|acc?t?|account)\b[)\]]?\s*$
+    | [\s,(\[-]+(?:2nd|second|3rd|third|no\.?\s*\d|grants?|current|deposit|main|bank)
+        \s*(?:a/c|acc?t?|account)\b[)\]]?\s*$
     | [\s,(\[-]+(?:formerly|was|use|see|now|old)\s+(?:supplier|vendor|creditor|account|a/c)?\s*(?:no\.?\s*)?\d{4,}[)\]]?
     | [\s,-]+(?:duplicate|c/o)\s*$
     | [\s,(\[-]+(?:reg(?:istered|d)?\b\.?\s*)?charity(?:\s+reg(?:istration)?\b\.?)?"""

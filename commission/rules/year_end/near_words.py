@@ -10,7 +10,8 @@ from commission.rules.providers.place_names import is_place
 SHORTEST_NEAR, SHORTEST_BEGINNING = 3, 3
 LONG = 6
 """A word of so many letters may be misspelt twice."""
-SAME, BEGINNING, NEAR, FAR = 1.0, 0.85, 0.8, 0.6
+SAME, BEGINNING, NEAR, SHORT, FAR = 1.0, 0.85, 0.8, 0.7, 0.6
+LONGEST_SHORT = 6
 
 
 def nearness(one: str, other: str) -> float:
@@ -26,7 +27,19 @@ def nearness(one: str, other: str) -> float:
     slips = _slips(one, other)
     if slips <= 1:
         return NEAR
+    if is_short_for(one, other) or is_short_for(other, one):
+        return SHORT
     return FAR if slips == 2 and min(len(one), len(other)) >= LONG else 0.0
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a word is another without most of its vowels, and perhaps more: `cnslg` for `counselling`."""
+    if not SHORTEST_NEAR <= len(short) <= LONGEST_SHORT or len(full) < len(short) + 2 or short[0] != full[0]:
+        return False
+    if short in KNOWN or sum(letter in "aeiou" for letter in short) > 1:
+        return False
+    left = iter(full)
+    return all(letter in left for letter in short)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -54,9 +67,11 @@ class NearWords:
     def __init__(self, words: Iterable[str]) -> None:
         self._left: Mapping[str, set[str]] = defaultdict(set)
         self._begins: Mapping[str, set[str]] = defaultdict(set)
+        self._first: Mapping[str, set[str]] = defaultdict(set)
         self._words = frozenset(words)
         for word in self._words:
             self._begins[word[:SHORTEST_BEGINNING]].add(word)
+            self._first[word[:1]].add(word)
             if len(word) >= SHORTEST_NEAR:
                 for left in _left_of(word):
                     self._left[left].add(word)
@@ -73,6 +88,7 @@ class NearWords:
         if len(word) >= SHORTEST_NEAR:
             for left in _left_of(word):
                 asked |= self._left.get(left, set())
+            asked |= {full for full in self._first.get(word[0], ()) if is_short_for(word, full)}
         for other in asked:
             if (sure := nearness(word, other)) > 0:
                 yield other, sure

@@ -71,6 +71,12 @@ def name_keys(name: str) -> Iterator[tuple[str, ...]]:
         yield ("".join(_letters(word.shown) for word in _words(name) if word.said not in _LEFT_OUT),)
 
 
+@lru_cache(maxsize=1 << 15)
+def all_letters(name: str) -> str:
+    """All letters and figures of a name on end, but for a first *the*: what a ledger cut off begins so."""
+    return "".join(_letters(word.shown) for word in _words(name)).removeprefix("the")
+
+
 def _letters(shown: str) -> str:
     folded = unicodedata.normalize("NFKD", shown.casefold())
     return "".join(letter for letter in folded if letter.isalnum())

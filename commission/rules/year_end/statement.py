@@ -139,11 +139,11 @@ class YearStatement:
     @cached_property
     def by_accrual(self) -> Mapping[int, tuple[Closing, ...]]:
         """The contracts that something is accrued for, by its pence."""
-        found: dict[int, tuple[Closing, ...]] = {}
+        found: dict[int, list[Closing]] = {}
         for one in self.contracts:
             if one.accrual:
-                found[one.accrual] = *found.get(one.accrual, ()), one
-        return found
+                found.setdefault(one.accrual, []).append(one)
+        return {pence: tuple(owed) for pence, owed in found.items()}
 
     @cached_property
     def variances(self) -> tuple[Closing, ...]:

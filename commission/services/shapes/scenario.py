@@ -67,6 +67,7 @@ def _long_ended(found: Outcome, rule: NumeratorRule) -> Shape:
         "amount": money(sum(one.total for one in effects)),
         "amount_annual": money(sum(one.annual for one in effects)),
         "not_priced": sum(one.unpriced for one in effects),
+        "without_length": [one.contract.id for one in found.long_ended_lacking],
     }
 
 

@@ -14,6 +14,7 @@ from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.year_end.deciding import Decision
 from commission.rules.year_end.instalments import ended_before, in_force
+from commission.rules.year_end.ledger_names import LedgerNames
 from commission.rules.year_end.payee_names import as_written, is_redacted
 from commission.rules.year_end.payments import Payee, Payment
 from commission.rules.year_end.signed import refuse_signed
@@ -150,10 +151,17 @@ def _refuse_impossible(standing: Standing | None, provider: int | None) -> None:
 
 
 def _twins(read: Any, payee: Payee) -> list[tuple[Payee, str]]:
-    """Undecided payees that are the same: of one number, or of one name where not both carry a number."""
+    """Undecided payees that are the same: of one number, or of one name where not both carry a number.
+
+    A number that is kept for sundry payees says nothing of who they are.
+    """
     found = []
-    for one in payment_rows.undecided_like(read, payee):
+    like = payment_rows.undecided_like(read, payee)
+    sundry = LedgerNames((payee, *like)).of_many(payee.number)
+    for one in like:
         if payee.number and one.number == payee.number:
+            if sundry and not _is_named(one, payee):
+                continue
             found.append((one, f"Supplier number {payee.number}"))
         elif _is_named(one, payee) and not (one.number and payee.number):
             found.append((one, f"The name {payee.name}"))

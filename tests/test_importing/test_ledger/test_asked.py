@@ -25,7 +25,13 @@ NET_AND_GROSS = ("Supplier,Date,Net,VAT,Gross", "A,13/05/2006,100.00,17.50,117.5
         *(("CR", "credit"), ("Dr/Cr", "sign"), ("Credit Note", ""), ("PO Number", "order_number")),
         *(("Transaction Number", "voucher"), ("Narrative", "description"), ("Expense Type", "description")),
         *(("Cost Centre", "cost_centre"), ("Department Family", "cost_centre"), ("Cost Element", ""), ("Budget", "")),
-        *(("Total (excludes VAT)", "amount"), ("Payment Ref", "reference"), ("Currency", "currency"), ("x" * 300, "")),
+        *(
+            ("Total (excludes VAT)", "amount"),
+            ("Amount Inc VAT When Paid by Us", "amount"),
+            ("Payment Ref", "reference"),
+            ("Currency", "currency"),
+            ("x" * 300, ""),
+        ),
     ],
 )
 def test_a_heading_means_a_field(heading: str, key: str) -> None:
@@ -199,3 +205,24 @@ def test_a_misspelt_heading_is_taken_where_no_other_is_and_said(tmp_path: Path) 
     ]
     beside = ledger_lines(tmp_path, "Benificiary,Supplier,Date,Amount", "A,B,13/05/2006,5")
     assert (beside.lines[0][1], beside.codes) == ("B", [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "payee", "number"),
+    [
+        ("Supplier,Supplier(T)", "10021,Axis Ltd|10022,Bea CIC", "Supplier(T)", "Supplier"),
+        ("Ap/ar ID,Ap/ar ID(T)", "10021,Axis Ltd|10022,Bea CIC", "Ap/ar ID(T)", "Ap/ar ID"),
+        ("Vendor,Name 1", "10021,Axis Ltd|10022,Bea CIC", "Name 1", "Vendor"),
+        ("Vendor Account,Vendor Account Name", "10021,Axis Ltd|10022,Bea CIC", "Vendor Account Name", "Vendor Account"),
+        ("Company Code,Supplier No,Supplier", "A1,AXIS01,Axis Ltd|A2,BEAC01,Bea CIC", "Supplier", "Supplier No"),
+        ("Supplier,Supplier Type", "10021,Charity|10022,Trust", "Supplier", ""),
+    ],
+)
+def test_who_was_paid_is_a_name_and_the_number_beside_it_its_own(
+    tmp_path: Path, headings: str, cells: str, payee: str, number: str
+) -> None:
+    lines = [f"{one},13/05/2006,{at}.50" for at, one in enumerate(cells.split("|"), 5)]
+    mapping = {
+        key: name for name, key in ledger_lines(tmp_path, f"{headings},Date,Amount", *lines).sheets[0].mapping.items()
+    }
+    assert (mapping["payee"], mapping.get("payee_number", "")) == (payee, number)

@@ -19,6 +19,12 @@ LINES = (
 )
 
 
+@pytest.mark.parametrize("heading", ["INV/CRN", "Transaction Type", "Doc. Type"])
+def test_the_column_is_known_by_its_heading(tmp_path: Path, heading: str) -> None:
+    with pytest.raises(AskedError, match="one credit note"):
+        ledger_lines(tmp_path, LINES[0].replace("Doc Type", heading), *LINES[1:])
+
+
 def test_credit_notes_above_zero_are_asked_with_both_sums(tmp_path: Path) -> None:
     with pytest.raises(AskedError, match="one credit note stands above zero") as asked:
         ledger_lines(tmp_path, *LINES)

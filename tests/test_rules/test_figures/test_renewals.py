@@ -232,6 +232,26 @@ def test_what_ended_long_ago_is_renewed_where_it_is_named() -> None:
     assert scenario_sentence(two).endswith("they would add £1,000.00 if renewed, one of them not priced.")
 
 
+def test_what_ended_long_ago_and_has_no_length_is_said() -> None:
+    def old(number: int, **more: object) -> Contract:
+        return contract(number, starts_on=None, ends_on=date(2003, 3, 31), placed_in=Y2006, **more)
+
+    lists = register(old(1), old(2), old(3, sector=Sector.PUBLIC), yearly(4, 2006))
+    found = suppose(lists, Y2007, ALL, as_at=date(2006, 11, 1))
+    assert [one.contract.id for one in found.long_ended_lacking] == [1, 2, 3]
+    assert found.not_renewed == ()
+    assert scenario_sentence(found, RULE_A).endswith(
+        "Two contracts that ended before 1 Nov 2005 have no length, and are left out too."
+    )
+    one = suppose(lists, Y2007, replace(ALL, renew=frozenset({2})), as_at=date(2006, 11, 1))
+    assert [left.contract.id for left in one.long_ended_lacking] == [1, 3], "what is named says itself why not"
+    assert scenario_sentence(one, RULE_A).endswith(
+        "One contract that ended before 1 Nov 2005 has no length, and is left out too."
+    )
+    named = suppose(lists, Y2007, Scenario(renew=frozenset({4})), as_at=date(2006, 11, 1))
+    assert named.long_ended_lacking == ()
+
+
 def test_what_is_not_afforded_or_planned_for_is_not_said_to_be_long_ended() -> None:
     gone = yearly(1, 2002, details=Details(tier=Tier.FIRST_TO_GO))
     asked = replace(ALL, level=980_000, plan=True)

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from commission.rules.year_end.alike_names import AlikeNames
-from commission.rules.year_end.near_words import BEGINNING, FAR, NEAR, SAME, NearWords, nearness
+from commission.rules.year_end.near_words import BEGINNING, FAR, NEAR, SAME, SHORT, NearWords, nearness
 from tests.test_rules.test_year_end.payments import provider, providers
 
 APART = (
@@ -48,6 +48,8 @@ def test_different_bodies_are_never_proposed_as_one(pair: tuple[str, str], writt
         ("Full House", "Big House (Full House Ltd)", "The same words as “Full House Ltd”"),
         ("Smith T/A Geese Theatre UK", "Geese Theatre", "Words in common with “Geese Theatre”: Geese, Theatre (“"),
         ("Telford Centre Trust", "Telford Centre Trust", "The same words as"),
+        ("Asha Cnslg (BACS)", "Asha Counselling", "“cnslg” for “counselling”"),
+        ("BRISTOL SOCIETY FOR", "Bristol Society for the Blind", "“Bristol Society for the Blind” begins so"),
     ],
 )
 def test_the_reason_is_in_words(asked: str, known: str, reason: str) -> None:
@@ -96,6 +98,11 @@ def test_a_common_word_is_looked_up_where_rarer_ones_are_known() -> None:
         ("asha", "geese", 0.0),
         ("worcester", "wigan", 0.0),
         ("abcdef", "uvwxyz", 0.0),
+        ("trnsprt", "transport", FAR),
+        ("cnslg", "counselling", SHORT),
+        ("cnslx", "counselling", 0.0),
+        ("cnsl", "cnsly", BEGINNING),
+        ("conseli", "counselling", 0.0),
     ],
 )
 def test_how_near_two_words_are(one: str, other: str, how: float) -> None:
@@ -106,6 +113,7 @@ def test_near_words_are_looked_up() -> None:
     words = NearWords(["support", "counselling", "asha", "ab"])
     assert dict(words.near("suport")) == {"support": NEAR}
     assert dict(words.near("cuonseling")) == {"counselling": FAR}
+    assert dict(words.near("cnslg")) == {"counselling": SHORT}
     assert dict(words.near("ab")) == {"ab": SAME}
     assert dict(words.near("zzzz")) == {}
     assert dict(NearWords(["career"]).near("care")) == {}

@@ -12,7 +12,7 @@ from commission.rules.year_end.deciding import (
     decided_by_name,
     decided_by_reference,
 )
-from commission.rules.year_end.known_names import NAME, KnownNames
+from commission.rules.year_end.known_names import CUT, NAME, KnownNames
 from commission.rules.year_end.payments import Payee
 from tests.registers import contract
 from tests.test_rules.test_year_end.payments import payee, payment, providers
@@ -66,6 +66,23 @@ def test_what_a_name_says_holds_for_all_of_its_number() -> None:
     assert found[1].why.startswith("Supplier number 7, the same words as")
     two = decided(payee("R. M. G.", "7", 1), payee("Relate", "7", 2), payee("Asha Centre", "7", 3))
     assert two.keys() == {2, 3}
+
+
+def test_a_number_kept_for_sundry_payees_says_nothing() -> None:
+    sundry = (payee("Relate", "999", 1), payee("Mr A Porter", "999", 2), payee("Crane Estates", "999", 3))
+    assert decided(*sundry, before=sundry).keys() == {1}
+    said = payee("Asha Centre", "999", 4, **SAID)
+    assert decided(*sundry[1:], before=(*sundry, said)) == {}
+
+
+def test_a_name_cut_off_under_two_numbers_may_be_two_bodies() -> None:
+    names = KnownNames(providers("Shrewsbury Community Transport"))
+    fill = tuple(payee(f"UNRELATED BODY NO {place:02d}", f"8{place}", 50 + place) for place in range(9))
+    one, two = payee("SHREWSBURY COMMUNITY", "1", 1), payee("SHREWSBURY COMMUNITY", "2", 2)
+    bare = payee("SHREWSBURY COMMUNITY", "", 1)
+    assert decided_by_name([one], Decided((one, *fill)), names)[1].rule == CUT
+    assert decided_by_name([one, two], Decided((one, two, *fill)), names) == {}
+    assert decided_by_name([bare], Decided((bare, *fill)), names) == {}  # without numbers nobody can tell
 
 
 def test_what_the_payments_name() -> None:

@@ -50,6 +50,8 @@ def test_pennies_go_either_way_and_the_last_part_makes_it_whole(pence: int, word
 def test_a_longer_term_by_its_months_and_by_the_year_in_each_reading() -> None:
     paying = Paying(contract(amount=1_600_000, months=27, ends_on=date(2008, 6, 30)))
     assert paying.instalment(59_259, JUNE) == "one of 27 months of contract 1"
+    dates_alone = contract(amount=1_600_000, months=None, starts_on=date(2006, 4, 1), ends_on=date(2008, 6, 30))
+    assert Paying(dates_alone).instalment(59_259, JUNE) == "one of 27 months of contract 1"
     assert paying.instalment(177_777, JUNE) == "three of 27 months of contract 1"
     assert paying.instalment(711_111, JUNE) == "twelve of 27 months of contract 1"
     assert paying.instalment(710_462, JUNE) == "the whole of contract 1’s 2006-07"

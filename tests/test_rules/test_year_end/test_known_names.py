@@ -44,6 +44,12 @@ NAMES = KnownNames(
         ("KIDDERMINSTER WOMEN'S CEN", 4, CUT),
         ("Beacon Trust", 9, NAME),
         ("BEACON TRUST LTD", 10, NAME),
+        ("Kidderminster Women s Centre", 4, NAME),
+        ("Youth Support Services Community Interest Company", 1, NAME),
+        ("TELFORD AND WREKIN CITIZENS ADVICE BUREAU", 2, NAME),
+        ("Telford & Wrekin Cncl.", 3, NAME),
+        ("ZZ Youth Support Services (BACS)", 1, NAME),
+        ("Smith & Sons Ltd T/AS Youth Support Services", 1, TRADING),
     ],
 )
 def test_a_name_means_one_provider(name: str, found: int, rule: str) -> None:
@@ -85,6 +91,31 @@ def test_a_name_cut_off_before_what_tells_nothing_is_whole() -> None:
     other = KnownNames(providers("Severn Valley Counselling the Ltd"))
     assert other.find("Severn Valley Counselling the") is not None
     assert KnownNames(providers("Severn Valley Counselling North")).find("Severn Valley Counselling") is None
+
+
+def test_between_two_words_only_the_ledger_tells_that_a_name_was_cut_off() -> None:
+    names = KnownNames(
+        providers("Lighthouse Court Nursing Home Ltd", "The Rowan & Ash Training", "Rowan and Ashby Arts")
+    )
+    for written in ("LIGHTHOUSE COURT NURSING", "The Lighthouse Court Nurs", "LIGHTHOUSE COURT NURSING HOME L"):
+        found = names.find(written, cut=True)
+        assert found is not None
+        assert (found.provider, found.rule) == (1, CUT)
+        assert found.why == f"“Lighthouse Court Nursing Home Ltd”, cut off after {len(written)} letters"
+    whole = names.find("ROWAN AND ASH TRAINING LIM", cut=True)
+    assert whole is not None
+    assert whole.why == "The same words as “The Rowan & Ash Training”, for “rowan and ash training”"
+    assert names.find("LIGHTHOUSE COURT NURSING") is None
+    assert names.find("LIGHTHOUSE COURT", cut=True) is None  # too little is left
+    assert names.find("SOMEBODY ELSE QUITE LIM", cut=True) is None
+    two = KnownNames(providers("Worcester and District Relate", "Worcester and District Mind"))
+    assert two.find("WORCESTER AND DISTRICT", cut=True) is None
+
+
+def test_what_was_left_aside_is_said() -> None:
+    found = NAMES.find("*DO NOT USE* Youth Support Service")
+    assert found is not None
+    assert found.why == "The same words as “Youth Support Services”, for “Youth Support Service”"
 
 
 @pytest.mark.parametrize(

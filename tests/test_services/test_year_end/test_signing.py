@@ -1,6 +1,7 @@
 """A year is signed, stays as it was signed, and is reopened only with a reason; what was signed prints again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from commission.services.changes import act
 from commission.services.contracts.edit_contract import delete_contracts, edit_contract
 from commission.services.registers.check import check
 from commission.services.registers.open_register import OpenRegister, opened_register
-from commission.services.registers.recall import recall, recall_changed
+from commission.services.registers.recall import as_it_stands, recall, recall_changed
 from commission.services.undo import redo, reverse, undo
 from commission.services.year_end.differences import name_difference, remove_difference
 from commission.services.year_end.overrides import remove_override, set_override
@@ -77,6 +78,19 @@ def test_what_is_signed_is_the_draft_of_the_moment_before(decided: Path) -> None
     assert frozen(kept) == frozen(draft)
     assert kept.shares == draft.shares
     assert {(one.measure, one.rule) for one in kept.shares} == {(m, r) for m in ("paid", "outturn") for r in "ABC"}
+
+
+def test_what_lies_in_front_is_signed_unless_something_was_written_since(decided: Path) -> None:
+    with opened_register(decided) as opened:
+        known = recall(opened)
+        named = replace(known, organisation="As it lies in front")
+        assert as_it_stands(opened, named) is named
+        set_year_end(opened, Y2006, carry_limit=5_00)
+        assert as_it_stands(opened, named) == recall(opened)
+        sign(opened, Y2006, BY, reading=Reading.TOTAL, known=named)
+        kept = signed_statement(opened, Y2006)
+    assert kept is not None
+    assert (kept.organisation, kept.statement.carry.limit) == (known.organisation, 5_00)
 
 
 def test_it_is_refused_while_anything_is_open(sample: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.ledger_facts import Standing
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from commission.services.registers.open_register import OpenRegister
     from commission.services.year_end.waiting import Sum
 
-_LEFT = 380
+_LEFT, _WIDEST = 380, 560
+"""Widths in pixels of the card of who was paid, at least and at most."""
 
 
 class Deciding(QWidget):
@@ -123,6 +125,10 @@ class Deciding(QWidget):
         else:
             return False
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._left.setFixedWidth(max(_LEFT, min(self.width() // 3, _WIDEST)))
 
     @property
     def _on_payment(self) -> bool:
@@ -224,10 +230,9 @@ class Deciding(QWidget):
 
     def _build(self) -> None:
         layout = parts.row(self, gap=tokens.BETWEEN)
-        left = parts.card("Who was paid")
-        left.setFixedWidth(_LEFT)
-        inside = parts.column(left)
+        self._left = parts.card("Who was paid")
+        inside = parts.column(self._left)
         inside.setContentsMargins(12, tokens.INSIDE, 12, 10)
         inside.addWidget(self.sums)
-        layout.addWidget(left)
+        layout.addWidget(self._left)
         layout.addWidget(self.card, 1)

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from commission.ui.widgets.banded import NOWHERE
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 Keys = Mapping[str, Callable[[], object]]
+_LOOKED_AT = 500
 NEAR_END = 20
 """Rows from the last one at which more are asked for."""
 
@@ -48,6 +50,18 @@ class KeyedTable(ReadTable):
         place = min(max(self.currentIndex().row() + by, 0), len(self.rows.rows) - 1)
         if place >= 0:
             self.setCurrentIndex(self.rows.index(place, 0))
+
+    def show(self, rows: Sequence[Any] | None = None) -> None:
+        """Show other rows, their figures whole."""
+        super().show(rows)
+        if rows is not None:
+            self.fit(rows)
+
+    def fit(self, rows: Sequence[Any]) -> None:
+        """Make room for the figures of rows; of very many those at both ends, where the longest are."""
+        some = rows if len(rows) <= 2 * _LOOKED_AT else (*rows[:_LOOKED_AT], *rows[-_LOOKED_AT:])
+        columns = enumerate(self.rows.columns)
+        widen(self, {at: max(map(one.text, some), key=len, default="") for at, one in columns if one.right})
 
     def add(self, rows: Sequence[Any]) -> None:
         """Show more rows below those that are there."""

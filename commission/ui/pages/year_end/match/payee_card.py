@@ -66,6 +66,7 @@ class PayeeCard(QFrame):
         rows: Sequence[Payment] = self.payments.rows.rows
         if [(one.id, one.version) for one in rows] != [(one.id, one.version) for one in told.payments]:
             self.payments.rows.show(told.payments)
+            self.payments.fit(told.payments)
         places = [place for place, one in enumerate(told.payments) if told.chosen and one.id == told.chosen.id]
         if places:
             self.payments.setCurrentIndex(self.payments.rows.index(places[0], 0))

@@ -9,14 +9,13 @@ from commission.rules.ledger_facts import Standing
 from commission.rules.year_end.splits import Part, Split
 from commission.ui.desk import Desk
 from commission.ui.pages.year_end.match.deeds import Deeds
-from commission.ui.pages.year_end.match.keyed import Keys
+from commission.ui.pages.year_end.match.keyed import KeyedTable, Keys
 from commission.ui.pages.year_end.match.lists import ListKind, NoticedList
 from commission.ui.pages.year_end.match.payee_card import verbs
 from commission.ui.pages.year_end.match.rows import PART_COLUMNS
 from commission.ui.pages.year_end.match.split import SplitForm
 from commission.ui.view import View
 from commission.ui.widgets import parts
-from commission.ui.widgets.read_table import ReadTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,7 +36,7 @@ class SplitList(NoticedList):
         self.deeds = Deeds(desk)
         self.form = SplitForm(desk)
         self.title = parts.ElidedLabel("", "title")
-        self.parts = ReadTable("Parts of the payment in front", PART_COLUMNS, self._show_contract)
+        self.parts = KeyedTable("Parts of the payment in front", PART_COLUMNS, {}, self._show_contract)
         self.verbs = verbs(VERBS, self.keys())
         super().__init__(desk, kind)
         self.table.selectionModel().currentRowChanged.connect(lambda _, __: self._look())

@@ -70,6 +70,8 @@ class MatchStep(Step):
         signed = view.register.ledger.signed(view.year)
         self.by_rule.setEnabled(not view.read_only and signed is None)
         if there:
+            split = view.register.ledger.lines(view.year, Standing.SPLIT) != 0
+            self.chips[SPLIT.key].setVisible(split or self.shown == SPLIT.key)
             self._say_sentence(view)
             self.choose(self.shown)
 

@@ -64,13 +64,13 @@ def sign(
     failed: Done,
 ) -> Task | None:
     """Freeze the year's statement under a name."""
+    known = desk.register
 
     def deed(opened: OpenRegister, _task: Task) -> Changes:
         from commission.services.year_end.signing import sign
 
         return sign(opened, year, by, status=status, reading=reading, as_at=as_at, known=known)
 
-    known = desk.register
     return desk.write(deed, lambda changes: _tell(desk, changes, done), failed)
 
 

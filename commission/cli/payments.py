@@ -10,6 +10,7 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
 from commission.importing.ledger.credit_notes import ANSWERS
+from commission.importing.ledger.signs import ANSWERS as SIGNS
 from commission.rules.findings import Severity
 from commission.rules.money import grouped, sterling
 from commission.services.shapes.payments import ledger_shape
@@ -46,6 +47,7 @@ def join(_group: click.Group) -> None:
 @click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
 @click.option("--dates", type=click.Choice([*sorted(DATES), MONTH_END]), help="How to read 03/04/07, or Apr-07.")
 @click.option("--credit-notes", type=click.Choice(ANSWERS), help="What credit notes with amounts above zero are.")
+@click.option("--signs", type=click.Choice(SIGNS), help="What amounts are where nearly all stand below zero.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier ledger of the same headings was told.")
 @click.option("--again", is_flag=True, help="Take lines once more that are in the register already.")
@@ -64,6 +66,7 @@ def import_payments(
     heading_row: int | None,
     dates: str | None,
     credit_notes: str | None,
+    signs: str | None,
     written: tuple[str, ...],
     fresh: bool,
     again: bool,
@@ -82,6 +85,7 @@ def import_payments(
         again=again,
         month_end=dates == MONTH_END,
         credit_notes=credit_notes,
+        signs=signs,
     )
     batch = None
     with file_of(file) as path, session.opened(write=not dry_run) as opened:
@@ -95,7 +99,7 @@ def import_payments(
     else:
         show_ledger(plan, batch)
         if held_to is not None:
-            click.echo(without_controls(f"{plan.held:,} held rows are in {held_to}."))
+            click.echo(without_controls(f"Rows that are held ({plan.held:,}) are in {held_to}."))
     return MUST_LOOK if plan.held else 0
 
 

@@ -90,6 +90,8 @@ KINDS = (
         Severity.WARNING,
         "Cells are merged down under “{heading}”: what stands in the first is taken for the others too ({count} rows).",
     ),
+    Kind("signs_reversed", Severity.WARNING, "Payments stand below zero in the ledger: the signs are turned round."),
+    Kind("credits_turned", Severity.WARNING, "Credit notes that stand above zero ({count}) are taken off."),
     Kind("column_unheaded", Severity.NOTE, "The rows have cells beyond the last heading: they are not read."),
     Kind("column_left", Severity.NOTE, "“{heading}” is not read: the {field} is taken from {taken}."),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),

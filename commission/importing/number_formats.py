@@ -20,6 +20,7 @@ _GENERAL = re.compile("general", re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _OUR_MONEY = re.compile(r"£|GBP|[+\s\u00a0]", re.IGNORECASE)
 _SIGN = re.compile(r"[-−()]")
+_SHOWS_NEGATIVE = re.compile(r"[-−(]|\[(?:red|blue|green|cyan|magenta|yellow|white|black|colou?r\s*\d+)\]|[a-z]", re.I)
 _FOR_NEGATIVES = re.compile(r"\[<=?\s*-?0")
 
 
@@ -28,7 +29,8 @@ class Look:
     """One format; `foreign` is the sign of a currency that is not the pound.
 
     `before` and `after` are what the eye sees beside the bare number. `month` and `year` are dates shown
-    without their day, and without their month too; what is `struck` has a line through it.
+    without their day, and without their month too; what is `struck` has a line through it. `unsigned` is the note of a
+    format that shows a number below zero as if it were above it.
     """
 
     percent: bool = False
@@ -38,6 +40,7 @@ class Look:
     struck: bool = False
     before: str = ""
     after: str = ""
+    unsigned: str = ""
 
     def note(self, looks: Looks, place: Place) -> None:
         """Note a cell in this format among the looks of its sheet."""
@@ -51,6 +54,8 @@ class Look:
             (looks.months if self.month else looks.years).add(place)
         elif self.before or self.after:
             looks.dressed[place] = (self.before, self.after)
+        elif self.unsigned:
+            looks.unsigned[place] = self.unsigned
 
     @property
     def plain(self) -> bool:
@@ -83,7 +88,17 @@ def look_of(code: str) -> Look:
         before, after = _beside(_GENERAL.sub("0", _CURRENCY.sub("", section)), code)
         if before or after:
             return Look(before=before, after=after)
-    return _PLAIN
+    return Look(unsigned=_shown_in(code)) if _hides_sign(code) else _PLAIN
+
+
+def _hides_sign(code: str) -> bool:
+    """Whether a number below zero has neither sign, brackets, colour nor a word of its own: `#,##0;#,##0`."""
+    _, semicolon, others = code.partition(";")
+    return bool(semicolon) and not code.startswith("[") and not _SHOWS_NEGATIVE.search(others.partition(";")[0])
+
+
+def _shown_in(code: str) -> str:
+    return f" (shown in the format {code})"
 
 
 def _beside(section: str, code: str) -> tuple[str, str]:
@@ -99,8 +114,8 @@ def _beside(section: str, code: str) -> tuple[str, str]:
     parts[2] = pending
     said = [_OUR_MONEY.sub("", part) for part in parts]
     if _SIGN.sub("", said[0] + said[2]) != said[0] + said[2] and not any(map(str.isalpha, "".join(said))):
-        return "", f" (shown in the format {code})"
+        return "", _shown_in(code)
     bare = _BRACKETED.sub("", _QUOTED.sub("", section))
     if not started or said[1] or any(letter.isdigit() for part in said for letter in part) or _SCALED.search(bare):
-        return "", f" (shown in the format {code})"
+        return "", _shown_in(code)
     return parts[0].lstrip() if said[0] else "", parts[2].rstrip() if said[2] else ""

@@ -51,11 +51,12 @@ class Sheet:
 class Looks:
     """What a first look through a sheet finds that its bare values do not tell, by place.
 
-    `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money
-    of another currency (the sign), `months` dates shown without their day, `years` without their month too,
-    and `dressed` numbers with words before and after them. `last_instants` are numbers so little under a whole day
-    that the library rounds them up to it, `texts` are set in runs of which the library loses the edges, and `struck`
-    cells have a line through them. `margins` are the lines printed above and below each page.
+    `unread` cells have no value (the text says why), `percent` cells hold fractions, `foreign` cells money of another
+    currency (the sign), `months` dates shown without their day, `years` without their month too, and `dressed` numbers
+    with words before and after them; `unsigned` numbers show no sign below zero (the text says so). `last_instants` are
+    numbers so little under a whole day that the library rounds them up to it, `texts` are set in runs of which the
+    library loses the edges, and `struck` cells have a line through them. `margins` are the lines printed above and
+    below each page.
     """
 
     unread: dict[Place, str] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Looks:
     months: set[Place] = field(default_factory=set)
     years: set[Place] = field(default_factory=set)
     dressed: dict[Place, tuple[str, str]] = field(default_factory=dict)
+    unsigned: dict[Place, str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -90,7 +92,7 @@ def looks_by_block(looks: Looks, size: int) -> dict[int, Looks]:
     for name in ("percent", "months", "years", "last_instants", "struck"):
         for row, column in getattr(looks, name):
             getattr(block(row), name).add((row % size, column))
-    for name in ("unread", "foreign", "dressed", "texts"):
+    for name in ("unread", "foreign", "dressed", "unsigned", "texts"):
         for (row, column), said in getattr(looks, name).items():
             getattr(block(row), name)[row % size, column] = said
     for (top, left), (bottom, right) in looks.merges:
@@ -180,6 +182,8 @@ def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
         _change(rows, values, place, lambda value, sign=sign: sign + _number(value))  # type: ignore[misc]
     for place, (before, after) in looks.dressed.items():
         _change(rows, values, place, lambda value, said=(before, after): said[0] + _number(value) + said[1])  # type: ignore[misc]
+    for place, note in looks.unsigned.items():
+        _change(rows, values, place, lambda value, note=note: _number(value) + (note if value < 0 else ""))  # type: ignore[misc]
     _write_days(rows, values, looks)
     for (row, column), text in looks.texts.items():
         if row < len(rows) and column < len(rows[row]):

@@ -10,8 +10,6 @@ from commission.rules.facts import Reading
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.periods import FinancialYear
 
-_PACKS = '"contracts": ['
-"""Before the packs of a statement’s contracts, as the register keeps it; within a text it would stand escaped."""
 _decode = json.JSONDecoder().raw_decode
 READING = "SELECT json_extract(statement, '$.reading') FROM signing WHERE id = ?"
 KEPT = "SELECT statement FROM signing WHERE id = ?"
@@ -48,31 +46,38 @@ def statement_kept(connection: Any, signing: int) -> Mapping[str, Any]:
 
 
 def _in_pieces(text: Any) -> dict[str, Any] | None:
-    """A statement whose packs stand last, each of them read by itself: of tens of millions of letters no one long step.
+    """A statement name by name, its lists one by one: of tens of millions of letters no one long step.
 
-    None where it is written otherwise.
+    None where it is not written as the register writes it.
     """
-    at = text.rfind(_PACKS) if isinstance(text, str) else -1
-    if at < 0 or not text.endswith("]}"):
-        return None
+    found: dict[str, Any] = {}
+    at = 1 if isinstance(text, str) and text.startswith("{") else -1
     try:
-        found = json.loads(f"{text[:at]}{_PACKS}]}}")
-        packs = list(_texts(text, at + len(_PACKS)))
+        while at > 0:
+            name, at = _decode(text, at)
+            found[name], at = _value(text, _after(text, at, ": "))
+            at = -1 if text.startswith("}", at) and at + 1 == len(text) else _after(text, at, ", ")
     except ValueError:
         return None
-    return found | {"contracts": packs} if isinstance(found, dict) else None
+    return found or None
 
 
-def _texts(text: str, at: int) -> Iterator[Any]:
-    """What stands in the list that begins at a place and ends with the text. Raises ValueError for anything else."""
-    end = len(text) - len("]}")
-    while at != end:
-        found, at = _decode(text, at)
-        yield found
-        if at != end:
-            if text[at : at + 2] != ", " or at + 2 == end:
-                raise ValueError("no list of packs")
-            at += 2
+def _value(text: str, at: int) -> tuple[Any, int]:
+    """What stands at a place, and where it ends."""
+    if not text.startswith("[", at) or text.startswith("[]", at):
+        return _decode(text, at)
+    found: list[Any] = []
+    while not text.startswith("]", at):
+        one, at = _decode(text, _after(text, at, ", " if found else "["))
+        found.append(one)
+    return found, at + 1
+
+
+def _after(text: str, at: int, said: str) -> int:
+    """The place after what is said there. Raises ValueError where anything else is."""
+    if not text.startswith(said, at):
+        raise ValueError(f"no “{said}” at {at}")
+    return at + len(said)
 
 
 def reading_kept(connection: Any, signing: int) -> Reading:

@@ -12,7 +12,10 @@ from pathlib import Path
 from commission.paths import use_data_folder
 from tests.benchmarks.measuring import Pair
 
-BENCHMARKS = ("start", "shares", "figures", "sheets", "ledgers", "table", "planner", "papers", "matching", "stalls")
+BENCHMARKS = (
+    *("start", "shares", "figures", "sheets", "ledgers", "table", "planner", "papers", "matching", "screens"),
+    *("stalls", "stalls_ledger"),
+)
 """Each a module of this folder with a `measure`."""
 
 

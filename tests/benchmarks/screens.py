@@ -11,11 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from commission.models import contract_payments, ledger_rows, paid_alike, payment_rows
-from commission.models.database import engine_for, raw, reading
+from commission.models.database import raw, reading
+from commission.rules.facts import Register
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.year_end.duplicates import NEAR
 from commission.rules.year_end.payments import Payee
+from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.services.registers.recall import recall
+from commission.services.year_end.noticed import spent_off_contract
 from tests.benchmarks.measuring import Pair, seconds
 from tests.ledgers import make_ledger
 
@@ -32,6 +36,8 @@ BEST_OF = 3
 class Screen:
     """What the screens of a register are asked about: its busiest payee, one of its contracts, where a page ends."""
 
+    opened: OpenRegister
+    register: Register
     connection: sqlite3.Connection
     payee: Payee
     contract: int
@@ -59,14 +65,15 @@ READS: dict[str, Read] = {
     ),
     "a payee by its name": lambda of: payment_rows.payees_named(of.connection, of.payee.name),
     "a payee's twins": lambda of: payment_rows.undecided_like(of.connection, of.payee),
-    "off contract": lambda of: payment_rows.paid_by_payee(of.connection, YEAR, Standing.OFF_CONTRACT),
+    "off contract, first look": lambda of: payment_rows.paid_by_payee(of.connection, YEAR, Standing.OFF_CONTRACT),
+    "off contract, looked at again": lambda of: spent_off_contract(of.opened, of.register, YEAR),
     "split": lambda of: payment_rows.split_in(of.connection, YEAR),
     "a contract's payments": lambda of: (
         contract_payments.paid_years(of.connection, of.contract, DAY),
         contract_payments.last_paid(of.connection, of.contract, DAY, AT_ONCE),
     ),
     "a contract's days": lambda of: ledger_rows.recall_paid(of.connection, [of.contract]),
-    "sums by year": lambda of: ledger_rows.recall_parts(of.connection, ["payment"]),
+    "sums by year, after a write": lambda of: ledger_rows.recall_parts(of.connection, ["payment"]),
     "perhaps twice": lambda of: (paid_alike.batches(of.connection), payment_rows.payments_of(of.connection, of.alike)),
 }
 """Each list and card, by its name, as the screens read it."""
@@ -85,8 +92,8 @@ def _pair(what: str, size: int, few: float, many: float) -> Pair:
 
 def _times(register: Path) -> dict[str, float]:
     """The best of some readings of each, in milliseconds, after one that does not count."""
-    with reading(engine_for(register, read_only=True)) as connection:
-        of = _asked(raw(connection))
+    with opened_register(register, write=False) as opened, reading(opened.engine) as connection:
+        of = _asked(opened, raw(connection))
         found = {}
         for what, read in READS.items():
             read(of)
@@ -94,7 +101,7 @@ def _times(register: Path) -> dict[str, float]:
         return found
 
 
-def _asked(connection: sqlite3.Connection) -> Screen:
+def _asked(opened: OpenRegister, connection: sqlite3.Connection) -> Screen:
     """What is asked of a register, as lists would have it in front."""
     busiest = connection.execute("SELECT payee_id FROM payment GROUP BY payee_id ORDER BY count(*) DESC LIMIT 1")
     payee = next(iter(payment_rows.payees_of(connection, busiest.fetchone()).values()))
@@ -104,4 +111,5 @@ def _asked(connection: sqlite3.Connection) -> Screen:
     payments = payment_rows.page_of_payee(connection, payee.id, YEAR, 2)
     end = (amount, lines, last.id, contract)
     alike = paid_alike.alike_ids(connection, YEAR, NEAR)
-    return Screen(connection, payee, paid.fetchone()[0], end, (payments[-1].paid_on, payments[-1].id), alike)
+    of = (connection, payee, paid.fetchone()[0], end, (payments[-1].paid_on, payments[-1].id), alike)
+    return Screen(opened, recall(opened), *of)

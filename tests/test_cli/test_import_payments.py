@@ -43,7 +43,7 @@ def test_held_rows_make_it_exit_1_and_can_be_corrected(cli: Run, sample: Path, t
     to = tmp_path / "held.csv"
     said = cli(*words, "--dry-run", "--held", to).out
     assert "held: row 2, Amount" in said
-    assert f"1 held rows are in {to}." in said
+    assert f"Rows that are held (1) are in {to}." in said
     assert to.read_text(encoding="utf-8").splitlines()[1].startswith(",2,Axis,7,13/05/2006,1.200,")
     corrected = cli(*words, "--set", "2:amount=1,200.00")
     assert corrected.code == 0

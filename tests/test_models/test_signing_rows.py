@@ -1,4 +1,4 @@
-"""A kept statement is read pack by pack where its packs stand last, and as a whole wherever it is written otherwise."""
+"""A kept statement is read piece by piece as the register writes it, and as a whole where it is written otherwise."""
 
 import json
 import sqlite3
@@ -23,8 +23,8 @@ def kept(text: object) -> Any:
 
 
 @pytest.mark.parametrize("packs", [[], PACKS[:1], PACKS, PACKS * 20])
-def test_packs_that_stand_last_are_read_one_by_one(packs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {**NAMED, "contracts": packs}
+def test_it_is_read_piece_by_piece(packs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {"carried": {"7": -5}, "dropped": {}, **NAMED, "contracts": packs, "open": [0, None], "as_at": "2007-03-31"}
     monkeypatch.setattr(signing_rows, "structure_of", pytest.fail)
     assert kept(text_of(told)) == told
 
@@ -32,11 +32,11 @@ def test_packs_that_stand_last_are_read_one_by_one(packs: list[str], monkeypatch
 @pytest.mark.parametrize(
     "text",
     [
-        json.dumps({"contracts": PACKS, **NAMED}),
         json.dumps({**NAMED, "contracts": PACKS}, separators=(",", ":")),
         json.dumps({**NAMED, "contracts": PACKS}, indent=1),
         json.dumps({**NAMED, "more": {"contracts": PACKS}}),
-        json.dumps({**NAMED, "contracts": PACKS, "last": [{}]}),
+        json.dumps({**NAMED, "contracts": PACKS, "last": [{}]}, indent=1),
+        "{}",
         json.dumps({**NAMED, "contracts": PACKS}).replace('", "', '" ,"'),
     ],
 )
@@ -44,7 +44,9 @@ def test_what_is_written_otherwise_says_the_same(text: str) -> None:
     assert kept(text) == json.loads(text)
 
 
-@pytest.mark.parametrize("text", ['{"contracts": ["a" "b"]}', '{"contracts": ["a", ]}', '["contracts": []}', "[1]"])
+@pytest.mark.parametrize(
+    "text", ['{"a": 1} ', '{"contracts": ["a" "b"]}', '{"contracts": ["a", ]}', '{"a": 1', '{"a": [', "[1]", "{"]
+)
 def test_what_is_no_statement_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - what JSON says of it differs
         kept(text)

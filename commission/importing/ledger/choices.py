@@ -19,9 +19,10 @@ class LedgerChoices:
 
     `sheet` may be `all`. `mapping` gives headings, or letters of columns, to fields; `amount_column` says which column
     is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one.
-    `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines
-    the register holds already are taken once more. `credit_notes` is what those above zero are, as CreditNotes has it.
-    `all_held`: every held row is told one by one, however many there are.
+    `credit_notes` is what those above zero are, as CreditNotes has it; `signs` what amounts are where nearly all stand
+    below it. `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside;
+    `again`: lines the register holds already are taken once more; `all_held`: every held row is told one by one,
+    however many there are.
     """
 
     sheet: str | None = None
@@ -36,6 +37,7 @@ class LedgerChoices:
     again: bool = False
     month_end: bool = False
     credit_notes: str | None = None
+    signs: str | None = None
     all_held: bool = False
 
     @property
@@ -61,7 +63,17 @@ class LedgerChoices:
         return cls(**{**told, "day_order": DayOrder[order] if order else None, "corrections": corrections})
 
 
-REMEMBERED = ("sheet", "delimiter", "heading_row", "mapping", "amount_column", "day_order", "month_end", "credit_notes")
+REMEMBERED = (
+    "sheet",
+    "delimiter",
+    "heading_row",
+    "mapping",
+    "amount_column",
+    "day_order",
+    "month_end",
+    "credit_notes",
+    "signs",
+)
 """What is asked of one ledger and holds for the next with the same headings."""
 
 
@@ -98,6 +110,7 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         day_order=choices.day_order or (DayOrder[order] if order else None),
         month_end=choices.month_end or bool(was.get("month_end")),
         credit_notes=choices.credit_notes or was.get("credit_notes"),
+        signs=choices.signs or was.get("signs"),
     )
 
 
@@ -110,6 +123,7 @@ _USED = {
     "day_order": "the order of day and month",
     "month_end": "that months stand for their last day",
     "credit_notes": "what credit notes above zero are",
+    "signs": "what amounts below zero are",
 }
 
 

@@ -34,7 +34,7 @@ class CreditNotes:
         self.place = None if "sign" in columns or not types else types[0]
         self.heading = "" if self.place is None else headings[self.place]
         self.answer = answer
-        self.lines = self.above = self.pence_above = self.others = 0
+        self.lines = self.above = self.pence_above = self.others = self.turned = 0
         self._known: dict[str, bool] = {}
 
     def turn(self, rows: Sequence[Any], pence: list[Any]) -> None:
@@ -42,8 +42,9 @@ class CreditNotes:
         if self.place is None or self.answer != BELOW_ZERO:
             return
         for at, credit in enumerate(self._which(rows)):
-            if credit and isinstance(pence[at], int):
-                pence[at] = -abs(pence[at])
+            if credit and isinstance(pence[at], int) and pence[at] > 0:
+                pence[at] = -pence[at]
+                self.turned += 1
 
     def count(self, rows: Sequence[Any], pence: Sequence[int], keep: Sequence[bool] | None) -> None:
         """Add the lines of a block; `rows` are all of it, `keep` says which of them are lines."""

@@ -67,7 +67,7 @@ _NOT_VAT = _words(
 )
 _MONEY = _words(
     "amount|amounts|amt|value|gross|net|nett|total|totals|paid|spend|spent|expenditure|cost|costs|sum|payment|payments"
-    "|gbp|sterling|pounds|price|actual|actuals|swm|gwerth|cyfanswm|charge|charged|disbursement"
+    "|money|gbp|sterling|pounds|price|actual|actuals|swm|gwerth|cyfanswm|charge|charged|disbursement"
 )
 _NOT_MONEY = _words(
     "codes?|types?|category|categories|date|numbers?|no|method|ref|reference|id|description|desc|centre|center"

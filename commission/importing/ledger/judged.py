@@ -20,7 +20,8 @@ FAR = 5
 class Judged:
     """How the days are written, from when to when they may lie, and whether credits are written below zero.
 
-    `month_end`: a month without a day is its last one; `credit_notes` is what those above zero are.
+    `month_end`: a month without a day is its last one; `credit_notes` is what those above zero are;
+    `signs_reversed`: payments stand below zero.
     """
 
     dates: DayColumn
@@ -29,6 +30,7 @@ class Judged:
     credits_negative: bool = False
     month_end: bool = False
     credit_notes: str | None = None
+    signs_reversed: bool = False
 
     def like(self, other: "Judged") -> bool:
         """Whether every cell that was read by this one reads the same by another."""

@@ -19,6 +19,7 @@ from commission.importing.ledger.payees import Payees
 from commission.importing.ledger.reader import LineReader
 from commission.importing.ledger.scale import refuse_scaled
 from commission.importing.ledger.sheet_findings import of_sheet
+from commission.importing.ledger.signs import REVERSED, ask_signs
 from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
 from commission.importing.ledger.text import MOST_BYTES, open_text
 from commission.importing.ledger.workbook import open_workbook
@@ -190,7 +191,12 @@ def _sheet(
     }
     texts = {row[layout.columns["date"]] for row in rows[layout.row :] if layout.columns["date"] < len(row)}
     dates = judge_dates(texts, table.serials, choices.day_order)
-    judged = Judged(dates, month_end=choices.month_end, credit_notes=choices.credit_notes)
+    judged = Judged(
+        dates,
+        month_end=choices.month_end,
+        credit_notes=choices.credit_notes,
+        signs_reversed=choices.signs == REVERSED and "amount" in layout.columns,
+    )
     struck = {row + 1: _STRUCK for row, place in table.struck if place in layout.columns.values()}
     merged = MergedDown(table.merges, layout)
     suspects = {**merged.suspects(), **struck}
@@ -203,7 +209,10 @@ def _sheet(
         reader, merged = LineReader(table.sheet, layout, proved, payees, corrections, suspects), merged.anew()
         reader.odd.all_held = choices.all_held
         yield from _read(table, layout, reader, merged)
-    reader.credit_notes.ask(reader.found.amount, f"the sheet “{table.sheet}”" if table.sheet else "the ledger")
+    name = f"the sheet “{table.sheet}”" if table.sheet else "the ledger"
+    if "amount" in layout.columns:
+        ask_signs(reader.found, name, choices.signs)
+    reader.credit_notes.ask(reader.found.amount, name)
     reader.odd.settle(reader.running.settled(table.sheet))
     reader.found.findings[:0] = [*table.remarks, *of_sheet(table, layout, reader), *merged.findings()]
     yield reader.found

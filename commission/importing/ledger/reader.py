@@ -17,6 +17,7 @@ from commission.importing.ledger.lines import Block, SheetRead
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.running import Running
+from commission.importing.ledger.signs import turned
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
 from commission.rules.reading.written import NOTHING_WRITTEN, Uncertain, amounts
@@ -55,6 +56,8 @@ class LineReader:
         self.cells_of_dates.update(texts["date"])
         days: list[Any] = list(map(self.days.__getitem__, texts["date"]))
         pence = self._pence(texts)
+        if self.judged.signs_reversed:
+            pence = turned(pence)
         self.credit_notes.turn(rows, pence)
         names = zip(texts["payee"], texts.get("payee_number") or repeat(""), strict=False)
         payees = list(map(self.payees.__getitem__, names))

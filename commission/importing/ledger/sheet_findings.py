@@ -24,6 +24,10 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
         yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
     if zeros := reader.odd.zeros:
         yield noticed("computers_zero", 0, layout.heading("amount"), zeros[0], count=len(zeros), example=zeros[0])
+    if reader.judged.signs_reversed:
+        yield noticed("signs_reversed", 0, layout.heading("amount"))
+    if reader.credit_notes.turned:
+        yield noticed("credits_turned", 0, reader.credit_notes.heading, count=f"{reader.credit_notes.turned:,}")
     yield from reader.bodies.findings()
     for key, place in layout.columns.items():
         yield from _of_column(table, layout.headings[place], key, place)

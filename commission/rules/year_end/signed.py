@@ -145,7 +145,7 @@ def canonical(kept: Mapping[str, Any]) -> Iterator[str]:
     """
     for place, name in enumerate(sorted(kept)):
         yield f"{',' if place else '{'}{_text(name)}:"
-        yield from _packs(kept[name]) if name == "contracts" else (_text(kept[name]),)
+        yield from _packs(kept[name]) if name == "contracts" else _pieces(kept[name])
     yield "}"
 
 
@@ -154,6 +154,19 @@ def _packs(packs: Iterable[str]) -> Iterator[str]:
     for place, pack in enumerate(packs):
         yield "," * (place > 0) + _text(json.loads(pack))[1:-1]
     yield "]"
+
+
+def _pieces(value: Any) -> Iterator[str]:
+    """A value’s text, of long lists and of long structures some at a time: no one long step."""
+    if isinstance(value, list):
+        parts = [_text(value[at : at + PACK])[1:-1] for at in range(0, len(value), PACK)]
+        yield f"[{','.join(parts)}]"
+    elif isinstance(value, dict):
+        names = sorted(value)
+        some = ({name: value[name] for name in names[at : at + PACK]} for at in range(0, len(names), PACK))
+        yield "{" + ",".join(_text(part)[1:-1] for part in some) + "}"
+    else:
+        yield _text(value)
 
 
 def _pack(rows: list[list[Any]]) -> str:

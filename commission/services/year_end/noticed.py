@@ -1,7 +1,10 @@
 """The lists of a year's payments that need a look: off contract, and split."""
 
+from sqlalchemy import Connection
+
 from commission.models import payment_rows, provider_rows
 from commission.models.database import raw, reading
+from commission.models.history_head import head
 from commission.rules.facts import Register, Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
@@ -9,15 +12,26 @@ from commission.rules.providers.sector_held import sector_on
 from commission.rules.year_end.off_contract import OffContract, off_contract
 from commission.rules.year_end.splits import Split, splits
 from commission.services.registers.open_register import OpenRegister
+from commission.services.year_end.kept_answer import KeptAnswer
 from commission.services.year_end.match import contracts_of
+
+_off_contract: KeptAnswer[tuple[OffContract, ...]] = KeptAnswer()
 
 
 def spent_off_contract(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
-    """What was spent in a year without a contract, by provider; the sums move with the payments and are only read."""
+    """What was spent in a year without a contract, by provider; the sums move with the payments and are only read.
+
+    Looked at again with nothing written since, it is there.
+    """
     with reading(opened.engine) as connection:
-        paid = payment_rows.paid_by_payee(raw(connection), year, Standing.OFF_CONTRACT)
-        wanted = {payee.provider for payee, _, _ in paid if payee.provider is not None}
-        known = provider_rows.recall_providers(connection) if wanted else ()
+        stands = head(raw(connection)), register.history
+        return _off_contract.to((opened.path, year, stands), lambda: _spent_off_contract(connection, register, year))
+
+
+def _spent_off_contract(connection: Connection, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
+    paid = payment_rows.paid_by_payee(raw(connection), year, Standing.OFF_CONTRACT)
+    wanted = {payee.provider for payee, _, _ in paid if payee.provider is not None}
+    known = provider_rows.recall_providers(connection) if wanted else ()
     providers = {one.id: one for one in known if one.id in wanted}
     return off_contract(paid, providers, _listed(register, wanted, year), year)
 

@@ -31,6 +31,7 @@ def test_credit_notes_above_zero_are_asked_with_both_sums(tmp_path: Path) -> Non
     assert [(one.value, one.note) for one in asked.value.options] == [(BELOW_ZERO, "£115.00"), (AS_WRITTEN, "£175.00")]
     below = ledger_lines(tmp_path, *LINES, credit_notes=BELOW_ZERO)
     assert [line[4] for line in below.lines] == [10000, 5000, -3000, -500]
+    assert below.codes[0] == "credits_turned"
     assert ledger_lines(tmp_path, *LINES, credit_notes=AS_WRITTEN).amount == 17500
     told = worth_remembering(below.file.choices)
     earlier = EarlierLedger(1, "a.csv", "2006-06-01", below.file.headings, told)

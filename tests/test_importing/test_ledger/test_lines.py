@@ -256,6 +256,9 @@ def test_what_is_no_ledger_is_refused_in_words(tmp_path: Path) -> None:
         (["Supplier,Date,Amount £000", "Axis,13/05/2006,5"], "no plain pounds"),
         (["Figures in £000s,,", "Supplier,Date,Amount", "Axis,13/05/2006,5"], "no plain pounds"),
         (["", ","], "blank cells only"),
+        (["Supplier,Date,Amount", "Axis,13/05/2006,1,500.00", "Bea,14/05/2006,2,600"], "thousands: “1,500.00”"),
+        (["Supplier,Date,Amount,Ref", "Axis,13/05/2006,1,500.00,A1", "Bea,14/05/2006,2,501,A2"], "comma of its thous"),
+        (["Supplier,Date,£,p", "Axis,13/05/2006,5,07", "Bea,14/05/2006,6,"], "its pence in a column of their own, “p”"),
     ):
         with pytest.raises(UserError, match=said):
             ledger_lines(tmp_path, *lines)

@@ -228,7 +228,7 @@ class WelcomePage(Page):
         other = parts.button("Open another register…", "quiet", "Open another register")
         other.clicked.connect(self._open_register)
         self.under_way = parts.ElidedLabel("", "muted")
-        row.addWidget(other)
+        row.addLayout(parts.flush(other))
         row.addWidget(self.under_way, 1)
         return row
 

@@ -25,11 +25,14 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _WIDTHS = (0, 84, 92, 196, 84)
 """Least widths in pixels by column; 0 takes what is left."""
-_NAMED, _ROOMY = 120, 240
-"""Pixels of the names: the least, and with how many of them a proof may take more than it needs."""
+_NAMED, _ROOMY, _LONGEST = 120, 240, 320
+"""Pixels of the names: the least, with how many a proof may take more than it needs, and the most they are given."""
+_PROVED = 132
+"""Pixels of a proof that is cut, at least."""
 _LOOKED_AT = 40
-"""Of the rows, largest first, whose proofs say how wide they are."""
+"""Of the rows, largest first, whose names and proofs say how wide they are."""
 _PROVIDER, _AMOUNT, _DAYS, _PROOF, _COUNTS = range(5)
+_HEADINGS = ("Largest first", "Amount £", "Days in year", "How it comes about", "Counts £")
 _PAD = 8
 _RIGHT = (_AMOUNT, _DAYS, _PROOF, _COUNTS)
 
@@ -42,6 +45,7 @@ class RowsModel(QAbstractTableModel):
         self.rows: tuple[YearRow, ...] = ()
         self.widest = ("", "")
         self.cell: Cell | None = None
+        self.crowded = False
 
     def show_story(self, story: Story) -> None:
         """Show a cell's rows in the order told."""
@@ -69,7 +73,7 @@ class RowsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._headings()[section]
+            return "Proof" if self.crowded and section == _PROOF else _HEADINGS[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -92,13 +96,10 @@ class RowsModel(QAbstractTableModel):
 
     def as_text(self) -> str:
         """The whole table for a spreadsheet: headings, tabs between cells."""
-        lines = ["\t".join(self._headings())]
+        lines = ["\t".join(_HEADINGS)]
         for row in range(len(self.rows)):
             lines.append("\t".join(" ".join(self.text(row, column).split()) for column in range(len(_WIDTHS))))
         return "\n".join(lines) + "\n"
-
-    def _headings(self) -> tuple[str, ...]:
-        return ("Largest first", "Amount £", "Days in year", "How it comes about", "Counts £")
 
     def _quiet(self, index: Index) -> bool:
         placed = self.rows[index.row()].basis is Basis.PLACED
@@ -169,20 +170,29 @@ class RowsView(WholeRows):
         self.fit()
 
     def fit(self) -> None:
-        """Share the width out: figures and proofs take what they need, names the rest.
+        """Share the width out: figures take what they need, then names and proofs, then both what is left.
 
-        Where there is no room for all of them the days give way, which the proof says too; then the proof is cut.
+        Where there is no room for all of them the days give way, which the proof says too; then the proof is cut, and
+        then the names.
         """
-        room, widths = self.viewport().width(), self._needed()
-        crowded = sum(widths) + _NAMED > room
+        room, widths, names = self.viewport().width(), self._needed(), self._named()
+        crowded = sum(widths) + names > room
         self.setColumnHidden(_DAYS, crowded)
+        self.rows.crowded = crowded
         if crowded:
             widths[_DAYS] = 0
-            widths[_PROOF] = min(widths[_PROOF], room - _NAMED - widths[_AMOUNT] - widths[_COUNTS])
-        widths[_PROOF] += max(0, (room - sum(widths) - _ROOMY) // 2)
+            left = room - widths[_AMOUNT] - widths[_COUNTS]
+            widths[_PROOF] = max(min(widths[_PROOF], left - names), min(_PROVED, left - _NAMED))
+        widths[_PROOF] += max(0, (room - sum(widths) - max(names, _ROOMY)) // 2)
         widths[_PROVIDER] = room - sum(widths)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def _named(self) -> int:
+        """What the names need, the longest of all apart."""
+        told = (row.contract.provider for row in self.rows.rows[:_LOOKED_AT])
+        longest = max(map(self.fontMetrics().horizontalAdvance, told), default=0) + 2 * _PAD + 2
+        return max(_NAMED, min(longest, _LONGEST))
 
     def _needed(self) -> list[int]:
         """The least each column but the first needs, in the letters of this machine."""

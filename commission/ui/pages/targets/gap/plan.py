@@ -14,6 +14,7 @@ from commission.rules.figures.plan_lines import COUNTED, Planned, Standing
 from commission.rules.money import grouped
 from commission.rules.periods import shown_date
 from commission.ui.widgets import parts
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 _UNLIMITED = 16_777_215
@@ -72,6 +73,7 @@ class PlanCard(QFrame):
         plan: Sequence[Planned] = found.plan if found else ()
         self._read_only = read_only
         self.table.show(plan)
+        widen(self.table, {_PENCE: grouped(max((one.effect for one in plan), default=0))})
         self._choose([place for place, one in enumerate(plan) if one.line.id in chosen])
         self._title.setText(f"The plan: {len(plan):,}" if plan else "The plan")
         there = dict.fromkeys((self.table, self.accept, self.drop, self.remove), bool(plan))
@@ -134,6 +136,8 @@ def _effect(planned: Planned) -> str:
     return grouped(planned.effect) if planned.standing in COUNTED else "0.00"
 
 
+_PENCE = 4
+"""The place of the column of pence."""
 _COLUMNS = (
     ReadColumn("Planned contract", lambda one: one.line.provider),
     ReadColumn("From", lambda one: shown_date(one.line.starts_on), 94, shown_from=430),

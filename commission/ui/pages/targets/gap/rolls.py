@@ -15,9 +15,12 @@ from commission.rules.periods import shown_date
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.gap.tick_table import TickTable
 from commission.ui.widgets import parts
+from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn
 
 Row = Roll | MeetingRolls
+_EFFECT, _SO_FAR = 4, 5
+"""The places of the columns of pence, the box to tick being the first."""
 
 
 class RollsCard(QFrame):
@@ -78,6 +81,11 @@ class RollsCard(QFrame):
         by_meeting = self.meetings.isChecked()
         rolls: Sequence[Row] = self._gap.roll_forward.rolls if self._gap else ()
         self.table.show(list(_banded(self._gap.roll_forward.by_meeting)) if by_meeting and self._gap else rolls)
+        if rolls and self._gap:
+            together = self._gap.roll_forward.effect
+            widen(
+                self.table, {_EFFECT: grouped(together if by_meeting else rolls[0].effect), _SO_FAR: grouped(together)}
+            )
         self._ticks_changed()
 
     def _ticks_changed(self) -> None:

@@ -1,6 +1,6 @@
 """The year as it would be: the sentence, the bars, the chosen rule's figures before and after, and what moves it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,6 @@ from commission.ui.looks import tokens
 from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.widgets import parts
 from commission.ui.widgets.chart_view import ChartView, within_rim
-from commission.ui.widgets.figure_widths import widen
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 LEGEND = "Solid: the lower reading. Outlined: the higher. Dashed: what the target asks of that budget."
@@ -33,6 +32,11 @@ NOTHING = (
 _SIDE = 20
 _TALL = 200
 """How tall the drawing is, in pixels."""
+_TARGET = 5
+_LEAST_NEEDED = ((), (3,), (_TARGET,), (3, _TARGET), (1, 3), (1, 3, _TARGET))
+"""Columns of the figures before and after, by their places, that give way where there is no room for all."""
+_NAMED, _LEAST_WHY = 150, 96
+"""Least widths in pixels of a contract's name, and of why it moves."""
 _WHY, _WIDE, _WIDE_WHY, _NARROW_WHY = 1, 700, 256, 218
 """The column that says why: its place, the width of the card from which it is wide, and how wide it is."""
 
@@ -93,8 +97,9 @@ PAIR_COLUMNS = (
     ReadColumn("Then £", lambda pair: grouped(pair.after.numerator), 108, right=True, strong=lambda _: True),
     ReadColumn("Share now", lambda pair: _share(pair.before.share), 82, right=True),
     ReadColumn("Then", lambda pair: _share(pair.after.share), 76, right=True, strong=lambda _: True),
-    ReadColumn("Target then £", _distance, 168, right=True, shown_from=660, token=_tone),
+    ReadColumn("Target then £", _distance, 168, right=True, token=_tone),
 )
+_FIGURES = tuple((place, column) for place, column in enumerate(PAIR_COLUMNS) if place)
 MOVED_COLUMNS = (
     ReadColumn("Provider", lambda one: one.contract.provider),
     ReadColumn("Why", lambda one: capital(one.touched.why), 196),
@@ -113,6 +118,7 @@ class Result(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("The year as it would be")
         self.told: Told | None = None
+        self._pair_widths: dict[int, int] = {}
         self.sentence = parts.label("", "title", wrap=True)
         self.sentence.setAccessibleName("The answer")
         self.more = parts.label("", "muted", wrap=True)
@@ -145,17 +151,16 @@ class Result(QFrame):
         self.rules.mark(found.rule.name if found.rule else "")
         pairs = [pair for pair in found.outcome.once if pair.before.rule == found.rule]
         self.pairs.show(pairs)
-        texts = {place: [column.text(pair) for pair in pairs] for place, column in enumerate(PAIR_COLUMNS) if place}
-        widen(self.pairs, {place: max(told, key=len, default="") for place, told in texts.items()})
+        most = grouped(-max((max(pair.before.numerator, pair.after.numerator) for pair in pairs), default=0))
+        texts = {place: max(map(column.text, pairs), key=len, default="") for place, column in _FIGURES}
+        self._pair_widths = _make_room(self.pairs, texts | {1: most, 2: most})
         self.pairs.setFixedHeight(tokens.ROW * (len(pairs) + 1) + 4)
         self.pairs.setVisible(bool(pairs))
-        self.pairs.put_away(() if any(pair.after.distance is not None for pair in pairs) else (5,))
-        most = grouped(-max((max(pair.before.numerator, pair.after.numerator) for pair in pairs), default=0))
-        _make_room(self.pairs, {1: most, 2: most, 5: max(map(_distance, pairs), key=len, default="")})
+        self._fit_pairs()
         self.moved.show(found.moved)
         if found.moved:
-            self._fit_why()
             _make_room(self.moved, dict.fromkeys((2, 3), _signed(-found.widest)))
+            self._fit_why()
         self.moved.setVisible(bool(found.moved))
         self.nothing.setVisible(not found.moved)
         self.nothing.setText(NOTHING if found.outcome.scenario.asks_nothing else "")
@@ -196,24 +201,46 @@ class Result(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_pairs()
         self._fit_why()
 
+    def _fit_pairs(self) -> None:
+        """Put away what is needed least, until what is left stands whole: the share now, the target, the sum now."""
+        pairs: Sequence[Pair] = self.pairs.rows.rows
+        nothing = () if any(pair.after.distance is not None for pair in pairs) else (_TARGET,)
+        metrics = QFontMetrics(self.pairs.font())
+        names = max(map(metrics.horizontalAdvance, BASES.values())) + 2 * self.pairs.pad + 2
+        room = self.width() - 2 * _SIDE - 2 - names
+        away: Set[int] = frozenset()
+        for away in ({*nothing, *some} for some in _LEAST_NEEDED):
+            if sum(width for place, width in self._pair_widths.items() if place not in away) <= room:
+                break
+        self.pairs.put_away(away)
+
     def _fit_why(self) -> None:
-        """More room for why, `renewed three times, to …`, where there is room."""
-        self.moved.horizontalHeader().resizeSection(_WHY, _WIDE_WHY if self.width() >= _WIDE else _NARROW_WHY)
+        """More room for why, `renewed three times, to …`, where there is room; less where figures are long."""
+        header = self.moved.horizontalHeader()
+        figures = header.sectionSize(2) + header.sectionSize(3)
+        wanted = _WIDE_WHY if self.width() >= _WIDE else _NARROW_WHY
+        room = self.width() - 2 * _SIDE - figures - _NAMED
+        header.resizeSection(_WHY, max(min(wanted, room), _LEAST_WHY))
 
     def _say_bar(self, _place: int) -> None:
         self.said.setText(self.bars.told or LEGEND)
 
 
-def _make_room(table: ReadTable, widest: Mapping[int, str]) -> None:
-    """Let columns of figures, by their places, be as wide as their widest: a figure is never cut."""
+def _make_room(table: ReadTable, widest: Mapping[int, str]) -> dict[int, int]:
+    """Let columns of figures, by their places, be as wide as their widest, never cut; returns the widths."""
     font = table.font()
     font.setWeight(font.Weight.DemiBold)
     metrics = QFontMetrics(font)
-    for place, text in widest.items():
-        least = table.rows.columns[place].width
-        table.horizontalHeader().resizeSection(place, max(least, metrics.horizontalAdvance(text) + 2 * table.pad + 2))
+    least = {place: table.rows.columns[place].width for place in widest}
+    found = {
+        place: max(least[place], metrics.horizontalAdvance(text) + 2 * table.pad + 2) for place, text in widest.items()
+    }
+    for place, width in found.items():
+        table.horizontalHeader().resizeSection(place, width)
+    return found
 
 
 def _moved_title(found: Told) -> str:

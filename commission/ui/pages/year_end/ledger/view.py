@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from commission.services.year_end.import_payments import ImportedPayments
     from commission.services.year_end.ledger_imports import LedgerImport
 
+_ANSWERED = {"sheet": "sheet", "amount": "amount_column", "signs": "signs", "credit notes": "credit_notes"}
+"""Which choice the answer to a question is."""
+
 
 class LedgerStep(Step):
     """The ledgers there are; or one that is being looked at before it is brought in."""
@@ -171,16 +174,12 @@ class LedgerStep(Step):
 
     def _answer(self, about: str, value: str) -> None:
         """Read the file again with the answer to what was asked."""
-        if about == "sheet":
-            self._read_with(sheet=value)
-        elif about == "amount":
-            self._read_with(amount_column=value)
-        elif about == "credit notes":
-            self._read_with(credit_notes=value)
+        if about == "date":
+            self._map(value, "date")
         elif about == "months":
             self._read_with(month_end=True)
-        elif about == "date":
-            self._map(value, "date")
+        elif about in _ANSWERED:
+            self._read_with(**{_ANSWERED[about]: value})
 
     def _map(self, heading: str, key: str) -> None:
         """Read the file again with a heading as another field; one heading alone is each field."""

@@ -1,11 +1,12 @@
 """The command that brings in a finance ledger."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from commission.cli.bringing_in import DATES, bring_in, file_of, mapping_of
-from commission.cli.group import MUST_LOOK, Session, as_json_option
+from commission.cli.group import DAY, MUST_LOOK, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
@@ -46,6 +47,7 @@ def join(_group: click.Group) -> None:
 @click.option("--map", "mapped", multiple=True, metavar="Heading=field", help="What a column holds; can be repeated.")
 @click.option("--heading-row", type=click.IntRange(min=1), help="The row of the headings; else found out.")
 @click.option("--dates", type=click.Choice([*sorted(DATES), MONTH_END]), help="How to read 03/04/07, or Apr-07.")
+@click.option("--date", "every_date", type=DAY, help="The day of all payments, where no column holds one.")
 @click.option("--credit-notes", type=click.Choice(ANSWERS), help="What credit notes with amounts above zero are.")
 @click.option("--signs", type=click.Choice(SIGNS), help="What amounts are where nearly all stand below zero.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
@@ -65,6 +67,7 @@ def import_payments(
     mapped: tuple[str, ...],
     heading_row: int | None,
     dates: str | None,
+    every_date: date | None,
     credit_notes: str | None,
     signs: str | None,
     written: tuple[str, ...],
@@ -84,6 +87,7 @@ def import_payments(
         fresh=fresh,
         again=again,
         month_end=dates == MONTH_END,
+        every_date=every_date,
         credit_notes=credit_notes,
         signs=signs,
     )

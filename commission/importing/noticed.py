@@ -92,6 +92,7 @@ KINDS = (
     ),
     Kind("signs_reversed", Severity.WARNING, "Payments stand below zero in the ledger: the signs are turned round."),
     Kind("credits_turned", Severity.WARNING, "Credit notes that stand above zero ({count}) are taken off."),
+    Kind("all_on_one_day", Severity.WARNING, "No column holds the date: every payment is taken as one of {day}."),
     Kind("column_unheaded", Severity.NOTE, "The rows have cells beyond the last heading: they are not read."),
     Kind("column_left", Severity.NOTE, "“{heading}” is not read: the {field} is taken from {taken}."),
     Kind("heading_twice", Severity.WARNING, "Two headings mean the {field}: “{taken}” is read, “{passed}” is not."),

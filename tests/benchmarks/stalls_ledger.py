@@ -87,8 +87,11 @@ def _worst(what: str, act: Callable[[], None]) -> Iterator[Pair]:
 
 
 def _rest(opened: Opened) -> None:
-    """Look at the first page until the others have been made."""
+    """Look at the first page until the others have been made, with their parts."""
     while not set(ahead.PAGES) <= set(opened.window.pages):
+        wait(ahead.BETWEEN)
+    page = cast("YearEndPage", opened.window.pages["year_end"])
+    while "match" not in page.parts or len(cast("MatchStep", page.parts["match"]).lists) < len(LISTS):
         wait(ahead.BETWEEN)
     opened.settle()
 

@@ -121,13 +121,6 @@ def packages() -> Iterator[Case]:
         yield Case(f"an amount in {code}", "xlsx", as_xlsx(SMALL, formats={(1, 4): code}), Known(3, "37000.50", held=1))
     for code in ("[<0](#,##0);#,##0", "#,##0;[Red]#,##0", r"0_);\(0\)"):
         yield Case(f"an amount in {code}", "xlsx", as_xlsx(SMALL, formats={(1, 4): code}), Known(4, SMALL_SUM))
-    below: Table = [HEADINGS, ["A", "VCS", 12, END, -1200], ["B", "VCS", 12, END, 5]]
-    for code, known in (
-        *((code, Known(1, "5", held=1)) for code in ("#,##0;#,##0", "0.00;", "£#,##0;£#,##0;0")),
-        *((code, Known(2, "-1195")) for code in ("#,##0;[Red]#,##0", "#,##0", r"0;\(0\)", '0;0" CR"')),
-    ):
-        for ending, writer in (("xlsx", as_xlsx), ("xls", as_xls)):
-            yield Case(f"an amount below zero in {code}", ending, writer(below, formats={(1, 4): code}), known)
 
 
 def notes() -> Iterator[Case]:

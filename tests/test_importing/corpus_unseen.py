@@ -7,7 +7,19 @@ from pathlib import Path
 import xlsxwriter
 import xlwt  # type: ignore[import-untyped]
 
-from tests.test_importing.corpus import HEADINGS, SMALL, SMALL_SUM, Case, Known, Table, ods_of, raw_xlsx
+from tests.test_importing.corpus import (
+    END,
+    HEADINGS,
+    SMALL,
+    SMALL_SUM,
+    Case,
+    Known,
+    Table,
+    as_xls,
+    as_xlsx,
+    ods_of,
+    raw_xlsx,
+)
 
 HIDDEN = frozenset(["hidden_column"])
 FEW = Known(4, SMALL_SUM, codes=HIDDEN)
@@ -149,6 +161,17 @@ def _typed_xls(table: Table) -> Callable[[Path], object]:
     return write
 
 
+def signs() -> Iterator[Case]:
+    """An amount below zero in a format that shows it as if it were above: what is seen is not what is there."""
+    below: Table = [HEADINGS, ["A", "VCS", 12, END, -1200], ["B", "VCS", 12, END, 5]]
+    for code, known in (
+        *((code, Known(1, "5", held=1)) for code in ("#,##0;#,##0", "0.00;", "£#,##0;£#,##0;0")),
+        *((code, Known(2, "-1195")) for code in ("#,##0;[Red]#,##0", "#,##0", r"0;\(0\)", '0;0" CR"')),
+    ):
+        for ending, writer in (("xlsx", as_xlsx), ("xls", as_xls)):
+            yield Case(f"an amount below zero in {code}", ending, writer(below, formats={(1, 4): code}), known)
+
+
 def all_unseen() -> list[Case]:
     """Every case of this part."""
-    return [*columns(), *instants()]
+    return [*columns(), *instants(), *signs()]

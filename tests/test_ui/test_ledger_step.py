@@ -123,6 +123,17 @@ def test_a_question_is_answered_by_a_button(step: LedgerStep, qtbot: QtBot, tmp_
     assert figure.sizeHint().width() <= figure.width() <= 250
 
 
+def test_a_ledger_without_dates_is_of_the_month_in_its_name(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
+    _read(qtbot, step, _file(tmp_path, "Supplier,Total", "Axis,5", "Bea,7", name="Spend May 2006.csv"))
+    assert set(step.preview.columns.boxes) == {"Supplier", "Total"}
+    assert not step.preview.columns.isHidden()
+    (day,), found = step.preview.question.findChildren(QPushButton), step.found
+    assert day.text() == "All on 31 May 2006"
+    day.click()
+    wait(qtbot, lambda: step.found is not found)
+    assert step.preview.sums.figure.text() == "£12.00"
+
+
 def test_all_sheets_can_be_chosen(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
     rows: list[list[object]] = [["Supplier", "Date", "Amount"], ["Axis", "13/05/2006", 5]]
     _read(qtbot, step, write_workbook(tmp_path, {"April": rows, "May": rows}))

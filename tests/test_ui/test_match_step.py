@@ -15,6 +15,7 @@ from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.in_parts import PageInParts
 from commission.ui.pages.year_end.match.lists import LISTS
 from commission.ui.pages.year_end.match.split import read_parts
+from commission.ui.pages.year_end.match.splits import SplitList
 from commission.ui.pages.year_end.match.view import MatchStep
 from tests.paid_lines import with_sample_ledger
 from tests.test_ui.conftest import Opener
@@ -255,7 +256,7 @@ def test_every_list_says_its_sum(step: MatchStep, qtbot: QtBot, kind: str) -> No
     go_to(step, "BRIGHTWATER TAXIS", qtbot)
     key(step, "o", qtbot)
     qtbot.mouseClick(step.chips[kind], Qt.MouseButton.LeftButton)
-    shown = step.lists[kind]
+    shown = step.list_of(kind)
     wait(qtbot, lambda: shown.words.text() not in ("", "Looking …"))
     assert shown.words.text().endswith(".")
     assert shown.table.isVisible() == bool(shown.table.rows.rows)
@@ -318,7 +319,8 @@ def test_a_split_payment_is_changed_and_opened_again_from_its_list(step: MatchSt
     assert step.sentence.text() == "2006-07: 1 of 296 payments are decided"
     wait(qtbot, step.chips["split"].isVisible)
     qtbot.mouseClick(step.chips["split"], Qt.MouseButton.LeftButton)
-    shown = step.splits
+    shown = step.list_of("split")
+    assert isinstance(shown, SplitList)
     wait(qtbot, lambda: shown.table.row)
     assert shown.words.text().startswith("1 payment is split, £")
     assert [shown.parts.rows.index(row, 1).data() for row in (0, 1)] == ["Worcs Rape & Sexual Abuse", "off contract"]

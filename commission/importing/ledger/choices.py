@@ -18,11 +18,11 @@ class LedgerChoices:
     """Everything left out is found out and shown.
 
     `sheet` may be `all`. `mapping` gives headings, or letters of columns, to fields; `amount_column` says which column
-    is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one.
-    `credit_notes` is what those above zero are, as CreditNotes has it; `signs` what amounts are where nearly all stand
-    below it. `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside;
-    `again`: lines the register holds already are taken once more; `all_held`: every held row is told one by one,
-    however many there are.
+    is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one;
+    `every_date` is the day of all payments where no column holds one. `credit_notes` is what those above zero are, as
+    CreditNotes has it; `signs` what amounts are where nearly all stand below it. `corrections` are cells written anew
+    by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines the register holds already are taken
+    once more; `all_held`: every held row is told one by one, however many there are.
     """
 
     sheet: str | None = None
@@ -38,6 +38,7 @@ class LedgerChoices:
     month_end: bool = False
     credit_notes: str | None = None
     signs: str | None = None
+    every_date: date | None = None
     all_held: bool = False
 
     @property
@@ -51,6 +52,7 @@ class LedgerChoices:
     def as_told(self) -> dict[str, Any]:
         """The choices as JSON can say them."""
         told = asdict(self)
+        told["every_date"] = self.every_date.isoformat() if self.every_date else None
         told["day_order"] = self.day_order.name if self.day_order else None
         told["corrections"] = [[*cell, text] for cell, text in self.corrections.items()]
         return told
@@ -60,7 +62,9 @@ class LedgerChoices:
         """The choices as `as_told` wrote them."""
         order = told["day_order"]
         corrections = {(sheet, row, key): text for sheet, row, key, text in told["corrections"]}
-        return cls(**{**told, "day_order": DayOrder[order] if order else None, "corrections": corrections})
+        day = date.fromisoformat(told["every_date"]) if told["every_date"] else None
+        found = {"day_order": DayOrder[order] if order else None, "every_date": day, "corrections": corrections}
+        return cls(**{**told, **found})
 
 
 REMEMBERED = (

@@ -1,6 +1,6 @@
 """Which column of a ledger is the date of the payment: told by headings and cells; what may be meant twice is asked."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commission.importing.heading_rows import listed
@@ -9,10 +9,12 @@ from commission.importing.ledger.fields import rank_of_date
 from commission.importing.sheet import column_letter
 from commission.rules.periods import shown_date
 from commission.rules.reading.written import is_nothing
-from commission.rules.reading.written_days import days_read, month_last_day, serial_day
+from commission.rules.reading.written_days import days_read, serial_day
+from commission.rules.reading.written_months import month_last_day, months_named
 
 _MOSTLY, _NEARLY_ALL = 0.5, 0.9
 """The parts of a column's filled cells that must be days where its heading says so, and where it does not."""
+_MOST_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,21 @@ class DateColumns:
         places = [place for place in range(len(self.shown)) if place not in taken and self._surely_days(place)]
         if places:
             raise self._which(f"No heading of {self.name} names the date of the payment. Days stand under", places)
+
+    def refuse_undated(self, titles: Iterable[str], mapping: Mapping[str, str]) -> None:
+        """Raises AskedError: no column holds days, so all payments may be of one; the months that titles name."""
+        headings = listed(tuple(self.shown), range(len(self.shown))[:12])
+        days = dict.fromkeys(day for title in titles for day in months_named(title))
+        raise asking(
+            AskedError(
+                f"No heading of {self.name} names the date, and no column holds days: {headings}.",
+                "Say which column holds it, or on which day all payments are (on the command line: --date 2007-03-31).",
+            ),
+            "day",
+            tuple(Option(day.isoformat(), f"All on {shown_date(day)}") for day in list(days)[:_MOST_DAYS]),
+            tuple(self.shown),
+            mapping,
+        )
 
     def _which(self, words: str, places: Sequence[int]) -> AskedError:
         asked = AskedError(

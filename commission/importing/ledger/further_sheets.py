@@ -6,7 +6,8 @@ from commission.importing.fields import normalised
 from commission.importing.heading_rows import LOOKED_THROUGH
 from commission.importing.ledger.fields import MONEY
 from commission.importing.ledger.layout import LedgerLayout
-from commission.rules.reading.written_days import days_read, month_last_day
+from commission.rules.reading.written_days import days_read
+from commission.rules.reading.written_months import month_last_day
 from commission.rules.year_end.ledger_amounts import paid_amount
 
 _SEVERAL = 3

@@ -10,7 +10,8 @@ from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.periods import EARLIEST, LATEST, shown_date
 from commission.rules.reading.written import Uncertain
-from commission.rules.reading.written_days import DayOrder, days_read, is_ambiguous, month_last_day
+from commission.rules.reading.written_days import DayOrder, days_read, is_ambiguous
+from commission.rules.reading.written_months import month_last_day
 
 FAR = 5
 """A day so many years from the middle one of its ledger is held."""

@@ -232,6 +232,8 @@ class _Settled:
         self._refuse_unlike("amount", lacking, "amounts")
         if lacking == ["date"]:
             self.dates.refuse_unnamed(self.columns.values())
+            titles = [cell for row in rows[: max(self.block.top, 0)] for cell in row]
+            self.dates.refuse_undated([self.name, *titles], self._mapping())
         words = " and ".join(f"the {LABELS[key]}" for key in lacking)
         raise asking(
             AskedError(

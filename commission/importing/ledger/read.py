@@ -22,6 +22,7 @@ from commission.importing.ledger.sheet_findings import of_sheet
 from commission.importing.ledger.signs import REVERSED, ask_signs
 from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
 from commission.importing.ledger.text import MOST_BYTES, open_text
+from commission.importing.ledger.undated import with_day
 from commission.importing.ledger.workbook import open_workbook
 from commission.importing.noticed import noticed
 from commission.importing.read_file import CSV, kind_by_ending, refuse_binary, refuse_no_file
@@ -115,7 +116,8 @@ def open_file(path: Path, choices: LedgerChoices) -> Opened:
         raise UserError(f"{path.name} is a text file and has no sheets.", "Leave the sheet out.")
     with path.open("rb") as stream:
         refuse_binary(path, stream.read(16))
-    return open_text(path, choices.encoding, choices.delimiter)
+    opened = open_text(path, choices.encoding, choices.delimiter)
+    return replace(opened, tables=tuple(with_day(table, choices.every_date) for table in opened.tables))
 
 
 def _first_rows(table: Table) -> list[Row]:

@@ -12,6 +12,7 @@ from commission.importing.ledger.choices import ALL_SHEETS, LedgerChoices
 from commission.importing.ledger.further_sheets import given_there, goes_on, has_days_and_amounts
 from commission.importing.ledger.layout import LedgerLayout, lay_out
 from commission.importing.ledger.table import AT_ONCE, Blocks, Opened, Table
+from commission.importing.ledger.undated import with_day
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Looks, Sheet, looks_by_block, seen
 from commission.importing.sizes import LEDGERS
@@ -51,15 +52,16 @@ def open_workbook(path: Path, content: bytes, kind: str, told: LedgerChoices) ->
         raise UserError(f"{path.name} has no sheet with cells.", hint)
     wanted = [chosen] if chosen and chosen in names else visible
     serials = "" if kind == ODS else "1904" if first.from_1904 else "1900"
-    tables = [book.table(name, first.sheets.get(name) or Looks(), serials) for name in wanted]
+    tables = [
+        with_day(book.table(name, first.sheets.get(name) or Looks(), serials), told.every_date) for name in wanted
+    ]
     passed: list[tuple[str, str, str]] = []
-    if len(tables) > 1 or chosen == ALL_SHEETS:
+    several = len(tables) > 1 or chosen == ALL_SHEETS
+    if several:
         tables, passed = _ledgers(book, tables, told)
-    else:
-        tables = [book.with_merges(tables[0])]
     scaled = scaled_elsewhere(Sheet(tables[0].sheet, ()), list(_beside(book, tables, visible)), first.notes)
     remarks = [noticed("hidden_sheets", names=", ".join(f"“{name}”" for name in hidden))] if hidden else []
-    tables = [replace(table, scaled=scaled) for table in tables]
+    tables = [replace(table if several else book.with_merges(table), scaled=scaled) for table in tables]
     return Opened(tuple(tables), kind, sheets=names, passed_over=tuple(passed), remarks=tuple(remarks))
 
 
@@ -79,7 +81,7 @@ def _ledgers(book: "_Book", tables: list[Table], told: LedgerChoices) -> tuple[l
             where, by_hand = f"The sheet “{table.sheet}” of {name}", given_there(told.by_hand, rows)
             layout = lay_out(rows, by_hand, None, where, table.merges, month_end=told.month_end)
         except UserError as error:
-            if getattr(error, "about", ""):
+            if getattr(error, "about", "") not in ("", "day"):
                 found.append(table)
                 continue
             if layout is not None and goes_on(layout, rows):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commission.rules.periods import EARLIEST, LATEST, months_on
+from commission.rules.reading.date_words import MONTH_WORD, YEAR_WRITTEN, as_typed, day_of, month_number
 from commission.rules.reading.written import LONGEST_FIGURE, Uncertain, is_nothing
 
 
@@ -32,25 +33,18 @@ class Edge(StrEnum):
     END = "end"
 
 
-_MONTH_NAMES = (
-    *("jan(?:uary)?|ionawr", "feb(?:ruary)?|chwefror", "mar(?:ch)?|mawrth", "apr(?:il)?|ebrill", "may|mai"),
-    *("june?|mehefin", "july?|gorffennaf", "aug(?:ust)?|awst", "sept?(?:ember)?|medi", "oct(?:ober)?|hydref"),
-    *("nov(?:ember)?|tachwedd", "dec(?:ember)?|rhagfyr"),
-)
-"""January to December in English, short or whole, and in Welsh."""
 _CLOCK = r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?\s*(?:[ap]m)?"
 _TIME = rf"(?:[ T,]+{_CLOCK}\s*(?:Z|[-+][0-9:]{{4,6}})?)?"
-_WORD = rf"(?P<word>{'|'.join(_MONTH_NAMES)})"
-_DAY, _YEAR = r"(?P<day>[0-9]{1,2})", r"(?P<year>[0-9]{4}|[0-9]{2})"
+_DAY = r"(?P<day>[0-9]{1,2})"
 _BETWEEN = r"[\s\-/.,]"
 _ISO, _ISO_BARE, _NUMBERS, _NAMED, _NAMED_FIRST = (
     re.compile(pattern + _TIME, re.IGNORECASE | re.ASCII)
     for pattern in (
         r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
         r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-        rf"(?P<one>[0-9]{{1,2}})(?P<mark>[-/.])(?P<two>[0-9]{{1,2}})(?P=mark){_YEAR}",
-        rf"{_DAY}(?:st|nd|rd|th)?{_BETWEEN}*{_WORD}{_BETWEEN}*{_YEAR}",
-        rf"{_WORD}{_BETWEEN}+{_DAY}(?:st|nd|rd|th)?{_BETWEEN}+{_YEAR}",
+        rf"(?P<one>[0-9]{{1,2}})(?P<mark>[-/.])(?P<two>[0-9]{{1,2}})(?P=mark){YEAR_WRITTEN}",
+        rf"{_DAY}(?:st|nd|rd|th)?{_BETWEEN}*{MONTH_WORD}{_BETWEEN}*{YEAR_WRITTEN}",
+        rf"{MONTH_WORD}{_BETWEEN}+{_DAY}(?:st|nd|rd|th)?{_BETWEEN}+{YEAR_WRITTEN}",
     )
 )
 _LATE = re.compile(r"[ T]23:00(?::00(?:\.0+)?)?\s*(?:Z|\+00:?00)?\s*$", re.ASCII)
@@ -61,50 +55,26 @@ _WEEKDAY = re.compile(
 )
 _MONTH_ALONE = re.compile(
     rf"(?P<end>(?:the )?end(?: of)? )?"
-    rf"(?:{_WORD}{_BETWEEN}*(?P<year>[0-9]{{4}})|(?P<month>[0-9]{{1,2}})[-/.](?P<full>[0-9]{{4}}))",
+    rf"(?:{MONTH_WORD}{_BETWEEN}*(?P<year>[0-9]{{4}})|(?P<month>[0-9]{{1,2}})[-/.](?P<full>[0-9]{{4}}))",
     re.IGNORECASE | re.ASCII,
 )
-
-
-def _month(word: str) -> int:
-    """The number of a month by its name."""
-    return next(
-        number for number, names in enumerate(_MONTH_NAMES, start=1) if re.fullmatch(names, word, re.IGNORECASE)
-    )
-
-
-def _date(year: str, month: int, number: int) -> date | None:
-    """The day, or None when there is no such day. A two-digit year 00 to 69 is 20yy, else 19yy."""
-    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) <= 69 else 1900)
-    try:
-        return date(full, month, number)
-    except ValueError:
-        return None
-
-
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
-
-
-def _plain(text: str) -> str:
-    """The text with the spaces and dashes of a keyboard, where a program that sets text put others."""
-    return text.strip() if text.isascii() else " ".join(text.split()).translate(_DASHES)
 
 
 @lru_cache(1 << 16)
 def _readings(text: str) -> tuple[date | None, date | None] | None:
     """The cell read day first and month first, None where that is no day; None when it is not a date at all."""
-    text = _plain(text)
+    text = as_typed(text)
     if len(text) > LONGEST_FIGURE:
         return None
     if match := _WEEKDAY.match(text):
         return _on(match["weekday"], _readings(text[match.end() :]))
     if match := _NUMBERS.fullmatch(text):
         one, two = int(match["one"]), int(match["two"])
-        return _date(match["year"], two, one), _date(match["year"], one, two)
+        return day_of(match["year"], two, one), day_of(match["year"], one, two)
     if match := _ISO.fullmatch(text) or _ISO_BARE.fullmatch(text):
-        found = _date(match["year"], int(match["month"]), int(match["day"]))
+        found = day_of(match["year"], int(match["month"]), int(match["day"]))
     elif match := _NAMED.fullmatch(text) or _NAMED_FIRST.fullmatch(text):
-        found = _date(match["year"], _month(match["word"]), int(match["day"]))
+        found = day_of(match["year"], month_number(match["word"]), int(match["day"]))
     else:
         return None
     return found, found
@@ -127,10 +97,10 @@ def is_ambiguous(text: str) -> bool:
 
 def _may_begin_with_year(text: str) -> bool:
     """True for 07-03-31: 31 March 2007 to some, and 7 March 2031 to others; 31-03-07 is nobody's year 2031."""
-    match = _NUMBERS.fullmatch(_plain(text))
+    match = _NUMBERS.fullmatch(as_typed(text))
     if match is None or match["mark"] != "-" or len(match["year"]) == 4 or not 28 <= int(match["year"]) <= 31:
         return False
-    return int(match["one"]) <= 27 and _date(match["one"], int(match["two"]), int(match["year"])) is not None
+    return int(match["one"]) <= 27 and day_of(match["one"], int(match["two"]), int(match["year"])) is not None
 
 
 class Short(NamedTuple):
@@ -145,19 +115,19 @@ class Short(NamedTuple):
 
 def short_date(text: str) -> Short | None:
     """The two readings of 07-03-31; None for any other text, also for 7-3-31, which nobody begins with its year."""
-    match = _NUMBERS.fullmatch(_plain(text)) if len(text) <= LONGEST_FIGURE else None
+    match = _NUMBERS.fullmatch(as_typed(text)) if len(text) <= LONGEST_FIGURE else None
     if match is None or len(match["year"]) == 4 or min(len(match["one"]), len(match["two"])) < 2:
         return None
     one, two, last = int(match["one"]), int(match["two"]), int(match["year"])
-    return Short(one, last, match["mark"], _date(match["one"], two, last), _date(match["year"], two, one))
+    return Short(one, last, match["mark"], day_of(match["one"], two, last), day_of(match["year"], two, one))
 
 
 def is_year_day_month(text: str) -> bool:
     """True for 2007-31-03, which is a day only with the month last."""
-    match = _ISO.fullmatch(_plain(text))
-    if match is None or _date(match["year"], int(match["month"]), int(match["day"])):
+    match = _ISO.fullmatch(as_typed(text))
+    if match is None or day_of(match["year"], int(match["month"]), int(match["day"])):
         return False
-    return _date(match["year"], int(match["day"]), int(match["month"])) is not None
+    return day_of(match["year"], int(match["day"]), int(match["month"])) is not None
 
 
 def judge_days(texts: Iterable[str]) -> DayOrder:
@@ -178,39 +148,15 @@ def month_edge(text: str, edge: Edge) -> date | None:
     None for anything else, and for the *end of* a month where a contract starts. `Mar-07` and `2007-03` are
     not such: the first may be a day of any year, the second a financial year.
     """
-    match = _MONTH_ALONE.fullmatch(_plain(text)) if len(text) <= LONGEST_FIGURE else None
+    match = _MONTH_ALONE.fullmatch(as_typed(text)) if len(text) <= LONGEST_FIGURE else None
     if match is None or (match["end"] and edge is Edge.START):
         return None
-    first = _date(match["year"] or match["full"], _month(match["word"]) if match["word"] else int(match["month"]), 1)
+    first = day_of(
+        match["year"] or match["full"], month_number(match["word"]) if match["word"] else int(match["month"]), 1
+    )
     if first is None or edge is Edge.START:
         return first
     return months_on(first, 1) - timedelta(days=1)
-
-
-_MONTH_ONLY = tuple(
-    re.compile(pattern, re.IGNORECASE | re.ASCII)
-    for pattern in (
-        rf"{_WORD}[\s\-/.,']*{_YEAR}",
-        rf"(?P<year>[0-9]{{4}})[\s\-/.,]*{_WORD}",
-        r"(?P<month>0?[1-9]|1[0-2])[-/.](?P<year>(?:19|20)[0-9]{2})",
-        r"(?P<year>(?:19|20)[0-9]{2})[-/.]?(?P<month>0[1-9]|1[0-2])",
-    )
-)
-
-
-def month_last_day(text: str) -> date | None:
-    """The last day of a month written in any way without its day: `Apr-13`, `April 2013`, `2013-04`, `201304`.
-
-    Only where a person said that months are meant: `2011-12` may be a financial year, `201304` a period of one.
-    """
-    plain = _plain(text).replace("\u2019", "'") if len(text) <= LONGEST_FIGURE else ""
-    match = next((found for one in _MONTH_ONLY if (found := one.fullmatch(plain))), None)
-    if match is None:
-        return None
-    told = match.groupdict()
-    number = _month(told["word"]) if "word" in told else int(told["month"])
-    first = _date(match["year"], number, 1)
-    return first and months_on(first, 1) - timedelta(days=1)
 
 
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?", re.ASCII)
@@ -231,7 +177,7 @@ def days_read(text: str) -> tuple[date, ...]:
 
 def in_numbers(text: str) -> bool:
     """True for a date of numbers alone, whose order a column must prove: 31/03/2007, but not 2007-03-31."""
-    return _NUMBERS.fullmatch(_plain(text)) is not None
+    return _NUMBERS.fullmatch(as_typed(text)) is not None
 
 
 def day(

@@ -16,7 +16,7 @@ from commission.rules.providers.name_readings import Reading, is_one_body, readi
 from commission.rules.providers.name_words import CLIENTS, weight
 from commission.rules.providers.place_names import is_place, may_be_place
 from commission.rules.year_end.ledger_marks import without_marks
-from commission.rules.year_end.near_words import SAME, NearWords, nearness
+from commission.rules.year_end.near_words import FAR, SAME, NearWords, is_nearly, nearness
 from commission.rules.year_end.payee_names import all_letters, is_redacted
 
 LOOKED_AT = 40
@@ -164,6 +164,16 @@ class _Words:
         for one in [word for word in left if len(word) == 1]:
             if other := next((word for word in right if word.startswith(one)), ""):
                 self._take(left, right, one, other, 0.5)
+        self._pair_rests(left, right)
+
+    def _pair_rests(self, left: list[str], right: list[str]) -> None:
+        """Take what stands alone on both sides for one, where it is nearly the same and not two places."""
+        one, other = "".join(left), "".join(right)
+        two_places = all(map(is_place, left)) and all(map(is_place, right))
+        if self.pairs and left and right and not two_places and is_nearly(one, other):
+            self.pairs.append((one, other, FAR))
+            left.clear()
+            right.clear()
 
     def _take(self, left: list[str], right: list[str], one: str, other: str, how: float) -> None:
         left.remove(one)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from commission.rules.facts import Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.year_end.choosing import Contracts
-from commission.rules.year_end.known_names import KnownNames
+from commission.rules.year_end.known_names import TRADING, KnownNames
 from commission.rules.year_end.ledger_names import LedgerNames
 from commission.rules.year_end.other_writings import OtherWritings
 from commission.rules.year_end.payee_names import as_written, is_redacted
@@ -43,6 +43,7 @@ class Decided:
     def __init__(self, payees: Iterable[Payee], ledger: LedgerNames | None = None) -> None:
         payees = tuple(payees)
         self.ledger = ledger or LedgerNames(payees)
+        self.of_contracts = tuple(payee for payee in payees if payee.provider is not None)
         self._numbers: dict[str, dict[object, Decision]] = defaultdict(dict)
         self._names: dict[str, dict[object, Decision]] = defaultdict(dict)
         for payee in payees:
@@ -83,6 +84,7 @@ def decided_by_name(payees: Sequence[Payee], before: Decided, names: KnownNames)
     for payee in payees:
         if decision := before.by_number(payee) or before.by_name(payee) or _known(names, payee, before.ledger):
             found[payee.id] = decision
+    found = _without_doubtful(payees, found, before)
     now = Decided((), before.ledger)
     for payee in payees:
         if payee.id in found:
@@ -91,6 +93,22 @@ def decided_by_name(payees: Sequence[Payee], before: Decided, names: KnownNames)
         if payee.id not in found and (decision := now.by_number(payee)):
             found[payee.id] = decision
     return found
+
+
+def _without_doubtful(payees: Sequence[Payee], found: dict[int, Decision], before: Decided) -> dict[int, Decision]:
+    """What was found, without a trading name under one number where its owner is paid by name under another."""
+    owners: dict[int, set[str]] = defaultdict(set)
+    for payee in (*before.of_contracts, *payees):
+        known = found.get(payee.id)
+        owner = payee.provider if known is None else known.provider
+        if payee.number and owner is not None and (known is None or known.rule != TRADING):
+            owners[owner].add(payee.number)
+    return {
+        payee.id: known
+        for payee in payees
+        if (known := found.get(payee.id)) is not None
+        and not (known.rule == TRADING and payee.number and owners.get(known.provider or 0, set()) - {payee.number})
+    }
 
 
 def decided_by_reference(payee: Payee, contracts: Contracts, payments: Sequence[Payment]) -> Decision | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import is_one_body
-from commission.rules.providers.name_words import LEGAL, SMALL
+from commission.rules.providers.name_words import KNOWN, LEGAL, SMALL
 from commission.rules.year_end.ledger_marks import without_marks
 from commission.rules.year_end.payee_names import (
     SHORTEST_CUT,
@@ -32,7 +32,7 @@ class Known(NamedTuple):
     rule: str
 
 
-_LIMITED = re.compile(r"\s+lim(?:i(?:te?)?)?$", re.IGNORECASE)
+_LIMITED = re.compile(r"\s+(?:lim(?:i(?:te?)?)?|community\s+intere(?:s(?:t(?:\s+c\w*)?)?)?)$", re.IGNORECASE)
 """What a ledger leaves of a form in law where it cuts names off."""
 ALIAS, NAME, TRADING, CUT = "another name", "equal name", "trading name", "name cut off"
 
@@ -136,9 +136,12 @@ def _beginning(names: Sequence[tuple[str, int]], left: str) -> dict[int, str]:
 
 
 def _is_cut_inside(cut: str, whole: str) -> bool:
-    """Whether a name ends inside a word of the whole, or leaves out only what tells nothing."""
+    """Whether a name ends inside a word of the whole, or leaves out only what tells nothing.
+
+    A word that is one by itself is not seen to be cut off: Lincoln is another place than Lincolnshire.
+    """
     if whole[len(cut)].isalnum():
-        return True
+        return re.split(r"\W+", cut)[-1] not in KNOWN
     return all(word in SMALL or word in LEGAL for word in telling_words(whole[len(cut) :]))
 
 

@@ -11,7 +11,9 @@ SHORTEST_NEAR, SHORTEST_BEGINNING = 3, 3
 LONG = 6
 """A word of so many letters may be misspelt twice."""
 SAME, BEGINNING, NEAR, SHORT, FAR = 1.0, 0.85, 0.8, 0.7, 0.6
-LONGEST_SHORT = 6
+SHORTEST_SHORT, LONGEST_SHORT = 4, 6
+"""Three letters are as likely initials."""
+SHORTEST_LEFT, SHORTEST_FAR = 2, 4
 
 
 def nearness(one: str, other: str) -> float:
@@ -34,12 +36,27 @@ def nearness(one: str, other: str) -> float:
 
 def is_short_for(short: str, full: str) -> bool:
     """Whether a word is another without most of its vowels, and perhaps more: `cnslg` for `counselling`."""
-    if not SHORTEST_NEAR <= len(short) <= LONGEST_SHORT or len(full) < len(short) + 2 or short[0] != full[0]:
+    if not SHORTEST_SHORT <= len(short) <= LONGEST_SHORT or len(full) < len(short) + 2 or short[0] != full[0]:
         return False
     if short in KNOWN or sum(letter in "aeiou" for letter in short) > 1:
         return False
     left = iter(full)
     return all(letter in left for letter in short)
+
+
+def is_nearly(one: str, other: str) -> bool:
+    """Whether what is left of two names that agree otherwise may be the same: a slip or two, or begun alike.
+
+    Of two words that are both known only one slip is one: `carer` and `career`, never `council` and `counselling`.
+    """
+    shorter = min(len(one), len(other))
+    if shorter < SHORTEST_LEFT:
+        return False
+    both_known = one in KNOWN and other in KNOWN
+    if _slips(one, other) <= (1 if both_known or shorter < SHORTEST_FAR else 2):
+        return True
+    alike = next((place for place in range(shorter) if one[place] != other[place]), shorter)
+    return not both_known and alike >= max(SHORTEST_FAR, shorter * 2 // 3)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,8 +1,8 @@
-"""A provider's name as a ledger writes it otherwise, in one of five ways.
+"""A provider's name as a ledger writes it otherwise, in one of six ways.
 
 Only its beginning; a place behind it; the same words but for kinds of body and parts of places (`GENERIC`, `LOCALITY`);
-one slip; its initials. Each of the five holds or does not hold: no likeness is weighed. None of them decides a payee by
-itself: what it was paid has to say the same, to the penny (`deciding.decided_by_instalments`).
+one slip; words cut short; its initials. Each of the six holds or does not hold: no likeness is weighed. None of them
+decides a payee by itself: what it was paid has to say the same, to the penny (`deciding.decided_by_instalments`).
 """
 
 from bisect import bisect_left
@@ -13,12 +13,15 @@ from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import is_one_body
 from commission.rules.providers.name_words import adds_nothing
 from commission.rules.providers.place_names import is_place, may_be_place
-from commission.rules.year_end.near_words import NEAR, nearness
+from commission.rules.year_end.near_words import BEGINNING, NEAR, SHORT, nearness
 from commission.rules.year_end.payee_names import SHORTEST_CUT, as_written, is_redacted, telling_words
 
 SHORTEST_SLIPPED = 8
 """A name of fewer letters is another name by one letter."""
 SHORTEST_INITIALS = 3
+BRANCHES = frozenset("branch office".split())
+
+CUT_SHORT = (BEGINNING, SHORT)
 
 Words = tuple[str, ...]
 
@@ -30,6 +33,7 @@ class OtherWritings:
         self._joined: dict[str, set[tuple[int, Words]]] = defaultdict(set)
         self._less: dict[str, set[str]] = defaultdict(set)
         self._initials: dict[str, dict[int, str]] = defaultdict(dict)
+        self._first: dict[tuple[str, ...], set[tuple[int, Words]]] = defaultdict(set)
         self._telling: dict[frozenset[str], dict[int, str]] = defaultdict(dict)
         written: set[tuple[str, int]] = set()
         bodies = filter(is_one_body, providers)
@@ -37,6 +41,7 @@ class OtherWritings:
         for (provider, words), name in self._named.items():
             self._joined["".join(words)].add((provider, words))
             self._initials["".join(word[0] for word in words)][provider] = name
+            self._first[tuple(word[0] for word in words)].add((provider, words))
             self._telling[_without_kinds(words)][provider] = name
             written.add((as_written(name), provider))
         for joined in self._joined:
@@ -50,7 +55,8 @@ class OtherWritings:
             return {}
         words = telling_words(name)
         ways = (self._beginning(name), self._with_place(words), self._same_words(words))
-        found = [one for way in (*ways, self._slipped(words), self._by_initials(words)) for one in way]
+        ways = (*ways, self._slipped(words), self._cut_short(words), self._by_initials(words))
+        found = [one for way in ways for one in way]
         return dict(reversed(found))
 
     def _beginning(self, name: str) -> Iterator[tuple[int, str]]:
@@ -63,7 +69,7 @@ class OtherWritings:
             yield provider, f"The first {len(cut)} letters of its name, “{name}”"
 
     def _with_place(self, words: Words) -> Iterator[tuple[int, str]]:
-        less = words
+        less = words[:-1] if words[-1] in BRANCHES else words
         while len(less) > 1 and is_place(less[-1]):
             less = less[:-1]
             for provider, whole in self._joined.get("".join(less), ()):
@@ -86,6 +92,14 @@ class OtherWritings:
             for provider, whole in sorted(self._joined[other]):
                 if (slip := _slip(words, whole)) is not None:
                     yield provider, f"“{self._named[provider, whole]}” but for one slip{slip}"
+
+    def _cut_short(self, words: Words) -> Iterator[tuple[int, str]]:
+        """By the same words in their order, one or more of them only begun, or without their vowels."""
+        for provider, whole in sorted(self._first.get(tuple(word[0] for word in words), ())):
+            pairs = [(one, other) for one, other in zip(words, whole, strict=True) if one != other]
+            if pairs and all(len(one) < len(other) and nearness(one, other) in CUT_SHORT for one, other in pairs):
+                said = " and ".join(f"“{one}” for “{other}”" for one, other in pairs)
+                yield provider, f"The words of “{self._named[provider, whole]}” cut short, {said}"
 
     def _by_initials(self, words: Words) -> Iterator[tuple[int, str]]:
         letters = words[0] if len(words) == 1 else ""

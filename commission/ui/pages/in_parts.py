@@ -86,7 +86,7 @@ class PageInParts(Page):
         missing = next((key for key in self._entries if key not in self.parts), None)
         if missing is not None:
             self._make(missing)
-        return missing is not None
+        return missing is not None or any(part.make_more() for part in self.parts.values())
 
     def show_part(self, key: str) -> None:
         self.choose(key).arrive()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from commission.importing.ledger.asked import AskedError
-from commission.importing.ledger.choices import EarlierLedger, worth_remembering
+from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, worth_remembering
 from tests.test_importing.test_ledger.reading import ledger_lines
 
 MONTHS = ("Supplier,Date,Amount", "Axis,2012-02,5", "Bea,Feb-12,7", "Cy,3 Feb 2012,1")
@@ -64,3 +64,28 @@ def test_a_date_that_most_rows_leave_blank_is_asked(tmp_path: Path) -> None:
     with pytest.raises(AskedError, match=r"2 rows of .* leave the date of the payment blank") as asked:
         ledger_lines(tmp_path, "Supplier,Paid Date,Invoice Date,Amount", *rows)
     assert [one.value for one in asked.value.options] == ["Paid Date", "Invoice Date"]
+
+
+UNDATED = ("Payments May 2006,", "Supplier Name,Total", "Axis,5.00", "Bea,7.00", ",", "Grand Total,12.00")
+
+
+def test_a_ledger_without_any_date_is_of_one_day_that_a_person_names(tmp_path: Path) -> None:
+    with pytest.raises(AskedError, match="no column holds days") as asked:
+        ledger_lines(tmp_path, *UNDATED, name="spend 2006-04.csv")
+    assert asked.value.about == "day"
+    assert [(one.value, one.title) for one in asked.value.options] == [
+        ("2006-04-30", "All on 30 Apr 2006"),
+        ("2006-05-31", "All on 31 May 2006"),
+    ]
+    found = ledger_lines(tmp_path, *UNDATED, every_date=date(2006, 5, 31))
+    assert [(line[0], line[1], line[3], line[4]) for line in found.lines] == [
+        (3, "Axis", date(2006, 5, 31), 500),
+        (4, "Bea", date(2006, 5, 31), 700),
+    ]
+    assert (found.held, found.sheets[0].totals[0].difference) == ([], 0)
+    assert found.codes[0] == "all_on_one_day"
+
+
+def test_the_day_of_all_payments_stands_in_a_child_too() -> None:
+    choices = LedgerChoices(every_date=date(2006, 5, 31))
+    assert LedgerChoices.from_told(choices.as_told()) == choices

@@ -18,7 +18,6 @@ from commission.rules.reading.written_days import (
     is_year_day_month,
     judge_days,
     month_edge,
-    month_last_day,
     serial_day,
     short_date,
 )
@@ -223,25 +222,3 @@ def test_at_the_edge_of_a_term_it_is_the_day_as_written() -> None:
     assert isinstance(day(late, edge=Edge.START), Uncertain)
     assert day("2006-04-01T23:00:00Z", edge=Edge.START) == date(2006, 4, 1)
     assert isinstance(day("2007-03-30T23:00:00Z", edge=Edge.END), Uncertain)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("Apr-13", "April 2013", "Apr. 13", "APR'13", "Apr’13", "apr2013", "Ebrill 2013", "2013-Apr", "2013 April"),
-        *("2013-04", "2013/04", "201304", "04/2013", "4.2013", " April-2013 "),
-    ],
-)
-def test_a_month_written_in_any_way_has_a_last_day(text: str) -> None:
-    assert month_last_day(text) == date(2013, 4, 30)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "April", "2013", "13/04/2013", "1 Apr 13", "2013-13", "20134", "Q1 2013", "A" * 200]
-)
-def test_what_is_no_month_alone_has_none(text: str) -> None:
-    assert month_last_day(text) is None
-
-
-def test_a_month_of_no_year_is_none() -> None:
-    assert month_last_day("April 0000") is None

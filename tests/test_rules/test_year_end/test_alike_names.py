@@ -109,6 +109,23 @@ def test_how_near_two_words_are(one: str, other: str, how: float) -> None:
     assert nearness(one, other) == nearness(other, one) == how
 
 
+@pytest.mark.parametrize(
+    ("asked", "known", "told"),
+    [
+        ("Ag Concern Crawley", "Age Concern Crawley", True),
+        ("Slough Careers Centre", "Slough Carers Centre", True),
+        ("Horsham Woomen's Centre", "Horsham Women's Centre", True),
+        ("Tucker Consultt", "Tucker Consulting", True),
+        ("Telford Counselling", "Telford Council", False),
+        ("Bolton Advice Service", "Boston Advice Service", False),
+        ("X Tucker Arts", "B Tucker Arts", False),
+        ("Tucker Xylophones", "Tucker Consulting", False),
+    ],
+)
+def test_what_is_left_of_two_names_may_be_a_slip(asked: str, known: str, told: bool) -> None:
+    assert bool(AlikeNames(providers(known)).of(asked)) == told
+
+
 def test_near_words_are_looked_up() -> None:
     words = NearWords(["support", "counselling", "asha", "ab"])
     assert dict(words.near("suport")) == {"support": NEAR}

@@ -12,7 +12,7 @@ from commission.rules.year_end.deciding import (
     decided_by_name,
     decided_by_reference,
 )
-from commission.rules.year_end.known_names import CUT, NAME, KnownNames
+from commission.rules.year_end.known_names import CUT, NAME, TRADING, KnownNames
 from commission.rules.year_end.payments import Payee
 from tests.registers import contract
 from tests.test_rules.test_year_end.payments import payee, payment, providers
@@ -83,6 +83,14 @@ def test_a_name_cut_off_under_two_numbers_may_be_two_bodies() -> None:
     assert decided_by_name([one], Decided((one, *fill)), names)[1].rule == CUT
     assert decided_by_name([one, two], Decided((one, two, *fill)), names) == {}
     assert decided_by_name([bare], Decided((bare, *fill)), names) == {}  # without numbers nobody can tell
+
+
+def test_a_trading_name_is_left_to_a_person_where_its_owner_is_paid_under_another_number() -> None:
+    trading = payee("Crane Estates T/A Relate", "1", 1)
+    assert decided(trading)[1].rule == TRADING
+    assert decided(trading, payee("RELATE", "1", 2)).keys() == {1, 2}
+    assert decided(trading, payee("RELATE", "2", 2)).keys() == {2}
+    assert decided(trading, before=(payee("R. M. G.", "2", 9, **SAID | {"provider": 1}),)) == {}
 
 
 def test_what_the_payments_name() -> None:

@@ -110,6 +110,12 @@ def test_between_two_words_only_the_ledger_tells_that_a_name_was_cut_off() -> No
     assert names.find("SOMEBODY ELSE QUITE LIM", cut=True) is None
     two = KnownNames(providers("Worcester and District Relate", "Worcester and District Mind"))
     assert two.find("WORCESTER AND DISTRICT", cut=True) is None
+    county = KnownNames(providers("Victim Support Lincolnshire"))
+    assert county.find("Victim Support Lincoln") is None  # another place, not a part of the word
+    assert county.find("Victim Support Lincolns") is not None
+    interest = names.find("THE ROWAN & ASH TRAINING COMMUNITY INTERES", cut=True)
+    assert interest is not None
+    assert interest.rule == NAME
 
 
 def test_what_was_left_aside_is_said() -> None:

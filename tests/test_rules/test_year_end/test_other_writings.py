@@ -1,4 +1,4 @@
-"""The five other writings of a provider's name, and what was paid beside them: both must hold."""
+"""The six other writings of a provider's name, and what was paid beside them: both must hold."""
 
 from datetime import date
 
@@ -32,6 +32,9 @@ YOUTH = "Youth Support Services"
             "The words of “Oldington & Foley",
         ),
         ("Relate Worcester", "Relate", "“Relate” with a place behind it, Worcester"),
+        ("Relate - Worcester Branch", "Relate", "“Relate” with a place behind it, Worcester"),
+        ("Yth Supp Svcs", YOUTH, "The words of “Youth Support Services” cut short, “supp” for “support”"),
+        ("Youth Spprt Services", YOUTH, "The words of “Youth Support Services” cut short, “spprt” for “support”"),
         ("RELATE NORTHAMPTON BEDFORD", "Relate", "“Relate” with a place behind it, Northampton Bedford"),
         ("Cannock Older People", "Cannock Older People's Centre", "The first 20 letters of its name"),
     ],
@@ -48,6 +51,7 @@ def test_a_name_is_found_in_another_writing(asked: str, known: str, why: str) ->
         ("Bolton Advice Service", "Boston Advice Service"),
         ("Youth Sport Services", YOUTH),
         ("Yuth Suport Services", YOUTH),
+        ("Youth Skills Services", YOUTH),
         ("Support Youth Work", YOUTH),
         ("Telford Trust", "Telford Society"),
         ("Asha Women's Centre", "Asha Centre"),

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 SAMPLE_NAME = "West Mercia sample"
 SHEETS = "Sheets (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods);;All files (*)"
 _WIDTH = 700
+_HANG = tokens.INSIDE
+"""By so many pixels a quiet button stands out on both sides, so that its words begin where the cards do."""
 
 
 class WelcomePage(Page):
@@ -45,10 +47,11 @@ class WelcomePage(Page):
         self.start.made.connect(self._make)
         self.start.left.connect(self._show_choices)
         self._stack = QStackedWidget()
-        self._stack.setFixedWidth(_WIDTH)
+        self._stack.setFixedWidth(_WIDTH + 2 * _HANG)
         self._stack.addWidget(self._choices())
         ground = QWidget()
         panel = parts.column(ground)
+        panel.setContentsMargins(_HANG, 0, _HANG, 0)
         panel.addWidget(self.start)
         panel.addStretch(1)
         self._stack.addWidget(ground)
@@ -171,7 +174,10 @@ class WelcomePage(Page):
 
     def _choices(self) -> QWidget:
         made = QWidget()
-        layout = parts.column(made, gap=10)
+        column = parts.column(made, gap=10)
+        layout = parts.column(gap=10)
+        layout.setContentsMargins(_HANG, 0, _HANG, 0)
+        column.addLayout(layout)
         self.choices = tuple(
             self._choice(icon, title, words, act)
             for icon, title, words, act in (
@@ -199,7 +205,7 @@ class WelcomePage(Page):
         self.rescued.chosen.connect(self._restore)
         for card in (self.rescued, self.recent, *map(_framed, self.choices)):
             layout.addWidget(card)
-        layout.addLayout(self._below())
+        column.addLayout(self._below())
         return made
 
     def _choice(self, icon: str, title: str, words: str, act: Callable[[], object]) -> RowButton:
@@ -228,7 +234,8 @@ class WelcomePage(Page):
         other = parts.button("Open another register…", "quiet", "Open another register")
         other.clicked.connect(self._open_register)
         self.under_way = parts.ElidedLabel("", "muted")
-        row.addLayout(parts.flush(other))
+        row.setContentsMargins(0, 0, _HANG, 0)
+        row.addWidget(other)
         row.addWidget(self.under_way, 1)
         return row
 

@@ -20,7 +20,7 @@ from commission.rules.money import grouped, percent
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.widgets import parts
-from commission.ui.widgets.chart_view import ChartView, within_rim
+from commission.ui.widgets.chart_view import RIM, ChartView
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 LEGEND = "Solid: the lower reading. Outlined: the higher. Dashed: what the target asks of that budget."
@@ -188,7 +188,11 @@ class Result(QFrame):
         layout.setContentsMargins(_SIDE, 14, _SIDE, tokens.INSIDE)
         for words in (self.sentence, self.more):
             layout.addWidget(words)
-        layout.addLayout(within_rim(self.bars))
+        drawn = parts.row(gap=0)  # the rim stands out at the sides alone: without bars nothing is drawn together
+        drawn.addSpacing(-RIM)
+        drawn.addWidget(self.bars)
+        drawn.addSpacing(-RIM)
+        layout.addLayout(drawn)
         layout.addWidget(self.said)
         line = parts.row()
         line.addWidget(self.rules)

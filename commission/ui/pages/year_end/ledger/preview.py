@@ -61,7 +61,8 @@ class LedgerPreview(QWidget):
             headings = getattr(fault, "headings", ())
             self.columns.show_columns(headings, getattr(fault, "mapping", {}), wanted=True)
             self.read_as.setText("")
-        unnamed = bool(getattr(fault, "headings", ())) and not getattr(fault, "options", ())
+        offered = getattr(fault, "options", ()) and getattr(fault, "about", "") != "day"
+        unnamed = bool(getattr(fault, "headings", ())) and not offered
         self.columns.setVisible(plan is not None or unnamed)
         self.read_as.setVisible(bool(self.read_as.text()))
         self.rows.setVisible(plan is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,8 @@ class LedgerStep(Step):
         """Read the file again with the answer to what was asked."""
         if about == "date":
             self._map(value, "date")
+        elif about == "day":
+            self._read_with(every_date=date.fromisoformat(value))
         elif about == "months":
             self._read_with(month_end=True)
         elif about in _ANSWERED:

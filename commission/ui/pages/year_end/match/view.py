@@ -11,7 +11,7 @@ from commission.ui.pages.year_end.empty import NoLedger
 from commission.ui.pages.year_end.match import asked, writes
 from commission.ui.pages.year_end.match.asked import Rest
 from commission.ui.pages.year_end.match.deciding import Deciding
-from commission.ui.pages.year_end.match.lists import LISTS, OFF_CONTRACT, SPLIT, NoticedList, OffContractList
+from commission.ui.pages.year_end.match.lists import LISTS, OFF_CONTRACT, SPLIT, ListKind, NoticedList, OffContractList
 from commission.ui.pages.year_end.match.splits import SplitList
 from commission.ui.pages.year_end.step import Step
 from commission.ui.view import View
@@ -25,6 +25,8 @@ STANDINGS = {
 }
 """The chips that show payments, by key: what they are called, and of which standing."""
 OFFERED = ("open", "decided", "outside")
+KINDS = {kind.key: kind for kind in LISTS}
+"""The lists of what needs a look, by the key of their chip."""
 PROPOSED = "proposed"
 """The chip of payees to decide of whom something is proposed: decided first, the rest are nobody’s contract."""
 
@@ -48,10 +50,7 @@ class MatchStep(Step):
         self.rest.clicked.connect(self.decide_rest)
         self.rest.hide()
         self._proposed: tuple[frozenset[int], Rest] | None = None
-        self.splits = SplitList(desk, SPLIT)
-        self.splits.deeds.done.connect(self.say)
-        off = OffContractList(desk, OFF_CONTRACT, self.look_into)
-        self.lists = {kind.key: NoticedList(desk, kind) for kind in LISTS} | {"off": off, "split": self.splits}
+        self.lists: dict[str, NoticedList] = {}
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
         self._build()
@@ -90,8 +89,9 @@ class MatchStep(Step):
             self._stack.setCurrentWidget(self.deciding)
             self.deciding.show_standing(view, STANDINGS[key][1])
         else:
-            self._stack.setCurrentWidget(self.lists[key].card)
-            self.lists[key].show(view, Reading.TOTAL)
+            shown = self.list_of(key)
+            self._stack.setCurrentWidget(shown.card)
+            shown.show(view, Reading.TOTAL)
 
     def _press(self, key: str) -> None:
         if key == PROPOSED:
@@ -138,13 +138,35 @@ class MatchStep(Step):
     def arrive(self) -> None:
         if self.empty.isVisibleTo(self):
             self.empty.setFocus()
-        elif self.shown not in self.lists:
+        elif self.shown not in KINDS:
             self.deciding.sums.setFocus()
         else:
-            self.lists[self.shown].table.setFocus()
+            self.list_of(self.shown).table.setFocus()
 
     def back(self) -> bool:
-        return self.lists[self.shown].back() if self.shown in self.lists else self.deciding.back()
+        return self.list_of(self.shown).back() if self.shown in KINDS else self.deciding.back()
+
+    def list_of(self, key: str) -> NoticedList:
+        """A list by its key, made when it is first looked at, or before, one at a time."""
+        if key not in self.lists:
+            made = self.lists[key] = self._make_list(KINDS[key])
+            self._stack.addWidget(made.card)
+        return self.lists[key]
+
+    def make_more(self) -> bool:
+        missing = next((key for key in KINDS if key not in self.lists), None)
+        if missing is not None:
+            self.list_of(missing)
+        return missing is not None
+
+    def _make_list(self, kind: ListKind) -> NoticedList:
+        if kind is OFF_CONTRACT:
+            return OffContractList(self.desk, kind, self.look_into)
+        if kind is SPLIT:
+            split = SplitList(self.desk, kind)
+            split.deeds.done.connect(self.say)
+            return split
+        return NoticedList(self.desk, kind)
 
     def _say_sentence(self, view: View) -> None:
         ledger, year = view.register.ledger, view.year
@@ -169,8 +191,6 @@ class MatchStep(Step):
         body.addLayout(self._chip_line())
         self._stack = QStackedWidget()
         self._stack.addWidget(self.deciding)
-        for one in self.lists.values():
-            self._stack.addWidget(one.card)
         body.addWidget(self._stack, 1)
         layout = parts.column(self)
         layout.addWidget(self._body, 1)

@@ -1,12 +1,14 @@
 """Matching from the command line: by rule, what waits, decisions, the lists; every refusal in one line."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from commission.services.registers.open_register import opened_register
 from tests.conftest import Answered, Run
-from tests.paid_lines import with_sample_ledger
+from tests.paid_lines import bring_in, with_sample_ledger
 
 
 @pytest.fixture
@@ -123,3 +125,12 @@ def test_a_provider_by_its_number(cli: Run, register: Path) -> None:
 
 def _runner(cli: Run, register: Path) -> Callable[..., Answered]:
     return lambda *arguments: cli("--register", register, "match", *arguments)
+
+
+def test_a_number_kept_for_sundry_payees_settles_nobody_else(cli: Run, sample: Path) -> None:
+    names = ("Mr A Porter", "Crane Estates", "Asha Hire of Halls")
+    with opened_register(sample) as opened:
+        bring_in(opened, [{"name": name, "number": "999", "day": date(2006, 6, 14), "pence": 100} for name in names])
+    run = _runner(cli, sample)
+    assert run("set", "Mr A Porter", "--off-contract").code == 0
+    assert {one["name"] for one in run("--list", "--json").json["payees"]} == set(names[1:])

@@ -11,11 +11,13 @@ from commission.rules.facts import PlanLine, Register, Sector
 from commission.rules.figures.gap import gap
 from commission.rules.periods import FinancialYear
 from commission.services.papers.documents import build
+from commission.services.papers.gap import CURVE
 from commission.services.papers.print_document import print_document
-from tests.registers import Y2007, contract, reference, register
+from tests.registers import Y2006, Y2007, contract, reference, register, target
 from tests.test_reports.heard import heard
 from tests.test_reports.test_tagging import failures
 from tests.test_rules.test_figures.test_gap import line, planned
+from tests.test_rules.test_year_end.paying import ledger, paid
 
 AS_AT = date(2007, 1, 31)
 
@@ -133,3 +135,16 @@ def test_every_kind_of_file_holds_it(tmp_path: Path) -> None:
 def test_a_plan_line_is_of_a_sector() -> None:
     private = PlanLine(1, Y2007, "X", Sector.PRIVATE, date(2007, 4, 1), date(2008, 3, 31), 100)
     assert tables(paper(planned(plan=(private,))))["Proposed: one contract"].rows[0][1] == "private"
+
+
+def test_by_what_the_target_is_measured_by_where_a_ledger_tells_it() -> None:
+    told = register(contract(amount=365_00), targets=(target(measure="outturn"),), ledger=ledger(paid(1, 100_00)))
+    document = paper(told, Y2006)
+    said = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert said[0].startswith("The outturn of 2006-07 to 31 January 2007 is £306.00: ")
+    assert any("Rule A, VCS and private, by the outturn; amounts as totals" in text for text in said)
+    rows = tables(document)["What is missing"].rows
+    assert [row[0] for row in tables(document)[CURVE].rows] == ["Feb 2007", "Mar 2007"]
+    over = build("gap", told, year=Y2006, as_at=date(2007, 5, 1))
+    assert CURVE not in tables(over)
+    assert [row[0] for row in rows] == ["The target", "Outturn to 31 Jan 2007", "Committed after that day"]

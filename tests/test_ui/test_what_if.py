@@ -1,23 +1,28 @@
 """What if, driven as a person drives it: levels, renewals, contracts moved outside, rules, bars, apply and undo."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from commission.models.journal import Journal
 from commission.rules.facts import Counts
 from commission.rules.figures.scenario import Outcome, suppose
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.supposing import Scenario
 from commission.rules.periods import FinancialYear
+from commission.services.changes import act
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.pages.targets.what_if.view import WhatIfPart
+from commission.ui.widgets.line import bold
+from tests.paid import pay_sample
 from tests.test_ui.conftest import Opener
 
 YEAR = FinancialYear(2007)
@@ -215,3 +220,34 @@ def test_a_large_register_is_worked_out_beside_the_window(
     part.controls.suppose(Scenario(renew_all=True))  # the first is dropped
     qtbot.waitUntil(lambda: not part.desk.tasks.busy and part.result.told is not None)
     assert shown(part).scenario == Scenario(renew_all=True)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 700)])
+def test_figures_of_nine_digits_stand_whole_beside_their_basis(
+    part: WhatIfPart, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    def write(journal: Journal) -> None:
+        journal.update("contract", 1, {"amount": 98_765_432_109, "ends_on": date(2008, 3, 31)})
+
+    part.window().resize(*size)
+    part.desk.write(lambda opened, _: act(opened, "A large one", write))
+    qtbot.waitUntil(lambda: not part.desk.tasks.busy and "98" in part.result.sentence.text())
+    table = part.result.pairs
+    assert table.rows.rows[0].after.numerator > 98_765_432_109
+    in_sight = [place for place in range(len(table.rows.columns)) if not table.isColumnHidden(place)]
+    assert {0, 2, 4} <= set(in_sight)
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    letters = QFontMetrics(bold(table.font()))
+    for place in in_sight:
+        words = [table.rows.columns[place].text(row) for row in table.rows.rows]
+        room = table.columnWidth(place) - 2 * table.pad
+        assert max(map(letters.horizontalAdvance if place else table.fontMetrics().horizontalAdvance, words)) <= room
+
+
+def test_it_says_that_it_is_told_by_what_is_committed(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    page = opened(pay_sample(sample)).show_page("targets")
+    assert isinstance(page, TargetsPage)
+    found = page.choose("what_if")
+    assert isinstance(found, WhatIfPart)
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy)
+    assert found.result.by.text() == "By what is committed: what is only supposed moves no payment."

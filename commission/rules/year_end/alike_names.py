@@ -16,7 +16,7 @@ from commission.rules.providers.name_readings import Reading, is_one_body, readi
 from commission.rules.providers.name_words import CLIENTS, weight
 from commission.rules.providers.place_names import is_place, may_be_place
 from commission.rules.year_end.ledger_marks import without_marks
-from commission.rules.year_end.near_words import FAR, SAME, NearWords, is_nearly, nearness
+from commission.rules.year_end.near_words import FAR, SAME, NearWords, is_nearly, may_be_jumbled, nearness
 from commission.rules.year_end.payee_names import all_letters, is_redacted
 
 LOOKED_AT = 40
@@ -170,7 +170,9 @@ class _Words:
         """Take what stands alone on both sides for one, where it is nearly the same and not two places."""
         one, other = "".join(left), "".join(right)
         two_places = all(map(is_place, left)) and all(map(is_place, right))
-        if self.pairs and left and right and not two_places and is_nearly(one, other):
+        if not (self.pairs and left and right) or two_places:
+            return
+        if is_nearly(one, other) or (len(left) == len(right) == 1 and may_be_jumbled(one, other)):
             self.pairs.append((one, other, FAR))
             left.clear()
             right.clear()

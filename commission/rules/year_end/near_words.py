@@ -1,6 +1,6 @@
 """Which words of a list a word may be, misspelt or cut short: looked up, never compared with all of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
@@ -57,6 +57,13 @@ def is_nearly(one: str, other: str) -> bool:
         return True
     alike = next((place for place in range(shorter) if one[place] != other[place]), shorter)
     return not both_known and alike >= max(SHORTEST_FAR, shorter * 2 // 3)
+
+
+def may_be_jumbled(one: str, other: str) -> bool:
+    """Whether a word nobody knows may be a longer one cut short *and* misspelt: three of four letters are of it."""
+    if one in KNOWN or not SHORTEST_LEFT <= len(one) <= len(other):
+        return False
+    return (Counter(one) & Counter(other)).total() * 4 >= len(one) * 3
 
 
 @lru_cache(maxsize=1 << 15)

@@ -54,8 +54,10 @@ class OtherWritings:
         if is_redacted(name):
             return {}
         words = telling_words(name)
-        ways = (self._beginning(name), self._with_place(words), self._same_words(words))
-        ways = (*ways, self._slipped(words), self._cut_short(words), self._by_initials(words))
+        ways = (
+            *(self._beginning(name), self._with_place(words), self._same_words(words)),
+            *(self._slipped(words), self._cut_short(words), self._by_initials(words)),
+        )
         found = [one for way in ways for one in way]
         return dict(reversed(found))
 

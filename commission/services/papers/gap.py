@@ -43,11 +43,11 @@ def _basis(found: Gap) -> str:
     headline = found.board.headline
     where = f" The target is that of {headline.citation}." if headline else ""
     read = "" if found.measure.read_once else f"; {READING_WORDS[found.reading]} where nobody has said"
-    by = "" if found.measure is Measure.COMMITTED else f", by what is {MEASURED_AS[found.measure]}"
+    by = "" if found.measure is Measure.COMMITTED else f", by {_MEASURED_BY[found.measure]}"
     return f"Rule {found.rule.name}, {found.rule.title}{by}{read}.{where}"
 
 
-MEASURED_AS = {Measure.PAID: "paid", Measure.OUTTURN: "the outturn", Measure.FORECAST: "forecast"}
+_MEASURED_BY = {Measure.PAID: "what is paid", Measure.OUTTURN: "the outturn", Measure.FORECAST: "the forecast"}
 
 
 def _sums(found: Gap) -> list[Block]:
@@ -83,8 +83,13 @@ _LATER = {
 
 
 def curve_blocks(found: Gap) -> list[Block]:
-    """The value of a new contract by its start, drawn where there is any, and the same figures as a table."""
-    starts = found.starts
+    """The value of a new contract by its start, drawn where there is any, and the same figures as a table.
+
+    By what a ledger tells only starts after its day count.
+    """
+    starts = tuple(one for one in found.starts if found.day is None or one.first_day > found.day)
+    if not starts:
+        return []
     headings = (
         Heading("Starts", weight=16),
         Heading("Value £", Kind.AMOUNT, 16),

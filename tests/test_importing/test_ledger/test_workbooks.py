@@ -78,3 +78,14 @@ def test_a_sheet_with_a_question_is_asked_of_workbooks_too(tmp_path: Path) -> No
     with pytest.raises(AskedError, match="Days stand under “Updated”"):
         _written(tmp_path, "xlsx", sheets)
     assert _written(tmp_path, "xlsx", sheets, mapping={"Updated": "date"}).amount == 500
+
+
+@pytest.mark.parametrize("make", [as_xls, as_xlsx])
+def test_a_credit_that_is_shown_without_its_sign_is_held(tmp_path: Path, make: object) -> None:
+    rows = [HEADS, ["Axis", "13/05/2006", 900], ["Bea", "14/05/2006", -1200], ["Cam", "15/05/2006", -5]]
+    path = tmp_path / f"ledger.{'xls' if make is as_xls else 'xlsx'}"
+    unsigned = {(1, 2): "#,##0;#,##0", (2, 2): "#,##0;#,##0", (3, 2): "#,##0;[Red]#,##0"}
+    make(rows, formats=unsigned)(path)  # type: ignore[operator]
+    found = ledger_of(path)
+    assert [line[4] for line in found.lines] == [90_000, -500]
+    assert list(found.held_for) == [3]

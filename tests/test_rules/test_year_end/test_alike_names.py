@@ -116,6 +116,7 @@ def test_how_near_two_words_are(one: str, other: str, how: float) -> None:
         ("Slough Careers Centre", "Slough Carers Centre", True),
         ("Horsham Woomen's Centre", "Horsham Women's Centre", True),
         ("Tucker Consultt", "Tucker Consulting", True),
+        ("Kemp rTng & Dev CIC", "Kemp Training & Development CIC", True),
         ("Telford Counselling", "Telford Council", False),
         ("Bolton Advice Service", "Boston Advice Service", False),
         ("X Tucker Arts", "B Tucker Arts", False),

@@ -143,6 +143,7 @@ def test_payments_that_may_have_been_made_twice(payments: list[Payment], reason:
         [payment(1), payment(2), payment(3, -100_000)],
         [payment(1, reference="I1"), payment(2, reference="I1"), payment(3, -100_000, reference="I1")],
         [payment(1, -100_000), payment(2, -100_000)],
+        [payment(at, day=date(2006, 6 + at, 1), reference="C 12") for at in range(3)],
     ],
 )
 def test_what_is_lawful_or_taken_back_is_not_suspected(payments: list[Payment]) -> None:
@@ -154,3 +155,9 @@ def test_a_credit_takes_back_the_payment_it_names() -> None:
     three = payment(3, day=date(2006, 6, 16), reference="I1")
     (found,) = suspected([one, two, three, payment(4, -100_000, date(2006, 6, 20), reference="I2")])
     assert [known.id for known in found.payments] == [1, 3]
+
+
+def test_under_the_reference_of_an_order_only_payments_near_each_other_are_suspected() -> None:
+    instalments = [payment(at, day=date(2006, 6 + at, 1), reference="C 12") for at in range(3)]
+    (found,) = suspected([*instalments, payment(9, day=date(2006, 7, 5), reference="C 12")])
+    assert ([one.id for one in found.payments], found.reason) == ([1, 9], "£1,000.00 twice within 4 days")

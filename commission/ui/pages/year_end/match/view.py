@@ -8,6 +8,7 @@ from commission.rules.money import sterling
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.empty import NoLedger
+from commission.ui.pages.year_end.figures import YearFigures
 from commission.ui.pages.year_end.match import asked, writes
 from commission.ui.pages.year_end.match.asked import Rest
 from commission.ui.pages.year_end.match.deciding import Deciding
@@ -38,6 +39,7 @@ class MatchStep(Step):
         super().__init__(desk)
         self._view: View | None = None
         self.shown = "open"
+        self._reading = Reading.TOTAL
         self.empty = NoLedger(desk, self)
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("How much is decided")
@@ -74,6 +76,14 @@ class MatchStep(Step):
             self._say_sentence(view)
             self.choose(self.shown)
 
+    def show_year(self, figures: YearFigures | None) -> None:
+        """Lists that rest on amounts nobody has said the reading of take them as the head of the page does."""
+        if figures is None or figures.statement.reading is self._reading:
+            return
+        self._reading = figures.statement.reading
+        if self.shown in KINDS:
+            self.choose(self.shown)
+
     def choose(self, key: str) -> None:
         """Show the payments of a standing, or one of the lists."""
         view = self._view
@@ -91,7 +101,7 @@ class MatchStep(Step):
         else:
             shown = self.list_of(key)
             self._stack.setCurrentWidget(shown.card)
-            shown.show(view, Reading.TOTAL)
+            shown.show(view, self._reading)
 
     def _press(self, key: str) -> None:
         if key == PROPOSED:

@@ -34,6 +34,8 @@ class Known(NamedTuple):
 
 _LIMITED = re.compile(r"\s+(?:lim(?:i(?:te?)?)?|community\s+intere(?:s(?:t(?:\s+c\w*)?)?)?)$", re.IGNORECASE)
 """What a ledger leaves of a form in law where it cuts names off."""
+_GOES_ON = re.compile(r"(?:\s(?:and|of|for)|[&+])\W*$", re.IGNORECASE)
+"""How a name does not end: more of it was cut off."""
 ALIAS, NAME, TRADING, CUT = "another name", "equal name", "trading name", "name cut off"
 
 
@@ -64,7 +66,8 @@ class KnownNames:
         """
         if is_redacted(name):
             return None
-        found = self._by_writing(name) or self._by_words(name) or self._by_trade(name)
+        whole = None if _GOES_ON.search(name) else self._by_words(name)
+        found = self._by_writing(name) or whole or self._by_trade(name)
         found = found or self._by_beginning(name)
         return found or (self._by_letters(name) if cut else None)
 
@@ -113,7 +116,9 @@ class KnownNames:
         if known := self._by_words(whole := _LIMITED.sub("", left)) if _LIMITED.search(left) else None:
             return known._replace(why=f"{known.why}, for “{whole}”")
         found = _beginning(self._joined(), all_letters(left)) if len(left) >= SHORTEST_CUT else {}
-        return self._cut(next(iter(found)), left) if len(found) == 1 else None
+        if len(found) != 1 or next(iter(found.values())).startswith(f"{all_letters(left)}shire"):
+            return None  # a town is another place than its county
+        return self._cut(next(iter(found)), left)
 
     def _joined(self) -> Sequence[tuple[str, int]]:
         """All letters of every name, worked out for the first ledger that cuts names off."""

@@ -112,6 +112,9 @@ def test_between_two_words_only_the_ledger_tells_that_a_name_was_cut_off() -> No
     assert two.find("WORCESTER AND DISTRICT", cut=True) is None
     county = KnownNames(providers("Victim Support Lincolnshire"))
     assert county.find("Victim Support Lincoln") is None  # another place, not a part of the word
+    assert county.find("Victim Support Lincoln", cut=True) is None
+    assert NAMES.find("Youth Support Services and") is None  # its name goes on
+    assert NAMES.find("YOUTH SUPPORT SERVICES &") is None
     assert county.find("Victim Support Lincolns") is not None
     interest = names.find("THE ROWAN & ASH TRAINING COMMUNITY INTERES", cut=True)
     assert interest is not None

@@ -8,10 +8,10 @@ import click
 
 from commission.cli.group import YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table
+from commission.cli.year_end import UP_TO, within_year
 from commission.errors import UserError
 from commission.reports.document import Document, Status
 from commission.rules.periods import FinancialYear
-from commission.rules.year_end.statement import day_within
 from commission.services.papers.documents import HISTORY, LISTED
 
 
@@ -28,6 +28,7 @@ def join(group: click.Group) -> None:
 @click.option("--label", help="What it is called in the plan, for example “Appendix 1”.")
 @click.option("--status", type=click.Choice([str(status) for status in Status]), default="draft", show_default=True)
 @click.option("--subtotals", is_flag=True, help="Appendix 1: a subtotal for each sector.")
+@UP_TO
 @as_json_option
 @click.pass_obj
 def print_paper(
@@ -39,6 +40,7 @@ def print_paper(
     label: str | None,
     status: str,
     subtotals: bool,
+    up_to: date | None,
     as_json: bool,
 ) -> None:
     if listing:
@@ -51,7 +53,7 @@ def print_paper(
     if name == HISTORY.name:
         document = replace(_history(session, year), label=label or "", status=Status(status))
     else:
-        document = _paper(session, name, year, label, Status(status), subtotals)
+        document = _paper(session, name, year, label, Status(status), subtotals, up_to)
     pages = print_document(document, to)
     if pages:
         _tell_missing(session, document)
@@ -62,17 +64,25 @@ def print_paper(
 
 
 def _paper(
-    session: Session, name: str, year: FinancialYear | None, label: str | None, status: Status, subtotals: bool
+    session: Session,
+    name: str,
+    year: FinancialYear | None,
+    label: str | None,
+    status: Status,
+    subtotals: bool,
+    up_to: date | None,
 ) -> Document:
     from commission.services.papers.documents import YEAR_END, build
     from commission.services.year_end.signed_file import ALTERED, signed_in
     from commission.services.year_end.to_date import register_to
 
+    if up_to is not None and name != YEAR_END:
+        raise UserError("Only the year-end statement is printed up to a day.", "Leave --up-to out.")
     with session.reading() as (opened, register):
         as_at = session.as_at(register)
         year = year or FinancialYear.of(as_at)
         signed = signed_in(opened.path, year) if name == YEAR_END else None
-        to_day = day_within(year, session.day) if name == YEAR_END and session.day else None
+        to_day = within_year(year, up_to)
         if to_day is not None:
             register, signed = register_to(opened.path, register, year, to_day), None
     if signed is not None and not signed.sealed:

@@ -44,8 +44,6 @@ def join(group: click.Group) -> None:
 def sign(session: Session, year: FinancialYear, by: str, status: str, reading: str | None, as_json: bool) -> None:
     from commission.services.year_end import signing
 
-    if session.day is not None:
-        signing.refuse_unended(year, session.day)
     with session.opened(write=True) as opened:
         read_as = None if reading is None else Reading(reading)
         signing.sign(opened, year, by, status=status, reading=read_as, as_at=session.day)

@@ -1,13 +1,14 @@
 """Commands on the end of a year: the statement that ties, accruals and prepayments."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from commission.cli.gap import READINGS, year_option
-from commission.cli.group import MUST_LOOK, Session, as_json_option
+from commission.cli.group import DAY, MUST_LOOK, Session, as_json_option
 from commission.cli.succession import pounds
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
@@ -36,6 +37,8 @@ READING = click.option(
     help="What amounts are taken as where nobody has said; else as the year is signed, or totals.",
 )
 
+UP_TO = click.option("--up-to", type=DAY, metavar="DAY", help="The year to date: up to and with this day of it.")
+
 
 def join(group: click.Group) -> None:
     """Add this module's commands."""
@@ -43,19 +46,17 @@ def join(group: click.Group) -> None:
         group.add_command(command)
 
 
-@click.command(
-    help="A year’s statement: commitment, each listed difference, and the ledger it comes to; with --as-at and a day "
-    "within the year, the year to date."
-)
+@click.command(help="A year’s statement: commitment, each listed difference, and the ledger it comes to.")
 @year_option
 @READING
+@UP_TO
 @as_json_option
 @click.pass_obj
-def reconcile(session: Session, year: FinancialYear, reading: str | None, as_json: bool) -> int:
+def reconcile(session: Session, year: FinancialYear, reading: str | None, up_to: date | None, as_json: bool) -> int:
     from commission.services.year_end.to_date import register_to
 
+    day = within_year(year, up_to)
     with session.reading() as (opened, register):
-        day = None if session.day is None else day_within(year, session.day)
         if day is not None:
             register = register_to(opened.path, register, year, day)
         both = {one: statement_of(register, year, one, day) for one in READINGS}
@@ -77,6 +78,16 @@ def reconcile(session: Session, year: FinancialYear, reading: str | None, as_jso
         if day and found.named:
             click.echo(NAMED_WHOLE)
     return 0 if found.ties else MUST_LOOK
+
+
+def within_year(year: FinancialYear, up_to: date | None) -> date | None:
+    """The day of a year to date, None for the whole of it. Raises UserError for a day that does not lie in it."""
+    if up_to is None:
+        return None
+    if not year.first_day <= up_to <= year.last_day:
+        between = f"{shown_date(year.first_day)} to {shown_date(year.last_day)}"
+        raise UserError(f"{shown_date(up_to)} does not lie in {year}.", f"Name a day from {between}.")
+    return day_within(year, up_to)
 
 
 class _Read(NamedTuple):

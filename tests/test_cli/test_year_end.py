@@ -70,24 +70,26 @@ def test_by_the_other_reading_and_in_words(ask: Run) -> None:
 
 
 def test_the_year_to_date(ask: Run, cli: Run, sample: Path, tmp_path: Path) -> None:
-    """Committed and paid to the day; it is printed, not signed; without --as-at it is the whole year."""
-    day = ("--register", sample, "--as-at", "2006-09-30")
-    found = cli(*day, "reconcile", *YEAR, *TOTAL, "--json").json
+    """Committed and paid to the day; it is printed; without --up-to it is the whole year, whatever the as-at date."""
+    day, until = ("--register", sample, "--as-at", "2006-09-30"), ("--up-to", "2006-09-30")
+    found = ask("reconcile", *YEAR, *TOTAL, *until, "--json").json
     assert (found["to"], found["ended"], found["carry_forward"]) == ("2006-09-30", False, None)
     assert found["lines"][0]["title"] == "Committed in 2006-07 to 30 Sep 2006"
     paid = cli(*day, "share", *YEAR, "--json").json["cells"]
     numerator = next(one["numerator"] for one in paid if (one["rule"], one["measure"]) == ("A", "paid"))
     assert next(one["numerator"] for one in found["shares"] if one["measure"] == "paid") == numerator
     named(ask)
-    assert "it stands here whole" in cli(*day, "reconcile", *YEAR).out
-    assert "2006-07 has not ended on 30 Sep 2006" in cli(*day, "sign", *YEAR, "--by", "A", *TOTAL).refusal
-    cli(*day, "print", "year-end-statement", *YEAR, "--to", tmp_path / "to-date.html")
+    assert "it stands here whole" in ask("reconcile", *YEAR, *until).out
+    ask("print", "year-end-statement", *YEAR, *until, "--to", tmp_path / "to-date.html")
     told = (tmp_path / "to-date.html").read_text(encoding="utf-8")
     assert "In 2006-07 to 30 Sep 2006 (year not ended) the contracts commit" in told
     assert "2006-07 ends on 31 Mar 2007" in told
-    assert ask("reconcile", *YEAR, *TOTAL, "--json").json["to"] == "2007-03-31"
-    before = cli("--register", sample, "--as-at", "2006-03-01", "reconcile", *YEAR)
-    assert "There are no payments of 2006-07 by 31 Mar 2006." in before.out
+    assert cli(*day, "reconcile", *YEAR, *TOTAL, "--json").json["to"] == "2007-03-31"
+    assert ask("reconcile", *YEAR, *TOTAL, "--up-to", "2007-03-31", "--json").json["ended"]
+    assert "There are no payments of 2006-07 by 1 Apr 2006." in ask("reconcile", *YEAR, "--up-to", "2006-04-01").out
+    outside = ask("reconcile", *YEAR, "--up-to", "2006-03-01").refusal
+    assert "1 Mar 2006 does not lie in 2006-07. Name a day from 1 Apr 2006 to 31 Mar 2007." in outside
+    assert "Only the year-end statement" in ask("print", "appendix-1", *until, "--to", tmp_path / "a.pdf").refusal
 
 
 def test_a_statement_that_ties_ends_with_0(ask: Run) -> None:

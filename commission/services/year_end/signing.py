@@ -14,7 +14,7 @@ from commission.rules.facts import Reading, Register
 from commission.rules.figures.sentences import count_words
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.money import sterling
-from commission.rules.periods import FinancialYear, shown_date
+from commission.rules.periods import FinancialYear
 from commission.rules.year_end.signed import SignedStatement, frozen, hash_of, thawed
 from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
 from commission.rules.year_end.year_shares import year_shares
@@ -78,15 +78,6 @@ def sign(
 
     back_up(opened.path, why=BEFORE_SIGNING)
     return act(opened, f"Year {year} signed by {by}, {status}: {sterling(found.ledger)} in the ledger", write)
-
-
-def refuse_unended(year: FinancialYear, as_at: date) -> None:
-    """Raises UserError where a year has not ended on a day somebody asked for: a year to date is not signed."""
-    if as_at < year.last_day:
-        raise UserError(
-            f"{year} has not ended on {shown_date(as_at)}: a year to date is not signed.",
-            f"Leave --as-at out, or name {shown_date(year.last_day)} or a later day.",
-        )
 
 
 def _refuse_words(by: str, status: str) -> None:

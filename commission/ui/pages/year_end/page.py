@@ -1,5 +1,7 @@
 """The Year end page: the difference on top, and the four steps that bring it to 0.00."""
 
+from dataclasses import replace
+
 from commission.rules.facts import Reading
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
@@ -29,12 +31,20 @@ class YearEndPage(PageInParts):
 
     def show_register(self, view: View) -> None:
         """The head says at once what the ledger holds; what rests on every contract follows."""
-        self.figures = None
+        before, self.figures = self.figures, None
         if view.year != self._chosen:
             self._chosen = None
         self.head.show_register(view)
-        self._work_out(view)
+        if before is not None and self._still_holds(before, view):
+            self._show(replace(before, view=view))
+        else:
+            self._work_out(view)
         super().show_register(view)
+
+    def _still_holds(self, figures: YearFigures, view: View) -> bool:
+        """Whether figures are of this very register, year and reading: another as-at date moves none of them."""
+        there, reading = figures.view, self._readings.get(view.year)
+        return there.register is view.register and there.year == view.year and figures.statement.reading is reading
 
     def choose(self, key: str) -> Part:
         part = super().choose(key)

@@ -69,6 +69,7 @@ class Coming:
     def add(self, columns: Mapping[str, Sequence[Any]], sign: int = 1) -> None:
         """Add payments, given as columns, or take them off. Split ones are of no sum: their parts are."""
         days = {day: str(day) for day in set(columns["paid_on"])}
+        # the year as YEAR has it: proved against it by `check`, which counts again by YEAR alone
         years = {day: int(text[:4]) - (text[5:7] < "04") for day, text in days.items()}
         by_year, by_day = self._by_year, self._by_day
         contracts = columns.get("contract_id", repeat(None))

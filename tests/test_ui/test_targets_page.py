@@ -150,6 +150,15 @@ def test_the_rows_tell_days_and_proof(targets) -> None:
     assert "£612,345.44 and £786,043.84" in targets.rows._note.text()
 
 
+def test_a_name_too_long_for_any_table_takes_no_room_from_the_proofs(targets) -> None:
+    table = targets.rows.table
+    before = [table.columnWidth(column) for column in range(table.rows.columnCount())]
+    first, *rest = table.rows.rows
+    table.rows.rows = (replace(first, contract=replace(first.contract, provider="Cymdeithas " * 18)), *rest)
+    table.fit()
+    assert [table.columnWidth(column) for column in range(table.rows.columnCount())] == before
+
+
 def test_a_rate_per_year_is_out_of_the_days_of_the_year(targets, qtbot) -> None:
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
     assert targets.rows.table.rows.text(0, 2) == "365 of 365"
@@ -185,7 +194,7 @@ def test_no_budget_no_share(targets, qtbot) -> None:
     targets.desk.choose_year(FinancialYear(2008))
     settled(targets, qtbot)
     for button in targets.findChildren(CellButton):
-        assert (button.words.share, button.words.verdict) == ("—", "no budget entered")
+        assert (button.words.share, button.words.verdict) == ("—", "no budget")
         assert "without a budget there is no share" in button.accessibleName()
     shown = [
         label.text() for label in targets.side.findChildren(QWidget) if hasattr(label, "text") and label.isVisible()

@@ -26,7 +26,7 @@ _NOWHERE = QModelIndex()
 _WIDTHS = (0, 84, 92, 196, 84)
 """Least widths in pixels by column; 0 takes what is left."""
 _NAMED, _ROOMY, _LONGEST = 120, 240, 320
-"""Pixels of the names: the least, with how many a proof may take more than it needs, and the most they are given."""
+"""Pixels of the names: the least, with how many a proof may take more than it needs, and the most that one asks for."""
 _PROVED = 132
 """Pixels of a proof that is cut, at least."""
 _LOOKED_AT = 40
@@ -189,10 +189,10 @@ class RowsView(WholeRows):
             self.setColumnWidth(column, width)
 
     def _named(self) -> int:
-        """What the names need, the longest of all apart."""
+        """What the names need; one too long to be whole anywhere takes no room from a proof."""
         told = (row.contract.provider for row in self.rows.rows[:_LOOKED_AT])
-        longest = max(map(self.fontMetrics().horizontalAdvance, told), default=0) + 2 * _PAD + 2
-        return max(_NAMED, min(longest, _LONGEST))
+        needed = (self.fontMetrics().horizontalAdvance(name) + 2 * _PAD + 2 for name in told)
+        return max(_NAMED, *(wide for wide in needed if wide <= _LONGEST), 0)
 
     def _needed(self) -> list[int]:
         """The least each column but the first needs, in the letters of this machine."""

@@ -109,7 +109,7 @@ def _cell_words(cell: Cell, board: Board) -> CellWords:
 
 def _verdict(cell: Cell, board: Board) -> tuple[str, str]:
     if cell.budget is None:
-        return ("budget not known" if board.denominator.components else "no budget entered"), "muted"
+        return ("budget not known" if board.denominator.components else "no budget"), "muted"
     if cell.share is None:
         return "the budget is nil", "muted"
     if cell.distance is None:

@@ -12,7 +12,7 @@ import click
 from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.importing.apart import ending_of
+from commission.importing.kinds import ending_of
 from commission.importing.workbook_scan import MOST_BYTES
 from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading

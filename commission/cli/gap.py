@@ -11,7 +11,7 @@ from commission.errors import UserError
 from commission.rules.facts import Reading, Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import GAP_MEASURES, Gap, gap
-from commission.rules.figures.gap_words import gap_sentence, not_listed, standing_words
+from commission.rules.figures.gap_words import after_words, gap_sentence, not_listed, standing_words
 from commission.rules.figures.plan_lines import Planned
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear, shown_date
@@ -87,10 +87,12 @@ def _show(found: Gap, as_at: date) -> None:
     click.echo(gap_sentence(found, as_at))
     click.echo("\nA new twelve-month contract that closes what is left, by the month it starts in:")
     starts = [
-        (shown_date(one.first_day), _pounds(one.value), _pounds(one.rate), "past" if one.first_day < as_at else "")
+        (shown_date(one.first_day), _pounds(one.value), _pounds(one.rate), "past" * (one.over or one.first_day < as_at))
         for one in found.starts
     ]
     show_table(("Starts", "Value £", "Rate per year £", ""), starts)
+    if words := after_words(found):
+        click.echo(words)
     if found.roll_forward.rolls:
         click.echo("\nContracts that end, each renewed as it is, the largest first:")
         rolls = [

@@ -223,11 +223,11 @@ def _above(register: Register, year: FinancialYear, reading: Reading) -> "tuple[
     return paid_above(register, year, reading)
 
 
-def _duplicates(opened: OpenRegister, _: Register, year: FinancialYear, _reading: Reading, as_json: bool) -> None:
+def _duplicates(opened: OpenRegister, register: Register, year: FinancialYear, _reading: Reading, as_json: bool) -> None:
     from commission.services.shapes.match import twice_shape
     from commission.services.year_end.twice import suspected_twice
 
-    found = suspected_twice(opened, year)
+    found = suspected_twice(opened, register, year)
     if as_json:
         show_json(twice_shape(found, year))
         return

@@ -11,6 +11,8 @@ from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
 from commission.importing.ledger.credit_notes import ANSWERS
+from commission.importing.ledger.fractions import ANSWERS as FRACTIONS
+from commission.importing.ledger.payees_above import ANSWERS as PAYEES
 from commission.importing.ledger.signs import ANSWERS as SIGNS
 from commission.rules.findings import Severity
 from commission.rules.money import grouped, sterling
@@ -50,6 +52,8 @@ def join(_group: click.Group) -> None:
 @click.option("--date", "every_date", type=DAY, help="The day of all payments, where no column holds one.")
 @click.option("--credit-notes", type=click.Choice(ANSWERS), help="What credit notes with amounts above zero are.")
 @click.option("--signs", type=click.Choice(SIGNS), help="What amounts are where nearly all stand below zero.")
+@click.option("--fractions", type=click.Choice(FRACTIONS), help="What amounts with a fraction of a penny are.")
+@click.option("--payees", type=click.Choice(PAYEES), help="Whose lines without a payee are, below one that has it.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier ledger of the same headings was told.")
 @click.option("--again", is_flag=True, help="Take lines once more that are in the register already.")
@@ -70,6 +74,8 @@ def import_payments(
     every_date: date | None,
     credit_notes: str | None,
     signs: str | None,
+    fractions: str | None,
+    payees: str | None,
     written: tuple[str, ...],
     fresh: bool,
     again: bool,
@@ -90,6 +96,8 @@ def import_payments(
         every_date=every_date,
         credit_notes=credit_notes,
         signs=signs,
+        fractions=fractions,
+        payees=payees,
     )
     batch = None
     with file_of(file) as path, session.opened(write=not dry_run) as opened:

@@ -6,9 +6,11 @@ from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.rules.facts import NumeratorRule
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap import GAP_MEASURES
 from commission.rules.figures.headline import rule_for
 from commission.rules.figures.scenario import Outcome, Pair
-from commission.rules.figures.scenario_words import scenario_sentence
+from commission.rules.figures.scenario_words import by_words, scenario_sentence
 from commission.rules.figures.sentences import basis_words
 from commission.rules.figures.sums import Tally
 from commission.rules.figures.supposing import Scenario
@@ -41,6 +43,13 @@ def join(group: click.Group) -> None:
 @click.option("--with-plan", is_flag=True, help="Count the accepted contracts of the plan.")
 @click.option("--rule", metavar="NAME", help="This rule alone; else the board, what moves by its headline.")
 @click.option("--base", metavar="NAME", help="A way to count the budget; “as ticked” is the register’s own.")
+@click.option(
+    "--measure",
+    type=click.Choice(list(map(str, GAP_MEASURES))),
+    default=str(Measure.COMMITTED),
+    show_default=True,
+    help="What it is told by: paid, outturn and forecast with a ledger of the year, to the as-at date.",
+)
 @click.option("--apply", "apply_it", is_flag=True, help="Do what can be done; needs --reason.")
 @click.option("--reason", metavar="TEXT", default="", help="Why it is done.")
 @as_json_option
@@ -57,6 +66,7 @@ def scenario(
     with_plan: bool,
     rule: str | None,
     base: str | None,
+    measure: str,
     apply_it: bool,
     reason: str,
     as_json: bool,
@@ -78,7 +88,7 @@ def scenario(
     with session.opened(write=apply_it) as opened:
         register = recall(opened)
         session.say()
-        found = what_if(register, year, asked, base, session.as_at(register))
+        found = what_if(register, year, asked, base, session.as_at(register), Measure(measure))
         if not found.before.rules:
             raise UserError("The register has no numerator rule.", "Without one nothing can be counted.")
         chosen = rule_for(register, year, rule)
@@ -105,6 +115,8 @@ def _numbers(text: str) -> frozenset[int]:
 def _show(found: Outcome, chosen: NumeratorRule, *, every: bool) -> None:
     """The sentence, before and after side by side, and the rows that move."""
     click.echo(scenario_sentence(found, chosen))
+    if found.before.day is not None:
+        click.echo(by_words(found))
     click.echo()
     pairs = [pair for pair in found.once if every or pair.before.rule == chosen]
     headings = ("Rule", "Basis", "Now £", "Then £", "Difference £", "Share now", "Share then", "Distance then £")
@@ -141,5 +153,5 @@ def _pair_row(pair: Pair) -> tuple[str, ...]:
 
 
 def _pence(side: Tally) -> str:
-    """What is committed, amounts as totals."""
+    """What it is told by, amounts as totals."""
     return "not priced" if side.unpriced and not side.priced else grouped(side.total)

@@ -5,18 +5,18 @@ is stopped when it asks for too much memory or time, or when the person has had 
 never forked: the window has threads. Its rows come back a batch at a time, so that the window breathes in between.
 """
 
-import stat
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 from commission.errors import UserError
 from commission.importing.child_process import REMEDY, Limits, Send, Tell, loaded, messages, tell_nobody
+from commission.importing.kinds import is_cheap, refuse_devices
 from commission.importing.read_file import Source
 from commission.importing.read_file import read as read_here
 from commission.importing.sheet import MOST_COLUMNS
 
-__all__ = ["Tell", "ending_of", "is_cheap", "read", "refuse_devices"]
+__all__ = ["Tell", "read"]
 
 CHEAP_BYTES = 8 * 1024 * 1024
 """The largest text file that is read without a child, whose start would cost more than the reading."""
@@ -29,8 +29,6 @@ CPU_SECONDS = 30
 SECONDS = 90.0
 """How long we wait for the child, working or not."""
 
-TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".tab"})
-_NOT_TEXT = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09\x08")
 _BATCH = 500
 
 
@@ -51,34 +49,6 @@ def read(
     if is_cheap(path, CHEAP_BYTES):
         return _measured(read_here(path, sheet=sheet, encoding=encoding, delimiter=delimiter))
     return _from_child(path, choices, tell or tell_nobody)
-
-
-def refuse_devices(path: Path) -> None:
-    """A pipe or a device may never end; only files of a disk are opened."""
-    with suppress(OSError):
-        kind = path.stat().st_mode
-        if not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-            raise UserError(f"{path} is not a file but a pipe or a device.", "Choose a csv, xlsx, xls or ods file.")
-
-
-def is_cheap(path: Path, most: int) -> bool:
-    """True for what needs no child: a text file of no more bytes, and whatever there is nothing to read of."""
-    try:
-        if path.is_dir():
-            return True
-        with path.open("rb") as stream:
-            head = stream.read(4)
-        small = path.stat().st_size <= most
-    except OSError:
-        return True
-    return not head or (path.suffix.lower() in TEXT_ENDINGS and small and not head.startswith(_NOT_TEXT))
-
-
-def ending_of(content: bytes) -> str:
-    """The ending a file of this content wants, where it has no name of its own."""
-    if content.startswith(_NOT_TEXT):
-        return ".xls" if not content.startswith(b"PK") else ".ods" if b"opendocument" in content[:200] else ".xlsx"
-    return ".csv"
 
 
 def _measured(source: Source) -> Source:

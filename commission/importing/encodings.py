@@ -12,6 +12,9 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252",
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _NEVER_IN_TEXT = re.compile("[\x00-\x08\x0e-\x19]")
+_CONTROLS = bytes(code for code in range(128) if _NEVER_IN_TEXT.match(chr(code)))
+_BY_PAIRS = frozenset(("utf-16", "utf-16-le", "utf-16-be"))
+"""Encodings in which a plain letter is no byte of ASCII."""
 _LOOKED_AT = 4096
 _MOSTLY = 0.4
 _AROUND = 64
@@ -109,11 +112,18 @@ def _is_text(pieces: Pieces, encoding: str, name: str) -> bool:
     decoder = getincrementaldecoder(encoding)()
     try:
         for piece in pieces():
+            if _is_plain(piece) and encoding not in _BY_PAIRS and not decoder.getstate()[0]:
+                continue
             _refuse_none(decoder.decode(piece), name)
         _refuse_none(decoder.decode(b"", final=True), name)
     except UnicodeError:
         return False
     return True
+
+
+def _is_plain(piece: bytes) -> bool:
+    """True for letters of ASCII alone, none of which is a control: asked without reading them one by one."""
+    return piece.isascii() and len(piece.translate(None, _CONTROLS)) == len(piece)
 
 
 def _by_zeros(content: bytes) -> str | None:

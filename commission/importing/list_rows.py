@@ -9,10 +9,11 @@ from commission.errors import UserError
 from commission.importing.columns import cells_at, where
 from commission.importing.fields import LABELS, field_of, normalised
 from commission.importing.headings import Layout
+from commission.importing.kinds import CSV
 from commission.importing.labels import label_of
 from commission.importing.lone_amounts import sums_of_neighbours
 from commission.importing.noticed import noticed
-from commission.importing.read_file import CSV, Source
+from commission.importing.read_file import Source
 from commission.importing.shapes import no_contracts
 from commission.importing.sheet import is_blank
 from commission.rules.findings import Finding

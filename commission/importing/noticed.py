@@ -49,6 +49,11 @@ KINDS = (
         "Lines without a payee ({count}) are taken as payments to “{name}”: no name is known to match them by.",
     ),
     Kind(
+        "payees_above",
+        Severity.WARNING,
+        "Lines without a payee ({count}) are taken as payments to the one that the line above them names.",
+    ),
+    Kind(
         "other_body",
         Severity.WARNING,
         "Under “{heading}” stands “{body}” in this row ({count} such, {amount} together), and “{ours}” in {many}: is "
@@ -84,6 +89,12 @@ KINDS = (
     Kind("misspelt", Severity.WARNING, "The heading “{heading}” is taken to say “{better}”: it is the {field}."),
     Kind("computers_zero", Severity.WARNING, "“{example}” is a computer’s zero, taken as 0.00 ({count} such)."),
     Kind("total_unlabelled", Severity.WARNING, "The row says no more than what the rows above come to: it is a total."),
+    Kind(
+        "sheet_repeated",
+        Severity.WARNING,
+        "The lines of the sheet “{sheet}” stand in other sheets too, day for day ({count} lines, {amount}): leave it "
+        "out, or them, if they are the same payments.",
+    ),
     Kind("sheet_doubted", Severity.WARNING, "The sheet {name} holds days and amounts and is not read: {why}."),
     Kind(
         "merged_down",
@@ -91,6 +102,18 @@ KINDS = (
         "Cells are merged down under “{heading}”: what stands in the first is taken for the others too ({count} rows).",
     ),
     Kind("signs_reversed", Severity.WARNING, "Payments stand below zero in the ledger: the signs are turned round."),
+    Kind(
+        "fractions_rounded",
+        Severity.WARNING,
+        "Amounts with more than two decimals ({count} such) are each rounded to the nearest penny, half a penny away "
+        "from zero: together {apart}.",
+    ),
+    Kind(
+        "total_rounded",
+        Severity.NOTE,
+        "The sheet’s total is {total}, what its rows come to before they are rounded; each rounded, they come to "
+        "{rows}.",
+    ),
     Kind("credits_turned", Severity.WARNING, "Credit notes that stand above zero ({count}) are taken off."),
     Kind("all_on_one_day", Severity.WARNING, "No column holds the date: every payment is taken as one of {day}."),
     Kind("column_unheaded", Severity.NOTE, "The rows have cells beyond the last heading: they are not read."),
@@ -116,6 +139,11 @@ KINDS = (
         "order_unproven",
         Severity.NOTE,
         "Nothing under “{heading}” proves the order: {example} and the like are read day/month/year (cells: {count}).",
+    ),
+    Kind(
+        "order_beside",
+        Severity.NOTE,
+        "Nothing under “{heading}” proves the order of day and month: it is read as that of “{other}”, which does.",
     ),
     Kind("not_priced", Severity.NOTE, "The row has no amount: it is counted as not priced, never as zero."),
     Kind("undated", Severity.NOTE, "The row has no term: it counts in the one year its list was drawn up for."),
@@ -145,6 +173,7 @@ KINDS = (
         "filled_down", Severity.NOTE, "The {field} is merged over rows {first} to {last}: it is that of each of them."
     ),
     Kind("headings_again", Severity.NOTE, "The headings stand again in this row: it is no row of the list."),
+    Kind("page_number", Severity.NOTE, "The row is the number of a page, and no row of the list."),
     Kind("headings_last", Severity.WARNING, "The headings stand below the list, in row {at}: the rows above are read."),
     Kind("no_headings", Severity.WARNING, "The list has no headings: its columns are read as they were given."),
     Kind(

@@ -21,6 +21,8 @@ _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _OUR_MONEY = re.compile(r"£|GBP|[+\s\u00a0]", re.IGNORECASE)
 _SIGN = re.compile(r"[-−()]")
 _SHOWS_NEGATIVE = re.compile(r"[-−(]|\[(?:red|blue|green|cyan|magenta|yellow|white|black|colou?r\s*\d+)\]|[a-z]", re.I)
+_CONDITION, _COLOUR = re.compile(r"\[[<>=]"), re.compile(r"\[[a-z]+\s*\d*\]", re.IGNORECASE)
+_UNSEEN = re.compile(r"[_*].")
 _FOR_NEGATIVES = re.compile(r"\[<=?\s*-?0")
 
 
@@ -81,7 +83,7 @@ def look_of(code: str) -> Look:
     if set(bare) & set("dmyhs"):
         undated = "y" in bare and not set(bare) & set("dhs")
         return Look(month=undated and "m" in bare, year=undated and "m" not in bare)
-    sections = code.split(";") if code.startswith("[") and re.match(r"\[[<>=]", code) else [positive]
+    sections = code.split(";") if code.startswith("[") and _CONDITION.match(code) else [positive]
     for section in sections if code else ():
         if _FOR_NEGATIVES.search(section):
             section = _SIGN.sub("", section)  # their sign is the number's own
@@ -92,9 +94,17 @@ def look_of(code: str) -> Look:
 
 
 def _hides_sign(code: str) -> bool:
-    """Whether a number below zero has neither sign, brackets, colour nor a word of its own: `#,##0;#,##0`."""
-    _, semicolon, others = code.partition(";")
-    return bool(semicolon) and not code.startswith("[") and not _SHOWS_NEGATIVE.search(others.partition(";")[0])
+    """Whether a number below zero has neither sign, brackets, colour nor a word of its own: `#,##0;#,##0`.
+
+    A colour that numbers above zero have too tells nothing, nor does what is left blank or filled: `_-`, `*-`.
+    """
+    positive, semicolon, others = code.partition(";")
+    if not semicolon or _CONDITION.match(code):
+        return False
+    negative = _UNSEEN.sub("", _GENERAL.sub("", _CURRENCY.sub("", others.partition(";")[0])))
+    for colour in _COLOUR.findall(positive):
+        negative = negative.replace(colour, "")
+    return not _SHOWS_NEGATIVE.search(negative)
 
 
 def _shown_in(code: str) -> str:

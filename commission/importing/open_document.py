@@ -13,6 +13,7 @@ from commission.importing.shown_text import OFFICE, TEXT, ShownText, TextBeside
 from commission.importing.sizes import LISTS, Sizes
 from commission.importing.workbook_cells import SEVERAL_VALUES
 from commission.importing.workbook_scan import TooLargeError
+from commission.rules.reading.written import LONGEST_FIGURE, bare_number
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
@@ -212,6 +213,9 @@ class _Reading:
             look = self.styles.look(said.get(_TABLE + "style-name"), self.column, kind == "date")
             for place in () if look.plain else places:
                 look.note(self.looks, place)
+            other = look.plain and kind != "date" and _shows_other_sign(shown, said.get(OFFICE + "value", ""))
+            if other and not self.styles.is_coloured(said.get(_TABLE + "style-name"), self.column):
+                self.looks.dressed.update(dict.fromkeys(places, ("", f" (shown as {shown})")))
 
     def span(self, said: dict[str, str]) -> None:
         """Note cells merged into one."""
@@ -219,6 +223,14 @@ class _Reading:
         columns = int(said.get(_TABLE + "number-columns-spanned", "1"))
         if rows > 1 or columns > 1:
             self.looks.merges.append(((self.row, self.column), (self.row + rows - 1, self.column + columns - 1)))
+
+
+def _shows_other_sign(shown: str, value: str) -> bool:
+    """Whether a number is shown above zero and kept below it, or the other way round."""
+    if any(sign in shown for sign in "-−(") is value.startswith("-"):
+        return False
+    number, below = bare_number(shown.strip()) if len(shown) <= LONGEST_FIGURE else (None, False)
+    return number is not None and bool(number.strip("0.")) and below is not value.startswith("-")
 
 
 def _sign_in(shown: str) -> str:

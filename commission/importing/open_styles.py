@@ -8,6 +8,7 @@ from commission.importing.sheet import MOST_COLUMNS
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _STYLE = "urn:oasis:names:tc:opendocument:xmlns:style:1.0 "
 _NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0 "
+_COLOUR = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0 color"
 _DEEPEST = 20
 """So many parents at most are followed: a style that rests on itself has no end of them."""
 _RAISED = re.compile(r"(?P<word>super|sub)|(?P<low>-)?[0-9.]*[1-9][0-9.]*%", re.ASCII)
@@ -44,6 +45,8 @@ class Styles:
         elif name == _STYLE + "map" and self.format:
             case = said.get(_STYLE + "condition", "").removeprefix("value()"), said.get(_STYLE + "apply-style-name", "")
             self.cases.setdefault(self.format, []).append(case)
+        elif name == _STYLE + "text-properties" and self.format:
+            self.codes[self.format] += "[red]" * (_COLOUR in said)
         elif name == _STYLE + "text-properties" and self.style:
             self._text(said)
         elif name == _STYLE + "style":
@@ -90,6 +93,10 @@ class Styles:
                 break
         return ""
 
+    def is_coloured(self, style: str | None, column: int) -> bool:
+        """True where the format of a cell gives some of its numbers a colour: the sign of those below zero."""
+        return "[red]" in self._code(self.said(self._of(style, column), "format"))
+
     def is_struck(self, style: str | None, column: int) -> bool:
         """True where a line goes through the cell."""
         return self.some_struck and bool(self.said(self._of(style, column), "line"))
@@ -111,4 +118,4 @@ class Styles:
         """A format as spreadsheets write it: what it is in some cases, then what it is in all others."""
         sections = [f"[{case}]{self.codes.get(then, '')}" for case, then in self.cases.get(name, ()) if case]
         plain = [section.removeprefix("[>=0]").removeprefix("[>0]") for section in sections[:1]] + sections[1:]
-        return ";".join([*plain, self.codes[name]])
+        return ";".join([*plain, self.codes.get(name, "")])

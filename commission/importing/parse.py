@@ -13,10 +13,11 @@ from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
 from commission.importing.fields import LABELS, normalised
 from commission.importing.heading_rows import with_letter
 from commission.importing.headings import Layout, find
+from commission.importing.kinds import CSV
 from commission.importing.list_rows import rows_of
 from commission.importing.noticed import noticed
 from commission.importing.plain_rows import AT_ONCE, plain_drafts
-from commission.importing.read_file import CSV, Source
+from commission.importing.read_file import Source
 from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from commission.errors import UserError
 from commission.importing.delimited import DELIMITERS, cut
-from commission.importing.read_file import CSV, Source
+from commission.importing.kinds import CSV
+from commission.importing.read_file import Source
 from commission.importing.sheet import MOST_COLUMNS, without_blank_end
 
 NAME = "the pasted rows"

@@ -8,27 +8,16 @@ from commission.errors import UserError
 from commission.importing.delimited import DELIMITERS, cut, delimiter_line, guess_delimiter
 from commission.importing.encodings import decode
 from commission.importing.headings import reads_as, recognised
+from commission.importing.kinds import CSV, ODS, kind_by_ending, refuse_binary, refuse_no_file
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Merge, Place, Sheet, without_blank_end
 from commission.importing.ticks import gathered
-from commission.importing.workbook import ODS, XLS, XLSX, kind_of, read_sheet
+from commission.importing.workbook import kind_of, read_sheet
 from commission.importing.workbook_scan import MOST_BYTES
 from commission.rules.findings import Finding
 
-CSV = "csv"
-_ENDINGS = {
-    ".csv": CSV,
-    ".txt": CSV,
-    ".tsv": CSV,
-    ".tab": CSV,
-    ".xlsx": XLSX,
-    ".xlsm": XLSX,
-    ".xls": XLS,
-    ".ods": ODS,
-}
 MOST_TEXTS = 4_000_000
 """The most cells of a text file: a hundred thousand contracts with every field there is."""
-_BINARY = ((b"PK\x03\x04", "a workbook or an archive"), (b"\xd0\xcf\x11\xe0", "an old workbook"), (b"%PDF", "a PDF"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,48 +96,10 @@ def _read_workbook(path: Path, content: bytes, digest: str, kind: str, sheet: st
     )
 
 
-def kind_by_ending(path: Path) -> str:
-    """Which reader a file wants, by its ending. Raises UserError for any other ending."""
-    kind = _ENDINGS.get(path.suffix.lower())
-    if kind is None and not path.is_dir():
-        ending = f"files ending in {path.suffix}" if path.suffix else "files without an ending"
-        raise UserError(
-            f"{path.name} cannot be imported: {ending} are not read.",
-            "Save the sheet as csv, xlsx, xls or ods, and import that.",
-        )
-    return kind or CSV
-
-
 def _content(path: Path) -> bytes:
     """The bytes of the file. Raises UserError when there is no such file, or none that can be read."""
     refuse_no_file(path, MOST_BYTES)
     return path.read_bytes()
-
-
-def refuse_no_file(path: Path, most: int) -> None:
-    """Raises UserError for what is missing, a folder, empty, closed to us, or of more than `most` bytes."""
-    try:
-        if path.is_dir():
-            raise UserError(f"{path} is a folder, not a file.", "Choose a csv, xlsx, xls or ods file in it.")
-        if path.stat().st_size > most:
-            raise UserError(f"{path.name} is larger than {most >> 20:,} MB.", "Import it in smaller parts.")
-        with path.open("rb") as stream:
-            begins = stream.read(1)
-    except FileNotFoundError as error:
-        raise UserError(f"There is no file {path}.", "Check its name and folder.") from error
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.", "Check that you may open it.") from error
-    if not begins:
-        raise UserError(f"{path.name} is empty.", "Choose a file with a list in it.")
-
-
-def refuse_binary(path: Path, content: bytes) -> None:
-    """Raises UserError for a file of another kind under a text file's name."""
-    for start, meaning in _BINARY:
-        if content.startswith(start):
-            raise UserError(
-                f"{path.name} is not a text file but {meaning}.", "Give it its own ending, or save it as csv or xlsx."
-            )
 
 
 def _read_text(path: Path, content: bytes, digest: str, encoding: str | None, delimiter: str | None) -> Source:

@@ -13,6 +13,7 @@ from commission.errors import UserError
 from commission.importing.compound import MARK, BrokenError
 from commission.importing.entities import EntitiesError
 from commission.importing.fields import LONGEST_HEADING
+from commission.importing.kinds import ODS, XLS, XLSX
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls
 from commission.importing.open_document import NoSheetError, scan_ods
@@ -36,7 +37,6 @@ LONGEST_TEXT = 131_072
 """The most letters of a cell, as of a text file's: no spreadsheet lets a person write so many."""
 NOTES_LOOKED_THROUGH = 60
 """How many rows of a sheet beside the list are read for what they say of its amounts."""
-XLSX, XLS, ODS = "xlsx", "xls", "ods"
 
 
 @dataclass(frozen=True, slots=True)

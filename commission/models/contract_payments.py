@@ -12,14 +12,14 @@ _YEARS = (
     "WHERE contract_id = ? AND paid_on <= ? GROUP BY year ORDER BY year DESC"
 )
 _LAST = (
-    "SELECT paid_on, amount, payee, reference, part FROM ("
-    "SELECT p.paid_on, p.id, p.amount, y.name AS payee, coalesce(p.reference, '') AS reference, 0 AS part "
-    "FROM payment p JOIN payee y ON y.id = p.payee_id WHERE p.contract_id = :contract AND p.paid_on <= :upto "
+    "SELECT p.paid_on, p.id, p.amount, y.name, coalesce(p.reference, ''), 0 FROM payment p CROSS JOIN payee y "
+    "ON y.id = p.payee_id WHERE p.contract_id = :contract AND p.paid_on <= :upto "
     "UNION ALL "
     "SELECT p.paid_on, p.id, q.amount, y.name, coalesce(p.reference, ''), 1 "
     "FROM payment_part q JOIN payment p ON p.id = q.payment_id JOIN payee y ON y.id = p.payee_id "
-    "WHERE q.contract_id = :contract AND p.paid_on <= :upto) ORDER BY paid_on DESC, id DESC LIMIT :most"
+    "WHERE q.contract_id = :contract AND p.paid_on <= :upto ORDER BY 1 DESC, 2 DESC LIMIT :most"
 )
+"""The payments come in the order of an index: those asked for are read, and no other of its many."""
 
 
 def paid_years(connection: Any, contract: int, upto: date) -> tuple[PaidYear, ...]:
@@ -33,5 +33,5 @@ def last_paid(connection: Any, contract: int, upto: date, most: int) -> tuple[Pa
     rows = connection.execute(_LAST, {"contract": contract, "upto": upto.isoformat(), "most": most})
     return tuple(
         PaidLine(date.fromisoformat(day), amount, payee, reference, bool(part))
-        for day, amount, payee, reference, part in rows
+        for day, _, amount, payee, reference, part in rows
     )

@@ -115,6 +115,12 @@ class Moves:
         """Add the rows of these ids, as they stand now."""
         self._move(table, 1, ids)
 
+    def join(self, other: "Moves") -> None:
+        """Take in what moves elsewhere in the same way."""
+        for table, moved in other._moved.items():
+            before = self._moved.get(table, Total(0, 0))
+            self._moved[table] = Total(before.rows + moved.rows, before.checksum + moved.checksum)
+
     def store(self) -> None:
         """Move the totals that are kept."""
         self._connection.executemany(

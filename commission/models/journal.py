@@ -5,11 +5,12 @@ or not at all.
 """
 
 import getpass
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from itertools import chain, count, repeat
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
@@ -22,11 +23,15 @@ from commission.models.kept_text import split
 from commission.models.many_rows import delete_rows, indexed_afterwards, insert_rows, rows_found, update_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
+if TYPE_CHECKING:
+    from commission.models.ahead import Ahead
+
 HISTORY: Table = HistoryChange.__table__  # type: ignore[assignment]
 TABLES: dict[str, Table] = {model.__tablename__: model.__table__ for model in EDITABLE}  # type: ignore[misc]
 NOTHING: Mapping[int, int] = {}
 """No row of which a person saw a version."""
 NO_COLUMNS: Columns = {}
+NOTHING_USED: Mapping[str, int] = {}
 
 
 class ConflictError(UserError):
@@ -36,14 +41,25 @@ class ConflictError(UserError):
 class Journal:
     """Writes rows and remembers them; `close` adds the action to the history, seals it and moves the control totals."""
 
-    def __init__(self, connection: Connection, summary: str, *, kind: str = "do", of_action: int | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        summary: str,
+        *,
+        kind: str = "do",
+        of_action: int | None = None,
+        action: int = 0,
+        ids: Mapping[str, int] = NOTHING_USED,
+    ) -> None:
+        """`action` and `ids` are the action's number and the tables' next ids, where the connection cannot tell."""
         self.connection = connection
         self.summary = summary
         self.kind = kind
         self.of_action = of_action
-        self.action = (connection.scalar(select(func.max(HistoryAction.id))) or 0) + 1
+        self.action = action or (connection.scalar(select(func.max(HistoryAction.id))) or 0) + 1
         self.changes: list[Kept] = []
-        self._next_ids: dict[str, int] = {}
+        self._sealed: tuple[int, Sequence[str]] = (0, ())
+        self._next_ids: dict[str, int] = dict(ids)
         self._totals = Moves(raw(connection))
         self._paid = paid_sums.Moved()
         self._coming = paid_sums.Coming()
@@ -82,6 +98,31 @@ class Journal:
         told = {name: split(values) for name, values in columns.items()}
         self._put(Run(table, ids, None, {**told, "id": ids, "version": [self.action] * len(ids)}))
         return list(ids)
+
+    def take_over(self, ahead: "Ahead") -> None:
+        """Add the rows that were made ready for this very action, as if `insert_columns` were told them now.
+
+        Raises ValueError where the action is not the one they were made for.
+        """
+        here, first = len(self.changes), {table: self._next(table, 0).start for table in ahead.first_ids}
+        said = _rows(self.changes)
+        if (
+            self.action != ahead.action
+            or next_change(self.connection) + here != ahead.first_change
+            or any(first[table] != number + said[table] for table, number in ahead.first_ids.items())
+        ):
+            raise ValueError("these rows were made ready for another action")
+        database = raw(self.connection)
+        with ahead.closed() as file:
+            database.execute("ATTACH ? AS ahead", (str(file),))  # until the transaction's connection is closed
+            for table, coming in _rows(ahead.journal.changes).items():
+                with self.indexed_afterwards(table, coming):
+                    database.execute(f"INSERT INTO main.{table} SELECT * FROM ahead.{table}")
+                self._next(table, coming)
+        self._totals.join(ahead.journal._totals)
+        self._coming.join(ahead.journal._coming)
+        self.changes.extend(ahead.journal.changes)
+        self._sealed = here, ahead.sealed
 
     def indexed_afterwards(self, table: str, coming: int) -> AbstractContextManager[None]:
         """For a block in which so many rows come to a table: its indexes are made at the end, where that is quicker."""
@@ -207,8 +248,8 @@ class Journal:
         """Write the history of what was done and return the action's number."""
         self._coming.store(raw(self.connection), self._paid)
         action = (self.action, _now(), person(), self.kind, self.of_action, self.summary)
-        first = (self.connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
-        sealed = list(seals.seals_of(self.action, first, self.changes))
+        first = next_change(self.connection)
+        sealed = list(self._seals(first))
         previous = self.connection.scalar(select(HistoryAction.seal).where(HistoryAction.id == self.action - 1))
         seal = seals.action_seal(previous or seals.FIRST, action, sealed)
         keys = ("id", "at", "who", "kind", "of_action", "summary")
@@ -223,6 +264,27 @@ class Journal:
         if any(change.table in paid_sums.MOVING for change in self.changes):
             paid_sums.tidy(raw(self.connection))
         return self.action
+
+    def _seals(self, first: int) -> Iterator[str]:
+        """The seals of the changes, of which the first is to have this number; some were made ahead."""
+        here, made = self._sealed
+        yield from seals.seals_of(self.action, first, self.changes[:here])
+        yield from made
+        after = here + len(made)
+        yield from seals.seals_of(self.action, first + after, self.changes[after:])
+
+
+def _rows(changes: Iterable[Kept]) -> Counter[str]:
+    """How many rows of each table some changes speak of, the tables in the order they are met in."""
+    found = Counter[str]()
+    for change in changes:
+        found[change.table] += len(change.rows)
+    return found
+
+
+def next_change(connection: Connection) -> int:
+    """The number that the next change in the history will have."""
+    return (connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
 
 
 _KEPT = ("id", "action_id", "table_name", "row_id", "before", "after", "last_row_id", "seal")

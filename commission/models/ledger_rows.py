@@ -5,32 +5,20 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from commission.models.paid_sums import YEAR
+from commission.models.ledger_sums import recall_sums
 from commission.models.row_facts import Row, day_of
 from commission.rules.ledger_facts import (
     AccrualOverride,
     Ledger,
-    LedgerSum,
     NamedDifference,
     PaidDay,
     SigningHead,
-    Standing,
     YearEnd,
 )
 from commission.rules.money import whole_pence
 from commission.rules.periods import FinancialYear
 
 PAID = "SELECT contract_id, paid_on, amount FROM paid_day {only} ORDER BY contract_id, paid_on"
-SUMS = (
-    "SELECT year, standing, sum(amount), sum(lines), '' AS sector FROM paid_year WHERE standing <> 'off contract' "
-    "GROUP BY year, standing UNION ALL "
-    "SELECT y.year, y.standing, sum(y.amount), sum(y.lines), coalesce(p.sector, '') AS sector "
-    "FROM paid_year y JOIN payee p ON p.id = y.payee_id WHERE y.standing = 'off contract' GROUP BY y.year, sector "
-    f"UNION ALL SELECT {YEAR.format(day='p.paid_on')} AS year, 'split', 0, count(DISTINCT p.id) - count(*), '' "
-    "FROM payment_part q JOIN payment p ON p.id = q.payment_id GROUP BY 1 "
-    "ORDER BY year, standing, sector"
-)
-"""The sums count each part of a split payment as a line: the last question takes off those that are one too many."""
 YEAR_ENDS = "SELECT id, year, de_minimis, carry_limit, note, version FROM year_end ORDER BY year"
 OVERRIDES = "SELECT id, contract_id, year, amount, reason, version FROM accrual_override ORDER BY id"
 DIFFERENCES = "SELECT id, year, amount, kind, reason, version FROM named_difference ORDER BY id"
@@ -45,10 +33,6 @@ and is cut out."""
 HEADS = "SELECT id, year, signed_by, signed_at, sha256, {carried}, reopened_by, reopened_at, reopened_why, version "
 SIGNINGS = HEADS.format(carried=CARRIED) + "FROM signing ORDER BY id"
 AT_ONCE = 10_000
-
-
-def _sum(row: Row) -> LedgerSum:
-    return LedgerSum(FinancialYear(row[0]), Standing(row[1]), *row[2:])
 
 
 def _year_end(row: Row) -> YearEnd:
@@ -69,16 +53,24 @@ def signing_of(row: Row) -> SigningHead:
     return SigningHead(number, FinancialYear(year), by, at, sha256, who, when, why, version, carried or "{}")
 
 
-LEDGER_PARTS: Mapping[str, tuple[str, str, Callable[[Row], Any]]] = {
-    "payment": ("sums", SUMS, _sum),
-    "payment_part": ("sums", SUMS, _sum),
-    "payee": ("sums", SUMS, _sum),
-    "year_end": ("year_ends", YEAR_ENDS, _year_end),
-    "accrual_override": ("overrides", OVERRIDES, _override),
-    "named_difference": ("differences", DIFFERENCES, _difference),
-    "signing": ("signings", SIGNINGS, signing_of),
+Recall = Callable[[Any], tuple[Any, ...]]
+
+
+def _each(query: str, fact: Callable[[Row], Any]) -> Recall:
+    return lambda connection: tuple(map(fact, connection.execute(query)))
+
+
+_SUMS = ("sums", recall_sums)
+LEDGER_PARTS: Mapping[str, tuple[str, Recall]] = {
+    "payment": _SUMS,
+    "payment_part": _SUMS,
+    "payee": _SUMS,
+    "year_end": ("year_ends", _each(YEAR_ENDS, _year_end)),
+    "accrual_override": ("overrides", _each(OVERRIDES, _override)),
+    "named_difference": ("differences", _each(DIFFERENCES, _difference)),
+    "signing": ("signings", _each(SIGNINGS, signing_of)),
 }
-"""By table: what of a ledger its rows are, how they are asked for, and how one becomes a fact."""
+"""By table: what of a ledger its rows are, and how it is read."""
 
 
 def recall_ledger(connection: Any) -> Ledger:
@@ -89,7 +81,7 @@ def recall_ledger(connection: Any) -> Ledger:
 def recall_parts(connection: Any, tables: Iterable[str]) -> dict[str, tuple[Any, ...]]:
     """The parts of a ledger that rows of these tables are, by their names, read again whole."""
     parts = dict.fromkeys(LEDGER_PARTS[table] for table in tables)
-    return {part: tuple(map(fact, connection.execute(query))) for part, query, fact in parts}
+    return {part: recall(connection) for part, recall in parts}
 
 
 def recall_paid(connection: Any, contracts: Iterable[int]) -> dict[int, tuple[PaidDay, ...]]:

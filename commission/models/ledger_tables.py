@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -52,7 +53,8 @@ class Payment(Editable, Base):
     __tablename__ = "payment"
     __table_args__ = (
         CheckConstraint(STANDINGS, name="standing"),
-        Index("ix_payment_payee_id", "payee_id", "paid_on"),
+        Index("ix_payment_payee_id", "payee_id", "standing", "contract_id", "paid_on"),
+        Index("ix_payment_contract_id", "contract_id", "paid_on", sqlite_where=text("contract_id IS NOT NULL")),
     )
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
     sheet: Mapped[str | None] = mapped_column(Text)
@@ -66,7 +68,7 @@ class Payment(Editable, Base):
     voucher: Mapped[str | None] = mapped_column(Text)
     """The ledger's number of the whole transaction: lines that share it were paid together."""
     order_number: Mapped[str | None] = mapped_column(Text)
-    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contract.id"), index=True)
+    contract_id: Mapped[int | None] = mapped_column(ForeignKey("contract.id"))
     standing: Mapped[str] = mapped_column(Text)
     why: Mapped[str | None] = mapped_column(Text)
 

@@ -7,7 +7,8 @@ The sums move in the transaction that moves a payment. A screen over a million p
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from itertools import groupby, repeat
+from operator import itemgetter
 from typing import Any
 
 from commission.models.control_totals import these_ids
@@ -15,8 +16,7 @@ from commission.models.control_totals import these_ids
 MOVING = frozenset(("payment", "payment_part"))
 """The tables whose rows are added up."""
 _BY_PAYEE, _BY_CONTRACT = "year, standing, payee_id, contract_id", "contract_id, paid_on"
-_COMING = ("payee_id", "paid_on", "amount", "standing")
-COLUMNS = frozenset(_COMING)
+COLUMNS = frozenset(("payee_id", "paid_on", "amount", "standing"))
 """What a payment is added up by, with its contract, where it is for one."""
 YEAR = "CAST(substr({day}, 1, 4) AS INTEGER) - (substr({day}, 6, 2) < '04')"
 """1 April to 31 March, by the year it begins in."""
@@ -63,7 +63,8 @@ class Coming:
     """What payments come to that are put into the table, or changed: added up while their columns are at hand."""
 
     def __init__(self) -> None:
-        self._by_year: dict[tuple[int, str, int, int], list[int]] = {}
+        self._by_year: dict[tuple[int, str, int | None], dict[int, list[int]]] = {}
+        """Pence and lines by payee, of each year, standing and contract."""
         self._by_day: dict[tuple[int, str], list[int]] = {}
 
     def add(self, columns: Mapping[str, Sequence[Any]], sign: int = 1) -> None:
@@ -71,29 +72,51 @@ class Coming:
         days = {day: str(day) for day in set(columns["paid_on"])}
         # the year as YEAR has it: proved against it by `check`, which counts again by YEAR alone
         years = {day: int(text[:4]) - (text[5:7] < "04") for day, text in days.items()}
-        by_year, by_day = self._by_year, self._by_day
         contracts = columns.get("contract_id", repeat(None))
-        for payee, day, pence, standing, contract in zip(*(columns[name] for name in _COMING), contracts, strict=False):
-            if standing == "split":
-                continue
-            key = (years[day], standing, payee, contract or 0)
-            sums = by_year.get(key) or by_year.setdefault(key, [0, 0])
-            sums[0] += sign * pence
-            sums[1] += sign
-            if contract:
-                sums = by_day.setdefault((contract, days[day]), [0, 0])
-                sums[0] += sign * pence
-                sums[1] += sign
+        keys = zip(map(years.__getitem__, columns["paid_on"]), columns["standing"], contracts, strict=False)
+        for key, run in groupby(zip(keys, columns["payee_id"], columns["amount"], strict=True), itemgetter(0)):
+            group = self._by_year.setdefault(key, {})
+            for _, payee, pence in run:
+                sums = group.get(payee)
+                if sums is None:
+                    group[payee] = [sign * pence, sign]
+                else:
+                    sums[0] += sign * pence
+                    sums[1] += sign
+        if "contract_id" in columns and any(columns["contract_id"]):
+            for day, pence, contract in zip(columns["paid_on"], columns["amount"], columns["contract_id"], strict=True):
+                if contract:
+                    _add(self._by_day.setdefault((contract, days[day]), [0, 0]), (sign * pence, sign))
+
+    def join(self, other: "Coming") -> None:
+        """Take in what was added up elsewhere."""
+        for key, payees in other._by_year.items():
+            group = self._by_year.setdefault(key, {})
+            for payee, sums in payees.items():
+                _add(group.setdefault(payee, [0, 0]), sums)
+        for day, sums in other._by_day.items():
+            _add(self._by_day.setdefault(day, [0, 0]), sums)
 
     def store(self, connection: sqlite3.Connection, moved: Moved) -> None:
         """Add them to the sums that are kept, once; note what moved."""
         by_year, by_day, self._by_year, self._by_day = self._by_year, self._by_day, {}, {}
-        for table, keys, sums in (("paid_year", _BY_PAYEE, by_year), ("paid_day", _BY_CONTRACT, by_day)):
-            marks = ", ".join("?" * (keys.count(",") + 1))
-            query = _adding(table, keys, f"VALUES ({marks}, ?, ?)")
-            connection.executemany(query, ((*key, *said) for key, said in sums.items()))
-        moved.years.update(year for year, *_ in by_year)
+        of_payees = (
+            (year, standing, payee, contract or 0, *sums)
+            for (year, standing, contract), payees in by_year.items()
+            if standing != "split"
+            for payee, sums in payees.items()
+        )
+        connection.executemany(_adding("paid_year", _BY_PAYEE, "VALUES (?, ?, ?, ?, ?, ?)"), of_payees)
+        of_days = ((*key, *sums) for key, sums in by_day.items())
+        connection.executemany(_adding("paid_day", _BY_CONTRACT, "VALUES (?, ?, ?, ?)"), of_days)
+        moved.years.update(year for year, standing, _ in by_year if standing != "split")
         moved.contracts.update(contract for contract, _ in by_day)
+
+
+def _add(sums: list[int], more: Sequence[int]) -> None:
+    """Pence and lines."""
+    sums[0] += more[0]
+    sums[1] += more[1]
 
 
 def move(connection: sqlite3.Connection, table: str, sign: int, ids: Sequence[int], moved: Moved) -> None:

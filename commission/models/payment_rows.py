@@ -8,6 +8,7 @@ from typing import Any
 from commission.rules.facts import Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
+from commission.rules.year_end.off_contract import PaidWithout
 from commission.rules.year_end.payments import Payee, Payment
 
 _PAYEE = "id, name, number, provider_id, standing, sector, why, version"
@@ -15,11 +16,16 @@ _PAYMENT = (
     "id, payee_id, paid_on, amount, reference, description, cost_centre, voucher, order_number, contract_id, standing, "
     "why, version"
 )
+_NOT_PLAIN = "*[^ -~]*"
 AT_ONCE = 500
 _STANDINGS: dict[str, Standing] = {str(one): one for one in Standing}
 _SECTORS: dict[str, Sector] = {str(one): one for one in Sector}
 """Standings and sectors by their word: a mapping answers five times as fast as the type."""
-_HAS_PART = "standing = 'split' AND EXISTS (SELECT 1 FROM payment_part q WHERE q.payment_id = payment.id AND {})"
+_OF_PAYEE = "payee_id = :payee AND paid_on BETWEEN :first AND :last"
+_HAS_PART = (
+    "standing = 'split' AND contract_id IS NULL "
+    "AND EXISTS (SELECT 1 FROM payment_part q WHERE q.payment_id = payment.id AND {})"
+)
 _PART_OF = {Standing.CONTRACT: "q.contract_id IS NOT NULL", Standing.OFF_CONTRACT: "q.contract_id IS NULL"}
 """Which parts of a split payment are of a standing."""
 
@@ -44,7 +50,7 @@ def open_by_payee(
     connection: Any, year: FinancialYear | None = None, payees: Sequence[int] | None = None
 ) -> Iterator[tuple[int, list[Payment]]]:
     """The open payments, of a year or of all, together for each payee, the earliest first."""
-    wanted: list[str] = ["standing = 'open'"]
+    wanted: list[str] = ["standing = 'open' AND contract_id IS NULL"]
     values: list[object] = []
     if year is not None:
         wanted.append("paid_on BETWEEN ? AND ?")
@@ -66,27 +72,30 @@ def page_of_payee(
     year: FinancialYear,
     limit: int,
     after: tuple[date, int] | None = None,
-    standing: Standing | None = None,
+    standing: Standing = Standing.OPEN,
     contract: int | None = None,
 ) -> list[Payment]:
     """Payments of a payee in a year, of a standing and a contract where one is said, the earliest first.
 
-    Those split are among them where one of their parts is. From the one after a day and an id on.
+    Those split are among them where one of their parts is. From the one after a day and an id on. What is asked for is
+    a run of one index: of many thousand payments no other is read.
     """
-    day, number = after or (year.first_day, 0)
-    wanted = "payee_id = ? AND paid_on BETWEEN ? AND ?"
-    values: list[object] = [payee, day.isoformat(), year.last_day.isoformat()]
+    values = {"payee": payee, "first": year.first_day.isoformat(), "last": year.last_day.isoformat(), "limit": limit}
+    wanted = _OF_PAYEE
     if after:
-        wanted, values = f"{wanted} AND (paid_on, id) > (?, ?)", [*values, day.isoformat(), number]
-    if standing is not None:
-        whole, part = "standing = ?", _PART_OF.get(standing, "0")
-        values.append(str(standing))
-        if contract is not None:
-            whole, part = f"{whole} AND contract_id = ?", f"{part} AND q.contract_id = ?"
-            values += [contract, contract]
-        wanted = f"{wanted} AND ({whole} OR {_HAS_PART.format(part)})"
-    query = f"SELECT {_PAYMENT} FROM payment WHERE {wanted} ORDER BY paid_on, id LIMIT ?"
-    return list(map(_payment, connection.execute(query, [*values, limit])))
+        wanted, (day, number) = f"{wanted} AND (paid_on, id) > (:first, :after)", after
+        values |= {"first": day.isoformat(), "after": number}
+    part = ""
+    of_contract = f"contract_id IS {'NOT ' if standing is Standing.CONTRACT else ''}NULL"
+    if contract is not None:
+        values["contract"] = contract
+        of_contract, part = "contract_id = :contract", " AND q.contract_id = :contract"
+    asked = [f"standing = '{standing}' AND {of_contract}"]
+    if standing in _PART_OF:
+        asked.append(_HAS_PART.format(_PART_OF[standing] + part))
+    run = f"SELECT {_PAYMENT} FROM payment INDEXED BY ix_payment_payee_id WHERE {wanted} AND "
+    query = f"{' UNION ALL '.join(run + one for one in asked)} ORDER BY paid_on, id LIMIT :limit"
+    return list(map(_payment, connection.execute(query, values)))
 
 
 def open_counts(connection: Any, year: FinancialYear) -> tuple[int, int, int]:
@@ -167,12 +176,17 @@ def all_of_payee(connection: Any, payee: int) -> list[Payment]:
 
 
 def undecided_like(connection: Any, payee: Payee) -> list[Payee]:
-    """Other payees nobody has decided, of the same number or of a name of as many letters."""
+    """Other payees nobody has decided, of the same number, or whose name may be the same but for capitals.
+
+    What is not of plain letters is given back wherever it is as long: the file knows no capitals of such letters.
+    """
+    plain = payee.name.isascii() and payee.name.isprintable()
+    alike = f"name = :name COLLATE NOCASE OR name GLOB '{_NOT_PLAIN}'" if plain else "1"
     query = (
-        f"SELECT {_PAYEE} FROM payee WHERE standing IS NULL AND id <> ? "
-        "AND ((? <> '' AND number = ?) OR length(name) = length(?)) ORDER BY id"
+        f"SELECT {_PAYEE} FROM payee WHERE standing IS NULL AND id <> :id "
+        f"AND ((:number <> '' AND number = :number) OR (length(name) = length(:name) AND ({alike}))) ORDER BY id"
     )
-    values = (payee.id, payee.number, payee.number, payee.name)
+    values = {"id": payee.id, "number": payee.number, "name": payee.name}
     return list(map(_payee, connection.execute(query, values)))
 
 
@@ -182,15 +196,23 @@ def payees_named(connection: Any, name: str) -> list[Payee]:
     return list(map(_payee, connection.execute(query, (name, name))))
 
 
-def paid_by_payee(connection: Any, year: FinancialYear, standing: Standing) -> list[tuple[Payee, int, int]]:
-    """Who was paid in a year under a standing, with pence and lines."""
-    of_payee = ", ".join(f"p.{column}" for column in _PAYEE.split(", "))
+def paid_without(connection: Any, year: FinancialYear) -> list[PaidWithout]:
+    """Who was paid off contract in a year, the payee met first first: what is off contract is one sum a payee."""
     query = (
-        f"SELECT {of_payee}, sum(y.amount), sum(y.lines) FROM paid_year y CROSS JOIN payee p ON p.id = y.payee_id "
-        "WHERE y.year = ? AND y.standing = ? GROUP BY y.payee_id ORDER BY y.payee_id"
+        "SELECT p.id, p.name, p.provider_id, p.sector, y.amount, y.lines FROM paid_year y NOT INDEXED "
+        "CROSS JOIN payee p ON p.id = y.payee_id WHERE y.year = ? AND y.standing = 'off contract' ORDER BY y.payee_id"
     )
-    rows = connection.execute(query, (year.start, str(standing))).fetchall()
-    return [(_payee(row[:-2]), row[-2], row[-1]) for row in rows]
+    return list(map(PaidWithout._make, connection.execute(query, (year.start,)).fetchall()))
+
+
+def providers_said(connection: Any) -> tuple[int, int, int]:
+    """Figures that are others once another provider was decided of any payee, read from an index."""
+    query = (
+        "SELECT count(*), coalesce(sum(id), 0), coalesce(sum(id * provider_id), 0) FROM payee "
+        "WHERE provider_id IS NOT NULL"
+    )
+    count, payees, providers = connection.execute(query).fetchone()
+    return count, payees, providers
 
 
 def paid_from(connection: Any, lines: int) -> dict[str, set[int]]:

@@ -50,20 +50,26 @@ def _in_pieces(text: Any) -> dict[str, Any] | None:
 
     None where it is not written as the register writes it.
     """
-    found: dict[str, Any] = {}
-    at = 1 if isinstance(text, str) and text.startswith("{") else -1
     try:
-        while at > 0:
-            name, at = _decode(text, at)
-            found[name], at = _value(text, _after(text, at, ": "))
-            at = -1 if text.startswith("}", at) and at + 1 == len(text) else _after(text, at, ", ")
+        found, end = _names(text, 0) if isinstance(text, str) else ({}, 0)
     except ValueError:
         return None
-    return found or None
+    return found if found and end == len(text) else None
+
+
+def _names(text: str, at: int) -> tuple[dict[str, Any], int]:
+    """The structure at a place name by name, and where it ends."""
+    found: dict[str, Any] = {}
+    while not (found and text.startswith("}", at)):
+        name, at = _decode(text, _after(text, at, ", " if found else "{"))
+        found[name], at = _value(text, _after(text, at, ": "))
+    return found, at + 1
 
 
 def _value(text: str, at: int) -> tuple[Any, int]:
     """What stands at a place, and where it ends."""
+    if text.startswith("{", at) and not text.startswith("{}", at):
+        return _names(text, at)
     if not text.startswith("[", at) or text.startswith("[]", at):
         return _decode(text, at)
     found: list[Any] = []

@@ -1,24 +1,17 @@
-"""Lines over named points as one drawing for paper, web page and screen: their points, their names, a few figures.
+"""Lines over named points: what is drawn of them, and where: their points, their names, a few figures.
 
 It draws the figures it is given and computes none. Lengths in points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-
-from reportlab.graphics.shapes import Circle, Drawing, Line
-from reportlab.lib.colors import HexColor
 
 from commission.reports.curve_places import ABOVE, BELOW, foot, places, spots
 from commission.reports.document import Curve, CurveLine
-from commission.reports.lettering import PAPER, Inks, Span, wide, words
-from commission.reports.typeface import BOLD, REGULAR
+from commission.reports.shapes import LETTERS, Dot, Shape, Span, Stroke, Wide, Words
 from commission.rules.money import grouped
 
-_NAME = 7.5
-"""Size of the letters."""
 _STROKE, _DOT = 1.5, 2.0
-_DASHES = [4, 3]
 _CLEAR = 2.5
 """What lies between a figure and a line that is not its own, at the least."""
 _SWATCH = 16.0
@@ -26,69 +19,66 @@ _SWATCH = 16.0
 Spot = tuple[float, float]
 
 
-def curve_drawing(curve: Curve, width: float, height: float, inks: Inks = PAPER) -> Drawing:
+def curve_shapes(curve: Curve, width: float, height: float, wide: Wide) -> list[Shape]:
     """The lines in a box of this size. Names and figures that would run into others are left out."""
-    made = Drawing(width, height)
     level = foot(curve, height)
-    made.add(Line(0, level, width, level, strokeColor=HexColor(inks.line), strokeWidth=0.75))
+    made: list[Shape] = [Stroke(0, level, width, level, "line", 0.75)]
     found = spots(curve, width, height)
     for line, points in zip(curve.lines, found, strict=True):
-        _add_line(made, line, points, inks)
-    _add_names(made, curve, inks)
-    taken = _add_legend(made, curve, inks) if len(curve.lines) > 1 else []
+        made += _line(line, points)
+    made += _names(curve, width, wide)
+    legend, taken = _legend(curve, height, wide) if len(curve.lines) > 1 else ([], [])
+    made += legend
     for line, points in zip(curve.lines, found, strict=True):
         others = [other for other in found if other is not points]
-        _add_figures(made, line, points, inks, (taken, others))
+        made += _figures(line, points, width, wide, (taken, others))
     return made
 
 
-def _add_line(made: Drawing, line: CurveLine, points: Sequence[Spot | None], inks: Inks) -> None:
+def _line(line: CurveLine, points: Sequence[Spot | None]) -> Iterator[Shape]:
     """Straight from point to point; a gap where one is missing. A dashed line, a mark to reach, has no dots."""
     for one, other in pairwise(points):
         if one is not None and other is not None:
-            made.add(_stroke(line, one, other, inks))
+            yield _stroke(line, one, other)
     for point in points:
         if point is not None and not line.dashed:
-            made.add(Circle(*point, _DOT, fillColor=HexColor(getattr(inks, line.tone)), strokeColor=None))
+            yield Dot(*point, _DOT, line.tone)
 
 
-def _stroke(line: CurveLine, one: Spot, other: Spot, inks: Inks) -> Line:
-    made = Line(*one, *other, strokeColor=HexColor(getattr(inks, line.tone)), strokeWidth=_STROKE)
-    if line.dashed:
-        made.strokeDashArray = _DASHES
-    return made
+def _stroke(line: CurveLine, one: Spot, other: Spot) -> Stroke:
+    return Stroke(*one, *other, line.tone, _STROKE, line.dashed)
 
 
-def _add_names(made: Drawing, curve: Curve, inks: Inks) -> None:
+def _names(curve: Curve, width: float, wide: Wide) -> Iterator[Shape]:
     right = float("-inf")
-    for name, middle in zip(curve.names, places(len(curve.names), made.width), strict=True):
-        across = wide(name, REGULAR, _NAME)
-        left = min(max(0.0, middle - across / 2), max(0.0, made.width - across))
+    for name, middle in zip(curve.names, places(len(curve.names), width), strict=True):
+        across = wide(name, False)
+        left = min(max(0.0, middle - across / 2), max(0.0, width - across))
         if left > right + 3:
-            made.add(words(name, left, 3, REGULAR, _NAME, inks.muted))
+            yield Words(name, left, 3, "muted")
             right = left + across
 
 
-def _add_legend(made: Drawing, curve: Curve, inks: Inks) -> list[Span]:
+def _legend(curve: Curve, height: float, wide: Wide) -> tuple[list[Shape], list[Span]]:
     """The lines' names in a row at the top, each after a piece of its line; where they stand."""
-    left, taken = 0.0, []
+    left, made, taken = 0.0, list[Shape](), list[Span]()
     for line in curve.lines:
-        middle = made.height - 5
-        made.add(_stroke(line, (left, middle), (left + _SWATCH, middle), inks))
-        made.add(words(line.name, left + _SWATCH + 4, middle - 2.5, REGULAR, _NAME, inks.muted))
-        end = left + _SWATCH + 4 + wide(line.name, REGULAR, _NAME)
-        taken.append(Span(left, end + 4, made.height - ABOVE / 2 - 2, made.height))
+        middle = height - 5
+        made.append(_stroke(line, (left, middle), (left + _SWATCH, middle)))
+        made.append(Words(line.name, left + _SWATCH + 4, middle - 2.5, "muted"))
+        end = left + _SWATCH + 4 + wide(line.name, False)
+        taken.append(Span(left, end + 4, height - ABOVE / 2 - 2, height))
         left = end + 14
-    return taken
+    return made, taken
 
 
-def _add_figures(
-    made: Drawing,
+def _figures(
     line: CurveLine,
     points: Sequence[Spot | None],
-    inks: Inks,
+    width: float,
+    wide: Wide,
     around: tuple[list[Span], Sequence[Sequence[Spot | None]]],
-) -> None:
+) -> Iterator[Shape]:
     """The figures of the points that are to carry one, each above its point where it crosses no other.
 
     `around` are the pieces that are taken, and the other lines: a figure stands clear of them.
@@ -99,12 +89,12 @@ def _add_figures(
         if point is None or pence is None:
             continue
         figure = grouped(pence)
-        across = wide(figure, BOLD, _NAME)
-        left = min(max(0.0, point[0] - across / 2), max(0.0, made.width - across))
+        across = wide(figure, True)
+        left = min(max(0.0, point[0] - across / 2), max(0.0, width - across))
         bottom = _clear_of(others, left, left + across, point[1] + 3)
-        where = Span(left - 2, left + across + 2, bottom, bottom + _NAME)
+        where = Span(left - 2, left + across + 2, bottom, bottom + LETTERS)
         if where.bottom >= BELOW and not any(where.crosses(other) for other in taken):
-            made.add(words(figure, left, bottom + 2, BOLD, _NAME, inks.ink))
+            yield Words(figure, left, bottom + 2, "ink", bold=True)
             taken.append(where)
 
 
@@ -112,7 +102,7 @@ def _clear_of(lines: Sequence[Sequence[Spot | None]], left: float, right: float,
     """How high a figure stands that would stand at `bottom`: above each line that would run through it."""
     heights = sorted(height for line in lines for height in _heights(line, left, right))
     for height in heights:
-        if bottom - _CLEAR < height < bottom + _NAME + _CLEAR:
+        if bottom - _CLEAR < height < bottom + LETTERS + _CLEAR:
             bottom = height + _CLEAR
     return bottom
 

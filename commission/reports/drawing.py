@@ -1,18 +1,20 @@
 """Figures as one drawing for paper and web page: bars with their names and figures, or a curve.
 
-It draws the figures it is given and computes none; the window paints the same shapes of the same bars. Lengths in
-points.
+It draws the figures it is given and computes none; the window paints the same shapes of the same figures. Lengths
+in points.
 """
 
 import re
+from collections.abc import Sequence
 
-from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Line, Rect, String
 from reportlab.lib.colors import HexColor
 
 from commission.reports.bars import bar_shapes
+from commission.reports.curve import curve_shapes
 from commission.reports.document import Bar, Chart, Curve
 from commission.reports.lettering import wide, words
-from commission.reports.shapes import LETTERS, PAPER, Box, Inks, Shape, Stroke, Words
+from commission.reports.shapes import LETTERS, PAPER, Box, Dot, Inks, Shape, Stroke, Words
 from commission.reports.typeface import BOLD, REGULAR
 
 _DASHES = [4, 3]
@@ -20,21 +22,23 @@ _DASHES = [4, 3]
 
 def drawing(chart: Chart | Curve, width: float, height: float, inks: Inks = PAPER) -> Drawing:
     """Bars or lines in a box of this size."""
-    if isinstance(chart, Chart):
-        made = Drawing(width, height)
-        for shape in bar_shapes(chart, width, height, _wide):
-            made.add(_drawn(shape, inks))
-        return made
-    from commission.reports.curve import curve_drawing
+    made = Drawing(width, height)
+    for shape in _shapes(chart, width, height):
+        made.add(_drawn(shape, inks))
+    return made
 
-    return curve_drawing(chart, width, height, inks)
+
+def _shapes(chart: Chart | Curve, width: float, height: float) -> Sequence[Shape]:
+    if isinstance(chart, Chart):
+        return bar_shapes(chart, width, height, _wide)
+    return curve_shapes(chart, width, height, _wide)
 
 
 def _wide(text: str, bold: bool) -> float:
     return wide(text, BOLD if bold else REGULAR, LETTERS)
 
 
-def _drawn(shape: Shape, inks: Inks) -> Rect | Line | String:
+def _drawn(shape: Shape, inks: Inks) -> Rect | Line | Circle | String:
     colour = inks.of(shape.tone)
     match shape:
         case Box(span, _, edge, corner):
@@ -47,6 +51,8 @@ def _drawn(shape: Shape, inks: Inks) -> Rect | Line | String:
             if dashed:
                 line.strokeDashArray = _DASHES
             return line
+        case Dot(x, y, radius):
+            return Circle(x, y, radius, fillColor=HexColor(colour), strokeColor=None)
         case Words(text, x, y, _, bold):
             return words(text, x, y, BOLD if bold else REGULAR, LETTERS, colour)
 

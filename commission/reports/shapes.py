@@ -1,4 +1,4 @@
-"""What a drawing is made of, known without the library that writes it: boxes, strokes and words, in a few colours.
+"""What a drawing is made of, known without the library that writes it: boxes, strokes, dots, words, in a few colours.
 
 Lengths in points, from the left and from the foot.
 """
@@ -66,6 +66,15 @@ class Stroke(NamedTuple):
     dashed: bool = False
 
 
+class Dot(NamedTuple):
+    """A filled disc around a point."""
+
+    x: float
+    y: float
+    radius: float
+    tone: str
+
+
 class Words(NamedTuple):
     """A line of text from `x` on, its letters standing on `y`."""
 
@@ -76,7 +85,7 @@ class Words(NamedTuple):
     bold: bool = False
 
 
-Shape = Box | Stroke | Words
+Shape = Box | Stroke | Dot | Words
 
 
 def shortened(text: str, room: float, wide: Wide) -> str:

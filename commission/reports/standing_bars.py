@@ -10,8 +10,8 @@ from commission.reports.document import Bar, Chart
 from commission.reports.shapes import Box, Shape, Span, Stroke, Wide, Words
 from commission.rules.money import NOT_PRICED
 
-BELOW, ABOVE = 14.0, 13.0
-"""Room for the names and for the figures."""
+BELOW, ABOVE, LINE = 14.0, 13.0, 11.0
+"""Room for the names and for the figures, and what a second line of figures takes."""
 _WIDEST = 40.0
 """A bar's greatest width."""
 _EDGE, _BEYOND = 0.9, 5.0
@@ -19,18 +19,34 @@ _EDGE, _BEYOND = 0.9, 5.0
 _LEAST = 1.0
 """Height of a bar that is worth too little to see."""
 _APART = 1.5
+_LOW = 80.0
+"""Height of a drawing below which its bars need the room that a second line of figures would take."""
 
 
 def standing(chart: Chart, width: float, height: float, wide: Wide) -> list[Shape]:
-    """The bars in a box of this size. Names and figures that would run into others are left out: the table has them."""
-    spans = _spans(chart, width, height)
+    """The bars in a box of this size. Names and figures that would run into others are left out: the table has them.
+
+    Where figures are too wide to stand beside each other they take a second line, if all of them are said so.
+    """
+    every = sum(map(_says, chart.bars))
+    made, said = _drawn(chart, width, height, wide, 0.0)
+    if said < every and height >= _LOW:
+        deeper, said = _drawn(chart, width, height, wide, LINE + 1)
+        made = deeper if said == every else made
+    return made
+
+
+def _drawn(chart: Chart, width: float, height: float, wide: Wide, more: float) -> tuple[list[Shape], int]:
+    """The bars below figures that have so much `more` room, and how many of these are said."""
+    top = height - more
+    spans = _spans(chart, width, top)
     made: list[Shape] = [Stroke(0, BELOW, width, BELOW, "line", 0.75)]
     for bar, span in zip(chart.bars, spans, strict=True):
-        made += _bar(bar, span, BELOW + _tall(chart, bar.pence, height))
-    made += _marks(chart, spans, height)
+        made += _bar(bar, span, BELOW + _tall(chart, bar.pence, top))
+    made += _marks(chart, spans, top)
     made += _names(chart, spans, width, wide)
-    made += _figures(chart, spans, width, height, wide)
-    return made
+    figures = _figures(chart, spans, (width, top), wide, more)
+    return made + [line for block in figures for line in block], len(figures)
 
 
 def _spans(chart: Chart, width: float, height: float) -> list[Span]:
@@ -102,21 +118,57 @@ def _clear(names: Sequence[str], asked: Sequence[int], spans: Sequence[Span], wi
     return made
 
 
-def _figures(chart: Chart, spans: Sequence[Span], width: float, height: float, wide: Wide) -> list[Shape]:
-    """The largest first, each above a mark it would cross, and where it crosses neither another figure nor a bar."""
-    made: list[Shape] = []
+def _says(bar: Bar) -> bool:
+    """Whether its figure is to stand above it."""
+    return bar.top > 0 or bar.figure == NOT_PRICED
+
+
+def _figures(
+    chart: Chart, spans: Sequence[Span], size: tuple[float, float], wide: Wide, more: float
+) -> list[list[Words]]:
+    """The largest first, each above a mark it would cross, and where it crosses neither another figure nor a bar.
+
+    With `more` room what reaches from one figure to another stands in two lines, and a figure may be lifted over others
+    by no more than that.
+    """
+    made: list[list[Words]] = []
     taken = list(spans)
     for place in sorted(range(len(spans)), key=lambda place: (-chart.bars[place].top, place)):
-        bar, span = chart.bars[place], spans[place]
-        across = wide(bar.figure, True)
-        left, up = _beside(span, across, width), span.top
-        if bar.mark is not None and 0 <= (marked := BELOW + _tall(chart, bar.mark, height)) - up < ABOVE:
-            up = marked
-        where = Span(left - 2, left + across + 2, up + 2, up + ABOVE)
-        if (bar.top > 0 or bar.figure == NOT_PRICED) and not any(where.crosses(other) for other in taken):
-            made.append(Words(bar.figure, left, up + 4, "ink", bold=True))
+        if not _says(chart.bars[place]):
+            continue
+        lines = _lines(chart.bars[place].figure) if more else [chart.bars[place].figure]
+        across = max(wide(line, True) for line in lines)
+        left, up = _beside(spans[place], across, size[0]), _foot(chart, place, spans, size[1], ABOVE + more)
+        where = Span(left - 2, left + across + 2, up + 2, up + ABOVE + LINE * (len(lines) - 1))
+        over = max((other.top for other in taken if where.crosses(other)), default=where.bottom)
+        if 0 < over - where.bottom <= more and over + LINE <= size[1] + more:
+            where = where._replace(bottom=over, top=over + LINE)
+        if not any(where.crosses(other) for other in taken):
+            made.append(_block(lines, spans[place], size[0], where.bottom + 2, wide))
             taken.append(where)
     return made
+
+
+def _lines(figure: str) -> list[str]:
+    """`4.91% – 6.29%` in two: `4.91% –` over `6.29%`."""
+    low, dash, high = figure.partition(" – ")
+    return [f"{low} –", high] if dash else [figure]
+
+
+def _block(lines: Sequence[str], span: Span, width: float, bottom: float, wide: Wide) -> list[Words]:
+    """Lines over each other, the last on `bottom`, each in the middle of its bar."""
+    return [
+        Words(line, _beside(span, wide(line, True), width), bottom + LINE * above, "ink", bold=True)
+        for above, line in enumerate(reversed(lines))
+    ]
+
+
+def _foot(chart: Chart, place: int, spans: Sequence[Span], height: float, deep: float) -> float:
+    """Where a figure begins that takes so much room: above its bar, and above a mark it would cross."""
+    bar, up = chart.bars[place], spans[place].top
+    if bar.mark is not None and 0 <= (marked := BELOW + _tall(chart, bar.mark, height)) - up < deep:
+        return marked
+    return up
 
 
 def _beside(span: Span, across: float, width: float) -> float:

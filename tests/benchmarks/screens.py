@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commission.models import contract_payments, ledger_rows, paid_alike, payment_rows
+from commission.models import contract_payments, ledger_rows, payment_rows
 from commission.models.database import raw, reading
 from commission.rules.facts import Register
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
-from commission.rules.year_end.duplicates import NEAR
 from commission.rules.year_end.payments import Payee
 from commission.services.registers.open_register import OpenRegister, opened_register
 from commission.services.registers.recall import recall
 from commission.services.year_end.noticed import spent_off_contract
+from commission.services.year_end.twice import may_be_alike, suspected_twice
 from tests.benchmarks.measuring import Pair, seconds
 from tests.ledgers import make_ledger
 
@@ -53,19 +53,19 @@ READS: dict[str, Read] = {
     "to decide, first page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.OPEN, None, AT_ONCE),
     "to decide, next page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.OPEN, of.page_end, AT_ONCE),
     "for contracts, first page": lambda of: payment_rows.sums_of(of.connection, YEAR, Standing.CONTRACT, None, AT_ONCE),
-    "a payee's payments": lambda of: payment_rows.page_of_payee(of.connection, of.payee.id, YEAR, AT_ONCE),
-    "a payee's payments, next page": lambda of: payment_rows.page_of_payee(
+    "a payee's open payments": lambda of: payment_rows.page_of_payee(of.connection, of.payee.id, YEAR, AT_ONCE),
+    "a payee's open payments, next page": lambda of: payment_rows.page_of_payee(
         of.connection, of.payee.id, YEAR, AT_ONCE, of.day_end
     ),
-    "a payee's open payments": lambda of: payment_rows.page_of_payee(
-        of.connection, of.payee.id, YEAR, AT_ONCE, None, Standing.OPEN
+    "a payee's payments off contract": lambda of: payment_rows.page_of_payee(
+        of.connection, of.payee.id, YEAR, AT_ONCE, None, Standing.OFF_CONTRACT
     ),
     "a payee's payments of a contract": lambda of: payment_rows.page_of_payee(
         of.connection, of.payee.id, YEAR, AT_ONCE, None, Standing.CONTRACT, of.contract
     ),
     "a payee by its name": lambda of: payment_rows.payees_named(of.connection, of.payee.name),
     "a payee's twins": lambda of: payment_rows.undecided_like(of.connection, of.payee),
-    "off contract, first look": lambda of: payment_rows.paid_by_payee(of.connection, YEAR, Standing.OFF_CONTRACT),
+    "off contract, first look": lambda of: payment_rows.paid_without(of.connection, YEAR),
     "off contract, looked at again": lambda of: spent_off_contract(of.opened, of.register, YEAR),
     "split": lambda of: payment_rows.split_in(of.connection, YEAR),
     "a contract's payments": lambda of: (
@@ -74,7 +74,8 @@ READS: dict[str, Read] = {
     ),
     "a contract's days": lambda of: ledger_rows.recall_paid(of.connection, [of.contract]),
     "sums by year, after a write": lambda of: ledger_rows.recall_parts(of.connection, ["payment"]),
-    "perhaps twice": lambda of: (paid_alike.batches(of.connection), payment_rows.payments_of(of.connection, of.alike)),
+    "perhaps twice, after a write": lambda of: payment_rows.payments_of(of.connection, of.alike),
+    "perhaps twice, looked at again": lambda of: suspected_twice(of.opened, of.register, YEAR),
 }
 """Each list and card, by its name, as the screens read it."""
 
@@ -103,13 +104,14 @@ def _times(register: Path) -> dict[str, float]:
 
 def _asked(opened: OpenRegister, connection: sqlite3.Connection) -> Screen:
     """What is asked of a register, as lists would have it in front."""
-    busiest = connection.execute("SELECT payee_id FROM payment GROUP BY payee_id ORDER BY count(*) DESC LIMIT 1")
+    waiting = "SELECT payee_id FROM payment WHERE standing = 'open' GROUP BY payee_id ORDER BY count(*) DESC LIMIT 1"
+    busiest = connection.execute(waiting)
     payee = next(iter(payment_rows.payees_of(connection, busiest.fetchone()).values()))
     paid = connection.execute("SELECT contract_id FROM paid_year WHERE contract_id > 0 ORDER BY lines DESC LIMIT 1")
     sums = payment_rows.sums_of(connection, YEAR, Standing.OPEN, None, AT_ONCE // 2)
     last, contract, amount, lines = sums[-1]
     payments = payment_rows.page_of_payee(connection, payee.id, YEAR, 2)
     end = (amount, lines, last.id, contract)
-    alike = paid_alike.alike_ids(connection, YEAR, NEAR)
+    alike = may_be_alike(connection, YEAR)[0]
     of = (connection, payee, paid.fetchone()[0], end, (payments[-1].paid_on, payments[-1].id), alike)
     return Screen(opened, recall(opened), *of)

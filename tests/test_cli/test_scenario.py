@@ -1,5 +1,6 @@
 """`scenario`: a year as it would be, in JSON and in words, and what of it is done and undone."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from commission.services.registers.open_register import opened_register
 from commission.services.registers.recall import recall
 from tests.conftest import Run
+from tests.paid import pay_sample
 from tests.test_services.making import tables
 
 WHOLE = ("scenario", "--year", "2007-08", "--level", "98", "--renew", "all", "--outside", "21,7")
@@ -147,3 +149,27 @@ def test_a_tier_and_funding_by_the_command_line(cli: Run, sample: Path) -> None:
         4: ("funding ends on 30 Sep 2006", "1052.88"),  # 2,100.00 × 183/365
     }
     assert [one["contract"] for one in asked(cli, sample, *words, "--no-tiers")["moved"]] == [4]
+
+
+def test_it_is_told_by_a_measure_of_the_ledger(cli: Run, sample: Path) -> None:
+    """Before is the board’s own cell; from the forecast is taken what is to come, from what is paid nothing."""
+    words = ("scenario", "--year", "2006-07", "--renew", "all", "--outside", "21")
+    refused = cli("--register", sample, *words, "--measure", "paid")
+    assert refused.code == 2
+    assert "There is no ledger of 2006-07, so nothing of it is paid" in refused.err
+    pay_sample(sample)
+    board = asked(cli, sample, "share", "--year", "2006", "--measure", "forecast")["cells"]
+    found = asked(cli, sample, *words, "--measure", "forecast")
+    assert (found["measure"], found["day"]) == ("forecast", "2007-01-31")
+    assert [one["numerator"] for one in found["before"]] == [one["numerator"] for one in board]
+    assert (
+        {one["measure"] for one in found["after"]}
+        == {one["measure"] for one in found["ranges"]["after"]}
+        == {"forecast"}
+    )
+    moved = sum(Decimal(one["after"]) - Decimal(one["before"]) for one in found["moved"])
+    assert moved == Decimal(found["differences"][0]["numerator"]) < 0
+    paid = asked(cli, sample, "scenario", "--year", "2006-07", "--renew", "all", "--measure", "paid")
+    assert paid["before"] == paid["after"]
+    assert "only the budget’s level" in cli("--register", sample, *words, "--measure", "outturn").out
+    assert asked(cli, sample, *words)["day"] is None

@@ -84,6 +84,8 @@ def test_the_year_to_date(ask: Run, cli: Run, sample: Path, tmp_path: Path) -> N
     told = (tmp_path / "to-date.html").read_text(encoding="utf-8")
     assert "In 2006-07 to 30 Sep 2006 (year not ended) the contracts commit" in told
     assert "2006-07 ends on 31 Mar 2007" in told
+    ask("print", "year-end-statement", *YEAR, "--up-to", "2006-04-01", "--to", tmp_path / "none.html")
+    assert "There are no payments of 2006-07 by 1 Apr 2006." in (tmp_path / "none.html").read_text(encoding="utf-8")
     assert cli(*day, "reconcile", *YEAR, *TOTAL, "--json").json["to"] == "2007-03-31"
     assert ask("reconcile", *YEAR, *TOTAL, "--up-to", "2007-03-31", "--json").json["ended"]
     assert "There are no payments of 2006-07 by 1 Apr 2006." in ask("reconcile", *YEAR, "--up-to", "2006-04-01").out

@@ -184,6 +184,7 @@ _SPACES = " ".join(
         ("style", "style"),
         ("number", "datastyle"),
         ("draw", "drawing"),
+        ("fo", "xsl-fo-compatible"),
     ]
 )
 

@@ -71,6 +71,13 @@ def looks() -> Iterator[Case]:
         '<style:map style:condition="value()&gt;=0" style:apply-style-name="P0"/></number:number-style>'
     )
     brackets = signed + _style("C1", data="N1")
+    red = (
+        '<number:number-style style:name="P0"><number:number/></number:number-style>'
+        '<number:number-style style:name="N1"><style:text-properties fo:color="#ff0000"/><number:number/>'
+        '<style:map style:condition="value()&gt;=0" style:apply-style-name="P0"/></number:number-style>'
+    )
+    below = _number(-1200, ' table:style-name="C1"', "1200")
+    yield _case("red for what is negative", below, Known(2, "-1195"), red + _style("C1", data="N1"))
     yield _case("brackets for what is negative", _number(1200, ' table:style-name="C1"'), _BOTH, brackets)
 
 
@@ -82,6 +89,10 @@ def cells() -> Iterator[Case]:
         '<table:table-cell office:value-type="currency" office:value="1200"><text:p>€1200</text:p></table:table-cell>'
     )
     yield _case("money that shows another sign", euro, _HELD)
+    yield _case("a number shown above zero and kept below it", _number(-1200, text="1,200.00"), _HELD)
+    yield _case("a number shown below zero and kept above it", _number(1200, text="(1,200.00)"), _HELD)
+    yield _case("a number shown with its letters", _number(-1200, text="1,200.00 CR"), Known(2, "-1195"))
+    yield _case("nothing shown below zero", _number(0, text="-0.00"), Known(2, "5"))
     within = (
         '<table:table-cell office:value-type="string"><table:table table:name="In"><table:table-row>'
         f"{_number(7)}</table:table-row></table:table></table:table-cell>"

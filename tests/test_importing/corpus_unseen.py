@@ -165,7 +165,9 @@ def signs() -> Iterator[Case]:
     """An amount below zero in a format that shows it as if it were above: what is seen is not what is there."""
     below: Table = [HEADINGS, ["A", "VCS", 12, END, -1200], ["B", "VCS", 12, END, 5]]
     for code, known in (
-        *((code, Known(1, "5", held=1)) for code in ("#,##0;#,##0", "0.00;", "£#,##0;£#,##0;0")),
+        *((code, Known(1, "5", held=1)) for code in ("#,##0;#,##0", "0.00;", "£#,##0;£#,##0;0", "General;General")),
+        *((code, Known(1, "5", held=1)) for code in ("[$£-809]0;[$£-809]0", "_-* 0_-;_-* 0_-", "[Black]0;[Black]0")),
+        *((code, Known(2, "-1195")) for code in ("[$£-809]0;-[$£-809]0", "_-* 0_-;-* 0_-", "[Black]0;[Red]0")),
         *((code, Known(2, "-1195")) for code in ("#,##0;[Red]#,##0", "#,##0", r"0;\(0\)", '0;0" CR"')),
     ):
         for ending, writer in (("xlsx", as_xlsx), ("xls", as_xls)):

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commission.importing.kinds import CSV
 from commission.importing.noticed import KINDS
 from commission.importing.parse import parse
-from commission.importing.read_file import CSV, Source, read
+from commission.importing.read_file import Source, read
 from commission.rules.facts import Counts, Reading, Sector
 from commission.rules.findings import Severity
 from tests.test_importing.sheets import HEADINGS, parse_lines, write_workbook

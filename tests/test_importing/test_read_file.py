@@ -10,10 +10,11 @@ import pytest
 
 from commission.errors import UserError
 from commission.importing import read_file
+from commission.importing.kinds import XLSX
 from commission.importing.read_file import read
 from commission.importing.sheet import Typed, column_letter, text_of
 from commission.importing.sizes import LISTS
-from commission.importing.workbook import XLSX, look_through
+from commission.importing.workbook import look_through
 from tests.test_importing.sheets import write_csv, write_workbook
 
 LINES = ("Provider;Amount", "Tŷ Hafan;4,000", "Sŵn;5,000")

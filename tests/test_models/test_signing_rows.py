@@ -24,7 +24,8 @@ def kept(text: object) -> Any:
 
 @pytest.mark.parametrize("packs", [[], PACKS[:1], PACKS, PACKS * 20])
 def test_it_is_read_piece_by_piece(packs: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {"carried": {"7": -5}, "dropped": {}, **NAMED, "contracts": packs, "open": [0, None], "as_at": "2007-03-31"}
+    carried = {"carried": {"7": -5, "8": 2}, "dropped": {}}
+    told = {**carried, **NAMED, "contracts": packs, "open": [0, None], "as_at": "2007-03-31"}
     monkeypatch.setattr(signing_rows, "structure_of", pytest.fail)
     assert kept(text_of(told)) == told
 

@@ -53,6 +53,21 @@ def test_every_figure_that_fits_is_the_tables_own() -> None:
     assert words(100_000, 0, 1_234_567) == ["Month 0", "Month 2", "Month 1", "12,345.67", "1,000.00"]
 
 
+def test_figures_too_wide_for_one_line_take_two() -> None:
+    """Ranges stand in two lines, sums a line apart; all of them, or they are left as they fit in one."""
+    two = Chart("Two", tuple(Bar(str(at), 9, "4000.23% – 4000.51%") for at in range(6)), "Bar chart: two.")
+    made = [shape for shape in drawing(two, 400, 120).contents if isinstance(shape, String)]
+    assert [shape.text for shape in made].count("4000.23% –") == [shape.text for shape in made].count("4000.51%") == 6
+    assert len({shape.y for shape in made}) == 3
+    sums = [500_028_418_43 - place for place in range(6)]
+    said = [shape for shape in drawing(chart(*sums), 400, 120).contents if isinstance(shape, String)]
+    assert set(map(grouped, sums)) <= {shape.text for shape in said}
+    assert max(shape.y for shape in said) < 120
+    low = [shape.text for shape in drawing(chart(*sums), 400, 60).contents if isinstance(shape, String)]
+    assert 0 < len(set(map(grouped, sums)) & set(low)) < 6
+    assert len(set(words(*range(10**10, 10**10 + 40))) & set(map(grouped, range(10**10, 10**10 + 40)))) < 10
+
+
 def test_names_and_figures_never_run_into_each_other() -> None:
     made = drawing(chart(*range(100, 100_000, 2_000)), 400, 120)
     names = sorted(shape.x for shape in made.contents if isinstance(shape, String) and shape.y == 3)

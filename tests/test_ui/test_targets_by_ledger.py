@@ -130,6 +130,20 @@ def test_the_gap_by_key_on_what_was_paid(paid_window: MainWindow, qtbot: QtBot) 
     qtbot.keyClick(chip, Qt.Key.Key_Space)
     assert part.answer._sentence.text().startswith("By 31 January 2007 £464,966.96 was paid in 2006-07: £160,033.04")
     assert part.footer.startswith("2006-07, rule A, paid")
+    card, slider = part.start, part.start.slider
+    assert part._curve is not None
+    assert [one is None for one in part._curve.lines[0].values] == [True] * 10 + [False] * 2  # they are over
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Home)
+    assert (slider.value(), card.value.text()) == (10, "66,851.09")
+    assert slider._value_words(9) == "1 Jan 2007: is over"
+    assert card._words.text().endswith("By what is paid what is new counts after 31 January 2007 only.")
+    qtbot.keyClick(part.answer.measures.chips["outturn"], Qt.Key.Key_Space)  # what has most to choose from
+    paid_window.resize(1280, 800)
+    QApplication.processEvents()
+    first, *_, last = (one for one in part.answer._base_line.parentWidget().widgets if one.isVisible())  # type: ignore[union-attr]
+    assert (first, last) == (part.answer._year_chips, part.answer._base_line)
+    assert abs(first.geometry().center().y() - last.geometry().center().y()) < 4, "all of it stands in one line"
     qtbot.keyClick(part.answer.years[1], Qt.Key.Key_Space)
     assert part.answer._sentence.text().startswith("On 1 April 2007 contracts in place")
 

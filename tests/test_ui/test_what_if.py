@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from commission.models.journal import Journal
 from commission.rules.facts import Counts
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.scenario import Outcome, suppose
 from commission.rules.figures.scenario_words import scenario_sentence
 from commission.rules.figures.supposing import Scenario
+from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
 from commission.services.changes import act
 from commission.ui.frame.main_window import MainWindow
@@ -244,10 +246,29 @@ def test_figures_of_nine_digits_stand_whole_beside_their_basis(
         assert max(map(letters.horizontalAdvance if place else table.fontMetrics().horizontalAdvance, words)) <= room
 
 
-def test_it_says_that_it_is_told_by_what_is_committed(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+def test_it_says_what_it_is_told_by_and_is_told_by_another(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    """Of a year with a ledger: chips choose, figures and bars follow; of one without it is what is committed."""
     page = opened(pay_sample(sample)).show_page("targets")
     assert isinstance(page, TargetsPage)
     found = page.choose("what_if")
     assert isinstance(found, WhatIfPart)
     qtbot.waitUntil(lambda: not page.desk.tasks.busy)
-    assert found.result.by.text() == "By what is committed: what is only supposed moves no payment."
+    result, chips = found.result, found.result.measures.chips
+    assert result.by.text() == "By what is committed: what is only supposed moves no payment."
+    found.controls.suppose(Scenario(level=980_000, outside=frozenset({21})))
+    qtbot.keyClick(chips["forecast"], Qt.Key.Key_Space)
+    assert chips["forecast"].isChecked()
+    assert result.by.text().startswith("By the forecast: what is supposed counts after 31 Jan 2007;")
+    assert "as its forecast of 31 Jan 2007" in result.sentence.text()
+    columns, rows = result.pairs.rows.columns, result.pairs.rows.rows
+    assert [columns[0].text(row) for row in rows] == ["Forecast, as totals", "Forecast, as rates"]
+    assert rows[0].pence == sum(one.difference.total for one in result.moved.rows.rows) < 0
+    forecast = found.worked.told.outcome.before.range_of("A", Measure.FORECAST) if found.worked else None
+    assert forecast is not None
+    assert result.bars.said[0].startswith(f"A now {sterling(forecast.low)} to {sterling(forecast.high)}")
+    qtbot.keyClick(chips["paid"], Qt.Key.Key_Space)
+    assert [columns[0].text(row) for row in result.pairs.rows.rows] == ["Paid"]
+    page.desk.choose_year(YEAR)
+    qtbot.waitUntil(lambda: not page.desk.tasks.busy)
+    assert (chips["paid"].isVisible(), result.by.isVisible()) == (False, False)
+    assert "contracted out" in result.sentence.text()

@@ -17,6 +17,7 @@ from commission.services.registers.open_register import create_register
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages import in_parts
 from commission.ui.pages.papers.page import PapersPage
+from commission.ui.pages.papers.save import file_name
 from commission.ui.pages.year_end import page as year_end
 from commission.ui.pages.year_end.accrue.save import save
 from commission.ui.pages.year_end.accrue.view import AccrueStep
@@ -607,3 +608,30 @@ def test_figures_that_were_altered_behind_the_signature_are_said_to_be(decided: 
     settle(decided, qtbot)
     assert decided.head.state.text() == "Altered since it was signed"
     assert "Altered: these figures do not give the hash that was signed." in step.panel.words.text()
+
+
+def test_the_year_to_date_goes_to_paper_too(page: YearEndPage, qtbot: QtBot) -> None:
+    """From its sheet straight; on Papers it is a tick, which follows the as-at date and is put away with the year."""
+    step = signing(page, qtbot)
+    step.choice.chips["to_date"].click()
+    step.panel.printing.click()
+    papers = page.window().findChild(PapersPage)
+    assert isinstance(papers, PapersPage)
+    tick = papers.choice.to_date
+    assert (tick.text(), tick.isChecked()) == ("Year to date, to 31 Jan 2007", True)
+
+    def told() -> str:
+        qtbot.waitUntil(lambda: papers.ready and papers.made is not None, timeout=20_000)
+        assert papers.made is not None
+        return " ".join(getattr(block, "text", "") for block in papers.made.document.blocks)
+
+    assert "In 2006-07 to 31 Jan 2007 (year not ended) the contracts commit £" in told()
+    assert "Year-end statement to 31 Jan 2007" in papers.footer
+    assert papers._view is not None
+    assert file_name(papers._view, papers.choice.draft()) == "Appendix 7 2006-07 to 31 Jan 2007.pdf"
+    tick.click()
+    assert "(year not ended)" not in told()
+    tick.click()
+    page.desk.choose_as_at(date(2007, 3, 31))
+    assert "(year not ended)" not in told()
+    assert tick.isHidden()

@@ -10,8 +10,9 @@ from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.fields import flavour
 from commission.importing.ledger.layout import LedgerLayout
 from commission.rules.money import sterling
-from commission.rules.reading.written import amounts
+from commission.rules.reading.written import Uncertain, amounts
 from commission.rules.year_end.ledger_amounts import paid_amount
+from commission.rules.year_end.penny_fractions import exact_pounds, to_the_penny
 
 Row = Sequence[str]
 
@@ -68,7 +69,7 @@ class _Sums:
         lines = [
             row
             for row, day, name in zip(rows, dated, names, strict=True)
-            if day.strip() and name.strip() and not calls_itself_total(name)
+            if day.strip() and not calls_itself_total(name)
         ]
         read = {place: list(_pence(cells_at(lines, place))) for place in self.places}  # type: ignore[arg-type]
         for place, column in read.items():
@@ -106,4 +107,5 @@ class _Sums:
 def _pence(column: list[str]) -> Iterator[int]:
     for one, text in zip(amounts(column), column, strict=True):
         again = one if one is None or isinstance(one, int) else paid_amount(text)
-        yield again if isinstance(again, int) else 0
+        exact = exact_pounds(text) if isinstance(again, Uncertain) else None
+        yield again if isinstance(again, int) else 0 if exact is None else to_the_penny(exact)

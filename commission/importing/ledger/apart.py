@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from commission.errors import UserError
-from commission.importing.apart import is_cheap, refuse_devices
 from commission.importing.child_process import REMEDY, Limits, Send, Tell, loaded, messages
+from commission.importing.kinds import is_cheap, refuse_devices
 from commission.importing.ledger.asked import AskedError, asking
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
 from commission.importing.ledger.read import read_ledger
@@ -20,6 +20,11 @@ LIMITS = Limits(memory=900 * 1024 * 1024, come_back=2 * 1024 * 1024 * 1024, cpu_
 """A million lines, and more of a hostile file than anybody waits for."""
 
 
+def is_read_beside(path: Path) -> bool:
+    """True for a ledger that a child reads: there is time beside it."""
+    return not is_cheap(path, SHORT)
+
+
 def ledger_messages(
     path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger], tell: Tell
 ) -> Generator[tuple[Any, bytes]]:
@@ -28,7 +33,7 @@ def ledger_messages(
     Raises UserError as that does, and for a file that is no file of a disk or costs too much.
     """
     refuse_devices(path)
-    if is_cheap(path, SHORT):
+    if not is_read_beside(path):
         for message in read_ledger(path, choices, earlier):
             tell(0.0, f"Reading {path.name}")
             yield message, pickle.dumps(message, protocol=5)

@@ -20,9 +20,10 @@ class LedgerChoices:
     `sheet` may be `all`. `mapping` gives headings, or letters of columns, to fields; `amount_column` says which column
     is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one;
     `every_date` is the day of all payments where no column holds one. `credit_notes` is what those above zero are, as
-    CreditNotes has it; `signs` what amounts are where nearly all stand below it. `corrections` are cells written anew
-    by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines the register holds already are taken
-    once more; `all_held`: every held row is told one by one, however many there are.
+    CreditNotes has it; `signs` what amounts are where nearly all stand below it; `fractions` what those of a penny are;
+    `payees` whose lines without a payee are, as PayeesAbove has it. `corrections` are cells written anew by hand.
+    `fresh`: what earlier ledgers were told is left aside; `again`: lines the register holds already are taken once
+    more; `all_held`: every held row is told one by one, however many there are.
     """
 
     sheet: str | None = None
@@ -38,6 +39,8 @@ class LedgerChoices:
     month_end: bool = False
     credit_notes: str | None = None
     signs: str | None = None
+    fractions: str | None = None
+    payees: str | None = None
     every_date: date | None = None
     all_held: bool = False
 
@@ -77,6 +80,8 @@ REMEMBERED = (
     "month_end",
     "credit_notes",
     "signs",
+    "fractions",
+    "payees",
 )
 """What is asked of one ledger and holds for the next with the same headings."""
 
@@ -115,6 +120,8 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         month_end=choices.month_end or bool(was.get("month_end")),
         credit_notes=choices.credit_notes or was.get("credit_notes"),
         signs=choices.signs or was.get("signs"),
+        fractions=choices.fractions or was.get("fractions"),
+        payees=choices.payees or was.get("payees"),
     )
 
 
@@ -128,6 +135,8 @@ _USED = {
     "month_end": "that months stand for their last day",
     "credit_notes": "what credit notes above zero are",
     "signs": "what amounts below zero are",
+    "fractions": "what fractions of a penny are",
+    "payees": "whose lines without a payee are",
 }
 
 

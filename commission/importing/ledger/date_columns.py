@@ -1,5 +1,6 @@
 """Which column of a ledger is the date of the payment: told by headings and cells; what may be meant twice is asked."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,8 +47,9 @@ class DateColumns:
 
     def is_days(self, place: int) -> bool:
         """True where half the filled cells at least are days; a blank column may be one of dates."""
-        cells = self._filled(place)
-        return sum(bool(days_read(text) or serial_day(text, 1900)) for text in cells) >= _MOSTLY * max(len(cells), 1)
+        cells = Counter(self._filled(place))
+        days = sum(often for text, often in cells.items() if days_read(text) or serial_day(text, 1900))
+        return days >= _MOSTLY * max(cells.total(), 1)
 
     def refuse_months(self, place: int) -> None:
         """Raises AskedError where a column holds months without days, and nobody has said what is meant."""
@@ -116,7 +118,9 @@ class DateColumns:
         return bool(cells) and sum(bool(days_read(text)) for text in cells) >= _NEARLY_ALL * len(cells)
 
     def _filled(self, place: int) -> list[str]:
-        return [text for text in self.cells(place) if not is_nothing(text)]
+        cells = self.cells(place)
+        nothing = {text for text in set(cells) if is_nothing(text)}
+        return [text for text in cells if text not in nothing]
 
     def _some(self, place: int) -> str:
         """The first few different cells of a column, as an example of it."""

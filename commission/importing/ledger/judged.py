@@ -22,7 +22,9 @@ class Judged:
     """How the days are written, from when to when they may lie, and whether credits are written below zero.
 
     `month_end`: a month without a day is its last one; `credit_notes` is what those above zero are;
-    `signs_reversed`: payments stand below zero.
+    `signs_reversed`: payments stand below zero. `fractions` is what those of a penny are, `point` that three figures
+    behind one are a fraction. `beside` is the heading of another column that proves the order of the
+    days; `payees` is whose the lines without a payee are.
     """
 
     dates: DayColumn
@@ -32,11 +34,15 @@ class Judged:
     month_end: bool = False
     credit_notes: str | None = None
     signs_reversed: bool = False
+    fractions: str | None = None
+    point: bool = False
+    beside: str = ""
+    payees: str | None = None
 
     def like(self, other: "Judged") -> bool:
         """Whether every cell that was read by this one reads the same by another."""
         mine, others = self.dates, other.dates
-        if self.credits_negative is not other.credits_negative:
+        if self.credits_negative is not other.credits_negative or self.fractions != other.fractions:
             return False
         if any(others.serials.get(text) != found for text, found in mine.serials.items()):
             return False

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from commission.errors import UserError
+from commission.importing.columns import cells_at
 from commission.importing.heading_rows import (
     LOOKED_THROUGH,
     Block,
@@ -23,8 +24,9 @@ from commission.importing.ledger.fields import (
 )
 from commission.importing.ledger.misspelt import field_meant, is_misspelt
 from commission.importing.sheet import Merge, Unread
-from commission.rules.reading.written import Uncertain, is_nothing
+from commission.rules.reading.written import Uncertain, amounts, is_nothing
 from commission.rules.year_end.ledger_amounts import paid_amount
+from commission.rules.year_end.penny_fractions import exact_pounds
 
 Row = tuple[str, ...]
 _NAME = re.compile(r"[^\W\d_]{3}")
@@ -117,6 +119,10 @@ def _width(block: Block, rows: Sequence[Row]) -> int:
     return 0 if beyond * 2 > len(below) else width
 
 
+def _may_be_money(text: str) -> bool:
+    return not isinstance(paid_amount(text), Uncertain) or exact_pounds(text) is not None
+
+
 class _Settled:
     """Settles the one column of each field; for the amount, which columns it may be."""
 
@@ -206,14 +212,21 @@ class _Settled:
         self.left_out += [(self.shown[place], key) for place in places]
 
     def _cells(self, place: int) -> tuple[str, ...]:
-        cells = (row[place] if place < len(row) else "" for row in self.data)
+        cells = cells_at(self.data, place)
+        if set(map(type, cells)) == {str}:
+            return tuple(map(str.strip, cells))
         return tuple(cell if isinstance(cell, Unread) else cell.strip() for cell in cells)
 
     def _is_money(self, place: int) -> bool:
         """True where half the filled cells at least read as amounts; a blank column holds none."""
-        cells = [text for text in self._cells(place) if not is_nothing(text)]
-        read = sum(isinstance(text, Unread) or not isinstance(paid_amount(text), Uncertain) for text in cells)
-        return bool(cells) and read >= _MOSTLY * len(cells)
+        filled = read = 0
+        for text, found in zip(cells := self._cells(place), amounts(cells), strict=True):
+            if type(found) is int:
+                filled, read = filled + 1, read + 1
+            elif not is_nothing(text):
+                filled += 1
+                read += isinstance(text, Unread) or _may_be_money(text)
+        return filled > 0 and read >= _MOSTLY * filled
 
     def _is_worded(self, place: int) -> bool:
         """True where most filled cells are names: some systems head them *Supplier ID (T)*."""

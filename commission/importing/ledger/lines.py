@@ -34,7 +34,10 @@ class HeldLine(NamedTuple):
 
 
 class TotalCheck(NamedTuple):
-    """A row that adds up others, compared with them: pence it says (None: nothing certain) and pence they come to."""
+    """A row that adds up others, compared with them: pence it says (None: nothing certain) and pence they come to.
+
+    `rounding` is what it says more than they come to only because each of them was rounded to the penny.
+    """
 
     sheet: str
     row: int
@@ -42,11 +45,12 @@ class TotalCheck(NamedTuple):
     amount: int | None
     rows: int
     held: int = 0
+    rounding: int = 0
 
     @property
     def difference(self) -> int | None:
-        """What the total says more than the rows."""
-        return None if self.amount is None else self.amount - self.rows
+        """What the total says more than the rows, before they were rounded."""
+        return None if self.amount is None else self.amount - self.rows - self.rounding
 
 
 @dataclass(slots=True)

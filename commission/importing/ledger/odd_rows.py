@@ -1,14 +1,18 @@
 """The rows of a ledger that need a longer look: blank ones, total rows, headings again, and whatever is held."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from commission.importing.fields import LONGEST_HEADING, normalised
 from commission.importing.labels import calls_itself_total, label_of
+from commission.importing.ledger.fractions import Fractions
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
-from commission.importing.ledger.payees import Payees, payee_of
+from commission.importing.ledger.payees import Payees, is_balance, payee_of
+from commission.importing.ledger.payees_above import PayeesAbove, names_payee
 from commission.importing.ledger.running import Running, finding_of
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.noticed import noticed
@@ -17,12 +21,15 @@ from commission.rules.findings import Finding, Severity
 from commission.rules.money import sterling
 from commission.rules.reading.written import Uncertain, collapsed, is_nothing, plain_words
 from commission.rules.year_end.ledger_amounts import is_computers_zero, paid_amount
+from commission.rules.year_end.penny_fractions import to_the_penny
 
 Row = Sequence[str]
 Kept = tuple[list[int], list[Any], list[Any]]
 Values = tuple[int, Any, Any]
 """The payee's place, the day and the pence of a row, as far as they could be read."""
 _OURS = frozenset(("gbp", "sterling", "pounds", "pound", "pounds sterling", "uk pounds", "uk", ""))
+_PAGE = re.compile(r"page:? [0-9]+(?: (?:of|/) [0-9]+|/[0-9]+)?|[0-9]+ of [0-9]+", re.ASCII)
+"""What stands alone in a row between the pages of a report, in small letters."""
 MOST_SENT = 2_000
 """So many held rows of a sheet, and what holds them, are told one by one; more are counted."""
 
@@ -40,6 +47,7 @@ class OddRows:
     ) -> None:
         self.layout, self.found, self.running, self.payees = layout, found, running, payees
         self.suspects, self.all_held = dict(suspects), False
+        self.fractions, self.above = Fractions(), PayeesAbove()
         self.held: list[HeldLine] = []
         self.zeros: list[str] = []
         self._blank, self._begun = 0, False
@@ -93,16 +101,26 @@ class OddRows:
             self.found.findings.append(noticed("headings_again", number))
             return None
         self.filled()
+        if _PAGE.fullmatch(" ".join(_bare(row))):
+            self.found.findings.append(noticed("page_number", number))
+            return None
         if self._is_total(number, row, cells, values):
+            self.above.forget()
             return None
         problems = self._whole_row(number, row, cells, values) or list(self._problems(number, row, cells, values))
+        named = names_payee(cells)
+        if named:
+            self.above.passed(cells)
         if problems:
             self._hold(number, cells, problems)
             return None
         _, day, pence = values
-        if not payee_of(cells["payee"]):
-            self.found.unnamed += 1
-        return self.payees.place(cells["payee"], cells.get("payee_number", "")), day, pence
+        payee = cells["payee"], cells.get("payee_number", "")
+        if not named:
+            above = self.above.payee(number, cells, pence)
+            self.found.unnamed += above is None
+            payee = above or payee
+        return self.payees.place(*payee), day, pence
 
     def _is_total(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> bool:
         """Compare a row that adds up others with them; False for a row that is none."""
@@ -142,17 +160,17 @@ class OddRows:
         """What a total row says; of a debit and a credit column, the one less the other."""
         if "amount" in cells:
             return pence if isinstance(pence, int) else None
-        sides = [paid_amount(cells[key]) for key in ("debit", "credit")]
+        sides = [self.fractions.exact(cells[key]) for key in ("debit", "credit")]
         if any(isinstance(side, Uncertain) for side in sides) or sides == [None, None]:
             return None
-        debit, credit = (side if isinstance(side, int) else 0 for side in sides)
-        return debit - abs(credit)
+        debit, credit = (side if isinstance(side, Decimal) else Decimal(0) for side in sides)
+        return to_the_penny(debit - abs(credit))
 
     def _problems(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> Iterable[Finding]:
         """All that keeps a row out."""
         _, day, pence = values
         yield from self._of_shape(number, row, cells)
-        yield from self._of_payee(number, cells)
+        yield from self._of_payee(number, cells, pence)
         for key, value in (("date", day), ("amount" if "amount" in cells else "debit", pence)):
             if value is None:
                 yield self._note("no_date" if key == "date" else "no_amount", number, key, cells)
@@ -191,12 +209,18 @@ class OddRows:
             reason = "The row has cells beyond the last heading: one of its cells may be cut in two."
             yield self._note("row_askew", number, "payee", cells, reason=reason)
 
-    def _of_payee(self, number: int, cells: Mapping[str, str]) -> Iterable[Finding]:
+    def _of_payee(self, number: int, cells: Mapping[str, str], pence: Any) -> Iterable[Finding]:
         name = cells["payee"]
         if unread := self.unread(name):
             yield self._note(unread.code, number, "payee", cells, reason=unread.message)
         elif label_of(name).total:
             reason = f"“{collapsed(name)}” is what a total calls itself, but the row says more than a total does."
+            yield self._note("row_askew", number, "payee", cells, reason=reason)
+        elif is_balance(name):
+            reason = f"“{collapsed(name)}” is what a balance calls itself: if it was paid, write who to."
+            yield self._note("row_askew", number, "payee", cells, reason=reason)
+        elif isinstance(pence, int) and pence and label_of(name).summary and self.running.adds_up(pence):
+            reason = f"“{collapsed(name)}” may be a total: {sterling(pence)} is what the rows above add up to."
             yield self._note("row_askew", number, "payee", cells, reason=reason)
 
     def _note(self, code: str, number: int, key: str, cells: Mapping[str, str], **words: object) -> Finding:

@@ -1,5 +1,7 @@
 """The payees of a ledger: who was paid, by the name and the number its cells give, each once."""
 
+import re
+
 from commission.importing.labels import calls_itself_total
 from commission.importing.sheet import Unread
 from commission.rules.contracts.identity import provider_name
@@ -11,6 +13,13 @@ ASK = -1
 """Stands for a payee whose cell needs a longer look: no name, or what a total calls itself."""
 
 
+_MAY_RECKON = re.compile(r"\b(?:sum|balances?)\b|total|\b[bc]/f", re.IGNORECASE)
+"""Found in every name that may be of a line that reckons with the others, and in few that are of a body."""
+_BALANCE = re.compile(
+    r"(?:(?:opening|closing|previous|prior|final|starting) balances?|balances? (?:as at|at) .*|"
+    r"balances? (?:[bc] ?/? ?(?:f(?:w?d)?|d)|(?:brought|carried) (?:forward|fwd|down)))\W*",
+    re.IGNORECASE,
+)
 NO_NAME = "(no name)"
 """Who was paid where the ledger does not say: one payee for each number, never matched by name."""
 
@@ -25,14 +34,19 @@ class Payees(dict[Cells, int]):
 
     def __missing__(self, cells: Cells) -> int:
         name, number = cells
-        plain = payee_of(name) and not isinstance(name, Unread) and not calls_itself_total(name)
-        found = self.place(name, number) if plain else ASK
+        plain = payee_of(name) and not isinstance(name, Unread)
+        asked = not plain or _MAY_RECKON.search(name) or calls_itself_total(name)
+        found = ASK if asked else self.place(name, number)
         self[cells] = found
         return found
 
     def place(self, name: str, number: str) -> int:
         """The place of a payee, met before or not."""
         return self._places.setdefault((payee_of(name) or NO_NAME, _number(number)), len(self._places))
+
+    def nobody(self) -> int:
+        """The place of a payee without name and number; ASK while none was met."""
+        return self._places.get((NO_NAME, ""), ASK)
 
     def news(self) -> list[Cells]:
         """The payees met since this was last asked, as name and number."""
@@ -51,6 +65,11 @@ def payee_of(text: str) -> str:
     """A payee's name, single-spaced; blank where the cell says nothing, or a bare 0 as a formula does."""
     name = provider_name(text)
     return "" if name == "0" or is_nothing(name) else name
+
+
+def is_balance(name: str) -> bool:
+    """True for what a balance calls itself: `Opening balance`, `Balance b/fwd`."""
+    return bool(_BALANCE.fullmatch(" ".join(name.split())))
 
 
 def said(text: str) -> str | None:

@@ -8,31 +8,35 @@ from typing import Any, NamedTuple
 
 from commission.errors import UserError
 from commission.importing.fields import normalised
+from commission.importing.kinds import CSV, kind_by_ending, refuse_binary, refuse_no_file
 from commission.importing.ledger.amount_columns import settled
 from commission.importing.ledger.choices import ALL_SHEETS, EarlierLedger, LedgerChoices, completed, used
 from commission.importing.ledger.fields import KEYS
+from commission.importing.ledger.fractions import AS_HELD, proven
 from commission.importing.ledger.further_sheets import given_there
 from commission.importing.ledger.judged import Judged, bounds, judge_dates
 from commission.importing.ledger.layout import LedgerLayout, lay_out
+from commission.importing.ledger.lines import SheetRead
 from commission.importing.ledger.merged_down import MergedDown
+from commission.importing.ledger.order_asked import ask_order, proved_beside
 from commission.importing.ledger.payees import Payees
 from commission.importing.ledger.reader import LineReader
+from commission.importing.ledger.repeated_sheets import repeated_sheets
 from commission.importing.ledger.scale import refuse_scaled
 from commission.importing.ledger.sheet_findings import of_sheet
 from commission.importing.ledger.signs import REVERSED, ask_signs
 from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
 from commission.importing.ledger.text import MOST_BYTES, open_text
 from commission.importing.ledger.undated import with_day
-from commission.importing.ledger.workbook import open_workbook
 from commission.importing.noticed import noticed
-from commission.importing.read_file import CSV, kind_by_ending, refuse_binary, refuse_no_file
 from commission.importing.sheet import is_blank
-from commission.importing.workbook import kind_of
 from commission.rules.findings import Finding
+from commission.rules.reading.written_days import DayOrder, judge_days
 
 KNOWN = 20
 """How many different ledgers are remembered, the newest first."""
 _PIECE = 1 << 20
+_WEIGHED = 500
 MOST_PACKED = 200 * 1024 * 1024
 """The largest workbook that is read, packed as it lies on the disk."""
 _STRUCK = "The row is struck out. If it was paid all the same, write one of its cells anew."
@@ -101,8 +105,13 @@ def read_ledger(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLed
         findings=findings,
     )
     payees = Payees()
+    reads: list[SheetRead] = []
     for (table, rows), layout in zip(tables, layouts, strict=True):
-        yield from _sheet(table, rows, layout, whole, payees)
+        for message in _sheet(table, rows, layout, whole, payees):
+            if isinstance(message, SheetRead):
+                reads.append(message)
+                message.findings[:0] = repeated_sheets(reads) if len(reads) == len(tables) > 1 else ()
+            yield message
 
 
 def open_file(path: Path, choices: LedgerChoices) -> Opened:
@@ -110,6 +119,9 @@ def open_file(path: Path, choices: LedgerChoices) -> Opened:
     kind = kind_by_ending(path)
     refuse_no_file(path, MOST_BYTES if kind == CSV else MOST_PACKED)
     if kind != CSV:
+        from commission.importing.ledger.workbook import open_workbook  # a text file needs none of it
+        from commission.importing.workbook import kind_of
+
         content = path.read_bytes()
         return open_workbook(path, content, kind_of(content, kind), choices)
     if choices.sheet not in (None, ALL_SHEETS):
@@ -132,6 +144,7 @@ def _first_rows(table: Table) -> list[Row]:
 
 def _width_of(rows: Sequence[Row]) -> int:
     """About how many bytes a row of text takes."""
+    rows = rows[:_WEIGHED]
     return sum(len(cell) + 1 for row in rows for cell in row) // max(len(rows), 1)
 
 
@@ -192,12 +205,18 @@ def _sheet(
         if sheet in ("", table.sheet)
     }
     texts = {row[layout.columns["date"]] for row in rows[layout.row :] if layout.columns["date"] < len(row)}
-    dates = judge_dates(texts, table.serials, choices.day_order)
+    dates, order, beside = judge_dates(texts, table.serials, choices.day_order), choices.day_order, ""
+    if dates.order is DayOrder.UNPROVEN and (proof := proved_beside(rows[layout.row :], layout, table.serials)):
+        order, beside = proof
     judged = Judged(
-        dates,
+        judge_dates(texts, table.serials, order) if beside else dates,
+        beside=beside,
         month_end=choices.month_end,
         credit_notes=choices.credit_notes,
         signs_reversed=choices.signs == REVERSED and "amount" in layout.columns,
+        fractions=choices.fractions,
+        payees=choices.payees,
+        point=proven(layout, rows[layout.row :]),
     )
     struck = {row + 1: _STRUCK for row, place in table.struck if place in layout.columns.values()}
     merged = MergedDown(table.merges, layout)
@@ -205,16 +224,19 @@ def _sheet(
     reader = LineReader(table.sheet, layout, judged, payees, corrections, suspects)
     reader.odd.all_held = choices.all_held
     yield from _read(table, layout, reader, merged)
-    proved = _proved(reader, table, choices)
+    proved = _proved(reader, table, order)
     if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
         yield Again(table.sheet)
         reader, merged = LineReader(table.sheet, layout, proved, payees, corrections, suspects), merged.anew()
         reader.odd.all_held = choices.all_held
         yield from _read(table, layout, reader, merged)
     name = f"the sheet “{table.sheet}”" if table.sheet else "the ledger"
+    ask_order(proved, reader.cells_of_dates, layout.headings, layout.heading("date"), name)
     if "amount" in layout.columns:
         ask_signs(reader.found, name, choices.signs)
     reader.credit_notes.ask(reader.found.amount, name)
+    reader.fractions.ask(reader.found, name)
+    reader.above.ask(reader.found.lines, name)
     reader.odd.settle(reader.running.settled(table.sheet))
     reader.found.findings[:0] = [*table.remarks, *of_sheet(table, layout, reader), *merged.findings()]
     yield reader.found
@@ -235,13 +257,17 @@ def _read(table: Table, layout: LedgerLayout, reader: LineReader, merged: Merged
         number += len(rows)
 
 
-def _proved(reader: LineReader, table: Table, choices: LedgerChoices) -> Judged:
+def _proved(reader: LineReader, table: Table, order: DayOrder | None) -> Judged:
     """What holds for the columns once all their cells are known."""
-    dates = judge_dates(reader.cells_of_dates, table.serials, choices.day_order)
+    dates, beside = judge_dates(reader.cells_of_dates, table.serials, order), reader.judged.beside
+    if beside and judge_days(reader.cells_of_dates) is not DayOrder.UNPROVEN:
+        beside = ""
     lines = {day: sums[0] for day, sums in reader.found.by_day.items()}
     below = reader.credits_below > reader.credits_above
     first, last = bounds(lines)
-    return replace(reader.judged, dates=dates, first=first, last=last, credits_negative=below)
+    fractions = AS_HELD if reader.fractions.few(reader.found.lines) else reader.judged.fractions
+    seen = replace(reader.judged, dates=dates, first=first, last=last, credits_negative=below)
+    return replace(seen, fractions=fractions, beside=beside)
 
 
 def _key(named: str, layout: LedgerLayout) -> str:

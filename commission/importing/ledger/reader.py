@@ -4,18 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import compress, repeat
 from typing import Any
 
 from commission.importing.columns import cells_at
 from commission.importing.ledger.bodies import Bodies
 from commission.importing.ledger.credit_notes import CreditNotes
+from commission.importing.ledger.cut_amounts import cut_amounts, place_behind, said_of
 from commission.importing.ledger.fields import WORDED
+from commission.importing.ledger.fractions import Fractions, or_fraction
 from commission.importing.ledger.judged import Days, Judged
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.lines import Block, SheetRead
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
+from commission.importing.ledger.payees_above import PayeesAbove
 from commission.importing.ledger.running import Running
 from commission.importing.ledger.signs import turned
 from commission.importing.ledger.table import BrokenLine
@@ -45,9 +49,14 @@ class LineReader:
         self.credits_below = self.credits_above = 0
         self.found = SheetRead(sheet, layout.row, layout.headings, layout.mapping)
         self.running = Running()
+        self.roundings: list[Decimal] | None = None
         self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
+        self.fractions = Fractions(judged.fractions, judged.point)
         self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
+        self.behind = place_behind(layout)
+        self.above = PayeesAbove(judged.payees)
+        self.odd.fractions, self.odd.above = self.fractions, self.above
 
     def read(self, first: int, rows: list[Row]) -> Block:
         """The payments of some rows, of which the first has this number; what is none is noted in `odd` and `found`."""
@@ -61,6 +70,7 @@ class LineReader:
         self.credit_notes.turn(rows, pence)
         names = zip(texts["payee"], texts.get("payee_number") or repeat(""), strict=False)
         payees = list(map(self.payees.__getitem__, names))
+        self.roundings = self.fractions.roundings(texts, pence)
         keep = self._settle(first, rows, texts, (payees, days, pence))
         numbers: Sequence[int] = range(first, first + len(rows))
         worded = {key: _words(texts[key]) for key in WORDED if key in texts}
@@ -68,9 +78,11 @@ class LineReader:
             numbers = list(compress(numbers, keep))
             payees, days, pence = (list(compress(column, keep)) for column in (payees, days, pence))
             worded = {key: list(compress(column, keep)) for key, column in worded.items()}
+            self.above.look_for_repeated(payees, self.payees.nobody())
         self._count(days, pence)
         self.bodies.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
+        self.fractions.count(self.roundings, keep)
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 
     def _correct(self, first: int, rows: list[Row]) -> None:
@@ -106,20 +118,25 @@ class LineReader:
         if set(map(type, found)) != {int}:
             for at, one in enumerate(found):
                 if isinstance(one, Uncertain) or isinstance(column[at], Unread):
-                    found[at] = self.odd.unread(column[at]) or self.odd.paid(column[at])
+                    text = column[at]
+                    found[at] = self.odd.unread(text) or or_fraction(self.odd.paid(text), text, self.fractions)
         return found
 
     def _settle(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[bool] | None:
         """Which rows are payments, None where all are: each that needs a longer look is looked at, in order."""
         payees, days, pence = columns
+        self._look_for_cut(first, rows, texts)
         asked = self._asked(first, rows, texts, columns)
         if not asked:
             self.odd.filled()
-            self.running.add(sum(pence), len(pence))
+            self.running.add(sum(pence), len(pence), self._rounded(0, len(pence)))
+            self._pass(texts, len(pence) - 1)
             return None
         keep, start = [True] * len(rows), 0
         for at in asked:
             self._run(pence, start, at)
+            if at > start:
+                self._pass(texts, at - 1)
             cells = {key: column[at] for key, column in texts.items()}
             kept = self.odd.look(first + at, rows[at], cells, (payees[at], days[at], pence[at]))
             if kept is None:
@@ -129,12 +146,30 @@ class LineReader:
                 self._run(pence, at, at + 1)
             start = at + 1
         self._run(pence, start, len(rows))
+        if len(rows) > start:
+            self._pass(texts, len(rows) - 1)
         return keep
+
+    def _look_for_cut(self, first: int, rows: list[Row], texts: Mapping[str, list[str]]) -> None:
+        """Hold the rows whose amount may be cut at its comma."""
+        for at in cut_amounts(rows, texts.get("amount", ()), self.behind):
+            amount = said_of(rows[at], self.behind)
+            reason = f"The amount may be cut at the comma of its thousands: “{amount}”. If it is not, write it anew."
+            if (first + at, "amount") not in self.corrections:
+                self.odd.suspects.setdefault(first + at, reason)
+
+    def _pass(self, texts: Mapping[str, list[str]], at: int) -> None:
+        """Note a line that names its payee, before one that may not."""
+        self.above.passed({key: column[at] for key, column in texts.items()})
 
     def _run(self, pence: list[Any], start: int, end: int) -> None:
         if end > start:
             self.odd.filled()
-            self.running.add(sum(pence[start:end]), end - start)
+            self.running.add(sum(pence[start:end]), end - start, self._rounded(start, end))
+
+    def _rounded(self, start: int, end: int) -> Decimal:
+        """What rows of the block are rounded by, in pence."""
+        return sum(self.roundings[start:end], Decimal(0)) if self.roundings else Decimal(0)
 
     def _asked(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[int]:
         """The places of the rows that need a longer look."""

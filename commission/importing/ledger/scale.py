@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 
 from commission.errors import UserError
+from commission.importing.columns import cells_at
 from commission.importing.fields import normalised
+from commission.importing.ledger.cut_amounts import cut_amounts, place_behind, said_of
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.table import Table
 from commission.importing.scales import scale_in_title, scale_of
@@ -28,6 +30,7 @@ def _refuse_pence_apart(rows: Sequence[Sequence[str]], layout: LedgerLayout, nam
             raise UserError(message, "Write pounds and pence in one column, as 1,241.32.")
 
 
+_QUOTED = "Have it exported as xlsx, or with its amounts in quotation marks."
 _BEFORE, _BEHIND = re.compile(r"-?£?[0-9]{1,3}", re.ASCII), re.compile(r"[0-9]{3}(?:\.[0-9]{1,2})?", re.ASCII)
 
 
@@ -41,7 +44,20 @@ def _refuse_cut(rows: Sequence[Sequence[str]], layout: LedgerLayout, name: str) 
         cut = [tuple(row[place : place + 2]) for row in longer if len(row) > place + 1]
         if cut and all(_BEFORE.fullmatch(one.strip()) and _BEHIND.fullmatch(rest.strip()) for one, rest in cut):
             said = f"“{layout.headings[place]}” of {name} is cut at the comma of its thousands: “{','.join(cut[0])}”."
-            raise UserError(said, "Have it exported as xlsx, or with its amounts in quotation marks.")
+            raise UserError(said, _QUOTED)
+
+
+_FEW, _MANY = 2, 10
+"""So many rows with a cut amount, and one in so many, are no accident: nobody is to mend each."""
+
+
+def _refuse_cut_within(rows: Sequence[Sequence[str]], layout: LedgerLayout, name: str) -> None:
+    """Raises UserError where many amounts are cut at the comma, and the rest of them stands in the column behind."""
+    place = place_behind(layout)
+    cut = cut_amounts(rows, cells_at(rows, place - 1), place) if place else []  # type: ignore[arg-type]
+    if len(cut) > _FEW and len(cut) * _MANY >= len(rows):
+        said = f"“{layout.heading('amount')}” of {name} is cut at the comma of its thousands: "
+        raise UserError(f"{said}“{said_of(rows[cut[0]], place)}”.", _QUOTED)
 
 
 def refuse_scaled(table: Table, rows: Sequence[Sequence[str]], layout: LedgerLayout, name: str, *, said: bool) -> None:
@@ -52,6 +68,8 @@ def refuse_scaled(table: Table, rows: Sequence[Sequence[str]], layout: LedgerLay
             message = f"The heading “{heading}” of {name} says “{found}”: its amounts are no plain pounds."
             raise UserError(message, _REMEDY)
     _refuse_pence_apart(rows, layout, name)
+    if layout.row and not table.typed:
+        _refuse_cut_within(rows[layout.row :], layout, name)
     if layout.row and not layout.width and not table.typed:
         _refuse_cut(rows, layout, name)
     if said:

@@ -18,16 +18,21 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
     """All of it, once the sheet is read to its end."""
     heading = layout.heading("date")
     yield from of_dates(reader.judged.dates, heading, reader.cells_of_dates)
+    if beside := reader.judged.beside:
+        yield noticed("order_beside", 0, heading, heading=heading, other=beside)
     yield from of_months(reader.days, heading, reader.cells_of_dates)
     yield from _of_headings(table, layout)
     if reader.found.unnamed:
         yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
+    if reader.above.filled:
+        yield noticed("payees_above", 0, layout.heading("payee"), count=f"{reader.above.filled:,}")
     if zeros := reader.odd.zeros:
         yield noticed("computers_zero", 0, layout.heading("amount"), zeros[0], count=len(zeros), example=zeros[0])
     if reader.judged.signs_reversed:
         yield noticed("signs_reversed", 0, layout.heading("amount"))
     if reader.credit_notes.turned:
         yield noticed("credits_turned", 0, reader.credit_notes.heading, count=f"{reader.credit_notes.turned:,}")
+    yield from reader.fractions.findings(layout.heading("amount") or layout.heading("debit"))
     yield from reader.bodies.findings()
     for key, place in layout.columns.items():
         yield from _of_column(table, layout.headings[place], key, place)

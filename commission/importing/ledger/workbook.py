@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission.errors import UserError
+from commission.importing.kinds import ODS
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.choices import ALL_SHEETS, LedgerChoices
 from commission.importing.ledger.further_sheets import given_there, goes_on, has_days_and_amounts
@@ -19,7 +20,6 @@ from commission.importing.sizes import LEDGERS
 from commission.importing.workbook import (
     LONGEST_TEXT,
     NOTES_LOOKED_THROUGH,
-    ODS,
     by_sight,
     look_through,
     open_book,

@@ -91,9 +91,14 @@ def paid_by(rule: NumeratorRule, contracts: Iterable[Contract], found: LedgerOn)
 
 def ledger_sums(contracts: Iterable[Contract], found: LedgerOn) -> Mapping[Measure, Sums]:
     """What contracts put into each measure, sector by sector."""
+    return sums_of(_each(contracts, found))
+
+
+def sums_of(puts: Iterable[tuple[Contract, Parts]]) -> Mapping[Measure, Sums]:
+    """The same of contracts, as they stood in the year, beside what they put into it."""
     parts: list[dict[Sector, list[Part]]] = [{sector: [] for sector in Sector} for _ in LEDGER_MEASURES]
     without_sector = [0] * len(LEDGER_MEASURES)
-    for contract, each in _each(contracts, found):
+    for contract, each in puts:
         for place, part in enumerate(each):
             if part is not None and countable(contract):
                 parts[place][contract.sector].append(part)

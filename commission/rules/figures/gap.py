@@ -79,7 +79,10 @@ class Gap:
 
     @property
     def starts(self) -> tuple[Start, ...]:
-        """By the month it starts in, the new contract that closes what is left; without values if none can count."""
+        """By the month it starts in, the new contract that closes what is left; without values if none can count.
+
+        By a measure of a ledger what is new counts after its day only: the months that have begun by then are over.
+        """
         return self.starts_for(self.left)
 
     @property
@@ -89,7 +92,7 @@ class Gap:
 
     def starts_for(self, missing: int | None) -> tuple[Start, ...]:
         """The same for any other sum, in pence; None: it is not known."""
-        return starts(self.year, missing if self.sectors else None)
+        return starts(self.year, missing if self.sectors else None, self.day)
 
     def _planned(self, wanted: Standing) -> int:
         sectors = self.sectors
@@ -197,4 +200,4 @@ def year_to_plan(register: Register, shown: FinancialYear) -> FinancialYear:
 
 def first_start(found: Gap, as_at: date) -> int:
     """Which of the twelve months a new contract can first start in, as at a day: 0 for the first, 12 for none."""
-    return sum(start.first_day < as_at for start in found.starts)
+    return sum(start.over or start.first_day < as_at for start in found.starts)

@@ -170,6 +170,25 @@ def _all_that_end(count: int, found: Gap) -> str:
     return f"all {count:,} {priced}contracts that end" if count > 1 else f"the one {priced}contract that ends"
 
 
+MEASURED_BY = {Measure.PAID: "what is paid", Measure.OUTTURN: "the outturn", Measure.FORECAST: "the forecast"}
+"""What a gap is told by, where that is a measure of a ledger."""
+
+
+def after_words(found: Gap) -> str:
+    """From which day on what is new counts; blank by what is committed, where a contract counts from its first day."""
+    if found.day is None:
+        return ""
+    if all(start.over for start in found.starts):
+        return f"By {MEASURED_BY[found.measure]} no month of {found.year} is left to start in."
+    return f"By {MEASURED_BY[found.measure]} what is new counts after {long_date(found.day)} only."
+
+
+def start_words(start: Start) -> str:
+    """`1 Feb 2007: £66,851.09`; why there is no value, where there is none."""
+    none = "is over" if start.over else "not known"
+    return f"{shown_date(start.first_day)}: {none if start.value is None else sterling(start.value)}"
+
+
 def _commissioned(starts: tuple[Start, ...], missing: int, found: Gap, as_at: date) -> str:
     """What is to be commissioned: the contract that closes it from the first month there is, and half a year later."""
     first = first_start(found, as_at)

@@ -1,7 +1,8 @@
 """The contracts that move a year's figures in a scenario, the largest first; each told in full when it is looked at."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple, overload
 
 from commission.rules.contracts.dated import standing_in
@@ -77,14 +78,13 @@ class Kind:
 class Moves(Sequence[Moved]):
     """Frozen, as a tuple is, of contracts that are worked out one by one: of 100,000 a person looks at a screenful."""
 
-    def __init__(self, effects: Sequence[Effect], year: FinancialYear, rule: NumeratorRule) -> None:
-        self.effects = effects
-        self._year, self._rule = year, rule
+    def __init__(self, effects: Sequence[Effect], tell: Callable[[Touched], Moved]) -> None:
+        self.effects, self._tell = effects, tell
         self._made: dict[int, Moved] = {}
 
     def of(self, turn: Turn) -> "Moves":
         """Those of which this becomes."""
-        return Moves([one for one in self.effects if turn in one.touched.turns], self._year, self._rule)
+        return Moves([one for one in self.effects if turn in one.touched.turns], self._tell)
 
     def kinds(self) -> Mapping[tuple[Turn, ...], Kind]:
         """Together by what becomes of them, in the order of the first of each."""
@@ -111,7 +111,7 @@ class Moves(Sequence[Moved]):
 
     def _at(self, place: int) -> Moved:
         if place not in self._made:
-            self._made[place] = _told(self.effects[place].touched, self._year, self._rule)
+            self._made[place] = self._tell(self.effects[place].touched)
         return self._made[place]
 
 
@@ -148,16 +148,23 @@ def sums_moved(touched: Sequence[Touched], brought: Brought, year: FinancialYear
 
 def moves(touched: Sequence[Touched], brought: Brought, year: FinancialYear, rule: NumeratorRule) -> Moves:
     """The contracts that move a rule's figures; their differences add up to the board's."""
-    found = list[Effect]()
+    tell, found = partial(_told, year=year, rule=rule), list[Effect]()
     for one, figures in zip(touched, brought, strict=True):
         if figures is None:
-            if (effect := _effect(_told(one, year, rule))) is not None:
+            if (effect := _effect(tell(one))) is not None:
                 found.append(effect)
         elif one[0].sector in rule.sectors and countable(one[0]):
             priced, _, _, _, face, total, annual, _, _ = figures
             found.append(Effect(total, annual, face, not priced, one))
     found.sort(key=_size, reverse=True)
-    return Moves(found, year, rule)
+    return Moves(found, tell)
+
+
+def moves_told(told: Iterable[Moved], tell: Callable[[Touched], Moved]) -> Moves:
+    """Of contracts that are told already, those that move anything; `tell` tells one of them again."""
+    found = [effect for one in told if (effect := _effect(one)) is not None]
+    found.sort(key=_size, reverse=True)
+    return Moves(found, tell)
 
 
 def _size(one: Effect) -> tuple[int, int]:

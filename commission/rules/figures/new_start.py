@@ -20,13 +20,15 @@ class Start:
     """A first of a month. `value` of a twelve-month contract from then on, and `rate` per year of a longer one.
 
     Each is the least in whole pence that brings in the sum by the year's end; None where nothing that the register
-    can hold does. `days` of the year are left from then on.
+    can hold does, and where it is `over`: a ledger is looked at for that day or a later one, so that nothing new can
+    start then. `days` of the year are left from then on.
     """
 
     first_day: date
     year: FinancialYear
     value: int | None
     rate: int | None
+    over: bool = False
 
     @property
     def last_day(self) -> date:
@@ -47,14 +49,18 @@ class Start:
         return annual_between(rate, self.first_day.toordinal(), self.last_day.toordinal(), *self.year.numbers)
 
 
-def starts(year: FinancialYear, missing: int | None) -> tuple[Start, ...]:
-    """The twelve months of a year to start in, with what brings in `missing` pence; None: it is not known."""
-    return tuple(_start(months_on(year.first_day, month), year, missing) for month in range(MONTHS))
+def starts(year: FinancialYear, missing: int | None, after: date | None = None) -> tuple[Start, ...]:
+    """The twelve months of a year to start in, with what brings in `missing` pence; None: it is not known.
+
+    Those that begin on the day `after`, or before it, are over.
+    """
+    return tuple(_start(months_on(year.first_day, month), year, missing, after) for month in range(MONTHS))
 
 
-def _start(first_day: date, year: FinancialYear, missing: int | None) -> Start:
-    if missing is None:
-        return Start(first_day, year, None, None)
+def _start(first_day: date, year: FinancialYear, missing: int | None, after: date | None) -> Start:
+    over = after is not None and first_day <= after
+    if missing is None or over:
+        return Start(first_day, year, None, None, over)
     days = year.numbers[1] - first_day.toordinal() + 1
     term = end_from(first_day, MONTHS).toordinal() - first_day.toordinal() + 1
     return Start(first_day, year, _least(missing, days, term), _least(missing, days, year.days))

@@ -1,13 +1,15 @@
 """A scenario as sentences: what is supposed, what the year would have, what moves it and why. Nothing is computed here.
 
-Figures are what is committed, over both readings of the amounts.
+Figures are what the scenario is told by, usually what is committed, over both readings of the amounts.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
 
 from commission.rules.facts import NumeratorRule
+from commission.rules.figures.cells import Range
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap_words import MEASURED_BY
 from commission.rules.figures.moves import Kind, Moves
 from commission.rules.figures.scenario import Outcome
 from commission.rules.figures.sentences import (
@@ -63,13 +65,13 @@ def scenario_sentences(found: Outcome, rule: NumeratorRule | None = None) -> tup
     chosen = rule or next(one for one in found.after.rules if one.name == found.after.headline_rule)
     asked = asked_words(found.scenario)
     if not asked:
-        said = ["Nothing is supposed.", capital(_year_words(found.after, chosen)), _verdict(found.after, chosen)]
-        return tuple(filter(None, said))
+        year = capital(_year_words(found, found.after, chosen))
+        return tuple(filter(None, ("Nothing is supposed.", year, _verdict(found, chosen))))
     moved = found.moved(chosen)
     said = [
-        f"{capital(asked)}: {_year_words(found.after, chosen, found.before)}",
-        _verdict(found.after, chosen),
-        moved_words(moved) or _unmoved(found),
+        f"{capital(asked)}: {_year_words(found, found.after, chosen, found.before)}",
+        _verdict(found, chosen),
+        moved_words(moved, found.measure) or _unmoved(found),
         _not_renewed(found),
         left_out_words(found, chosen),
         _lacking_words(found, chosen),
@@ -77,31 +79,56 @@ def scenario_sentences(found: Outcome, rule: NumeratorRule | None = None) -> tup
     return tuple(filter(None, said))
 
 
-def _year_words(after: Board, rule: NumeratorRule, before: Board | None = None) -> str:
+def _year_words(found: Outcome, after: Board, rule: NumeratorRule, before: Board | None = None) -> str:
     """What is contracted out of which budget, and what share that is; beside it the share as things stand."""
-    between = after.range_of(rule.name, Measure.COMMITTED)
-    budget = after.denominator.amount
+    between = after.range_of(rule.name, found.measure)
+    budget, done = after.denominator.amount, _done(found)
     opening = f"by rule {rule.name} {after.year} has {_between(between.low, between.high)}"
     if not budget:
-        return f"{opening} contracted out. {denominator_words(after.denominator, str(after.year))}"
-    opening += f" of {sterling(budget)} contracted out, {_shares(after, rule, budget)}"
+        return f"{opening} {done}. {denominator_words(after.denominator, str(after.year))}"
+    opening += f" of {sterling(budget)} {done}, {_shares(between, budget)}"
     standing = before.denominator.amount if before is not None else None
     if before is None or not standing:
         return f"{opening}."
-    return f"{opening}; as things stand it is {_shares(before, rule, standing)}."
+    return f"{opening}; as things stand it is {_shares(before.range_of(rule.name, found.measure), standing)}."
 
 
-def _shares(board: Board, rule: NumeratorRule, budget: int) -> str:
-    found = board.range_of(rule.name, Measure.COMMITTED)
+def _done(found: Outcome) -> str:
+    """`contracted out`, `paid to 31 Jan 2007`: what has become of the pounds that are told."""
+    day, measure = found.before.day, found.measure
+    if day is None or measure is Measure.COMMITTED:
+        return "contracted out"
+    over = day >= found.year.last_day
+    if measure is Measure.FORECAST:
+        return "as its forecast" if over else f"as its forecast of {shown_date(day)}"
+    words = "paid" if measure is Measure.PAID else "as its outturn"
+    return words if over else f"{words} to {shown_date(day)}"
+
+
+def by_words(found: Outcome) -> str:
+    """What a scenario is told by, and what of the supposed can move that."""
+    day = found.before.day
+    if day is None:
+        return "By what is committed: what is only supposed moves no payment."
+    by = f"By {MEASURED_BY[found.measure]}"
+    if found.measure is not Measure.FORECAST:
+        return f"{by}: only the budget’s level, and contracts moved outside it, move that."
+    if day >= found.year.last_day:
+        return f"{by}: {found.year} is over, so that only the budget’s level, and contracts moved outside it, move it."
+    return f"{by}: what is supposed counts after {shown_date(day)}; the accepted plan is in it already."
+
+
+def _shares(found: Range, budget: int) -> str:
     return between_shares(Fraction(found.low, budget), Fraction(found.high, budget))
 
 
-def _verdict(board: Board, rule: NumeratorRule) -> str:
+def _verdict(outcome: Outcome, rule: NumeratorRule) -> str:
     """Whether the year's target is met, and by how much; blank without a target or a budget."""
+    board = outcome.after
     if board.headline is None or not board.denominator.amount:
         return ""
     wanted = percent_of_millionths(board.headline.fraction)
-    found = board.range_of(rule.name, Measure.COMMITTED)
+    found = board.range_of(rule.name, outcome.measure)
     low, high = distance(found.low, board), distance(found.high, board)
     if low == high:
         return f"That {'is ' if low < 0 else ''}{short_or_met(low, wanted)}."
@@ -112,20 +139,23 @@ def _verdict(board: Board, rule: NumeratorRule) -> str:
     return f"Whether that meets {wanted} depends on how the amounts are read."
 
 
-def moved_words(moved: Moves) -> str:
+def moved_words(moved: Moves, measure: Measure = Measure.COMMITTED) -> str:
     """How many contracts move the year, by what becomes of them, and what each kind adds or takes."""
-    kinds = moved.kinds()
-    return capital("; ".join(_kind_words(turns, kind) for turns, kind in kinds.items()) + ".") if kinds else ""
+    said = [_kind_words(turns, kind, measure) for turns, kind in moved.kinds().items()]
+    return capital("; ".join(said) + ".") if said else ""
 
 
-def _kind_words(turns: Iterable[Turn], kind: Kind) -> str:
+_TOLD = {Measure.COMMITTED: "what is committed", **MEASURED_BY}
+
+
+def _kind_words(turns: Iterable[Turn], kind: Kind, measure: Measure) -> str:
     done = " and ".join(TURN_WORDS[turn] for turn in turns)
     plural = kind.count != 1
     low, high = sorted((kind.total, kind.annual), key=abs)
     if low * high < 0:
         change = f"change{'' if plural else 's'} it by {sterling(low)} to {sterling(high)}"
     elif not high:
-        change = f"leave{'' if plural else 's'} what is committed as it is"
+        change = f"leave{'' if plural else 's'} {_TOLD[measure]} as it is"
     else:
         verb = "add" if high > 0 else "take"
         change = f"{verb}{'' if plural else 's'} {_between(abs(low), abs(high))}"

@@ -6,7 +6,7 @@ contract that changed is computed again; the rows behind them are worked out whe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -201,6 +201,15 @@ def board_moved(found: Board, register: Register, moved: Sums) -> Board:
     """The board of a register whose contracts put so much more into the year: face and committed alone."""
     behind = Rows(register.contracts, found.year, found.behind.day)
     return _laid_out(register, behind, found.sums + moved, NO_SUMS, found.base_asked)
+
+
+def board_moved_by_ledger(
+    found: Board, register: Register, moved: Sums, behind: Rows, by_ledger: Mapping[Measure, Sums]
+) -> Board:
+    """The same with a ledger, whose sums move too; `behind` are the rows of it. The plan in a forecast stays."""
+    of_ledger = LedgerSums.of({measure: added + by_ledger[measure] for measure, added in found.of_ledger.items()})
+    made = _laid_out(register, behind, found.sums + moved, of_ledger, found.base_asked)
+    return replace(made, planned=found.planned)
 
 
 def board_on(found: Board, register: Register, base: str | None) -> Board:

@@ -1,21 +1,26 @@
-"""What dates are written with: the names of months in English and Welsh, years of two figures, a typesetter's signs."""
+"""What dates are written with: months and ordinals in English and Welsh, years of two figures, a typesetter's signs."""
 
 import re
 from datetime import date
 
 _NAMES = (
-    *("jan(?:uary)?|ionawr", "feb(?:ruary)?|chwefror", "mar(?:ch)?|mawrth", "apr(?:il)?|ebrill", "may|mai"),
-    *("june?|mehefin", "july?|gorffennaf", "aug(?:ust)?|awst", "sept?(?:ember)?|medi", "oct(?:ober)?|hydref"),
-    *("nov(?:ember)?|tachwedd", "dec(?:ember)?|rhagfyr"),
+    *("jan(?:uary)?|ion(?:awr)?", "feb(?:ruary)?|chwef(?:ror)?", "mar(?:ch)?|[mf]awrth|maw", "apr(?:il)?|ebr(?:ill)?"),
+    *("may|mai|fai", "june?|[mf]ehefin|meh", "july?|g?orffennaf|gorff", "aug(?:ust)?|awst", "sept?(?:ember)?|[mf]edi"),
+    *("oct(?:ober)?|hydref", "nov(?:ember)?|[td]achwedd|tach", "dec(?:ember)?|rh?agfyr|rhag"),
 )
-"""January to December in English, short or whole, and in Welsh."""
+"""January to December in English and in Welsh, short or whole, and as they begin in Welsh behind *o*: `31 o Fawrth`."""
 MONTH_WORD = rf"(?P<word>{'|'.join(_NAMES)})"
+MONTH_BEHIND_DAY = rf"(?P<word>{'|'.join(_NAMES)}|hyd)"
+"""*Hyd* is October behind a day only: alone it is a word, *until*."""
+ORDINAL = "(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?(?: o(?= ))?"
+_OCTOBER = 10
 YEAR_WRITTEN = r"(?P<year>[0-9]{4}|[0-9]{2})"
 
 
 def month_number(word: str) -> int:
     """The number of a month by its name."""
-    return next(number for number, names in enumerate(_NAMES, start=1) if re.fullmatch(names, word, re.IGNORECASE))
+    names = enumerate(_NAMES, start=1)
+    return next((number for number, one in names if re.fullmatch(one, word, re.IGNORECASE)), _OCTOBER)
 
 
 def day_of(year: str, month: int, number: int) -> date | None:

@@ -84,7 +84,7 @@ def amount(text: str) -> int | Uncertain | None:
         return figures if match["pence"] else figures * 100
     if is_nothing(text):
         return None
-    number, negative = _number(text.strip()) if len(text.strip()) <= LONGEST_FIGURE else (None, False)
+    number, negative = bare_number(text.strip()) if len(text.strip()) <= LONGEST_FIGURE else (None, False)
     if number is None:
         return Uncertain("amount_unclear", f"“{text.strip()}” cannot be read as an amount with certainty.")
     if re.search(r"\.[0-9]{3}$", number):
@@ -131,7 +131,7 @@ def _plain_pence(texts: Sequence[str]) -> list[int]:
     return pence if len(pence) == len(texts) else []
 
 
-def _number(text: str) -> tuple[str | None, bool]:
+def bare_number(text: str) -> tuple[str | None, bool]:
     """The bare digits of an amount and whether it is negative; None when it is not one, or has two signs."""
     match = _BRACKETED.fullmatch(text)
     signs = ["-"] if match else []
@@ -147,8 +147,8 @@ def _number(text: str) -> tuple[str | None, bool]:
 
 _BARE_LENGTH = re.compile(r"([0-9]{1,4})(?:\.0+)?", re.ASCII)
 _LENGTH = re.compile(
-    r"(?:(?P<years>[0-9]{1,3})(?:\.0+)?\s*(?:y|yrs?|years?|blynedd|flynedd)\b\.?)?(?:\s*(?:,|and|&)?\s*)"
-    r"(?:(?P<months>[0-9]{1,4})(?:\.0+)?\s*-?(?:m|mths?|mos|months?|mis)\b\.?)?",
+    r"(?:(?P<years>[0-9]{1,3})(?:\.0+)?\s*(?:y|yrs?|years?|[bf]lynedd|blwyddyn|flwyddyn)\b\.?)?(?:\s*(?:,|and|&)?\s*)"
+    r"(?:(?P<months>[0-9]{1,4})(?:\.0+)?\s*-?(?:m|mths?|mos|months?|mis|misoedd)\b\.?)?",
     re.IGNORECASE | re.ASCII,
 )
 

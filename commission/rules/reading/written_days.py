@@ -12,7 +12,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from commission.rules.periods import EARLIEST, LATEST, months_on
-from commission.rules.reading.date_words import MONTH_WORD, YEAR_WRITTEN, as_typed, day_of, month_number
+from commission.rules.reading.date_words import (
+    MONTH_BEHIND_DAY,
+    MONTH_WORD,
+    ORDINAL,
+    YEAR_WRITTEN,
+    as_typed,
+    day_of,
+    month_number,
+)
 from commission.rules.reading.written import LONGEST_FIGURE, Uncertain, is_nothing
 
 
@@ -43,8 +51,8 @@ _ISO, _ISO_BARE, _NUMBERS, _NAMED, _NAMED_FIRST = (
         r"(?P<year>[0-9]{4})(?P<mark>[-/.])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
         r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
         rf"(?P<one>[0-9]{{1,2}})(?P<mark>[-/.])(?P<two>[0-9]{{1,2}})(?P=mark){YEAR_WRITTEN}",
-        rf"{_DAY}(?:st|nd|rd|th)?{_BETWEEN}*{MONTH_WORD}{_BETWEEN}*{YEAR_WRITTEN}",
-        rf"{MONTH_WORD}{_BETWEEN}+{_DAY}(?:st|nd|rd|th)?{_BETWEEN}+{YEAR_WRITTEN}",
+        rf"{_DAY}{ORDINAL}{_BETWEEN}*{MONTH_BEHIND_DAY}{_BETWEEN}*{YEAR_WRITTEN}",
+        rf"{MONTH_WORD}{_BETWEEN}+{_DAY}{ORDINAL}{_BETWEEN}+{YEAR_WRITTEN}",
     )
 )
 _LATE = re.compile(r"[ T]23:00(?::00(?:\.0+)?)?\s*(?:Z|\+00:?00)?\s*$", re.ASCII)

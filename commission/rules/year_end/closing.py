@@ -187,7 +187,7 @@ class Closer:
         if last is None or last[0] is not contract:
             standing = standing_in(contract, self.year)
             part = part_of(standing, self.year)
-            by_day = None if self.day is None or part is None else _by(standing, part, self.year, self.day)
+            by_day = None if self.day is None or part is None else due_by_day(standing, part, self.year, self.day)
             self._last = last = contract, _Seen(standing, part, self._payments(contract), by_day)
         return last[1]
 
@@ -236,7 +236,7 @@ def _committed(standing: Contract, part: Part | None, by_day: tuple[int, int] | 
     return by_day[reading is Reading.ANNUAL]
 
 
-def _by(standing: Contract, part: Part, year: FinancialYear, day: date) -> tuple[int, int]:
+def due_by_day(standing: Contract, part: Part, year: FinancialYear, day: date) -> tuple[int, int]:
     """What falls due of a contract by the end of a day of the year, by each reading."""
     found = course_of(part, standing, year, (day.toordinal(),))
     if found is None or day < year.first_day:

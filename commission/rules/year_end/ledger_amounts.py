@@ -7,6 +7,9 @@ from functools import lru_cache
 from commission.rules.reading.written import LONGEST_FIGURE, Uncertain, amount, is_nothing, plain_words
 
 _OWED = re.compile(r"\s*(?:\bdr\b|(?<=[0-9])dr)\.?\s*$", re.IGNORECASE)
+_SHOWN_ZERO = re.compile(r"\s*(?:Â?£|GBP)\s*[-–—]\s*", re.IGNORECASE)
+"""A zero in the format that spreadsheets call *accounting*, as it stands in a text file."""
+_CREDITED = re.compile(r"(?:\(cr\.?\)|(?<![a-z])cr\.)\s*$", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]+)?E-[0-9]{2,3}", re.IGNORECASE | re.ASCII)
 _TINY = re.compile(r"-?0?\.[0-9]{9,}", re.ASCII)
 _NO_PENNY, _NOTHING = Decimal("0.005"), Decimal("0.000001")
@@ -17,16 +20,26 @@ _DEBITS = frozenset(("d", "dr", "debit", "s", "plus", "db"))
 def paid_amount(text: str) -> int | Uncertain | None:
     """An amount in pence as `amount` reads it; `250.00 DR` is what it says without the letters.
 
-    `-3.46945E-18` is a computer's zero.
+    `-3.46945E-18` is a computer's zero, `£ -` is how a spreadsheet shows one, `Â£5.00` is `£5.00` read in another
+    encoding than it was written in; `250.00 (CR)` and `250.00 Cr.` are credits.
     """
     found = amount(text)
     if not isinstance(found, Uncertain) or len(text) > LONGEST_FIGURE:
         return found
-    if is_computers_zero(text):
+    if is_computers_zero(text) or _SHOWN_ZERO.fullmatch(text):
         return 0
-    bare = _OWED.sub("", text)
+    plain = _CREDITED.sub("CR", text.replace("Â£", "£"))
+    if plain != text:
+        again = paid_amount(plain)
+        return found if isinstance(again, Uncertain) else again
+    bare = without_owed(text)
     again = amount(bare) if bare != text else found
     return found if again is None or isinstance(again, Uncertain) or again < 0 else again
+
+
+def without_owed(text: str) -> str:
+    """An amount without the letters behind it that say a debit: `250.00 DR`."""
+    return _OWED.sub("", text)
 
 
 def is_computers_zero(text: str) -> bool:

@@ -1,12 +1,23 @@
 """What was spent without a contract, by provider and by sector."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from commission.rules.facts import Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.facts import Provider
-from commission.rules.year_end.payments import Payee
+
+
+class PaidWithout(NamedTuple):
+    """What a payee was paid in a year off contract, in pence and lines; `sector` as a word, where one was said."""
+
+    payee: int
+    name: str
+    provider: int | None
+    sector: str | None
+    amount: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +36,31 @@ class OffContract:
 
 
 def off_contract(
-    paid: Iterable[tuple[Payee, int, int]],
+    paid: Iterable[PaidWithout],
     providers: Mapping[int, Provider],
     listed: Mapping[int, Sector],
     year: FinancialYear,
 ) -> tuple[OffContract, ...]:
-    """Each body once, the largest first; `paid` is each payee with pence and lines, `listed` sectors by provider."""
-    found: dict[object, OffContract] = {}
-    for payee, amount, lines in paid:
-        known = providers.get(payee.provider or 0)
-        sector = payee.sector
-        if sector is None and known is not None:
-            held = known.sector_on(year.last_day)
-            sector = held.sector if held else listed.get(known.id)
-        key = (known.id, sector) if known else (payee.name.casefold(), sector)
-        before = found.get(key)
-        name = known.name if known else before.name if before else payee.name
-        had = (before.amount, before.lines) if before else (0, 0)
-        payees = before.payees if before else ()
-        found[key] = OffContract(
-            name, known.id if known else None, sector, had[0] + amount, had[1] + lines, (*payees, payee.id)
-        )
-    return tuple(sorted(found.values(), key=lambda one: (-one.amount, one.name)))
+    """Each body once, under its provider or the name met first, the largest first; `listed` are sectors by provider."""
+    found: dict[tuple[int | str, Sector | None], list[PaidWithout]] = {}
+    held = {number: _sector_of(one, listed, year) for number, one in providers.items()}
+    for one in paid:
+        number = one.provider if one.provider in held else None
+        sector = Sector(one.sector) if one.sector else held.get(number or 0)
+        found.setdefault((number or one.name.casefold(), sector), []).append(one)
+    bodies = [_body(some, providers.get(some[0].provider or 0), sector) for (_, sector), some in found.items()]
+    return tuple(sorted(bodies, key=lambda one: (-one.amount, one.name)))
+
+
+def _sector_of(provider: Provider, listed: Mapping[int, Sector], year: FinancialYear) -> Sector | None:
+    held = provider.sector_on(year.last_day)
+    return held.sector if held else listed.get(provider.id)
+
+
+def _body(paid: Sequence[PaidWithout], known: Provider | None, sector: Sector | None) -> OffContract:
+    amount, lines = sum(one.amount for one in paid), sum(one.lines for one in paid)
+    name, provider = (known.name, known.id) if known else (paid[0].name, None)
+    return OffContract(name, provider, sector, amount, lines, tuple(one.payee for one in paid))
 
 
 def by_sector(found: Iterable[OffContract]) -> dict[Sector | None, tuple[int, int]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from commission.rules.contracts.identity import provider_name
 from commission.rules.providers.name_words import LEGAL, SMALL, Word, words_of
 from commission.rules.year_end.ledger_marks import without_marks
+from commission.rules.year_end.near_words import FAR, NEAR, nearness
 
 SHORTEST = 3
 """A name of fewer letters tells too little to be compared otherwise than as it is written."""
@@ -33,9 +34,40 @@ _REDACTED = re.compile(
 _TRADING = re.compile(r"\s+(?:t\s?/\s?as?\.?|t\.a\.|trading as|also known as|a\.?k\.?a\.?)\s+", re.IGNORECASE)
 
 
+_OF_REDACTIONS = ("redacted", "personal", "withheld", "confidential", "undisclosed", "individual", "information")
+_WORDS_OF_THEIR_OWN = frozenset("reacted persona personas personae withhold withholds".split())
+_LONG = 10
+"""A word of so many letters may have two of them wrong, a shorter one only one."""
+_LONGEST_REDACTION = 60
+
+
 def is_redacted(name: str) -> bool:
-    """True for a name that was taken out before the ledger was given: it is nobody's."""
-    return not any(letter.isalnum() for letter in name) or bool(_REDACTED.fullmatch(name))
+    """True for a name that was taken out before the ledger was given: it is nobody's.
+
+    A slip of a letter does not make it anybody's: `Redated`, `REDACTED PERSONNAL DATA`.
+    """
+    if not any(letter.isalnum() for letter in name) or _REDACTED.fullmatch(name):
+        return True
+    return len(name) <= _LONGEST_REDACTION and bool(_REDACTED.fullmatch(_WORD.sub(_better, name)))
+
+
+_WORD = re.compile(r"[a-z]{6,}", re.IGNORECASE | re.ASCII)
+
+
+def _better(found: re.Match[str]) -> str:
+    return _spelt(found[0].casefold()) or found[0]
+
+
+@lru_cache(maxsize=1 << 12)
+def _spelt(word: str) -> str:
+    """The word of redactions that a word nearly is; blank where it is none, or a word of its own."""
+    if word in _WORDS_OF_THEIR_OWN:
+        return ""
+    for known in _OF_REDACTIONS:
+        how = nearness(word, known) if word[0] == known[0] else 0
+        if how == NEAR or (how == FAR and min(len(word), len(known)) >= _LONG):
+            return known
+    return ""
 
 
 def as_written(name: str) -> str:

@@ -55,7 +55,6 @@ def frozen(signed: SignedStatement) -> dict[str, Any]:
     reading the rest.
     """
     found = signed.statement
-    rows = [_closing_kept(one, found) for one in found.contracts]
     return {
         "carried": {str(contract): pence for contract, pence in found.carried.items()},
         "dropped": {str(one.contract.id): one.below for one in found.contracts if one.below},
@@ -74,7 +73,7 @@ def frozen(signed: SignedStatement) -> dict[str, Any]:
         "lines": [[str(line.kind), line.title, line.amount, line.count, list(line.contracts)] for line in found.lines],
         "named": [[one.id, one.amount, one.kind, one.reason] for one in found.named],
         "shares": [[getattr(one, part.name) for part in fields(YearShare)] for one in signed.shares],
-        "contracts": [_pack(rows[at : at + PACK]) for at in range(0, len(rows), PACK)],
+        "contracts": [_pack(found, at) for at in range(0, len(found.contracts), PACK)],
     }
 
 
@@ -159,8 +158,12 @@ def _packs(packs: Iterable[str]) -> Iterator[str]:
 def _pieces(value: Any) -> Iterator[str]:
     """A value’s text, of long lists and of long structures some at a time: no one long step."""
     if isinstance(value, list):
-        parts = [_text(value[at : at + PACK])[1:-1] for at in range(0, len(value), PACK)]
-        yield f"[{','.join(parts)}]"
+        yield "["
+        for at in range(0, len(value), PACK):
+            piece = value[at : at + PACK]
+            yield "," * (at > 0)
+            yield from _one_by_one(piece) if any(map(_is_long, piece)) else (_text(piece)[1:-1],)
+        yield "]"
     elif isinstance(value, dict):
         names = sorted(value)
         some = ({name: value[name] for name in names[at : at + PACK]} for at in range(0, len(names), PACK))
@@ -169,8 +172,20 @@ def _pieces(value: Any) -> Iterator[str]:
         yield _text(value)
 
 
-def _pack(rows: list[list[Any]]) -> str:
-    """Rows as JSON in ASCII: tens of millions of letters are stored, and kept in the history, in half the time."""
+def _one_by_one(values: list[Any]) -> Iterator[str]:
+    for place, one in enumerate(values):
+        yield "," * (place > 0)
+        yield from _pieces(one)
+
+
+def _is_long(value: Any) -> bool:
+    """Whether a list holds more than goes into one piece, itself or in a list of its own."""
+    return isinstance(value, list) and (len(value) > PACK or any(map(_is_long, value)))
+
+
+def _pack(statement: YearStatement, at: int) -> str:
+    """Rows from a place on as JSON in ASCII: tens of millions of letters are stored, and kept, in half the time."""
+    rows = [_closing_kept(one, statement) for one in statement.contracts[at : at + PACK]]
     return json.dumps(rows, separators=(",", ":"))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from commission.errors import UserError
 from commission.models.journal import Journal
 from commission.rules.facts import Contract, Counts, Register
-from commission.rules.figures.commitment import part_of
+from commission.rules.figures.commitment import Measure, part_of
 from commission.rules.figures.renewals import renewable
 from commission.rules.figures.scenario import Outcome, suppose
 from commission.rules.figures.sentences import count_words
@@ -22,15 +22,22 @@ from commission.rules.succession.proposals import Wish
 from commission.services.changes import Changes, act
 from commission.services.contracts.edit_contract import write_all_changed
 from commission.services.contracts.roll import write_decisions
-from commission.services.figures.share import contracts_answer
+from commission.services.figures.share import answer, contracts_answer
 from commission.services.registers.open_register import OpenRegister
 
 
 def what_if(
-    register: Register, year: FinancialYear, scenario: Scenario, base: str | None = None, as_at: date | None = None
+    register: Register,
+    year: FinancialYear,
+    scenario: Scenario,
+    base: str | None = None,
+    as_at: date | None = None,
+    measure: Measure = Measure.COMMITTED,
 ) -> Outcome:
     """The year before and after, its board as it stands remembered between questions."""
-    return suppose(register, year, scenario, base, contracts_answer(register, year).board, as_at)
+    by_contracts = measure in (Measure.FACE, Measure.COMMITTED)
+    known = contracts_answer(register, year) if by_contracts else answer(register, year, as_at)
+    return suppose(register, year, scenario, base, known.board, as_at, measure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from commission.rules.money import percent_of_millionths, portion, sterling
 from commission.rules.target_facts import Target
 
 
-def range_bar(name: str, found: Board, rule: NumeratorRule, *, quiet: bool = False) -> Bar:
-    """What a year has committed under a rule, over both readings, beside what its target asks for."""
-    between = found.range_of(rule.name, Measure.COMMITTED)
+def range_bar(
+    name: str, found: Board, rule: NumeratorRule, *, quiet: bool = False, measure: Measure = Measure.COMMITTED
+) -> Bar:
+    """What a year has committed under a rule, or by a measure, over both readings, beside what its target asks for."""
+    between = found.range_of(rule.name, measure)
     budget, target = found.denominator.amount, found.headline
     figure = sterling(between.low)
     if budget:

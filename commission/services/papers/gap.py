@@ -8,7 +8,7 @@ from commission.reports.document import Block, Curve, CurveLine, Heading, Kind, 
 from commission.rules.facts import Register
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, gap
-from commission.rules.figures.gap_words import gap_sentences, meeting_words, not_listed
+from commission.rules.figures.gap_words import MEASURED_BY, gap_sentences, meeting_words, not_listed
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import Planned, Standing
 from commission.rules.figures.roll_forward import MeetingRolls, Roll
@@ -43,11 +43,8 @@ def _basis(found: Gap) -> str:
     headline = found.board.headline
     where = f" The target is that of {headline.citation}." if headline else ""
     read = "" if found.measure.read_once else f"; {READING_WORDS[found.reading]} where nobody has said"
-    by = "" if found.measure is Measure.COMMITTED else f", by {_MEASURED_BY[found.measure]}"
+    by = "" if found.measure is Measure.COMMITTED else f", by {MEASURED_BY[found.measure]}"
     return f"Rule {found.rule.name}, {found.rule.title}{by}{read}.{where}"
-
-
-_MEASURED_BY = {Measure.PAID: "what is paid", Measure.OUTTURN: "the outturn", Measure.FORECAST: "the forecast"}
 
 
 def _sums(found: Gap) -> list[Block]:
@@ -87,7 +84,7 @@ def curve_blocks(found: Gap) -> list[Block]:
 
     By what a ledger tells only starts after its day count.
     """
-    starts = tuple(one for one in found.starts if found.day is None or one.first_day > found.day)
+    starts = tuple(one for one in found.starts if not one.over)
     if not starts:
         return []
     headings = (

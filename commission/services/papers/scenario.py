@@ -145,7 +145,7 @@ def _coming(rule: NumeratorRule, case: Case) -> list[Block]:
 def before_and_after(found: Outcome) -> Chart:
     """Every rule as things stand and as supposed."""
     bars = tuple(
-        range_bar(f"{rule.name} {when}", of, rule, quiet=of is found.before)
+        range_bar(f"{rule.name} {when}", of, rule, quiet=of is found.before, measure=found.measure)
         for rule in found.before.rules
         for when, of in (("now", found.before), ("then", found.after))
     )

@@ -24,6 +24,7 @@ from commission.services.year_end.signing import Signed, signed_of
 
 NOT_ENDED = "The year to date, not signed: {year} ends on {last}. De minimis, and what is set by hand, are of its end."
 NO_LEDGER = "There are no payments of {year}: bring in its ledger first."
+NOTHING_BY = "There are no payments of {year} by {day}."
 
 
 def year_end_blocks(
@@ -46,6 +47,8 @@ def to_date_blocks(register: Register, year: FinancialYear, day: date) -> tuple[
     said = [NOT_ENDED.format(year=year, last=shown_date(year.last_day)), *_read_as(total, annual)]
     said += [NAMED_WHOLE] if total.named else []
     blocks: list[Block] = [Paragraph(statement_sentence(total), strong=True), *(Paragraph(words) for words in said)]
+    if year not in register.ledger.years:
+        blocks.insert(0, Paragraph(NOTHING_BY.format(year=year, day=shown_date(day)), strong=True))
     blocks += _bridge(total)
     if shares := year_shares(register, total):
         blocks += [Section("Share reached to the day"), tables.shares_table(shares)]

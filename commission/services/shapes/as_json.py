@@ -209,6 +209,11 @@ def _reading_shape(board: Board, contract: int, effect: int) -> Shape:
 
 
 def cell_shape(cell: Cell) -> Shape:
+    return {**cell_figures(cell), "contracts": [row.contract.id for row in cell.rows]}
+
+
+def cell_figures(cell: Cell) -> Shape:
+    """A cell without the rows behind it."""
     return {
         "rule": cell.rule.name,
         "measure": str(cell.measure),
@@ -221,7 +226,6 @@ def cell_shape(cell: Cell) -> Shape:
         "unpriced": cell.tally.unpriced,
         "undated": cell.tally.undated,
         "unclassified": cell.without_sector,
-        "contracts": [row.contract.id for row in cell.rows],
         **({"planned": money(cell.planned)} if cell.measure is Measure.FORECAST else {}),
     }
 

@@ -50,13 +50,16 @@ def gap_shape(found: Gap, as_at: date) -> Shape:
 
 
 def _start(start: Start, as_at: date) -> Shape:
-    """`value` of a twelve-month contract that closes what is left, `rate` per year of a longer one."""
+    """`value` of a twelve-month contract that closes what is left, `rate` per year of a longer one.
+
+    By a measure of a ledger nothing new starts by its day: those months are past, and have neither.
+    """
     return {
         "month": day(start.first_day),
         "value": money(start.value),
         "rate": money(start.rate),
         "days": start.days,
-        "past": start.first_day < as_at,
+        "past": start.over or start.first_day < as_at,
     }
 
 

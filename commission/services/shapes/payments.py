@@ -54,6 +54,7 @@ def ledger_shape(plan: LedgerPlan) -> Shape:
                 "amount": None if one.amount is None else plain(one.amount),
                 "rows": plain(one.rows),
                 "difference": None if one.difference is None else plain(one.difference),
+                "rounding": plain(one.rounding),
                 "held": one.held,
             }
             for one in plan.totals

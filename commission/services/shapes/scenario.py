@@ -1,19 +1,21 @@
 """A scenario in the shape scripts rely on."""
 
+from collections.abc import Collection
 from typing import Any
 
 from commission.rules.facts import NumeratorRule
-from commission.rules.figures.cells import Cell
 from commission.rules.figures.moves import Moved
 from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import asked_words, moved_words, scenario_sentence
+from commission.rules.figures.shares import Board
 from commission.rules.figures.sums import Tally
 from commission.rules.money import decimals
 from commission.services.figures.scenario import Doable
 from commission.services.shapes.as_json import (
     SHARE_PLACES,
     Shape,
-    cell_shape,
+    cell_figures,
+    day,
     denominator_shape,
     fraction,
     money,
@@ -24,30 +26,34 @@ from commission.services.shapes.as_json import (
 def scenario_shape(found: Outcome, rule: NumeratorRule, doable: Doable, *, applied: bool, all_rules: bool) -> Shape:
     """Before and after as cells of the board, what moves the rule's figures and why, and what can be done of it.
 
+    `measure` is what it is told by; `day` to which day its ledger is looked at, null for what is committed.
     With `all_rules` the cells of every rule, else those of the one; what moves is told of the one.
     """
-    pairs = [pair for pair in found.pairs if all_rules or pair.before.rule == rule]
+    rules = found.before.rules if all_rules else (rule,)
+    pairs = [pair for pair in found.pairs if pair.before.rule in rules]
     moved = found.moved(rule)
     return {
         "year": str(found.year),
         "rule": rule.name,
         "target": None if found.before.headline is None else fraction(found.before.headline.fraction),
+        "measure": str(found.measure),
+        "day": day(found.before.day),
         "asked": _asked(found),
         "denominator": {
             "before": denominator_shape(found.before.denominator),
             "after": denominator_shape(found.after.denominator),
         },
-        "before": [_cell(pair.before) for pair in pairs],
-        "after": [_cell(pair.after) for pair in pairs],
+        "before": [cell_figures(pair.before) for pair in pairs],
+        "after": [cell_figures(pair.after) for pair in pairs],
         "differences": [_difference(pair) for pair in pairs],
         "ranges": {
-            "before": [range_shape(one) for one in found.before.ranges if all_rules or one.rule == rule],
-            "after": [range_shape(one) for one in found.after.ranges if all_rules or one.rule == rule],
+            "before": _ranges(found, found.before, rules),
+            "after": _ranges(found, found.after, rules),
         },
         "moved": [_moved(one) for one in moved],
         "not_renewed": [{"contract": one.contract.id, "why": one.why} for one in found.not_renewed],
         "long_ended": _long_ended(found, rule),
-        "summary": moved_words(moved) or None,
+        "summary": moved_words(moved, found.measure) or None,
         "sentence": scenario_sentence(found, rule),
         "doable": {
             "outside": [one.id for one in doable.outside],
@@ -84,9 +90,9 @@ def _asked(found: Outcome) -> Shape:
     }
 
 
-def _cell(cell: Cell) -> Shape:
-    """As the board has it; the rows are told as what moves."""
-    return {key: value for key, value in cell_shape(cell).items() if key != "contracts"}
+def _ranges(found: Outcome, board: Board, rules: Collection[NumeratorRule]) -> list[Shape]:
+    told = {pair.before.measure for pair in found.pairs}
+    return [range_shape(one) for one in board.ranges if one.rule in rules and one.measure in told]
 
 
 def _difference(pair: Pair) -> Shape:
@@ -100,7 +106,7 @@ def _difference(pair: Pair) -> Shape:
 
 
 def _moved(one: Moved) -> Shape:
-    """`before` and `after` are committed, amounts as totals; beside them the other reading, and face."""
+    """`before` and `after` are what it is told by, amounts as totals; beside them the other reading, and face."""
     shape: dict[str, Any] = {
         "contract": one.contract.id or None,
         "provider": one.contract.provider,

@@ -1,7 +1,7 @@
 """Import a ledger: plan, then apply in one transaction as a batch that can be taken back."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,21 +11,20 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from commission.errors import UserError
-from commission.importing.ledger.apart import ledger_messages
+from commission.importing.ledger.apart import is_read_beside, ledger_messages
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, worth_remembering
-from commission.importing.ledger.fields import WORDED
 from commission.importing.ledger.lines import Block, SheetRead
 from commission.importing.ledger.read import Again, LedgerFile
 from commission.models.collecting import uncollected
-from commission.models.database import raw, reading
+from commission.models.database import reading
 from commission.models.journal import Journal
 from commission.models.tables import HistoryAction, ImportBatch
-from commission.rules.ledger_facts import Standing
 from commission.services.changes import Changes, recorded
 from commission.services.registers.open_register import OpenRegister
-from commission.services.year_end.ledger_plan import LedgerPlan
+from commission.services.year_end.ledger_plan import LedgerPlan, PayeeKey
 from commission.services.year_end.overlap import judge_lines
 from commission.services.year_end.spool import Spool
+from commission.services.year_end.stored_lines import ReadyLines, StoredLines
 
 Progress = Callable[[float, str], None]
 KIND = "payments"
@@ -54,15 +53,23 @@ def plan_payments(
     is the amount).
     """
     told, say = choices or LedgerChoices(), tell or tell_nobody
+    payees: list[PayeeKey] = []
     with reading(opened.engine) as connection:
         earlier = _earlier(connection)
         last = connection.scalar(select(func.max(HistoryAction.id))) or 0
-    plan = _read(path, told, earlier, last, say)
+        ready = ReadyLines(connection, payees) if is_read_beside(path) else None
+    with closing(ledger_messages(path, told, earlier, say)) as messages:
+        file, _ = next(messages)
+        assert isinstance(file, LedgerFile)
+        plan = LedgerPlan(path, file, Spool(), last, payees=payees)
+        all_ready = _read(plan, messages, ready, say)
     if not plan.taken and not plan.held:
         raise UserError(f"{path.name} has headings and no row below them.", "Choose a ledger with rows in it.")
     _refuse_stray(plan)
     with reading(opened.engine) as connection:
         judge_lines(connection, plan, say)
+    if ready and all_ready and not plan.same and not plan.signed_held:
+        plan.ahead = ready.ahead
     return plan
 
 
@@ -78,29 +85,25 @@ def _earlier(connection: Connection) -> list[EarlierLedger]:
     return list(found.values())
 
 
-def _read(path: Path, choices: LedgerChoices, earlier: list[EarlierLedger], last: int, tell: Progress) -> LedgerPlan:
-    """Read the file into a plan, its blocks into the plan's spool."""
-    with closing(ledger_messages(path, choices, earlier, tell)) as messages:
-        file, _ = next(messages)
-        assert isinstance(file, LedgerFile)
-        plan = LedgerPlan(path, file, Spool(), last)
-        begun, read = (0, 0), 0
-        for message, packed in messages:
-            if isinstance(message, Block):
-                plan.payees.extend(message.new_payees)
-                plan.spool.add(packed)
-                read += len(message.rows)
-                tell(min(read / max(file.rows, read, 1), 1.0), f"Reading {path.name}: {read:,} lines")
-            elif isinstance(message, SheetRead):
-                plan.sheets.append(message)
-                begun = len(plan.spool), len(plan.held_lines)
-            elif isinstance(message, Again):
-                plan.spool.keep_first(begun[0])
-                del plan.held_lines[begun[1] :]
-                read = sum(one.lines for one in plan.sheets)
-            else:
-                plan.held_lines.extend(message)
-    return plan
+def _read(plan: LedgerPlan, messages: Iterable[tuple[Any, bytes]], ready: ReadyLines | None, tell: Progress) -> bool:
+    """Read the rest of the file into a plan and its spool; True where all blocks could be made ready."""
+    begun, read, void = (0, 0), 0, False
+    for message, packed in messages:
+        if isinstance(message, Block):
+            plan.add(message, packed)
+            if ready and not void and message.rows:
+                ready.store(message)
+            read += len(message.rows)
+            tell(min(read / max(plan.file.rows, read, 1), 1.0), f"Reading {plan.path.name}: {read:,} lines")
+        elif isinstance(message, SheetRead):
+            plan.sheets.append(message)
+            begun = len(plan.spool), len(plan.held_lines)
+        elif isinstance(message, Again):
+            plan.forget(*begun)
+            read, void = sum(one.lines for one in plan.sheets), True
+        else:
+            plan.held_lines.extend(message)
+    return not void
 
 
 def _refuse_stray(plan: LedgerPlan) -> None:
@@ -167,81 +170,13 @@ def _batch_row(plan: LedgerPlan) -> dict[str, Any]:
 
 
 def _store(journal: Journal, plan: LedgerPlan, batch: int, tell: Progress) -> None:
-    stored, known, decided = 0, _known_payees(journal.connection), _decided(journal.connection)
+    if plan.ahead is not None:
+        journal.take_over(plan.ahead)
+        return
+    stored, lines = 0, StoredLines(journal.connection, journal, plan.payees, batch)
     with journal.indexed_afterwards("payment", plan.new):
-        numbers = _payee_ids(journal, plan, known)
-        for block in _together(plan.blocks()):
+        for block in plan.blocks():
             tell(stored / max(plan.new, 1), f"{stored:,} of {plan.new:,} payments")
-            count = len(block.rows)
-            payees = list(map(numbers.__getitem__, block.payees))
-            standings = [decided.get(payee, _OPEN) for payee in payees] if decided else None
-            nothing: list[None] = [None] * count
-            journal.insert_columns(
-                "payment",
-                {
-                    "batch_id": [batch] * count,
-                    "sheet": [block.sheet or None] * count,
-                    "source_row": block.rows,
-                    "payee_id": payees,
-                    "paid_on": block.days,
-                    "amount": block.amounts,
-                    **{key: block.words.get(key, nothing) for key in WORDED},
-                    "contract_id": nothing,
-                    "standing": [one for one, _ in standings] if standings else ["open"] * count,
-                    "why": [why for _, why in standings] if standings else nothing,
-                },
-            )
-            stored += count
-
-
-_OPEN = (str(Standing.OPEN), None)
-AT_ONCE = 10_000
-"""About so many payments are stored in one step: sums of what is paid move once for each."""
-
-
-def _together(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks of the same sheet put together while they are short."""
-    waiting: Block | None = None
-    for block in blocks:
-        if waiting is not None and (waiting.sheet != block.sheet or len(waiting.rows) >= AT_ONCE):
-            yield waiting
-            waiting = None
-        waiting = block if waiting is None else _joined(waiting, block)
-        waiting = waiting if waiting.rows else None
-    if waiting is not None:
-        yield waiting
-
-
-def _joined(one: Block, other: Block) -> Block:
-    return one._replace(
-        rows=[*one.rows, *other.rows],
-        payees=[*one.payees, *other.payees],
-        days=[*one.days, *other.days],
-        amounts=[*one.amounts, *other.amounts],
-        words={key: [*column, *other.words[key]] for key, column in one.words.items()},
-    )
-
-
-def _known_payees(connection: Connection) -> dict[tuple[str, str], int]:
-    rows = raw(connection).execute("SELECT name, number, id FROM payee")
-    return {(name, number): payee for name, number, payee in rows}
-
-
-def _decided(connection: Connection) -> dict[int, tuple[str, str | None]]:
-    """What payments of a payee are by a person's word, and why; those of a provider's contracts wait to be matched."""
-    query = "SELECT id, standing, why FROM payee WHERE standing IN ('off contract', 'outside the budget')"
-    return {payee: (standing, why) for payee, standing, why in raw(connection).execute(query)}
-
-
-def _payee_ids(journal: Journal, plan: LedgerPlan, known: dict[tuple[str, str], int]) -> list[int]:
-    """The number of each payee of the file, the new ones made; 0 for one without a line that is stored."""
-    used = {payee for block in plan.blocks() for payee in block.payees} if plan.same or plan.held else None
-    missing = [key for at, key in enumerate(plan.payees) if key not in known and (used is None or at in used)]
-    if missing:
-        columns = {"name": [name for name, _ in missing], "number": [number for _, number in missing]}
-        nothing: list[None] = [None] * len(missing)
-        made = journal.insert_columns(
-            "payee", columns | dict.fromkeys(("provider_id", "standing", "sector", "why"), nothing)
-        )
-        known = {**known, **dict(zip(missing, made, strict=True))}
-    return [known.get(key, 0) for key in plan.payees]
+            if block.rows:
+                lines.store(block)
+                stored += len(block.rows)

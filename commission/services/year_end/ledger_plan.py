@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commission.importing.ledger.lines import Block, HeldLine, SheetRead, TotalCheck
 from commission.importing.ledger.read import LedgerFile
+from commission.models.ahead import Ahead
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding
 from commission.rules.periods import FinancialYear
@@ -33,7 +34,8 @@ class LedgerPlan:
     """Every row of a ledger accounted for. `after_action` is the register's last action when it was made.
 
     `fates` says of each line of each block in the spool whether it is new, the same as one that is there, or held
-    because its year is signed. `totals_of` are the lines and the pence of each payee.
+    because its year is signed. `totals_of` are the lines and the pence of each payee. `ahead` are the lines made ready
+    for the register, where all of them are new.
     """
 
     path: Path
@@ -55,6 +57,7 @@ class LedgerPlan:
     days: tuple[date, date] | None = None
     more_findings: list[Finding] = field(default_factory=list)
     known: str = ""
+    ahead: Ahead | None = None
 
     @property
     def taken(self) -> int:
@@ -104,6 +107,28 @@ class LedgerPlan:
         for sheet in self.sheets:
             found += sorted(sheet.findings, key=lambda one: one.row)
         return found
+
+    def add(self, block: Block, packed: bytes) -> None:
+        """Take in a block that was just read."""
+        self.payees.extend(block.new_payees)
+        self.spool.add(packed)
+        self._add_up(block)
+
+    def forget(self, blocks: int, held_lines: int) -> None:
+        """Keep only so many blocks and held lines, the first."""
+        self.spool.keep_first(blocks)
+        del self.held_lines[held_lines:]
+        self.totals_of = [[0, 0] for _ in self.payees]
+        for block in self.spool:
+            self._add_up(block)
+
+    def _add_up(self, block: Block) -> None:
+        totals = self.totals_of
+        totals += [[0, 0] for _ in range(len(self.payees) - len(totals))]
+        for payee, pence in zip(block.payees, block.amounts, strict=True):
+            sums = totals[payee]
+            sums[0] += 1
+            sums[1] += pence
 
     def blocks(self) -> Iterator[Block]:
         """The lines that will be stored, a block at a time."""

@@ -6,7 +6,6 @@ from commission.models import payment_rows, provider_rows
 from commission.models.database import raw, reading
 from commission.models.history_head import head
 from commission.rules.facts import Register, Sector
-from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import sector_on
 from commission.rules.year_end.off_contract import OffContract, off_contract
@@ -29,8 +28,8 @@ def spent_off_contract(opened: OpenRegister, register: Register, year: Financial
 
 
 def _spent_off_contract(connection: Connection, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
-    paid = payment_rows.paid_by_payee(raw(connection), year, Standing.OFF_CONTRACT)
-    wanted = {payee.provider for payee, _, _ in paid if payee.provider is not None}
+    paid = payment_rows.paid_without(raw(connection), year)
+    wanted = {one.provider for one in paid if one.provider is not None}
     known = provider_rows.recall_providers(connection) if wanted else ()
     providers = {one.id: one for one in known if one.id in wanted}
     return off_contract(paid, providers, _listed(register, wanted, year), year)

@@ -30,19 +30,19 @@ def judge_lines(connection: Connection, plan: LedgerPlan, tell: Tell) -> None:
     signed = set(signed_years(raw(connection)))
     stored = _Stored(connection, plan)
     sectors = _sectors(connection)
-    plan.totals_of = [[0, 0] for _ in plan.payees]
     _by_year(plan)
     days = [day for sheet in plan.sheets for day in sheet.by_day]
     plan.days = (min(days), max(days)) if days else None
     judged = 0
-    for block in plan.spool:
+    frozen = not signed.isdisjoint(FinancialYear.of(day) for day in days)
+    for block in plan.spool if frozen or stored.some else ():
         fates = stored.fates(block, plan.payees)
-        if signed and not {FinancialYear.of(day) for day in set(block.days)}.isdisjoint(signed):
+        if frozen and not {FinancialYear.of(day) for day in set(block.days)}.isdisjoint(signed):
             fates = _hold_signed(plan, block, fates, signed)
         plan.fates.append(None if fates is None else bytes(fates))
-        _add_up(plan, block, fates)
         judged += len(block.rows)
         tell(min(judged / max(plan.taken, 1), 1.0), f"Comparing: {judged:,} lines")
+    plan.fates = plan.fates or [None] * len(plan.spool)
     plan.same = 0 if stored.again else sum(lines for lines, _ in stored.met.values())
     for place, (lines, amount) in enumerate(plan.totals_of):
         if lines:
@@ -63,6 +63,9 @@ def _hold_signed(plan: LedgerPlan, block: Block, fates: bytearray | None, signed
             plan.signed_held += 1
             plan.signed_amount += block.amounts[at]
             _move(plan, day, -1, -block.amounts[at])
+            sums = plan.totals_of[block.payees[at]]
+            sums[0] -= 1
+            sums[1] -= block.amounts[at]
             if block.amounts[at] < 0:
                 plan.credits[0] -= 1
                 plan.credits[1] -= block.amounts[at]
@@ -73,17 +76,6 @@ def _hold_signed(plan: LedgerPlan, block: Block, fates: bytearray | None, signed
                 plan.held_lines.append(HeldLine(block.sheet, block.rows[at], cells, (found,)))
                 plan.more_findings.append(found)
     return fates
-
-
-def _add_up(plan: LedgerPlan, block: Block, fates: bytearray | None) -> None:
-    """Add lines to their payees."""
-    held = fates if fates is not None and HELD in fates else None
-    totals = plan.totals_of
-    for at, (payee, pence) in enumerate(zip(block.payees, block.amounts, strict=True)):
-        if held is None or held[at] != HELD:
-            sums = totals[payee]
-            sums[0] += 1
-            sums[1] += pence
 
 
 def _by_year(plan: LedgerPlan) -> None:
@@ -146,6 +138,11 @@ class _Stored:
                 values = dict(zip(COMPARED, words, strict=True))
                 key = _key(name, day, pence, [values[one] for one in fields])
                 self._left.setdefault(fields, {}).setdefault(key, []).append(batch)
+
+    @property
+    def some(self) -> bool:
+        """True where any line of the file may be there."""
+        return bool(self._left)
 
     def fates(self, block: Block, payees: Sequence[tuple[str, str]]) -> bytearray | None:
         """What each line of a block is; None where all are new."""

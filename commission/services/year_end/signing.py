@@ -15,7 +15,7 @@ from commission.rules.figures.sentences import count_words
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
-from commission.rules.year_end.signed import SignedStatement, frozen, hash_of, thawed
+from commission.rules.year_end.signed import PACK, SignedStatement, frozen, hash_of, thawed
 from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
 from commission.rules.year_end.year_shares import year_shares
 from commission.services.changes import Changes, act
@@ -77,7 +77,13 @@ def sign(
         journal.insert("signing", values)
 
     back_up(opened.path, why=BEFORE_SIGNING)
-    return act(opened, f"Year {year} signed by {by}, {status}: {sterling(found.ledger)} in the ledger", write)
+    said = f"Year {year} signed by {by}, {status}: {sterling(found.ledger)} in the ledger"
+    closings = list(found.contracts)
+    del found, signed, kept
+    changes = act(opened, said, write)
+    while closings:  # let go some at a time: all at once is one long step, in which no window can paint
+        del closings[-PACK:]
+    return changes
 
 
 def _refuse_words(by: str, status: str) -> None:

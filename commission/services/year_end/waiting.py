@@ -73,7 +73,7 @@ def payments_page(
     year: FinancialYear,
     limit: int,
     after: tuple[date, int] | None = None,
-    standing: Standing | None = Standing.OPEN,
+    standing: Standing = Standing.OPEN,
     contract: int | None = None,
 ) -> tuple[Payment, ...]:
     """The next payments of a payee in a year, the earliest first: the open ones, if nothing else is said."""

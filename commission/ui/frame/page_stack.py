@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
 
 from commission.ui.looks.tokens import WIDEST
 from commission.ui.pages import PAGES, Page
+from commission.ui.widgets.front_stack import FrontStack
 
 if TYPE_CHECKING:
     from commission.ui.desk import Desk
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST = "overview"
 
 
-class PageStack(QStackedWidget):
+class PageStack(FrontStack):
     """`footer_changed` carries what the page in front says in the bottom bar; `made` hears the key of each new page."""
 
     footer_changed = Signal(str)
@@ -37,26 +37,6 @@ class PageStack(QStackedWidget):
     def page(self) -> Page:
         """The page in front."""
         return self.pages[self.key]
-
-    def sizeHint(self) -> QSize:
-        """That of the page in front: Qt would measure each page, seen or not, whenever anything in one changes."""
-        return self._front.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """The same of the least size."""
-        return self._front.minimumSizeHint().expandedTo(self._front.minimumSize())
-
-    def hasHeightForWidth(self) -> bool:
-        """The same of a height that follows the width."""
-        return self._front.hasHeightForWidth()
-
-    def heightForWidth(self, width: int) -> int:
-        """The same."""
-        return self._front.heightForWidth(width)
-
-    @property
-    def _front(self) -> QWidget:
-        return self.currentWidget() or QWidget()
 
     def bring(self, key: str) -> Page:
         """Bring a page to the front, made if it is shown for the first time, drawn if anything changed since."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages import Page
 from commission.ui.view import View
 from commission.ui.widgets import parts
+from commission.ui.widgets.front_stack import FrontStack
 
 T = TypeVar("T")
 AT_ONCE = 1_000
@@ -58,7 +59,7 @@ class PageInParts(Page):
         self._group = QButtonGroup(self)
         self.chips = {entry.key: self._chip(entry.key, entry.title) for entry in entries}
         self._names.addStretch()
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         if head is not None:
             layout.addWidget(head)
         layout.addLayout(self._names)

@@ -1,35 +1,40 @@
-"""A curve made for paper, shown in the window: a person walks along its points with the pointer or the arrow keys.
+"""The curve of paper in the window: the same shapes, in its own letters and colours, a person walks along its points.
 
 It draws what it is given and computes nothing; the values of the point in front are said in words.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from commission.reports.curve import curve_shapes
 from commission.reports.curve_places import BELOW, spots
 from commission.reports.document import Curve
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.widgets.drawing_view import DrawingView
+from commission.ui.widgets.shape_painter import ShapePainter
 
 _RADIUS, _RIM = 4.5, 6
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class CurveView(DrawingView):
+class CurveView(QWidget):
     """`reached` carries the place of a point, from 0 on, that a key or a click brought to the front.
 
     Arrow keys go from point to point, Home and End to the first and last; the pointer shows a point as it passes.
+    It is as wide as it is given room, and as high as the shape of its drawing asks for at that width.
     """
 
     reached = Signal(int)
 
     def __init__(self, name: str) -> None:
-        super().__init__(name)
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.hide()
         self.curve: Curve | None = None
         self.current = -1
         self._under_pointer = -1
@@ -38,12 +43,21 @@ class CurveView(DrawingView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def show_curve(self, curve: Curve, svg: str, shape: tuple[float, float], said: Sequence[str]) -> None:
-        """Show a curve as `svg` drew it in a box of this shape; `said` are the words of each point."""
+    def show_curve(self, curve: Curve, shape: tuple[float, float], said: Sequence[str]) -> None:
+        """Show a curve in a box of this shape; `said` are the words of each point."""
         self.curve, self._shape, self._said = curve, shape, said
         self.current = min(self.current, len(said) - 1)
-        self.show_svg(svg, curve.words)
+        self.show()
+        self._fit()
         self._tell()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._shape[0]), round(self._shape[1]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def go_to(self, place: int) -> None:
         """Bring a point to the front."""
@@ -77,16 +91,21 @@ class CurveView(DrawingView):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The point in front, or else the one under the pointer, marked behind and on the lines."""
+        if self.curve is None:
+            return
         place = self._under_pointer if self._under_pointer >= 0 else self.current
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        stands, box = self._stands(place), self._box()
+        with_letters, box = ShapePainter(self.font()), self._box()
+        stands = self._stands(place, with_letters.scale)
         if stands:
-            x, foot = stands[0].x(), box.bottom() - BELOW * self._scale()
+            x, foot = stands[0].x(), box.bottom() - BELOW * with_letters.scale
             painter.setPen(QPen(QColor(colours().accent if self.hasFocus() else colours().line), 1.5))
             painter.drawLine(QPointF(x, box.top()), QPointF(x, foot))
-        self._drawn.render(painter, box)
+        shapes = curve_shapes(self.curve, *self._points(with_letters.scale), with_letters.wide)
+        with_letters.paint(painter, shapes, box)
         self._mark(painter, stands)
+        painter.end()
 
     def _mark(self, painter: QPainter, stands: Sequence[QPointF]) -> None:
         painter.setBrush(QColor(colours().surface))
@@ -98,20 +117,21 @@ class CurveView(DrawingView):
             painter.setPen(QPen(QColor(colours().accent), tokens.RING))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), tokens.RADIUS, tokens.RADIUS)
 
-    def _stands(self, place: int) -> list[QPointF]:
+    def _stands(self, place: int, scale: float) -> list[QPointF]:
         """Where the lines pass a point, in pixels; none where no point is in front."""
         if self.curve is None or not 0 <= place < len(self._said):
             return []
-        found = (line[place] for line in spots(self.curve, *self._shape))
-        box, scale = self._box(), self._scale()
+        box = self._box()
+        found = (line[place] for line in spots(self.curve, *self._points(scale)))
         return [QPointF(box.left() + at[0] * scale, box.bottom() - at[1] * scale) for at in found if at is not None]
+
+    def _points(self, scale: float) -> tuple[float, float]:
+        """How wide and high the drawing is, in points."""
+        return max(self._box().width(), 1) / scale, max(self._box().height(), 1) / scale
 
     def _box(self) -> QRectF:
         """Where the drawing stands: within the ring that shows the focus."""
         return QRectF(self.rect()).adjusted(_RIM, _RIM, -_RIM, -_RIM)
-
-    def _scale(self) -> float:
-        return self._box().width() / self._shape[0]
 
     def _fit(self) -> None:
         """As high as its shape asks for at this width."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPen
 
-from commission.reports.shapes import LETTERS, Box, Inks, Shape, Stroke, Words
+from commission.reports.shapes import LETTERS, Box, Dot, Inks, Shape, Stroke, Words
 from commission.ui.looks.theme import colours
 
 
@@ -36,6 +36,10 @@ class ShapePainter:
                     self._box(painter, shape, colour)
                 case Stroke():
                     self._stroke(painter, shape, colour)
+                case Dot(x, y, radius):
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(colour)
+                    painter.drawEllipse(QPointF(x, -y) * self.scale, radius * self.scale, radius * self.scale)
                 case Words(text, x, y, _, bold):
                     painter.setFont(self._fonts[bold])
                     painter.setPen(colour)

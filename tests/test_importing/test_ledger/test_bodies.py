@@ -12,7 +12,7 @@ OURS, OTHERS = "Wessex Council", "Wessex Combined Authority"
 
 
 def line(place: int, body: str = OURS, number: str = "", pounds: str = "10.00") -> list[str]:
-    return [body, "E08000036", f"Payee {place % 7}", number, "01/05/2006", pounds]
+    return [body, "E08000036", f"Payee {place % 7}", number, "21/05/2006", pounds]
 
 
 def said(folder: Path, rows: list[list[str]]) -> list[str]:
@@ -52,7 +52,7 @@ def test_lines_of_many_blocks_are_added_up(tmp_path: Path) -> None:
 def test_the_number_of_the_body_that_paid_is_no_payees(tmp_path: Path) -> None:
     found = ledger_of(write_list(tmp_path / "ledger.csv", [HEADS, *(line(place) for place in range(9))]))
     assert {number for _, _, number, *_ in found.lines} == {""}
-    one = [HEADS[:2] + HEADS[2:3] + HEADS[4:], *(["B", "77", "Payee", "01/05/2006", "1.00"] for _ in range(3))]
+    one = [HEADS[:2] + HEADS[2:3] + HEADS[4:], *(["B", "77", "Payee", "21/05/2006", "1.00"] for _ in range(3))]
     assert {number for _, _, number, *_ in ledger_of(write_list(tmp_path / "one.csv", one)).lines} == {"77"}
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from commission.importing.ledger.asked import AskedError
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, worth_remembering
+from commission.rules.reading.written_days import DayOrder
 from tests.test_importing.test_ledger.reading import ledger_lines
 
 MONTHS = ("Supplier,Date,Amount", "Axis,2012-02,5", "Bea,Feb-12,7", "Cy,3 Feb 2012,1")
@@ -64,6 +65,49 @@ def test_a_date_that_most_rows_leave_blank_is_asked(tmp_path: Path) -> None:
     with pytest.raises(AskedError, match=r"2 rows of .* leave the date of the payment blank") as asked:
         ledger_lines(tmp_path, "Supplier,Paid Date,Invoice Date,Amount", *rows)
     assert [one.value for one in asked.value.options] == ["Paid Date", "Invoice Date"]
+
+
+OPEN = ("Supplier,Date,Amount", "Axis,03/04/2025,5", "Bea,04/04/2025,7", "Cy,01/04/2025,1", "Dee,05/02/2025,1")
+
+
+def test_an_order_of_days_that_nothing_proves_is_asked_with_what_falls_in_which_year(tmp_path: Path) -> None:
+    with pytest.raises(AskedError, match=r"“03/04/2025” and the like \(3 in all\) can be read two ways") as asked:
+        ledger_lines(tmp_path, *OPEN)
+    assert (asked.value.about, [(one.value, one.note) for one in asked.value.options]) == (
+        "days",
+        [
+            ("DAY_FIRST", "“03/04/2025” is 3 Apr 2025; 1 in 2024-25, 3 in 2025-26"),
+            ("MONTH_FIRST", "“03/04/2025” is 4 Mar 2025; 2 in 2024-25, 2 in 2025-26"),
+        ],
+    )
+    found = ledger_lines(tmp_path, *OPEN, day_order=DayOrder.MONTH_FIRST)
+    assert found.lines[0][3] == date(2025, 3, 4)
+    told = EarlierLedger(1, "a.csv", "2025-05-01", found.file.headings, worth_remembering(found.file.choices))
+    again = ledger_lines(tmp_path, *OPEN, earlier=[told])
+    assert (again.lines[0][3], again.file.used) == (date(2025, 3, 4), ("day_order",))
+    proving = ledger_lines(tmp_path, *OPEN, "Eve,30/04/2025,1", earlier=[told])
+    assert proving.lines[0][3] == date(2025, 4, 3)
+
+
+@pytest.mark.parametrize(("beside", "day"), [("27/03/2025", date(2025, 4, 3)), ("03/27/2025", date(2025, 3, 4))])
+def test_days_of_another_column_prove_the_order(tmp_path: Path, beside: str, day: date) -> None:
+    found = ledger_lines(tmp_path, "Supplier,Date,Due Date,Amount", f"Axis,03/04/2025,{beside},5", "Bea,04/04/2025,,7")
+    assert found.lines[0][3] == day
+    assert "order_beside" in found.codes
+    proving = ledger_lines(tmp_path, "Supplier,Date,Due Date,Amount", f"A,13/04/2025,{beside},5")
+    assert "order_beside" not in proving.codes
+
+
+def test_days_that_may_begin_with_their_year_are_asked(tmp_path: Path) -> None:
+    lines = ("Supplier,Date,Amount", "Axis,25-04-03,5", "Bea,25-04-13,7", "Cy,25-03-05,1")
+    with pytest.raises(AskedError) as asked:
+        ledger_lines(tmp_path, *lines)
+    assert [one.value for one in asked.value.options] == ["DAY_FIRST", "YEAR_FIRST"]
+    assert ledger_lines(tmp_path, *lines, day_order=DayOrder.YEAR_FIRST).lines[1][3] == date(2025, 4, 13)
+
+
+def test_the_same_day_by_either_order_is_not_asked(tmp_path: Path) -> None:
+    assert ledger_lines(tmp_path, OPEN[0], OPEN[2]).lines[0][3] == date(2025, 4, 4)
 
 
 UNDATED = ("Payments May 2006,", "Supplier Name,Total", "Axis,5.00", "Bea,7.00", ",", "Grand Total,12.00")

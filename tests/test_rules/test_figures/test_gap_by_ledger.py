@@ -13,10 +13,10 @@ from commission.rules.facts import PlanLine, Reading, Register, Sector
 from commission.rules.figures.by_ledger import LEDGER_MEASURES
 from commission.rules.figures.cells import READINGS
 from commission.rules.figures.commitment import Measure
-from commission.rules.figures.gap import Gap, gap, measured_by
-from commission.rules.figures.gap_words import gap_sentence
+from commission.rules.figures.gap import Gap, first_start, gap, measured_by
+from commission.rules.figures.gap_words import after_words, gap_sentence, start_words
 from commission.rules.figures.shares import board
-from commission.rules.periods import FinancialYear
+from commission.rules.periods import FinancialYear, long_date
 from tests.registers import RULES, Y2006, Y2007, budget, contract, register, target
 from tests.test_rules.second_outturn import by_day
 from tests.test_rules.test_figures.test_gap import _renewed
@@ -132,12 +132,34 @@ def test_any_gap_is_that_of_the_board_and_is_closed_to_the_penny(
         following = _renewed(roll.contract)
         assert following is not None
         assert roll.effect == in_year(following, 2006, how) - by_day(following, 2006, how, day)
-    ways = [one for one in found.starts if one.value is not None and one.first_day > day]
+    assert [one.over for one in found.starts] == [one.first_day <= day for one in found.starts]
+    assert all((one.value, one.rate) == (None, None) for one in found.starts if one.over)
+    ways = [one for one in found.starts if one.value is not None]
     for start in ways[:2] if found.left and found.left > 0 else []:
         for value, met in ((start.value or 0, True), ((start.value or 0) - 1, False)):
             new = contract(99, starts_on=start.first_day, ends_on=start.last_day, amount=value)
             then = board(replace(register, contracts=(*register.contracts, new)), Y2006, as_at=day)
             assert then.cell(name, Measure.FORECAST, how).meets is met
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "committed"),
+    [(date(2006, 12, 31), 9, 9), (date(2007, 1, 1), 10, 9), (date(2007, 3, 1), 12, 11)],
+)
+def test_nothing_new_starts_on_the_day_or_before_it(day: date, first: int, committed: int) -> None:
+    """What is committed may begin today; by a ledger of today what is new counts from tomorrow on."""
+    found = gap_of(told(*SOME), Measure.PAID, day)
+    assert [one.over for one in found.starts] == [True] * first + [False] * (12 - first)
+    assert first_start(found, day) == first
+    assert first_start(gap_of(told(*SOME), Measure.COMMITTED, day), day) == committed
+    words = after_words(found)
+    assert words == (
+        "By what is paid no month of 2006-07 is left to start in."
+        if first == 12
+        else f"By what is paid what is new counts after {long_date(day)} only."
+    )
+    assert after_words(gap_of(told(*SOME), Measure.COMMITTED, day)) == ""
+    assert start_words(found.starts[0]) == "1 Apr 2006: is over"
 
 
 def test_a_renewal_of_a_provider_whose_sector_changed_counts_after_the_day_too() -> None:

@@ -218,6 +218,7 @@ def test_a_mark_of_doubt_is_held(text: str) -> None:
     [
         *(("2 years", 24), ("1 yr", 12), ("1 year 3 months", 15), ("1 yr, 3 mths", 15), ("2 years and 6 months", 30)),
         *(("18m", 18), ("18 mos", 18), ("1y 3m", 15), ("12-month", 12), ("2 flynedd", 24), ("12 mis", 12)),
+        *(("1 flwyddyn", 12), ("6 misoedd", 6)),
     ],
 )
 def test_a_length_in_words_says_its_own_unit(text: str, months: int) -> None:

@@ -222,3 +222,21 @@ def test_at_the_edge_of_a_term_it_is_the_day_as_written() -> None:
     assert isinstance(day(late, edge=Edge.START), Uncertain)
     assert day("2006-04-01T23:00:00Z", edge=Edge.START) == date(2006, 4, 1)
     assert isinstance(day("2007-03-30T23:00:00Z", edge=Edge.END), Uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(("1af Tachwedd 2024", date(2024, 11, 1)), ("2il Mai 2024", date(2024, 5, 2))),
+        *(("3ydd Mehefin 2024", date(2024, 6, 3)), ("31ain o Fawrth 2025", date(2025, 3, 31))),
+        *(("11eg Ion 2025", date(2025, 1, 11)), ("5ed o Ragfyr 2024", date(2024, 12, 5))),
+        *(("31 Gorff 2025", date(2025, 7, 31)), ("31 Hyd 2025", date(2025, 10, 31)), ("3 Tach 24", date(2024, 11, 3))),
+    ],
+)
+def test_a_day_in_welsh(text: str, found: date) -> None:
+    assert days_read(text) == (found,)
+
+
+def test_until_is_no_october_where_no_day_stands_before_it() -> None:
+    assert month_edge("Hyd 2025", Edge.END) is None
+    assert month_edge("Hydref 2025", Edge.END) == date(2025, 10, 31)

@@ -132,6 +132,9 @@ def test_what_was_left_aside_is_said() -> None:
     [
         ("REDACTED", True),
         ("Redacted Personal Data", True),
+        *(("Redated Personal Data", True), ("REDACTED PERSONNAL DATA", True), ("Redcated", True)),
+        *(("Name Witheld", True), ("Confidental", True), ("Persona Data", False), ("Reacted", False)),
+        *(("Personnel Data", False), ("Related", False), ("Redcar Ltd", False), ("Redated, name " * 9, False)),
         ("REDACTED - GDPR", True),
         ("Name withheld", True),
         ("xxxxx", True),

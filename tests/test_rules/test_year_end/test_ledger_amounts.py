@@ -10,13 +10,16 @@ UNSURE = Uncertain("amount_unclear", "Not certain.")
 
 @pytest.mark.parametrize(
     ("text", "pence"),
-    [("250.00 DR", 25_000), ("250dr", 25_000), ("250.00", 25_000), ("250 CR", -25_000), ("", None), ("-", None)],
+    [
+        *(("250.00 DR", 25_000), ("250dr", 25_000), ("250.00", 25_000), ("250 CR", -25_000), ("", None), ("-", None)),
+        *(("250.00 (CR)", -25_000), ("250 cr.", -25_000), ("-Â£250.00", -25_000), (" £ -   ", 0), ("GBP -", 0)),
+    ],
 )
 def test_letters_behind_an_amount_say_its_side(text: str, pence: int | None) -> None:
     assert paid_amount(text) == pence
 
 
-@pytest.mark.parametrize("text", ["-250 DR", "x DR", "DR", "1.200", "9" * 120 + "x"])
+@pytest.mark.parametrize("text", ["-250 DR", "x DR", "DR", "1.200", "9" * 120 + "x", "-250 (CR)", "Â£x", "ACR."])
 def test_what_is_no_certain_amount_stays_so(text: str) -> None:
     assert isinstance(paid_amount(text), Uncertain)
 

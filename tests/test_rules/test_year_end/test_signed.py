@@ -79,6 +79,17 @@ def test_a_statement_of_many_packs_is_one_list_in_its_text() -> None:
     assert json.loads("".join(canonical(frozen(as_signed(Register("Nothing"))))))["contracts"] == []
 
 
+def test_no_piece_of_its_text_is_a_long_one() -> None:
+    """While one is made, no window can paint."""
+    kept = {**frozen(as_signed(a_year())), "contracts": []}
+    kept["lines"][0][4] = list(range(100_000, 120_000))
+    pieces = list(canonical(kept))
+    assert max(map(len, pieces)) < 5_000
+    plain = json.loads("".join(pieces))
+    assert plain["lines"] == kept["lines"]
+    assert "".join(pieces) == json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def test_check_names_another_statement_than_was_signed() -> None:
     kept = frozen(as_signed(a_year()))
     head = replace(signed(Y2006), sha256=hash_of(kept))

@@ -13,6 +13,7 @@ from commission.models.journal import Journal
 from commission.rules.facts import Sector
 from commission.rules.ledger_facts import Standing
 from commission.rules.periods import FinancialYear
+from commission.rules.reading.written_days import DayOrder
 from commission.services.changes import act
 from commission.services.contracts.edit_contract import delete_contracts
 from commission.services.imports.import_contracts import undo_import
@@ -29,6 +30,7 @@ from tests.test_importing.test_ledger.reading import HEADINGS, made_ledger
 from tests.test_services.making import tables
 
 Y2006, Y2007 = FinancialYear(2006), FinancialYear(2007)
+DAY_FIRST = LedgerChoices(day_order=DayOrder.DAY_FIRST)
 LINES = (
     "Axis Ltd,7,13/05/2006,10.00,Work,CC1,T1",
     "Axis Ltd,7,13/05/2006,10.00,Work,CC1,T1",
@@ -131,9 +133,9 @@ def test_the_same_file_and_an_overlapping_month_are_not_taken_twice(opened: Open
 def test_only_what_both_files_say_is_compared(opened: OpenRegister, tmp_path: Path) -> None:
     _bring(opened, _file(tmp_path, *LINES))
     short = _file(tmp_path, "Bea,01/04/2007,3.00", name="s.csv", headings="Supplier,Date,Amount")
-    assert plan_payments(opened, short).same == 1
+    assert plan_payments(opened, short, DAY_FIRST).same == 1
     other = LINES[3].replace(",,", ",Another thing,", 1)
-    assert plan_payments(opened, _file(tmp_path, other, name="o.csv")).new == 1
+    assert plan_payments(opened, _file(tmp_path, other, name="o.csv"), DAY_FIRST).new == 1
 
 
 def test_lines_of_a_payee_somebody_decided_follow_the_decision(opened: OpenRegister, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def line(name: str, pence: int, reference: str = "I1") -> dict[str, Any]:
 
 
 def found_in(opened: OpenRegister) -> list[tuple[str, int]]:
-    return [(payee.name, one.amount) for payee, one in suspected_twice(opened, Y2006)]
+    return [(payee.name, one.amount) for payee, one in suspected_twice(opened, recall(opened), Y2006)]
 
 
 def test_payments_made_twice_are_found_also_those_of_the_next_ledger(opened: OpenRegister) -> None:
@@ -42,13 +42,13 @@ def test_payments_made_twice_are_found_also_those_of_the_next_ledger(opened: Ope
     assert found_in(opened) == [("Beta", 900), ("Acme", 500)]
     undo(opened)
     assert found_in(opened) == [("Acme", 500)]
-    assert suspected_twice(opened, Y2006.next) == ()
+    assert suspected_twice(opened, recall(opened), Y2006.next) == ()
 
 
 def test_what_was_decided_since_is_told_of_them(opened: OpenRegister) -> None:
     """Two payments for two contracts are not alike, though they were among what is looked at."""
     bring_in(opened, [line("Acme", 500, ""), line("Acme", 500, "")])
-    ((_, twice),) = suspected_twice(opened, Y2006)
+    ((_, twice),) = suspected_twice(opened, recall(opened), Y2006)
     for payment, contract in zip(twice.payments, (1, 2), strict=True):
         set_payments(opened, recall(opened), [payment], Standing.CONTRACT, contract=contract, today=JUNE)
     assert found_in(opened) == []

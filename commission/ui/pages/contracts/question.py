@@ -51,7 +51,7 @@ class QuestionCard(QFrame):
         line.addWidget(self.annual)
         for widget in (self._asks, self._effect):
             layout.addWidget(widget)
-        layout.addLayout(line)
+        layout.addWidget(line)
         layout.addWidget(self._place)
 
     def show_question(self, contract: Contract, view: View, left: int | None) -> None:

@@ -27,7 +27,7 @@ class ContractTools(QWidget):
         self.chosen = "all"
         layout = parts.column(self, gap=tokens.INSIDE + 2)
         layout.addLayout(self._first_line())
-        layout.addLayout(self._chips())
+        layout.addWidget(self._chips())
 
     def choose(self, key: str) -> None:
         """Press a chip without telling anyone."""

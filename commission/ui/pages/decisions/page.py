@@ -270,7 +270,7 @@ class DecisionsPage(Page):
         layout.addLayout(said)
         head.addWidget(parts.together(self.earlier, self.span, self.later, self.ahead))
         head.addWidget(self.key)
-        layout.addLayout(head)
+        layout.addWidget(head)
         bars = parts.column(gap=0)
         bars.addWidget(self.year.axis)
         bars.addWidget(self.year, 1)
@@ -293,7 +293,7 @@ class DecisionsPage(Page):
         foot.addWidget(self.export)
         around = parts.column()
         around.setContentsMargins(12, 8, 12, 6)
-        around.addLayout(foot)
+        around.addWidget(foot)
         layout.addLayout(around)
         layout.addStretch(0)
         return made

@@ -191,13 +191,12 @@ class MeetingForm(QWidget):
             widget.setAccessibleName(name)
         self.begin.setFixedWidth(112)
         self.until.setFixedWidth(112)
-        made = QWidget()
-        flow = Flow(made, gap=tokens.INSIDE)
+        flow = Flow(gap=tokens.INSIDE)
         every = (parts.label("every", "muted"), self.every, parts.label("months", "muted"))
         flow.addWidget(parts.together(self.place, self.weekday, *every))
         days = (parts.label("from", "muted"), self.begin, parts.label("until", "muted"), self.until)
         flow.addWidget(parts.together(*days))
-        return made
+        return flow
 
     def _listen(self) -> None:
         changed: tuple[Callable[[Callable[..., object]], object], ...] = (

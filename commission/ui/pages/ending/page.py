@@ -224,7 +224,7 @@ class EndingPage(Page):
             flow.addWidget(self._chip(days))
         self.days.counted.connect(self.look_ahead)
         flow.addWidget(parts.together(parts.label("or", "muted"), self.days, parts.label("days", "muted")))
-        row.addLayout(flow, 1)
+        row.addWidget(flow, 1)
         rows = parts.button("Open these rows", "quiet")
         rows.clicked.connect(self._open_all)
         row.addWidget(rows, 0, parts.TOP)

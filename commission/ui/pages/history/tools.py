@@ -51,7 +51,8 @@ class HistoryTools(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._listen()
-        line = Flow(self)
+        line = Flow()
+        parts.column(self).addWidget(line)
         for widget in (self.words, self.who, self.about, self.when, self._days, self.field):
             line.addWidget(widget)
 

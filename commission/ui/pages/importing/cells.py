@@ -35,9 +35,8 @@ class CellsOfRow(QWidget):
         layout.addWidget(
             parts.label("Correct the cell that holds it: F2 or Enter goes there, Enter takes it.", "small")
         )
-        self._inside = QWidget()
-        self._flow = Flow(self._inside, gap=12)
-        layout.addWidget(self._inside)
+        self._flow = Flow(gap=12)
+        layout.addWidget(self._flow)
         self.hide()
 
     def show_cells(self, row: int, cells: Sequence[Cell]) -> None:
@@ -45,7 +44,7 @@ class CellsOfRow(QWidget):
         if (row, tuple(cells)) == (self._row, self._shown):
             return
         self._row, self._shown = row, tuple(cells)
-        parts.empty(self._flow)
+        self._flow.empty()
         self.fields = {cell.field: self._field(cell) for cell in cells}
         self.setVisible(bool(cells))
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from commission.importing.apart import TEXT_ENDINGS
 from commission.importing.delimited import DELIMITERS, ENCODINGS
 from commission.importing.fields import FIELDS
 from commission.importing.heading_rows import LOOKED_THROUGH
+from commission.importing.kinds import TEXT_ENDINGS
 from commission.rules.facts import Reading
 from commission.rules.findings import Finding
 from commission.rules.periods import FinancialYear
@@ -57,7 +57,8 @@ class FileChoices(QWidget):
         self._choices: ImportChoices | None = None
         self._fields: dict[QComboBox, QWidget] = {}
         self.values: dict[QComboBox, list[Any]] = {}  # Qt would turn our words of a list into plain text
-        layout = Flow(self, gap=12)
+        layout = Flow(gap=12)
+        parts.column(self).addWidget(layout)
         self.sheet = self._field(layout, "Sheet", "sheet")
         self.encoding = self._field(layout, "Encoding", "encoding")
         self.delimiter = self._field(layout, "Cut at", "delimiter")
@@ -139,10 +140,10 @@ class HeadingStrip(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._inside = QWidget()
-        self._flow = Flow(self._inside, gap=12)
+        self._flow = Flow(gap=12)
+        self._flow.followed.connect(self._take_height)  # headings take their widths a turn later than their words
         self._lines = 2
-        self.setWidget(self._inside)
+        self.setWidget(self._flow)
         self._headings: tuple[str, ...] = ()
         self._choices: ImportChoices | None = None
         self.boxes: dict[str, QComboBox] = {}
@@ -172,18 +173,12 @@ class HeadingStrip(QScrollArea):
         super().resizeEvent(event)
         self._take_height()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The headings take their widths a turn later than their words: then the lines are counted again."""
-        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self._take_height()
-        return super().eventFilter(watched, event)
-
     def _take_height(self) -> None:
         wanted, line = self._flow.heightForWidth(self.width()), self._flow.sizeHint().height()
-        self.setFixedHeight(max(min(wanted, (line + self._flow.spacing()) * self._lines - self._flow.spacing()), 1))
+        self.setFixedHeight(max(min(wanted, (line + self._flow.gap) * self._lines - self._flow.gap), 1))
 
     def _rebuild(self) -> None:
-        parts.empty(self._flow)
+        self._flow.empty()
         self.boxes = {}
         for heading in self._headings:
             whole = QWidget()
@@ -192,7 +187,6 @@ class HeadingStrip(QScrollArea):
             box = self.boxes[heading] = self._box(heading)
             column.addWidget(box)
             self._flow.addWidget(whole)
-            whole.show()  # now, not with the next turn of events: the strip asks for its height
 
     def _fit(self, heading: str, box: QComboBox) -> None:
         """As wide as the field that is chosen and, within reason, its heading; the list as wide as its longest."""

@@ -25,8 +25,7 @@ class RowsOfFile(QWidget):
         self._found: Preview | None = None
         self._front = 0
         layout = parts.column(self, gap=tokens.INSIDE)
-        chips = QWidget()
-        flow = Flow(chips)
+        flow = Flow()
         self._chips = QButtonGroup(self)
         for place, title in enumerate(CHIPS):
             button = parts.button(title, "chip")
@@ -34,7 +33,7 @@ class RowsOfFile(QWidget):
             self._chips.addButton(button, place)
             flow.addWidget(button)
         self._chips.idClicked.connect(self._choose)
-        layout.addWidget(chips)
+        layout.addWidget(flow)
         self.table = ImportTable(lambda _line: self.edit())
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         layout.addWidget(self.table, 1)

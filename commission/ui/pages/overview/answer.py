@@ -45,7 +45,7 @@ class AnswerCard(QFrame):
         self._budget = parts.button("", "primary")
         self._budget.clicked.connect(self.budget_asked)
         top.addWidget(parts.together(self._settle, self._rows))
-        layout.addLayout(top)
+        layout.addLayout(top.hanging())
         self.sentence = parts.label("", "sentence", wrap=True)
         font = self.sentence.font()
         font.setPointSizeF(font.pointSizeF() * _SENTENCE)

@@ -1,5 +1,7 @@
 """The left of the Papers page: the documents in order, and what is chosen when one is printed."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from commission.reports.document import Status
+from commission.rules.periods import shown_date
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
 from commission.ui.pages.papers.draft import Draft
@@ -95,6 +98,7 @@ class ChoicePanel(QFrame):
         super().__init__()
         from commission.services.papers.documents import DOCUMENTS
 
+        self._day: date | None = None
         self.setProperty("role", "card")
         self.setAccessibleName("Papers in order")
         self.setFixedWidth(_WIDTH)
@@ -124,10 +128,17 @@ class ChoicePanel(QFrame):
 
     def draft(self) -> Draft:
         """The paper as it is asked for now."""
-        subtotals = self.subtotals.isChecked() and not self.subtotals.isHidden()
-        return Draft(
-            self.chosen.name, self.label.text().strip(), list(STATUS_WORDS)[self.status.currentIndex()], subtotals
-        )
+        subtotals, to_date = (box.isChecked() and not box.isHidden() for box in (self.subtotals, self.to_date))
+        status = list(STATUS_WORDS)[self.status.currentIndex()]
+        return Draft(self.chosen.name, self.label.text().strip(), status, subtotals, self._day if to_date else None)
+
+    def offer_day(self, day: date | None) -> None:
+        """Offer the year-end statement of the year to date, to a day within the year; None: of the whole year only."""
+        self._day = day
+        if day is not None:
+            self.to_date.setText(f"Year to date, to {shown_date(day)}")
+            self.to_date.setAccessibleName(self.to_date.text())
+        self._show_to_date()
 
     def choose(self, name: str) -> None:
         """Bring a document to the front by its name."""
@@ -154,6 +165,10 @@ class ChoicePanel(QFrame):
         self.label.setText(self.chosen.label)
         self.label.blockSignals(False)
         self.subtotals.setVisible(name == "appendix-1")
+        self._show_to_date()
+
+    def _show_to_date(self) -> None:
+        self.to_date.setVisible(self.chosen.name == "year-end-statement" and self._day is not None)
 
     def _step(self, number: int) -> None:
         if 0 <= number < len(self.papers):
@@ -173,13 +188,17 @@ class ChoicePanel(QFrame):
         self.subtotals = QCheckBox("Subtotals by sector")
         self.subtotals.setAccessibleName("Subtotals by sector")
         self.subtotals.toggled.connect(self.changed)
-        for title, field in (("Label", self.label), ("Status", self.status)):
-            caption = parts.label(title, "small")
+        self.to_date = QCheckBox()
+        self.to_date.toggled.connect(self.changed)
+        captions = [parts.label(title, "small") for title in ("Label", "Status")]
+        wide = max(caption.sizeHint().width() for caption in captions)
+        for caption, field in zip(captions, (self.label, self.status), strict=True):
             caption.setBuddy(field)
-            self._column.addWidget(self._inset(caption))
-            self._column.addWidget(self._inset(field))
+            caption.setFixedWidth(wide)
+            self._column.addWidget(self._inset(caption, field))
             self._column.addSpacing(4)
         self._column.addWidget(self._inset(self.subtotals))
+        self._column.addWidget(self._inset(self.to_date))
 
     def _warning(self) -> QScrollArea:
         """Stands above the buttons, in sight whatever is scrolled; what it has no room for is scrolled to."""
@@ -210,9 +229,11 @@ class ChoicePanel(QFrame):
         self.changed.emit()
 
     @staticmethod
-    def _inset(widget: QWidget) -> QWidget:
-        """A widget in line with the words of the documents above."""
+    def _inset(*widgets: QWidget) -> QWidget:
+        """Widgets beside each other, in line with the words of the documents above; the last takes the room."""
         made = QWidget()
-        parts.row(made).addWidget(widget)
-        made.layout().setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)  # type: ignore[union-attr]
+        line = parts.row(made, gap=tokens.INSIDE)
+        line.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)
+        for widget in widgets:
+            line.addWidget(widget, int(widget is widgets[-1]))
         return made

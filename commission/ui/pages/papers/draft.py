@@ -1,6 +1,7 @@
 """What a paper is to be, and the making of its pages beside the window."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from commission.reports.document import Document, Status
@@ -13,12 +14,16 @@ _LONG = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A paper as it is asked for: which, under what label, how far it may be relied on, with subtotals or not."""
+    """A paper as it is asked for: which, under what label, how far it may be relied on, with subtotals or not.
+
+    `to_day` is a day within the year, where the year-end statement is to be that of the year to date.
+    """
 
     name: str
     label: str
     status: Status
     subtotals: bool
+    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +39,28 @@ class Made:
 
 
 def build(view: View, draft: Draft, register: Path | None) -> Document:
-    """The frozen document, from the facts on the desk; what was signed is read from the `register` file."""
+    """The frozen document, from the facts on the desk; what was signed, or paid by a day, from the `register` file."""
     from commission.services.papers.documents import YEAR_END, build
     from commission.services.year_end.signed_file import signed_in
+    from commission.services.year_end.to_date import register_to
 
-    signed = signed_in(register, view.year) if draft.name == YEAR_END and register is not None else None
+    facts, signed, to_day = view.register, None, None
+    if draft.name == YEAR_END and register is not None:
+        to_day = draft.to_day
+        if to_day is None:
+            signed = signed_in(register, view.year)
+        else:
+            facts = register_to(register, facts, view.year, to_day)
     return build(
         draft.name,
-        view.register,
+        facts,
         year=view.year,
         as_at=view.as_at,
         label=draft.label,
         status=draft.status,
         subtotals=draft.subtotals,
         signed=signed,
+        to_day=to_day,
     )
 
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame
 
 from commission.errors import UserError
 from commission.rules.figures.sentences import count_words
+from commission.rules.periods import shown_date
+from commission.rules.year_end.statement import day_within
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages import Page
@@ -50,10 +52,14 @@ class PapersPage(Page):
     def show_register(self, view: View) -> None:
         """Make the pages anew from what lies on the desk now."""
         self._view = view
+        there = view.year in view.register.ledger.years
+        self.choice.offer_day(day_within(view.year, view.as_at) if there else None)
         self._make()
 
-    def choose(self, name: str) -> None:
-        """Bring a document to the front by its name, as another page asks for it."""
+    def choose(self, name: str, *, to_date: bool | None = None) -> None:
+        """Bring a document to the front by its name, as another page asks for it: to date or not, None as it is."""
+        if to_date is not None:
+            self.choice.to_date.setChecked(to_date)
         self.choice.choose(name)
 
     def arrive(self) -> None:
@@ -113,10 +119,9 @@ class PapersPage(Page):
         self.made = made
         self.preview.show_pdf(made.pdf, made.pages, QSize(made.width, made.height), stay)
         self.choice.tell_missing(made.missing)
-        label = f"{draft.label} · " if draft.label else ""
-        self.say(
-            f"{label}{made.document.title} · {count_words(made.pages, 'page')} · {STATUS_WORDS[draft.status].lower()}"
-        )
+        named = made.document.title + (f" to {shown_date(draft.to_day)}" if draft.to_day else "")
+        told = draft.label, named, count_words(made.pages, "page"), STATUS_WORDS[draft.status].lower()
+        self.say(" · ".join(filter(None, told)))
 
         if self._print_when_made:
             self._print_when_made = False

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from commission.reports.document import Document
 from commission.reports.formats import FORMATS
 from commission.rules.figures.sentences import capital, count_words
+from commission.rules.periods import shown_date
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
 from commission.ui.pages.papers.draft import Draft, build, tell
@@ -71,6 +72,7 @@ def save(desk: Desk, view: View, draft: Draft, path: Path) -> Task:
 def file_name(view: View, draft: Draft) -> str:
     """A name to start from, with nothing in it that a file system refuses."""
     words = [draft.label or draft.name, "" if draft.name == "ending" else str(view.year)]
+    words += [f"to {shown_date(draft.to_day)}"] if draft.to_day else []
     name = " ".join(word for word in words if word)
     plain = "".join(letter if letter.isalnum() or letter in " -_.()" else "-" for letter in name)
     return f"{plain.strip(' .')[:80] or draft.name}.pdf"

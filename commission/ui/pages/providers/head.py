@@ -100,7 +100,7 @@ class HeadCard(QFrame):
         foot = Flow(gap=tokens.INSIDE)
         for button in (self.edit, self.merge, self.remove):
             foot.addWidget(button)
-        layout.addLayout(foot)
+        layout.addWidget(foot)
 
 
 def _facts(line: Line, year: str) -> list[str]:
@@ -130,7 +130,7 @@ class Rest(QWidget):
             line.addWidget(
                 parts.label(f"{MARK} {percent_of_millionths(dependence.mark)} or more rests on one provider", "warn")
             )
-        words.addLayout(line)
+        words.addWidget(line)
         words.addWidget(
             Bar(float(dependence.share), dependence.mark / 1_000_000 if dependence.sector else 0.0, dependence.large)
         )

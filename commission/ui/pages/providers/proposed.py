@@ -46,4 +46,4 @@ class ProposedCard(QFrame):
         for button in (yes, no):
             button.setEnabled(not read_only)
             presses.addWidget(button)
-        self._blocks.addLayout(presses)
+        self._blocks.addWidget(presses)

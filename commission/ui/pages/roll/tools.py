@@ -27,7 +27,8 @@ class RollTools(QWidget):
         self.follows = parts.button("What follows", "chip", "What follows the row in front, beside the table")
         self.follows.setCheckable(True)
         self.follows.setToolTip("In the table press W")
-        line = Flow(self)
+        line = Flow()
+        parts.column(self).addWidget(line)
         for key, title in SHOWN.items():
             line.addWidget(self._chip(key, title))
         words = parts.label("Selected rows:", "muted")

@@ -64,18 +64,17 @@ class RuleAndReading(QWidget):
         self._reading_line = parts.together(*self.readings.values(), gap=6)
         self.measures = Chips(map(str, Measure))
         self.measures.chosen.connect(self.measure_chosen)
-        self._measure_line = QWidget()
-        self._measure_line.setLayout(self.measures)
-        self._measure_line.hide()
-        line = Flow(self, gap=tokens.BETWEEN)
-        for widget in (self._rules, self._measure_line, self._reading_line):
+        self.measures.hide()
+        line = Flow(gap=tokens.BETWEEN)
+        for widget in (self._rules, self.measures, self._reading_line):
             line.addWidget(widget)
+        parts.column(self).addWidget(line)
 
     def offer_measures(self, measures: Sequence[Measure], chosen: Measure) -> None:
         """A chip for each of these measures, that one pressed; none where there is no choice."""
         self.measures.offer({str(one): capital(one) for one in measures})
         self.measures.mark(chosen)
-        self._measure_line.setVisible(len(measures) > 1)
+        self.measures.setVisible(len(measures) > 1)
         self._reading_line.setVisible(not chosen.read_once)
 
     @property

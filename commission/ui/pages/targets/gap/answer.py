@@ -17,7 +17,7 @@ from commission.ui.widgets import parts
 from commission.ui.widgets.chips import Chips
 from commission.ui.widgets.flow import Flow
 
-READINGS = ((Reading.TOTAL, "Totals"), (Reading.ANNUAL, "Per year"))
+READINGS = ((Reading.TOTAL, "As totals"), (Reading.ANNUAL, "Per year"))
 
 
 class Wanted(NamedTuple):
@@ -57,12 +57,10 @@ class AnswerCard(QFrame):
         self.rules, self.bases = _choice("Who counts"), _choice("How the budget is counted")
         self.rules.activated.connect(self._choose_rule)
         self.bases.activated.connect(self._choose_base)
-        self._reading_line = parts.together(parts.label("Amounts are", "small"), *self.readings.values())
+        self._reading_line = parts.together(*self.readings.values(), gap=6)
         self.measures = Chips(map(str, GAP_MEASURES))
         self.measures.chosen.connect(self._choose_measure)
-        self._measure_line = QWidget()
-        self._measure_line.setLayout(self.measures)
-        self._measure_line.hide()
+        self.measures.hide()
         self._base_line = parts.together(parts.label("Budget", "small"), self.bases)
         self._told: tuple[FinancialYear, ...] = ()
         self._names: tuple[str, ...] = ()
@@ -85,7 +83,7 @@ class AnswerCard(QFrame):
         self._told = told
         measures = GAP_MEASURES if self.year in told else ()
         self.measures.offer({str(one): capital(one) for one in measures})
-        self._measure_line.setVisible(bool(measures))
+        self.measures.setVisible(bool(measures))
         parts.empty(self._year_line)
         self.years = [self._year_chip(year) for year in years]
         chosen = next(chip for chip in self.years if chip.text() == str(self.year))
@@ -149,7 +147,8 @@ class AnswerCard(QFrame):
             parts.choose_one(self._readings, chip)
             self.asked.emit()
 
-        chip = _chip(title, f"Amounts of unknown reading are taken as {title.lower()}")
+        chip = _chip(title, f"Amounts of unknown reading are taken {title.lower()}")
+        chip.setToolTip(chip.accessibleName())
         chip.clicked.connect(choose)
         self._readings.addButton(chip)
         return chip
@@ -159,12 +158,12 @@ class AnswerCard(QFrame):
         layout.setContentsMargins(20, 12, 20, 12)
         layout.addWidget(self._sentence)
         layout.addWidget(self._more)
-        layout.addLayout(self._choices())
+        layout.addWidget(self._choices())
 
     def _choices(self) -> Flow:
-        line = Flow(gap=tokens.BETWEEN - 4)
+        line = Flow(gap=tokens.INSIDE)  # all of it in one line of a window 1280 wide
         line.addWidget(self._year_chips)
-        line.addWidget(self._measure_line)
+        line.addWidget(self.measures)
         line.addWidget(self._reading_line)
         line.addWidget(self.rules)
         line.addWidget(self._base_line)
@@ -176,7 +175,7 @@ def _choice(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setToolTip(name)
-    made.setMinimumContentsLength(15)
+    made.setMinimumContentsLength(12)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return made
 

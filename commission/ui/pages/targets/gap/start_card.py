@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from commission.reports.document import Curve
 from commission.rules.figures.gap_words import start_sentence
-from commission.rules.figures.new_start import Start
+from commission.rules.figures.new_start import MONTHS, Start
 from commission.rules.money import as_printed, sterling
 from commission.rules.periods import long_date, shown_date
 from commission.rules.reading import written
@@ -61,9 +61,16 @@ class StartCard(QFrame):
         found: Any = written.amount(self.value.text().strip())
         return found if isinstance(found, int) and found > 0 else None
 
-    def show_starts(self, starts: Sequence[Start], curve: Curve, missing: int | None, *, read_only: bool) -> None:
-        """Show what closes `missing` pence, month by month."""
+    def show_starts(
+        self, starts: Sequence[Start], curve: Curve, missing: int | None, *, read_only: bool, after: str = ""
+    ) -> None:
+        """Show what closes `missing` pence, month by month; `after` says from when on something new counts.
+
+        Months that are over stand on the curve without a value, and cannot be chosen.
+        """
         self._starts, self._missing, self._read_only = starts, missing, read_only
+        over = sum(start.over for start in starts)
+        self.slider.setMinimum(min(over, MONTHS - 1))
         self.slider.show_starts(starts, curve)
         closed = missing is not None and missing <= 0
         known = any(start.value for start in starts)
@@ -71,7 +78,8 @@ class StartCard(QFrame):
         for widget in (self.slider, self.value, self._from, self.answer, self.rate, self.least, self.propose):
             widget.setVisible(known)
         self._rest.setVisible(not known)
-        self._words.setText(_words(missing, closed=closed, known=known))
+        said = _words(missing, closed=closed, known=known, over=over == len(starts))
+        self._words.setText(said if closed or missing is None else " ".join(filter(None, (said, after))))
         self._choose()
 
     def choose_month(self, month: int) -> None:
@@ -142,11 +150,13 @@ def _longer(start: Start) -> str:
     return f"Longer than twelve months: {sterling(start.rate)} a year from {long_date(start.first_day)}."
 
 
-def _words(missing: int | None, *, closed: bool, known: bool) -> str:
+def _words(missing: int | None, *, closed: bool, known: bool, over: bool) -> str:
     if missing is None:
         return "Without a budget and a target there is no gap to close. Both are entered on the board."
     if closed:
         return "Nothing is left to close. A new contract would only add to what is to spare."
+    if over:
+        return ""
     if not known:
         return "No contract the register can hold closes what is left."
     return f"What a twelve-month contract must be worth to close {sterling(missing)}: the later, the more."

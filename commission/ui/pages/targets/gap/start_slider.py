@@ -2,37 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from commission.reports.curve import curve_shapes
 from commission.reports.curve_places import BELOW, places, spots
 from commission.reports.document import Curve
+from commission.rules.figures.gap_words import start_words
 from commission.rules.figures.new_start import MONTHS, Start
-from commission.rules.money import sterling
-from commission.rules.periods import long_date, shown_date
+from commission.rules.periods import long_date
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
-from commission.ui.widgets.drawing_view import know_the_font
 from commission.ui.widgets.line import bold, small
+from commission.ui.widgets.shape_painter import ShapePainter
 
-WIDE = 360
-"""The drawing's width in points, in which its letters are those of a paper; it grows with the room it is given."""
-_LEAST, _USUAL = 96, 180
-"""Heights of the drawing in pixels."""
+_WIDE, _LEAST, _USUAL = 360, 96, 180
+"""Usual width, and least and usual height, of the drawing in pixels."""
 _RAIL = 26
 """Height in pixels of the slider's own line below the drawing."""
 _HANDLE = 7.0
 
 
 class StartSlider(QSlider):
-    """A month is chosen with the arrow keys, Home, End, or a press; under the pointer each month says its value.
-
-    `reshaped`: the drawing has another shape, and is to be made anew.
-    """
-
-    reshaped = Signal()
+    """A month is chosen with the arrow keys, Home, End, or a press; under the pointer each month says its value."""
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -42,41 +35,22 @@ class StartSlider(QSlider):
         self.setAccessibleName("Month a new contract starts in")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._drawn = QSvgRenderer(self)
-        self._picture: QPixmap | None = None
         self._starts: Sequence[Start] = ()
         self._curve: Curve | None = None
         self._under: int | None = None
         self.valueChanged.connect(self._tell)
 
     def show_starts(self, starts: Sequence[Start], curve: Curve) -> None:
-        """Show other values; their drawing follows when it is made."""
+        """Show other values."""
         self._starts, self._curve = starts, curve
         self._tell()
         self.update()
 
-    def show_svg(self, svg: str) -> None:
-        """The drawing of these values; blank shows none."""
-        know_the_font()
-        self._picture = None
-        self._drawn.load(QByteArray(svg.encode("utf-8")))
-        self.update()
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Width and height of the drawing, in points."""
-        return WIDE, max(1, round((self.height() - _RAIL) * WIDE / max(self.width(), 1)))
-
     def sizeHint(self) -> QSize:
-        return QSize(WIDE, _USUAL + _RAIL)
+        return QSize(_WIDE, _USUAL + _RAIL)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(WIDE // 2, _LEAST + _RAIL)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._picture = None
-        self.reshaped.emit()
+        return QSize(_WIDE // 2, _LEAST + _RAIL)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setValue(self._month_at(event.position().x()))
@@ -101,24 +75,15 @@ class StartSlider(QSlider):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        with_letters = ShapePainter(self.font())
         drawing = QRectF(0, 0, self.width(), self.height() - _RAIL)
-        if self._drawn.isValid():
-            painter.drawPixmap(0, 0, self._painted(drawing.size().toSize()))
+        size = drawing.width() / with_letters.scale, drawing.height() / with_letters.scale
+        if self._curve is not None:
+            with_letters.paint(painter, curve_shapes(self._curve, *size, with_letters.wide), drawing)
         self._paint_rail(painter)
         for month in {self.value(), self._under} - {None}:
-            self._paint_mark(painter, drawing, month, chosen=month == self.value())  # type: ignore[arg-type]
-
-    def _painted(self, size: QSize) -> QPixmap:
-        """The drawing as pixels, made once for a size: a slider answers within a frame."""
-        if self._picture is None:
-            sharp = self.devicePixelRatioF()
-            self._picture = QPixmap(size * sharp)
-            self._picture.setDevicePixelRatio(sharp)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            self._drawn.render(painter, QRectF(0, 0, size.width(), size.height()))
-            painter.end()
-        return self._picture
+            self._paint_mark(painter, drawing, month, with_letters.scale)  # type: ignore[arg-type]
+        painter.end()
 
     def _paint_rail(self, painter: QPainter) -> None:
         worn, level = colours(), self.height() - _RAIL / 2
@@ -136,13 +101,13 @@ class StartSlider(QSlider):
         painter.setBrush(QColor(worn.accent))
         painter.drawEllipse(chosen, _HANDLE, _HANDLE)
 
-    def _paint_mark(self, painter: QPainter, drawing: QRectF, month: int, *, chosen: bool) -> None:
-        """A line through the month, and its value beside it."""
-        worn, x = colours(), places(MONTHS, self.width())[month]
-        foot = drawing.height() - BELOW * drawing.width() / WIDE
+    def _paint_mark(self, painter: QPainter, drawing: QRectF, month: int, scale: float) -> None:
+        """A line through the month, and its value beside it; a point of the drawing is so many pixels."""
+        worn, x, chosen = colours(), places(MONTHS, self.width())[month], month == self.value()
+        foot = drawing.height() - BELOW * scale
         painter.setPen(QPen(QColor(worn.accent if chosen else worn.muted), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(x, 22), QPointF(x, foot))
-        self._paint_dot(painter, drawing, month)
+        self._paint_dot(painter, drawing, month, scale)
         text = self._value_words(month)
         font = bold(small(self)) if chosen else small(self)
         across = QFontMetrics(font).horizontalAdvance(text) + 12
@@ -155,21 +120,19 @@ class StartSlider(QSlider):
         painter.setFont(QFont(font))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
 
-    def _paint_dot(self, painter: QPainter, drawing: QRectF, month: int) -> None:
-        spot = spots(self._curve, *self.shape)[0][month] if self._curve is not None else None
+    def _paint_dot(self, painter: QPainter, drawing: QRectF, month: int, scale: float) -> None:
+        size = drawing.width() / scale, drawing.height() / scale
+        spot = spots(self._curve, *size)[0][month] if self._curve is not None else None
         if spot is None:
             return
-        worn, scale = colours(), drawing.width() / WIDE
-        painter.setPen(QPen(QColor(worn.surface), 2))
-        painter.setBrush(QColor(worn.accent))
+        painter.setPen(QPen(QColor(colours().surface), 2))
+        painter.setBrush(QColor(colours().accent))
         painter.drawEllipse(QPointF(spot[0] * scale, drawing.height() - spot[1] * scale), 5, 5)
 
     def _value_words(self, month: int) -> str:
         if month >= len(self._starts):
             return "…"
-        start = self._starts[month]
-        value = "not known" if start.value is None else sterling(start.value)
-        return f"{shown_date(start.first_day)}: {value}"
+        return start_words(self._starts[month])
 
     def _month_at(self, x: float) -> int:
         return min(max(int(x * MONTHS / max(self.width(), 1)), 0), MONTHS - 1)
@@ -178,6 +141,6 @@ class StartSlider(QSlider):
         """What a screen reader says of the month that is chosen, and of the whole curve."""
         if self.value() < len(self._starts):
             start = self._starts[self.value()]
-            value = "not known" if start.value is None else sterling(start.value)
+            value = start_words(start).partition(": ")[2]
             whole = self._curve.words if self._curve else ""
             self.setAccessibleDescription(f"{long_date(start.first_day)}: {value}. {whole}")

@@ -7,17 +7,15 @@ from typing import TypeVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from commission.reports.document import Curve
 from commission.rules.facts import PlanLine, Sector
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import Gap, first_start, gap, measured_by, year_to_plan
-from commission.rules.figures.gap_words import gap_sentences
+from commission.rules.figures.gap_words import after_words, gap_sentences
 from commission.rules.figures.new_start import MONTHS, Start
 from commission.rules.figures.roll_forward import Roll
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.looks.theme import colours
 from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.gap import writes
 from commission.ui.pages.targets.gap.answer import AnswerCard, Wanted
@@ -41,15 +39,12 @@ class GapPart(Part):
         self._view: View | None = None
         self._gap: Gap | None = None
         self._shown_year: FinancialYear | None = None
-        self._curve: Curve | None = None
-        self._drawing = self._stale = False
         self._month: tuple[FinancialYear, date] | None = None
         self.answer, self.start = AnswerCard(), StartCard()
         self.rolls, self.plan, self.form = RollsCard(), PlanCard(), PlanForm(desk)
         self._left = QStackedWidget()
         self._lay_out()
         self.answer.asked.connect(self._ask)
-        self.start.slider.reshaped.connect(self._draw)
         self.rolls.ticked.connect(self._show_starts)
         self.rolls.proposed.connect(self._propose_rolls)
         self.rolls.opened.connect(self._open)
@@ -70,7 +65,7 @@ class GapPart(Part):
         QTimer.singleShot(0, self.start.slider.setFocus)
 
     def tint(self) -> None:
-        self._show_starts()
+        self.start.slider.update()
 
     def new(self) -> bool:
         """Plan a new contract: as the slider and the value have it."""
@@ -151,35 +146,8 @@ class GapPart(Part):
             return
         missing = None if found.left is None else found.left - self.rolls.brings
         lines = found.starts_for(missing)
-        self._curve = start_curve(lines, figures=False)
-        self.start.show_starts(lines, self._curve, missing, read_only=self._view.read_only)
-        self._draw()
-
-    def _draw(self) -> None:
-        """The drawing of the paper in the window's colours and in the room there is, made beside the window.
-
-        One at a time: while a window is made larger, only the last of its sizes is drawn.
-        """
-        curve = self._curve
-        if curve is None or self._drawing:
-            self._stale = self._drawing
-            return
-        self._drawing, self._stale = True, False
-        worn, shape = colours(), self.start.slider.shape
-
-        def work(_task: object) -> str:
-            from commission.reports.drawing import Inks, svg
-
-            return svg(curve, *shape, Inks(worn.ink, worn.muted, worn.line, worn.accent))
-
-        def done(drawn: str) -> None:
-            self._drawing = False
-            if self._stale:
-                self._draw()
-            else:
-                self.start.slider.show_svg(drawn)
-
-        self.desk.tasks.read(work, done)
+        after, locked = after_words(found), self._view.read_only
+        self.start.show_starts(lines, start_curve(lines, figures=False), missing, read_only=locked, after=after)
 
     def _compute(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
         count = len(self._view.register.contracts) if self._view else 0

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
-from commission.reports.document import Curve
 from commission.rules.facts import Reading
 from commission.rules.figures.headline import rule_for
 from commission.rules.figures.months import MonthPoint, Months, month_ends
@@ -15,7 +14,6 @@ from commission.rules.figures.pace import paces
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
-from commission.ui.looks.theme import colours
 from commission.ui.pages.in_parts import Part
 from commission.ui.pages.targets.chips import READING_NAMES, RuleAndReading
 from commission.ui.pages.targets.months.pace_card import PaceCard, PaceTold
@@ -195,24 +193,13 @@ class MonthsPart(Part):
         self._side.setFixedWidth(max(usual, min(self._wanted, _WIDEST_SIDE)))
 
     def _draw(self, told: Told) -> None:
-        """Beside the window, as the drawing’s library takes its time."""
-        reading, worn, shape = self.reading, colours(), self._shape()
-        self._drawn = shape
+        """The lines of the paper, the month in front marked on them."""
+        from commission.services.papers.months import months_curve
 
-        def work(_task: object) -> tuple[Curve, str]:
-            from commission.reports.drawing import svg
-            from commission.reports.lettering import Inks
-            from commission.services.papers.months import months_curve
-
-            curve = months_curve(told.months, reading)
-            return curve, svg(curve, *shape, Inks(worn.ink, worn.muted, worn.line, worn.accent))
-
-        def done(drawn: tuple[Curve, str]) -> None:
-            if told is self.told and reading is self.reading:
-                self.curve.show_curve(drawn[0], drawn[1], shape, point_words(told.months, reading))
-                self.curve.go_to(self.table.currentIndex().row())
-
-        self.desk.tasks.read(work, done)
+        self._drawn = self._shape()
+        curve, said = months_curve(told.months, self.reading), point_words(told.months, self.reading)
+        self.curve.show_curve(curve, self._drawn, said)
+        self.curve.go_to(self.table.currentIndex().row())
 
     def _come_to(self, place: int) -> None:
         """Say the figures of a month, and mark it in the drawing."""

@@ -91,15 +91,14 @@ class Controls(QWidget):
 
     def _chips(self, title: str, names: list[str], choose: Callable[[int], None]) -> QButtonGroup:
         self._column.addWidget(parts.label(title, "small"))
-        group, holder = QButtonGroup(self), QWidget()
-        line = Flow(holder)
+        group, line = QButtonGroup(self), Flow()
         for place, name in enumerate(names):
             chip = parts.button(name, "chip", f"{title}: {name}")
             chip.setCheckable(True)
             group.addButton(chip, place)
             line.addWidget(chip)
         group.idClicked.connect(choose)
-        self._column.addWidget(holder)
+        self._column.addWidget(line)
         return group
 
     def _tick(self, title: str, said: Callable[[bool], dict[str, object]]) -> QCheckBox:

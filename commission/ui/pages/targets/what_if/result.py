@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from commission.reports.document import Chart
 from commission.rules.facts import NumeratorRule, Reading
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap import GAP_MEASURES
 from commission.rules.figures.moves import Moved
 from commission.rules.figures.scenario import Outcome, Pair
-from commission.rules.figures.scenario_words import scenario_sentences
+from commission.rules.figures.scenario_words import by_words, scenario_sentences
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.figures.sums import Tally
 from commission.rules.money import grouped, percent
@@ -21,10 +22,11 @@ from commission.ui.looks import tokens
 from commission.ui.pages.targets.chips import RuleChips
 from commission.ui.widgets import parts
 from commission.ui.widgets.chart_view import RIM, ChartView
+from commission.ui.widgets.chips import Chips
+from commission.ui.widgets.flow import Flow
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
 
 LEGEND = "Solid: the lower reading. Outlined: the higher. Dashed: what the target asks of that budget."
-COMMITTED_ONLY = "By what is committed: what is only supposed moves no payment."
 NOTHING = (
     "Suppose something on the left: another level of the budget, contracts renewed, funding that ends, contracts moved "
     "outside our budget. Nothing is written before you apply it."
@@ -90,6 +92,11 @@ BASES = {
     (Measure.FACE, Reading.TOTAL): "Face, as listed",
     (Measure.COMMITTED, Reading.TOTAL): "Committed, as totals",
     (Measure.COMMITTED, Reading.ANNUAL): "Committed, as rates",
+    (Measure.PAID, Reading.TOTAL): "Paid",
+    (Measure.OUTTURN, Reading.TOTAL): "Outturn, as totals",
+    (Measure.OUTTURN, Reading.ANNUAL): "Outturn, as rates",
+    (Measure.FORECAST, Reading.TOTAL): "Forecast, as totals",
+    (Measure.FORECAST, Reading.ANNUAL): "Forecast, as rates",
 }
 PAIR_COLUMNS = (
     ReadColumn("Basis", lambda pair: BASES[pair.before.measure, pair.before.reading]),
@@ -109,9 +116,10 @@ MOVED_COLUMNS = (
 
 
 class Result(QFrame):
-    """`rule_asked` carries the name of the rule a person wants; `opened` a Moved that is to be looked at."""
+    """`rule_asked` and `measure_asked` carry names of what it is to be told by; `opened` a Moved to be looked at."""
 
     rule_asked = Signal(str)
+    measure_asked = Signal(str)
 
     def __init__(self, opened: Callable[[Moved], object]) -> None:
         super().__init__()
@@ -128,6 +136,8 @@ class Result(QFrame):
         self.said = parts.ElidedLabel(LEGEND, "small")
         self.rules = RuleChips()
         self.rules.chosen.connect(self.rule_asked)
+        self.measures = Chips(map(str, GAP_MEASURES))
+        self.measures.chosen.connect(self.measure_asked)
         self.by = parts.ElidedLabel("", "small")
         self.by.setAccessibleName("What it is told by")
         self.pairs = ReadTable("Figures before and after", PAIR_COLUMNS)
@@ -140,8 +150,12 @@ class Result(QFrame):
         self._build()
 
     def show_told(self, found: Told, with_ledger: bool = False) -> None:
-        """Show an outcome under a rule; where the year has a ledger, that it is not told by that."""
-        self.by.setText(COMMITTED_ONLY if with_ledger else "")
+        """Show an outcome under a rule; where the year has a ledger, by what it is told, and what that lets move."""
+        self.by.setText(by_words(found.outcome) if with_ledger else "")
+        self.measures.offer({str(one): capital(one) for one in GAP_MEASURES} if with_ledger else {})
+        self.measures.mark(found.outcome.measure)
+        for widget in (self.by, self.measures):
+            widget.setVisible(with_ledger)
         self.told = found
         first = found.sentences[:2] if len(found.sentences) > 2 else found.sentences[:1]
         self.sentence.setText(" ".join(first))
@@ -179,7 +193,7 @@ class Result(QFrame):
         self.sentence.setText(words)
         for table in (self.pairs, self.moved):
             table.show(())
-        for widget in (self.more, self.pairs, self.moved, self.nothing, self.bars, self.said):
+        for widget in (self.more, self.pairs, self.moved, self.nothing, self.bars, self.said, self.by):
             widget.hide()
         self.what_moves.setText("")
 
@@ -194,10 +208,11 @@ class Result(QFrame):
         drawn.addSpacing(-RIM)
         layout.addLayout(drawn)
         layout.addWidget(self.said)
-        line = parts.row()
+        line = Flow(gap=tokens.INSIDE)
         line.addWidget(self.rules)
-        line.addWidget(self.by, 1)
-        layout.addLayout(line)
+        line.addWidget(self.measures)
+        layout.addWidget(line)
+        layout.addWidget(self.by)
         layout.addWidget(self.pairs)
         layout.addWidget(self.what_moves)
         layout.addWidget(self.moved, 1)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QFrame
 
 from commission.rules.facts import Contract, Register
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.moves import Moved
 from commission.rules.figures.sentences import count_words
 from commission.rules.figures.supposing import Scenario
@@ -60,10 +61,12 @@ class WhatIfPart(Part):
         self._asked: object = None
         self.worked: Worked | None = None
         self.rule = ""
+        self.measure = Measure.COMMITTED
         self.controls = Controls()
         self.controls.changed.connect(self._work)
         self.result = Result(self._open)
         self.result.rule_asked.connect(self.choose_rule)
+        self.result.measure_asked.connect(self.choose_measure)
         self.form = ApplyForm(desk)
         self.form.closed.connect(self._show_foot)
         self.form.applied.connect(self.controls.start_again)
@@ -125,6 +128,11 @@ class WhatIfPart(Part):
         self.rule = name
         self._work()
 
+    def choose_measure(self, name: str) -> None:
+        """Tell it by another measure; of a year without a ledger by what is committed."""
+        self.measure = Measure(name)
+        self._work()
+
     def _left(self) -> QFrame:
         card = parts.card("What is supposed")
         card.setFixedWidth(tokens.PANEL - 28)
@@ -147,7 +155,7 @@ class WhatIfPart(Part):
     def _forget(self) -> None:
         """Another register: what was supposed of the one before means nothing here."""
         self.controls.scenario = Scenario()
-        self.rule = ""
+        self.rule, self.measure = "", Measure.COMMITTED
 
     def _offer(self, view: View) -> None:
         def done(found: Offered) -> None:
@@ -163,9 +171,11 @@ class WhatIfPart(Part):
 
     def _work(self) -> None:
         """Work the scenario out; what was under way for another one is dropped."""
-        view, scenario, name = self._view, self.controls.scenario, self.rule
+        view, scenario = self._view, self.controls.scenario
         if view is None:
             return
+        there = view.year in view.register.ledger.years
+        told_by = self.rule, self.measure if there else Measure.COMMITTED
         asked = self._asked = object()
         if self._task is not None:
             self._task.cancel()
@@ -175,7 +185,7 @@ class WhatIfPart(Part):
                 self._show(found)
 
         if len(view.register.contracts) <= _AT_ONCE:
-            done(_worked(view, scenario, name))
+            done(_worked(view, scenario, *told_by))
             return
         self.result.wait(f"Working out {len(view.register.contracts):,} contracts …")
         self.apply_button.setEnabled(False)
@@ -185,7 +195,7 @@ class WhatIfPart(Part):
         def work(task: Task) -> Worked:
             _let_go(left)
             task(0)
-            return _worked(view, scenario, name)
+            return _worked(view, scenario, *told_by)
 
         self._task = self.desk.tasks.read(work, done)
 
@@ -216,12 +226,12 @@ class WhatIfPart(Part):
             self.desk.rows_asked.emit(frozenset((moved.contract.id,)), moved.contract.provider)
 
 
-def _worked(view: View, scenario: Scenario, rule: str) -> Worked:
+def _worked(view: View, scenario: Scenario, rule: str, measure: Measure) -> Worked:
     from commission.services.figures.scenario import doable, what_if
     from commission.services.papers.bars import bar_words
     from commission.services.papers.scenario import before_and_after
 
-    outcome = what_if(view.register, view.year, scenario, as_at=view.as_at)
+    outcome = what_if(view.register, view.year, scenario, as_at=view.as_at, measure=measure)
     chart = before_and_after(outcome)
     return Worked(told(outcome, rule), doable(view.register, outcome), chart, tuple(map(bar_words, chart.bars)))
 

@@ -21,7 +21,10 @@ JOURNAL, REVERSAL = "journal", "reversal"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The statement, its words, the rows of each filter that keeps any, and the widest figure of each column."""
+    """The statement, its words, the rows of each filter that keeps any, and the widest figure of each column.
+
+    `opening`: whether any contract has something from the year before.
+    """
 
     statement: YearStatement
     sentence: str
@@ -31,6 +34,7 @@ class Prepared:
     widest: Mapping[int, str]
     journal: tuple[JournalLine, ...]
     reversal: tuple[JournalLine, ...]
+    opening: bool
 
 
 def prepare(statement: YearStatement) -> Prepared:
@@ -49,6 +53,7 @@ def prepare(statement: YearStatement) -> Prepared:
         dict(zip(FIGURES, _widest(rows[last]), strict=False)),
         journal_lines(statement),
         reversal_lines(statement),
+        any(one.opening for one in statement.contracts),
     )
 
 

@@ -1,6 +1,6 @@
 """Step 3: what is accrued and what was prepaid, contract by contract, and the journal that books it."""
 
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from commission.rules.periods import shown_date
 from commission.rules.year_end.closing import Closing
@@ -21,6 +21,7 @@ from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.chips import Chips
 from commission.ui.widgets.figure_widths import widen
+from commission.ui.widgets.front_stack import FrontStack
 from commission.ui.widgets.read_table import ReadTable
 
 _SIDE = 296
@@ -134,8 +135,7 @@ class AccrueStep(Step):
         view = figures.view
         self.least.show_set(view, prepared.statement.de_minimis, prepared.below, free=self._may_change(view))
         self._offer(prepared)
-        opened = any(one.opening for one in prepared.statement.contracts)
-        self.table.put_away(() if opened else (OPENING,))
+        self.table.put_away(() if prepared.opening else (OPENING,))
         widen(self.table, prepared.widest)
         offered = list(filter(self.choice.offers, self.choice.chips))
         self.choose(self.shown if self.shown in offered else offered[0])
@@ -209,7 +209,7 @@ class AccrueStep(Step):
 
     def _tools(self) -> QHBoxLayout:
         line = parts.row(gap=tokens.BETWEEN)
-        line.addLayout(self.choice, 1)
+        line.addWidget(self.choice, 1)
         self.saving = parts.button("Save the journal…", "quiet", "Save the journal as a file")
         self.saving.setToolTip("As a workbook or csv, debit and credit equal (Ctrl+S)")
         self.saving.clicked.connect(self._save_journal)
@@ -220,7 +220,7 @@ class AccrueStep(Step):
         card = parts.card("At the year’s end")
         layout = parts.column(card, gap=6)
         layout.setContentsMargins(12, tokens.INSIDE, 12, 10)
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         for table in (self.table, self.lines):
             self._stack.addWidget(table)
         layout.addWidget(self._stack, 1)

@@ -32,9 +32,8 @@ class LedgerColumns(QWidget):
         self.change = parts.button("Change columns", "quiet")
         self.change.setCheckable(True)
         self.change.toggled.connect(self._open)
-        self._inside = QWidget()
-        self._flow = Flow(self._inside, gap=10)
-        self._area = parts.scrolling(self._inside)
+        self._flow = Flow(gap=10)
+        self._area = parts.scrolling(self._flow)
         self._area.hide()
         layout = parts.column(self, gap=4)
         line = parts.row()
@@ -51,10 +50,9 @@ class LedgerColumns(QWidget):
         shown = (tuple(headings), tuple(mapping.items()))
         if shown != self._shown:
             self._shown = shown
-            parts.empty(self._flow)
+            self._flow.empty()
             ordered = sorted(headings, key=lambda one: not mapping.get(one))[:MOST]
             self.boxes = {heading: self._box(heading, mapping.get(heading, "")) for heading in ordered}
-            parts.show_filled(self._flow)
         if wanted:
             self.change.setChecked(True)
         self._fit()

@@ -24,11 +24,10 @@ class Question(QWidget):
         super().__init__()
         self.words = parts.label("", "bad", wrap=True)
         self.words.setAccessibleName("What stands in the way")
-        self._inside = QWidget()
-        self._flow = Flow(self._inside, gap=tokens.INSIDE)
+        self._flow = Flow(gap=tokens.INSIDE)
         layout = parts.column(self)
         layout.addWidget(self.words)
-        layout.addWidget(self._inside)
+        layout.addWidget(self._flow)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_fault(self, fault: UserError | None) -> None:
@@ -36,26 +35,23 @@ class Question(QWidget):
         from commission.importing.ledger.asked import AskedError
 
         self.setVisible(fault is not None)
-        parts.empty(self._flow)
+        self._flow.empty()
         if fault is None:
             return
         options = fault.options if isinstance(fault, AskedError) else ()
         remedy = fault.remedy.partition(" (on the command line")[0].rstrip(".")
         self.words.setText(f"{fault.message} {remedy}.")
-        self._inside.setVisible(bool(options))
+        self._flow.setVisible(bool(options))
         about = fault.about if isinstance(fault, AskedError) else ""
         for place, option in enumerate(options):
             title = f"{option.title}: {option.note}" if option.note else option.title
             button = parts.button(parts.breakable(title).replace("&", "&&"), "primary" if not place else "", title)
             button.clicked.connect(lambda _=False, value=option.value: self.answered.emit(about, value))
             self._flow.addWidget(button)
-        parts.show_filled(self._flow)
 
     def focus_first(self) -> bool:
         """Put the focus on the first answer; False where there is none."""
-        entry = self._flow.itemAt(0)
-        widget = entry.widget() if entry is not None else None
-        if widget is None or not self.isVisible():
+        if not self._flow.widgets or not self.isVisible():
             return False
-        widget.setFocus()
+        self._flow.widgets[0].setFocus()
         return True

@@ -131,8 +131,7 @@ class LedgerRows(QWidget):
 
     def _build(self) -> None:
         layout = parts.column(self, gap=tokens.INSIDE)
-        chips = QWidget()
-        flow = Flow(chips)
+        flow = Flow()
         for key, title in _CHIPS:
             chip = parts.button(title, "chip")
             chip.setCheckable(True)
@@ -142,7 +141,7 @@ class LedgerRows(QWidget):
             flow.addWidget(chip)
         self.save = parts.button("Save all held rows…", "quiet", "Save every held row as a file")
         top = parts.row()
-        top.addWidget(chips, 1)
+        top.addWidget(flow, 1)
         top.addWidget(self.save, 0, parts.TOP)
         layout.addLayout(top)
         self._stack = QStackedWidget()

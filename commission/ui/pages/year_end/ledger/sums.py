@@ -68,7 +68,9 @@ class LedgerSums(QWidget):
             self._say("says no certain amount", "", "warn")
             return
         self._say("", sterling(total.amount))
-        if not total.difference:
+        if not total.difference and total.rounding:
+            self._say(f"✓ its lines come to the same; {sterling(abs(total.rounding))} is of rounding each", "", "good")
+        elif not total.difference:
             self._say("✓ its lines come to the same", "", "good")
         else:
             apart = sterling(abs(total.difference))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from commission.importing.ledger.choices import LedgerChoices
 from commission.rules.money import sterling
+from commission.rules.reading.written_days import DayOrder
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
 from commission.ui.pages.importing.page import dropped_file
@@ -32,7 +33,14 @@ if TYPE_CHECKING:
     from commission.services.year_end.import_payments import ImportedPayments
     from commission.services.year_end.ledger_imports import LedgerImport
 
-_ANSWERED = {"sheet": "sheet", "amount": "amount_column", "signs": "signs", "credit notes": "credit_notes"}
+_ANSWERED = {
+    "sheet": "sheet",
+    "amount": "amount_column",
+    "signs": "signs",
+    "credit notes": "credit_notes",
+    "fractions": "fractions",
+    "payees": "payees",
+}
 """Which choice the answer to a question is."""
 
 
@@ -181,6 +189,8 @@ class LedgerStep(Step):
             self._read_with(every_date=date.fromisoformat(value))
         elif about == "months":
             self._read_with(month_end=True)
+        elif about == "days":
+            self._read_with(day_order=DayOrder[value])
         elif about in _ANSWERED:
             self._read_with(**{_ANSWERED[about]: value})
 

@@ -60,7 +60,7 @@ def _split(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]:
 def _twice(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]:
     from commission.services.year_end.twice import suspected_twice
 
-    return suspected_twice(opened, view.year)
+    return suspected_twice(opened, view.register, view.year)
 
 
 def _noticed_words(nothing: str, some: str) -> Callable[[Sequence[Noticed]], str]:

@@ -112,11 +112,10 @@ class PayeeCard(QFrame):
 
 def verbs(titles: Mapping[str, str], keys: Keys) -> QWidget:
     """A line of buttons that do what these keys do."""
-    made = QWidget()
-    line = Flow(made, gap=6)
+    line = Flow(gap=6)
     for key, title in titles.items():
         button = parts.button(f"{title} {key}", "chip", f"{title}, key {key}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cursor stays: it says what is decided
         button.clicked.connect(lambda _=False, key=key: keys[key]())
         line.addWidget(button)
-    return made
+    return line

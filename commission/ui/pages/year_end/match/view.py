@@ -1,6 +1,6 @@
 """Step 2: payments find their contracts, by exact rules first, then by a person's keys."""
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from commission.rules.facts import Reading
 from commission.rules.ledger_facts import Standing
@@ -18,6 +18,7 @@ from commission.ui.pages.year_end.step import Step
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.flow import Flow
+from commission.ui.widgets.front_stack import FrontStack
 
 STANDINGS = {
     "open": ("To decide", Standing.OPEN),
@@ -198,16 +199,15 @@ class MatchStep(Step):
         top.addWidget(self.rest, 0, parts.TOP)
         top.addWidget(self.by_rule, 0, parts.TOP)
         body.addLayout(top)
-        body.addLayout(self._chip_line())
-        self._stack = QStackedWidget()
+        body.addWidget(self._chip_line())
+        self._stack = FrontStack()
         self._stack.addWidget(self.deciding)
         body.addWidget(self._stack, 1)
         layout = parts.column(self)
         layout.addWidget(self._body, 1)
         layout.addWidget(self.empty, 1)
 
-    def _chip_line(self) -> QHBoxLayout:
-        line = parts.row()
+    def _chip_line(self) -> Flow:
         flow = Flow(gap=6)
         titles = {"open": STANDINGS["open"][0], PROPOSED: "Proposed"}
         titles |= {key: STANDINGS[key][0] for key in OFFERED} | {kind.key: kind.title for kind in LISTS}
@@ -218,5 +218,4 @@ class MatchStep(Step):
             self._group.addButton(chip)
             self.chips[key] = chip
             flow.addWidget(chip)
-        line.addLayout(flow, 1)
-        return line
+        return flow

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from commission.rules.ledger_facts import NamedDifference
 from commission.rules.year_end.statement import Kind, Line, YearStatement
@@ -20,6 +20,7 @@ from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.chart_view import ChartView, within_rim
 from commission.ui.widgets.figure_widths import widen
+from commission.ui.widgets.front_stack import FrontStack
 from commission.ui.widgets.read_table import ReadTable
 
 _LETTERS = 1.1
@@ -53,7 +54,7 @@ class Sheets(QFrame):
         self.level = parts.label("Every contract cost what it commits.", "muted")
         layout = parts.column(self)
         layout.setContentsMargins(12, tokens.INSIDE, 12, 10)
-        self._stack = QStackedWidget()
+        self._stack = FrontStack()
         self._sheets: dict[str, QWidget] = {**self.tables, kinds.BRIDGE: self._drawn(), kinds.CONTRACTS: self._varied()}
         self._sheets[kinds.TO_DATE] = self.to_date
         for sheet in self._sheets.values():

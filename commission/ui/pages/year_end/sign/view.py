@@ -146,19 +146,19 @@ class SignStep(Step):
         writes.set_limit(self.desk, view.year, pence, failed)
 
     def _print(self) -> None:
-        """Go to Papers with the statement in front."""
+        """Go to Papers with the statement in front: to date, where that is what is looked at."""
         from commission.ui.pages.papers.page import PapersPage
 
         self.desk.page_asked.emit("papers")
         papers = self.window().findChild(PapersPage)
         if isinstance(papers, PapersPage):
-            papers.choose("year-end-statement")
+            papers.choose("year-end-statement", to_date=self.sheets.shown == kinds.TO_DATE)
 
     def _build(self) -> None:
         self._body = QWidget()
         body = parts.column(self._body, gap=tokens.INSIDE)
         body.addWidget(self.sentence)
-        body.addLayout(self.choice)
+        body.addWidget(self.choice)
         middle = parts.row(gap=tokens.BETWEEN)
         middle.addWidget(self.sheets, 1)
         middle.addWidget(self.panel)

@@ -1,0 +1,89 @@
+"""Lines without a payee below one that has it, as reports print a name once for several lines: asked, never guessed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from operator import eq
+
+from commission.importing.ledger.asked import AskedError, Option, asking
+from commission.importing.ledger.payees import NO_NAME, payee_of
+from commission.rules.money import sterling
+from commission.rules.reading.written import collapsed, is_nothing
+
+ABOVE, NOBODY = "above", "nobody"
+ANSWERS = (ABOVE, NOBODY)
+_FEWEST, _PART = 3, 10
+"""So many lines without a name, and one in so many lines, look as if names were written once only."""
+_DOCUMENT = ("voucher", "reference", "order_number")
+Cells = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class PayeesAbove:
+    """What the lines without a payee of a sheet have above them; `answer` is what a person said of them.
+
+    `lines` have a named one above them, `pence` is what they come to, `filled` of them were given its payee, `alike`
+    have the number of its document too. `repeated`: a name stands in two lines below each other.
+    """
+
+    answer: str | None = None
+    lines: int = 0
+    pence: int = 0
+    alike: int = 0
+    filled: int = 0
+    repeated: bool = False
+    example: str = ""
+    _above: Cells | None = None
+
+    def passed(self, cells: Cells) -> None:
+        """Note the last line that names its payee."""
+        self._above = cells
+
+    def forget(self) -> None:
+        """Note a total row: what stands below it belongs to nobody above it."""
+        self._above = None
+
+    def payee(self, number: int, cells: Cells, pence: int) -> tuple[str, str] | None:
+        """The name and the number of the payee above a line that has none; None where that is not to be taken."""
+        own, above = cells.get("payee_number", ""), self._above
+        if above is None or not (is_nothing(own) or own == above.get("payee_number", "")):
+            return None
+        self.lines += 1
+        self.pence += pence
+        documents = [key for key in _DOCUMENT if not is_nothing(cells.get(key, ""))]
+        self.alike += bool(documents) and cells[documents[0]] == above[documents[0]]
+        self.example = self.example or f"row {number:,}, {sterling(pence)}, of “{collapsed(above['payee'])}”"
+        if self.answer != ABOVE:
+            return None
+        self.filled += 1
+        return above["payee"], above.get("payee_number", "")
+
+    def look_for_repeated(self, payees: Sequence[int], unnamed: int) -> None:
+        """Note whether a payee stands in two of these lines below each other; `unnamed` is the place of no name."""
+        if not self.repeated and self.lines:
+            named = [one if one != unnamed else -1 - at for at, one in enumerate(payees)]
+            self.repeated = any(map(eq, named, named[1:]))
+
+    def ask(self, lines: int, name: str) -> None:
+        """Raises AskedError where names seem to be written once for several of so many lines; nobody has said so."""
+        many = self.lines >= _FEWEST and self.lines * _PART >= lines and not self.repeated
+        if self.answer is not None or not self.lines or not (many or self.alike == self.lines):
+            return
+        also = f"; {self.alike:,} have the number of its document too" if self.alike else ""
+        count = f"{self.lines:,} lines of {name} name no payee and stand" if self.lines > 1 else "One line stands"
+        raise asking(
+            AskedError(
+                f"{count} below one that names its payee{also}: {sterling(self.pence)} together.",
+                "Say whether they are of the payee above (on the command line: --payees above), or of nobody who is "
+                "named (--payees nobody).",
+            ),
+            "payees",
+            (
+                Option(ABOVE, "They are of the payee above", self.example),
+                Option(NOBODY, f"They are of nobody named: “{NO_NAME}”", sterling(self.pence)),
+            ),
+        )
+
+
+def names_payee(cells: Cells) -> bool:
+    """Whether a row says who was paid."""
+    return bool(payee_of(cells["payee"]))

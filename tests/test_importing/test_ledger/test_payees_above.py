@@ -1,0 +1,53 @@
+"""Lines without a payee below one that has it: asked where names seem to be written once, else of nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from commission.importing.ledger.asked import AskedError
+from commission.importing.ledger.choices import EarlierLedger, worth_remembering
+from commission.importing.ledger.payees_above import ABOVE, NOBODY
+from tests.test_importing.test_ledger.reading import ledger_lines
+
+HEADS = "Supplier,Supplier No,Date,Doc No,Amount"
+ONCE = (
+    *(HEADS, "Axis,7,13/04/2025,1,123.45", ",,14/04/2025,1,12.34", ",7,14/04/2025,1,12.35"),
+    *("Bea,8,15/04/2025,3,1.00", ",,15/04/2025,3,2.00", "Total,,,,151.14"),
+)
+
+
+def test_names_written_once_are_asked_about_and_remembered(tmp_path: Path) -> None:
+    with pytest.raises(
+        AskedError, match=r"3 lines of the ledger name no payee .* 3 have the number of its doc"
+    ) as asked:
+        ledger_lines(tmp_path, *ONCE)
+    assert [(one.value, one.note) for one in asked.value.options] == [
+        (ABOVE, "row 3, £12.34, of “Axis”"),
+        (NOBODY, "£26.69"),
+    ]
+    found = ledger_lines(tmp_path, *ONCE, payees=ABOVE)
+    assert [line[1:3] for line in found.lines] == [("Axis", "7")] * 3 + [("Bea", "8")] * 2
+    assert (found.codes, found.sheets[0].unnamed) == (["payees_above"], 0)
+    told = EarlierLedger(1, "a.csv", "2025-05-01", found.file.headings, worth_remembering(found.file.choices))
+    assert ledger_lines(tmp_path, *ONCE, earlier=[told]).file.used == ("payees",)
+    nobody = ledger_lines(tmp_path, *ONCE, payees=NOBODY)
+    assert [line[1] for line in nobody.lines].count("(no name)") == 3
+
+
+def test_what_stands_below_a_total_or_has_another_number_is_of_nobody_above(tmp_path: Path) -> None:
+    rows = ("Axis,7,13/04/2025,1,5.00", ",,14/04/2025,1,6.00", "Sub-total,,,,11.00", ",,15/04/2025,1,7.00")
+    found = ledger_lines(tmp_path, HEADS, *rows, "Bea,8,16/04/2025,2,9.00", ",9,17/04/2025,2,1.00", payees=ABOVE)
+    assert [line[1] for line in found.lines] == ["Axis", "Axis", "(no name)", "Bea", "(no name)"]
+
+
+def test_a_name_left_out_here_and_there_is_not_asked_about(tmp_path: Path) -> None:
+    rows = [f"Payee {day // 2},{day // 2},{day}/04/2025,{day},1.00" for day in range(13, 27)]
+    found = ledger_lines(tmp_path, HEADS, *rows, *(f",,{day}/04/2025,{day},1.00" for day in (14, 15, 16)))
+    assert found.sheets[0].unnamed == 3
+
+
+def test_names_in_turn_with_lines_of_none_are_asked_about_without_documents(tmp_path: Path) -> None:
+    rows = [f"Payee {day},{day}/04/2025,1.00\r\n,{day}/04/2025,2.00" for day in range(13, 17)]
+    with pytest.raises(AskedError, match="4 lines of the ledger name no payee and stand below one that names its pay"):
+        ledger_lines(tmp_path, "Supplier,Date,Amount", *rows)
+    assert ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, payees=ABOVE).lines[-1][1] == "Payee 16"

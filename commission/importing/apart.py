@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from commission.errors import UserError
-from commission.importing.child_process import REMEDY, Limits, Send, Tell, loaded, messages, tell_nobody
+from commission.importing.child_process import Limits, Tell, loaded, messages, tell_nobody
 from commission.importing.kinds import is_cheap, refuse_devices
 from commission.importing.read_file import Source
 from commission.importing.read_file import read as read_here
 from commission.importing.sheet import MOST_COLUMNS
+from commission.importing.within_limits import REMEDY, Send
 
 __all__ = ["Tell", "read"]
 

@@ -4,13 +4,10 @@ The child is started anew, never forked: the window has threads. Its messages co
 window breathes in between; only what this program itself is made of is taken out of them.
 """
 
-import gc
 import io
 import json
-import os
 import pickle
 import queue
-import struct
 import subprocess
 import sys
 import threading
@@ -18,20 +15,17 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from commission.errors import UserError
+from commission.importing.within_limits import LENGTH, REMEDY
 
 Tell = Callable[[float, str], None]
-Send = Callable[[object], None]
-REMEDY = "Save the list alone as csv, and import that."
 _TICK = 0.05
-_LENGTH = struct.Struct("!I")
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from commission.importing.child_process import main; main(sys.argv[2])"
+    "from commission.importing.within_limits import main; main(sys.argv[2])"
 )
 
 
@@ -102,8 +96,8 @@ def _receive(stream: BinaryIO, arriving: "queue.Queue[bytes]", gone: threading.E
     """Hand on each message of the child, then an empty one; stop when nobody listens any more."""
     ended = False
     while not ended:
-        head = stream.read(_LENGTH.size)
-        length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else 0
+        head = stream.read(LENGTH.size)
+        length = LENGTH.unpack(head)[0] if len(head) == LENGTH.size else 0
         left -= length
         message = stream.read(length) if length > 0 and left >= 0 else b""
         ended = not message or len(message) < length
@@ -167,38 +161,3 @@ _HARMLESS = frozenset(
         ("datetime", "date"),
     }
 )
-
-
-def main(module: str) -> None:
-    """In the child: let the module read within the limits, and send what it says to the parent."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints must not break the line of messages
-    said = json.load(sys.stdin)
-    _hold_to_limits(*said["limits"])
-    gc.disable()  # a file makes millions of cells and no rings of them
-
-    def send(message: object) -> None:
-        packed = pickle.dumps(message, protocol=5)
-        out.write(_LENGTH.pack(len(packed)) + packed)
-
-    import_module(module).child(send, **said["told"])
-    send(None)
-    out.flush()
-    os._exit(0)  # nothing is to be tidied up, and gigabytes take their time
-
-
-def _hold_to_limits(memory: int, cpu_seconds: int) -> None:
-    """As much memory and work as a list may cost; where a system knows no such limits, the parent's watch remains."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            hard = resource.getrlimit(what)[1]
-            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(what, (allowed, hard))

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commission.rules.contracts.identity import provider_name
 from commission.rules.facts import Sector
 from commission.rules.reading.written import Uncertain, collapsed, is_nothing, sector
+from commission.rules.reading.written_names import provider_name
 
 LONGEST_LABEL = 200
 """No label of a total is longer: a longer text is not tried, since there are texts that take for ever to try."""

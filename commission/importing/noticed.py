@@ -59,6 +59,12 @@ KINDS = (
         "Under “{heading}” stands “{body}” in this row ({count} such, {amount} together), and “{ours}” in {many}: is "
         "it of another body?",
     ),
+    Kind(
+        "lines_cancelled",
+        Severity.WARNING,
+        "Under “{heading}” stands “{word}” ({count} such, {amount} together; this row is the first): they are taken as "
+        "paid. If they were not, take them off.",
+    ),
     Kind("no_date", Severity.HELD, "The row has no date: write the day of the payment."),
     Kind("no_amount", Severity.HELD, "The row has no amount: write what was paid, 0.00 where it was nothing."),
     Kind("date_far", Severity.HELD, "{day} lies far from the other dates of the ledger: {first} to {last}."),
@@ -102,6 +108,11 @@ KINDS = (
         "Cells are merged down under “{heading}”: what stands in the first is taken for the others too ({count} rows).",
     ),
     Kind("signs_reversed", Severity.WARNING, "Payments stand below zero in the ledger: the signs are turned round."),
+    Kind(
+        "dates_turned",
+        Severity.WARNING,
+        "Dates under “{heading}” that a spreadsheet had turned round ({count}) are turned back: day and month change.",
+    ),
     Kind(
         "fractions_rounded",
         Severity.WARNING,

@@ -16,12 +16,12 @@ from commission.importing.sheet import Typed, Unread
 from commission.rules.contracts.detail_columns import DETAIL_COLUMN
 from commission.rules.contracts.detail_reading import read_detail
 from commission.rules.contracts.details import Details
-from commission.rules.contracts.identity import provider_name
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding, Severity
 from commission.rules.money import as_printed
 from commission.rules.periods import complete, end_from, shown_date, start_from, written_date
 from commission.rules.reading import written
+from commission.rules.reading.written_names import provider_name
 
 Cells = dict[str, str]
 ERRORS = frozenset(("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))

@@ -1,7 +1,8 @@
 """One register file as a database: connections with the right pragmas, and transactions that say what they do."""
 
 import sqlite3
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,20 @@ from commission.models.kept_text import text_of
 
 PRAGMAS = ("foreign_keys=ON", "cache_size=-65536", "synchronous=FULL", "busy_timeout=5000", "trusted_schema=OFF")
 
+STEPS = 200_000
+"""After so many steps of the database, some milliseconds, it is asked whether a question is to end early."""
+_of_thread = threading.local()
+
+
+@contextmanager
+def stopping(stop: Callable[[], bool]) -> Iterator[None]:
+    """Questions begun on this thread within the block end early once `stop` says so: they raise sqlite3's own error."""
+    _of_thread.stop = stop
+    try:
+        yield
+    finally:
+        _of_thread.stop = None
+
 
 def engine_for(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
     """An engine on an existing register file; nothing is opened until it is used.
@@ -29,6 +44,7 @@ def engine_for(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] 
         connection = open_file(path)
         for pragma in wanted:
             connection.execute(f"PRAGMA {pragma}")
+        connection.set_progress_handler(getattr(_of_thread, "stop", None), STEPS)
         return connection
 
     engine = create_engine(

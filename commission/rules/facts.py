@@ -3,43 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from commission.rules.contracts.details import UNSAID, Details
 from commission.rules.decisions.diary import EMPTY, Diary
 from commission.rules.ledger_facts import NO_LEDGER, Ledger
+from commission.rules.meanings import WHOLE_SHARE as WHOLE_SHARE
+from commission.rules.meanings import Counts as Counts
+from commission.rules.meanings import Reading as Reading
+from commission.rules.meanings import Sector as Sector
 from commission.rules.periods import FinancialYear, Term
 from commission.rules.succession.acts import Act, Link, Piece
 from commission.rules.target_facts import BudgetBase, Claim, Component, SnapshotHead, Target
-
-WHOLE_SHARE = 1_000_000
-"""Our share is held in millionths of the amount: 100% is 1,000,000, so that four decimals of a percent fit."""
-
-
-class Sector(StrEnum):
-    """Whose body the provider is, as the source says it. `UNCLASSIFIED` is never counted by any rule."""
-
-    VCS = "VCS"
-    PRIVATE = "private"
-    PUBLIC = "public"
-    UNCLASSIFIED = "unclassified"
-
-
-class Reading(StrEnum):
-    """What an amount means: a total for the term, a rate per year, or not said."""
-
-    UNKNOWN = "unknown"
-    TOTAL = "total"
-    ANNUAL = "annual"
-
-
-class Counts(StrEnum):
-    """Whether a contract can stand in a numerator at all (never: nationally agreed, or not our money)."""
-
-    YES = "yes"
-    NATIONALLY_AGREED = "nationally agreed"
-    OUTSIDE_BUDGET = "outside our budget"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,17 @@ def sterling(pence: int) -> str:
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
+def in_millions(pence: int) -> str:
+    """Pounds where a whole sum has no room: `£500.06m`, rounded down (towards −∞); below a million as they are."""
+    if abs(pence) < _MILLION:
+        return sterling(pence)
+    return sterling(pence * 100 // _MILLION) + "m"
+
+
+_MILLION = 100_000_000
+"""A million pounds in pence."""
+
+
 def as_printed(pence: int) -> str:
     """Pounds as the amount column of the printed appendix writes them: `4,000`, pence only if there are any."""
     sign = "-" if pence < 0 else ""

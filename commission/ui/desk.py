@@ -19,7 +19,7 @@ from commission.ui.frame.notice import Notice
 from commission.ui.frame.warming import Warming
 from commission.ui.registers import opening, rescue
 from commission.ui.registers.opening import ReadableOnlyError, Recalled
-from commission.ui.task import Done, Task, Tasks
+from commission.ui.task import Cancelled, Done, Task, Tasks
 from commission.ui.view import View
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class Desk(QObject):
         self.moment: object = object()  # another one with every change, so that nothing is drawn twice
         self.next_undo: str | None = None
         self.next_redo: str | None = None
+        self._patient: dict[Task, Callable[[], object]] = {}  # with how each is asked again
         self._warming = Warming(tasks)
         tasks.told.connect(lambda error: self.told.emit(Notice.of(error)))
 
@@ -144,7 +145,43 @@ class Desk(QObject):
             if done is not None:
                 done(came[0])
 
-        return self.tasks.write(work, arrived, failed)
+        overtaken = self._overtake()
+        task = self.tasks.write(work, arrived, failed)
+        for ask_again in overtaken:
+            ask_again()
+        return task
+
+    def ask_patiently(self, work: Work, done: Done) -> None:
+        """Read something long, as `ask` does; what is written meanwhile goes first, and it is asked again behind it.
+
+        Not on a connection of its own: one that reads keeps the file from being written all the same.
+        """
+
+        def patiently(opened: OpenRegister, task: Task) -> Any:
+            from commission.services.registers.giving_way import giving_way
+
+            if task.cancelled:  # overtaken before it began
+                raise Cancelled
+            return giving_way(lambda: task.cancelled, lambda: work(opened, task))
+
+        def came(found: Any) -> None:
+            if asked is not None and self._patient.pop(asked, None) is not None:
+                done(found)
+
+        def failed(error: BaseException) -> None:
+            if asked is not None and self._patient.pop(asked, None) is not None:
+                self.tasks.fail(error)
+
+        asked = self.ask(patiently, came, failed)
+        if asked is not None:
+            self._patient[asked] = lambda: self.ask_patiently(work, done)
+
+    def _overtake(self) -> list[Callable[[], object]]:
+        """Stop what reads patiently; how to ask it again."""
+        overtaken, self._patient = self._patient, {}
+        for task in overtaken:
+            task.cancel()
+        return list(overtaken.values())
 
     def ask(self, work: Work, done: Done, failed: Done | None = None) -> Task | None:
         """Read from the open register's file on the thread that may (a plan of an import, a backup)."""

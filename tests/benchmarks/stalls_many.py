@@ -15,7 +15,7 @@ from tests.benchmarks.windows import Opened
 
 MANY = (400, 5_000)
 """So many contracts are changed at once: a few screens of them, and a list of its own."""
-PLANNED = 20_000
+PLANNED = 19_000
 """So many contracts are planned at once."""
 
 

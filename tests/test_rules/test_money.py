@@ -14,6 +14,7 @@ from commission.rules.money import (
     divide_half_away,
     grouped,
     grouped_or_unpriced,
+    in_millions,
     percent,
     percent_of_millionths,
     plain,
@@ -133,3 +134,17 @@ def test_an_amount_is_whole_pence_or_not_priced(pence: int | None) -> None:
 def test_what_is_no_whole_pence_is_never_an_amount(value: object) -> None:
     with pytest.raises(ValueError, match="an amount is whole pence"):
         whole_pence(value)
+
+
+@pytest.mark.parametrize(
+    ("pence", "shown"),
+    [
+        (99_999_999, "£999,999.99"),
+        (100_000_000, "£1.00m"),
+        (50_006_999_999, "£500.06m"),
+        (-50_006_000_001, "−£500.07m"),
+        (-5, "−£0.05"),
+    ],
+)
+def test_in_millions_it_is_never_more_than_it_is(pence: int, shown: str) -> None:
+    assert in_millions(pence) == shown

@@ -12,7 +12,8 @@ from commission.services.figures.scenario import what_if
 from commission.services.papers.bars import bar_words
 from commission.services.papers.documents import build
 from commission.services.papers.scenario import before_and_after, scenario_blocks
-from tests.registers import Y2006, Y2007, Y2008, reference, register
+from tests.registers import Y2006, Y2007, Y2008, reference, register, target
+from tests.test_rules.test_year_end.paying import ledger, paid
 
 AS_AT = date(2006, 11, 1)
 
@@ -76,3 +77,15 @@ def test_papers_of_little_and_of_nothing() -> None:
     assert not any(isinstance(block, Chart) for block in empty.blocks)
     unknown = tables(reference(), Y2008)[0]
     assert {row[-1] for row in unknown.rows} == {"—"}
+
+
+def test_with_a_ledger_it_says_that_it_is_told_by_what_is_committed() -> None:
+    """Also where the target is measured by what is paid: the first sentence and the tables are of one measure."""
+    measured = replace(reference(), ledger=ledger(paid(1, 100)), targets=(target(50_000, measure="paid"),))
+    words = [block.text for block in scenario_blocks(measured, Y2006, AS_AT) if isinstance(block, Paragraph)]
+    assert "By what is committed: what is only supposed moves no payment." in words
+    assert "£612,345.44 to £786,043.84" in words[0] or "£612,345.44 and £786,043.84" in words[0]
+    assert not any(" paid" in one for one in words[:4])
+    assert "By what is committed" not in " ".join(
+        block.text for block in scenario_blocks(reference(), Y2006, AS_AT) if isinstance(block, Paragraph)
+    )

@@ -1,7 +1,9 @@
 """No search for objects that hold one another while anything is computed beside the window, and one afterwards."""
 
 import gc
+import sys
 import weakref
+from threading import Thread
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -59,6 +61,30 @@ def test_what_a_little_work_leaves_behind_is_searched() -> None:
         del held
     gc.collect()
     assert seen() is None
+
+
+def test_another_thread_may_fill_a_tuple_meanwhile() -> None:
+    """Python gives a tuple up that anybody else holds while it is filled: what is new is never held that long."""
+    failed: list[SystemError] = []
+
+    def fill() -> None:
+        for _ in range(100):
+            try:
+                assert len(tuple(one for one in range(1_500))) == 1_500
+            except SystemError as error:
+                failed.append(error)
+
+    usual, thread = sys.getswitchinterval(), Thread(target=fill)
+    sys.setswitchinterval(1e-5)
+    try:
+        thread.start()
+        while thread.is_alive():
+            with undisturbed():
+                pass
+    finally:
+        sys.setswitchinterval(usual)
+        thread.join()
+    assert failed == []
 
 
 def test_work_beside_the_window_is_undisturbed(qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Any fifty actions through the window's own writes, all undone: every table but history is as at the start."""
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -8,13 +9,20 @@ from random import Random
 import pytest
 from pytestqt.qtbot import QtBot
 
+from commission.errors import UserError
+from commission.models.database import raw, reading
 from commission.rules.facts import Reading
 from commission.rules.questions import open_questions
+from commission.services.registers.open_register import OpenRegister
 from commission.ui.desk import Desk
 from commission.ui.frame.main_window import MainWindow
+from commission.ui.task import Task
 from commission.ui.writes import verbs as writes
 from tests.test_services.making import any_fields, tables
 from tests.test_ui.conftest import Opener
+
+COUNTED = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT count(*) FROM n"
+"""A question as long as it is told to be."""
 
 
 def act(desk: Desk, random: Random) -> None:
@@ -77,3 +85,30 @@ def test_a_sound_register_is_proved_in_silence(opened: Opener, sample: Path, qtb
     window = opened(sample)
     qtbot.waitUntil(lambda: not window.desk.tasks.busy)
     assert window.message_bar.notice is None
+
+
+def test_who_saves_waits_for_no_long_question(contracts: MainWindow, qtbot: QtBot) -> None:
+    """It is asked again behind what was written, and sees it."""
+    desk, counted, answers, begun = contracts.desk, iter((10**8, 1)), list[str](), threading.Event()
+
+    def work(opened: OpenRegister, _task: Task) -> str:
+        with reading(opened.engine) as connection:
+            begun.set()
+            raw(connection).execute(COUNTED, (next(counted),)).fetchone()
+            (name,) = raw(connection).execute("SELECT name FROM organisation").fetchone()
+            return str(name)
+
+    desk.ask_patiently(work, answers.append)
+    qtbot.waitUntil(begun.is_set)
+    writes.rename_organisation(desk, "Another Body")
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
+    assert answers == ["Another Body"]
+
+
+def test_a_long_question_that_fails_is_told(contracts: MainWindow, qtbot: QtBot) -> None:
+    def work(_opened: OpenRegister, _task: Task) -> None:
+        raise UserError("The disk is gone.", "Look for it.")
+
+    with qtbot.waitSignal(contracts.desk.told) as told:
+        contracts.desk.ask_patiently(work, lambda _: None)
+    assert told.args[0].message == "The disk is gone."

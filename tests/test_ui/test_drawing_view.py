@@ -82,7 +82,7 @@ def test_where_nothing_ends_nothing_is_drawn(opened, tmp_path, qtbot) -> None:
     assert drawn.chart.accessibleDescription() == ""
 
 
-def test_neither_page_waits_for_the_library_that_draws_paper(sample) -> None:
+def test_no_drawing_waits_for_the_library_that_draws_paper(sample) -> None:
     seen = subprocess.run(
         [sys.executable, "-c", WITHOUT_PAPER, str(sample)], capture_output=True, text=True, check=False, timeout=120
     )
@@ -98,8 +98,10 @@ app = QApplication([])
 window = build_window(app)
 window.desk.open(Path(sys.argv[1]))
 window.show()
-for page in ("overview", "ending"):
-    window.show_page(page)
+for page, part in (("overview", ""), ("ending", ""), ("targets", "gap"), ("targets", "months")):
+    shown = window.show_page(page)
+    if part:
+        shown.show_part(part)
     while window.desk.tasks.busy:
         app.processEvents()
     window.grab()

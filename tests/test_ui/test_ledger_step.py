@@ -123,6 +123,23 @@ def test_a_question_is_answered_by_a_button(step: LedgerStep, qtbot: QtBot, tmp_
     assert figure.sizeHint().width() <= figure.width() <= 250
 
 
+def test_the_order_of_days_is_asked_and_every_answer_can_be_seen(
+    step: LedgerStep, qtbot: QtBot, tmp_path: Path, window: MainWindow
+) -> None:
+    window.resize(1024, 700)
+    _read(qtbot, step, _file(tmp_path, "Supplier,Date,Amount", "A,11-04-03,5", "B,11-03-05,7", "C,11-04-13,7"))
+    question, found = step.preview.question, step.found
+    qtbot.waitUntil(lambda: question.height() >= question.heightForWidth(question.width()), timeout=LONG)
+    _day, _month, year = question.findChildren(QPushButton)
+    assert year.text() == "Year-month-day: “11-04-03” is 3 Apr 2011; 1 in 2010-11, 2 in 2011-12"
+    assert not year.visibleRegion().isEmpty()
+    year.click()
+    wait(qtbot, lambda: step.found is not found)
+    assert step.found is not None
+    assert step.found.plan is not None
+    assert [str(day) for day in step.found.plan.days or ()] == ["2011-03-05", "2011-04-13"]
+
+
 def test_a_ledger_without_dates_is_of_the_month_in_its_name(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
     _read(qtbot, step, _file(tmp_path, "Supplier,Total", "Axis,5", "Bea,7", name="Spend May 2006.csv"))
     assert set(step.preview.columns.boxes) == {"Supplier", "Total"}

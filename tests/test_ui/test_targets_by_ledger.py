@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from commission.models.journal import Journal
 from commission.rules.facts import Reading
 from commission.rules.figures.commitment import Measure
+from commission.services.changes import act
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.targets.board.grid import CellButton
 from commission.ui.pages.targets.board.view import BoardPart
@@ -65,10 +68,33 @@ def test_no_figure_of_the_board_is_cut_in_the_smallest_window(paid_window: MainW
     assert isinstance(board, BoardPart)
     assert paid_window.width() == 1024
     for button in board.findChildren(CellButton):
-        fonts = button._fonts()
-        told = button.words.share, button.words.amount, button._verdict()[1]
-        for font, text in zip(fonts, told, strict=True):
-            assert button.fontMetrics().__class__(font).horizontalAdvance(text) <= button.width() - 14, text
+        assert [line.text for line in button.lines()[:2]] == [button.words.share, button.words.amount], "whole"
+        assert not cut(button)
+
+
+def cut(button: CellButton) -> list[str]:
+    """The lines of a cell that run out of it."""
+    widths = [
+        (line, line.left * 3 // 2 + QFontMetrics(line.font).horizontalAdvance(line.text)) for line in button.lines()
+    ]
+    return [line.text for line, width in widths if width > button.width()]
+
+
+def test_nine_figures_are_whole_or_in_millions_in_the_smallest_window(paid_window: MainWindow, qtbot: QtBot) -> None:
+    """What has no room is rounded down, never cut; the tooltip has the penny."""
+
+    def write(journal: Journal) -> None:
+        journal.update("contract", 1, {"amount": 49_999_999_999})
+
+    paid_window.resize(1024, 700)
+    board = part_of(paid_window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    board.desk.write(lambda opened, _: act(opened, "A large one", write))
+    qtbot.waitUntil(lambda: not board.desk.tasks.busy and shares(board)["face"].startswith("40"))
+    button = next(one for one in board.findChildren(CellButton) if one.words.place[:2] == ("A", Measure.FACE))
+    assert [line.text for line in button.lines()][1:] == ["£500,802,599.99", "✓ £500.17m"]
+    assert "£500,177,599.99" in button.toolTip()
+    assert not any(cut(one) for one in board.findChildren(CellButton))
 
 
 def test_the_months_show_what_was_paid_and_the_pace_goes_by_it(paid_window: MainWindow, qtbot: QtBot) -> None:
@@ -131,8 +157,8 @@ def test_the_gap_by_key_on_what_was_paid(paid_window: MainWindow, qtbot: QtBot) 
     assert part.answer._sentence.text().startswith("By 31 January 2007 £464,966.96 was paid in 2006-07: £160,033.04")
     assert part.footer.startswith("2006-07, rule A, paid")
     card, slider = part.start, part.start.slider
-    assert part._curve is not None
-    assert [one is None for one in part._curve.lines[0].values] == [True] * 10 + [False] * 2  # they are over
+    assert slider._curve is not None
+    assert [one is None for one in slider._curve.lines[0].values] == [True] * 10 + [False] * 2  # they are over
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Home)
     assert (slider.value(), card.value.text()) == (10, "66,851.09")

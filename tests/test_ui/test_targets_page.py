@@ -78,7 +78,9 @@ def test_the_sentence_comes_first_where_there_is_room_for_it(targets: BoardPart,
 
 def test_a_range_is_never_cut_where_room_is_scarce(targets: BoardPart) -> None:
     head = targets.findChildren(RuleHead)[0]
-    assert (head.note(1_000), head.note(140)) == ("range 4.8988% to 6.2884%", "4.8988% to 6.2884%")
+    assert (head.notes(1_000), head.notes(140)) == (["range 4.8988% to 6.2884%"], ["4.8988% to 6.2884%"])
+    head.show_words(replace(head.words, note="£500,028,418.43 to £500,064,000.00"))
+    assert head.notes(140) == ["£500,028,418.43 to", "£500,064,000.00"]
 
 
 @pytest.mark.parametrize(

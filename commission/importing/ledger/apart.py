@@ -7,10 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from commission.errors import UserError
-from commission.importing.child_process import REMEDY, Limits, Send, Tell, loaded, messages
+from commission.importing.child_process import Limits, Tell, loaded, messages
 from commission.importing.kinds import is_cheap, refuse_devices
-from commission.importing.ledger.asked import AskedError, asking
+from commission.importing.ledger import child
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
 from commission.importing.ledger.read import read_ledger
 
@@ -43,31 +42,9 @@ def ledger_messages(
         "choices": choices.as_told(),
         "earlier": [asdict(one) for one in earlier],
     }
-    with closing(messages(__name__, told, LIMITS, path.name, tell)) as arriving:
+    with closing(messages(child.__name__, told, LIMITS, path.name, tell)) as arriving:
         for packed in arriving:
             message = loaded(packed)
-            if isinstance(message, _Refused):
+            if isinstance(message, child.Refused):
                 raise message.error()
             yield message, packed
-
-
-class _Refused(tuple[Any, ...]):
-    """Why the child read nothing: the message and the remedy; of a question, what may be chosen too."""
-
-    def error(self) -> UserError:
-        message, remedy, *rest = self
-        return asking(AskedError(message, remedy), *rest) if rest else UserError(message, remedy)
-
-
-def child(send: Send, path: str, choices: dict[str, Any], earlier: list[dict[str, Any]]) -> None:
-    """In the child: read the ledger, and send what was found to the parent."""
-    known = [EarlierLedger(**{**one, "headings": tuple(one["headings"])}) for one in earlier]
-    try:
-        for message in read_ledger(Path(path), LedgerChoices.from_told(choices), known):
-            send(message)
-    except AskedError as error:
-        send(_Refused((error.message, error.remedy, error.about, error.options, error.headings, dict(error.mapping))))
-    except UserError as error:
-        send(_Refused((error.message, error.remedy)))
-    except MemoryError:
-        send(_Refused((f"{Path(path).name} was not read: it asks for more memory than a ledger needs.", REMEDY)))

@@ -103,8 +103,8 @@ class Fractions:
             AskedError(
                 f"{many} more than two decimals, such as “{self.example}”. Each rounded to the nearest penny, all "
                 f"lines come to {sterling(found.amount)}: {in_words(self.rounding)}.",
-                "Say whether each is to be rounded (on the command line: --fractions nearest-penny), or whether these "
-                "lines are to be held (--fractions held).",
+                "Say whether each is to be rounded, or these lines are to be held (on the command line: --fractions "
+                "nearest-penny, or --fractions held).",
             ),
             "fractions",
             (

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from commission.importing.day_columns import DayColumn, judge
+from commission.importing.ledger.turned_days import kept_day
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.periods import EARLIEST, LATEST, shown_date
@@ -24,7 +25,8 @@ class Judged:
     `month_end`: a month without a day is its last one; `credit_notes` is what those above zero are;
     `signs_reversed`: payments stand below zero. `fractions` is what those of a penny are, `point` that three figures
     behind one are a fraction. `beside` is the heading of another column that proves the order of the
-    days; `payees` is whose the lines without a payee are.
+    days; `payees` is whose the lines without a payee are, `turned` what dates are that may be turned
+    round.
     """
 
     dates: DayColumn
@@ -38,6 +40,7 @@ class Judged:
     point: bool = False
     beside: str = ""
     payees: str | None = None
+    turned: str | None = None
 
     def like(self, other: "Judged") -> bool:
         """Whether every cell that was read by this one reads the same by another."""
@@ -78,6 +81,8 @@ class Days(dict[str, Any]):
 
     def __missing__(self, text: str) -> Any:
         found: Any = self.judged.dates.read(text)
+        if self.judged.turned and self.judged.dates.turned:
+            found = kept_day(text, self.judged.turned) or found
         if isinstance(found, Uncertain) and found.code == "date_unclear" and (whole := month_last_day(text)):
             found = whole if self.judged.month_end else Uncertain(found.code, f"“{text.strip()}” is a month, no day.")
         if isinstance(found, date) and not self.judged.first <= found <= self.judged.last:

@@ -9,6 +9,7 @@ from typing import Any
 from commission.importing.fields import LONGEST_HEADING, normalised
 from commission.importing.labels import calls_itself_total, label_of
 from commission.importing.ledger.fractions import Fractions
+from commission.importing.ledger.headings_within import refuse_other_headings
 from commission.importing.ledger.layout import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
 from commission.importing.ledger.payees import Payees, is_balance, payee_of
@@ -98,6 +99,9 @@ class OddRows:
             self._blank += 1
             return None
         if self._headings and _bare(row) == self._headings:
+            self.found.findings.append(noticed("headings_again", number))
+            return None
+        if type(values[1]) is Uncertain and refuse_other_headings(number, row, self.layout):
             self.found.findings.append(noticed("headings_again", number))
             return None
         self.filled()

@@ -4,8 +4,8 @@ import re
 
 from commission.importing.labels import calls_itself_total
 from commission.importing.sheet import Unread
-from commission.rules.contracts.identity import provider_name
 from commission.rules.reading.written import is_nothing
+from commission.rules.reading.written_names import provider_name
 from commission.rules.year_end.payee_names import is_redacted
 
 Cells = tuple[str, str]
@@ -20,6 +20,8 @@ _BALANCE = re.compile(
     r"balances? (?:[bc] ?/? ?(?:f(?:w?d)?|d)|(?:brought|carried) (?:forward|fwd|down)))\W*",
     re.IGNORECASE,
 )
+_DITTO = frozenset(("", "ditto", "as above", "same as above"))
+_MARKS = ('"', "”", "“", "''", "’’", "〃", "ditto", "as above")
 NO_NAME = "(no name)"
 """Who was paid where the ledger does not say: one payee for each number, never matched by name."""
 
@@ -64,7 +66,12 @@ def _number(text: str) -> str:
 def payee_of(text: str) -> str:
     """A payee's name, single-spaced; blank where the cell says nothing, or a bare 0 as a formula does."""
     name = provider_name(text)
-    return "" if name == "0" or is_nothing(name) else name
+    return "" if name == "0" or is_nothing(name) or is_ditto(name) else name
+
+
+def is_ditto(name: str) -> bool:
+    """True for what stands where a name is that of the line above: a ditto mark, or the word."""
+    return name.strip("\"'”“’〃-–. ").casefold() in _DITTO and any(mark in name.casefold() for mark in _MARKS)
 
 
 def is_balance(name: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import eq
 
 from commission.importing.ledger.asked import AskedError, Option, asking
-from commission.importing.ledger.payees import NO_NAME, payee_of
+from commission.importing.ledger.payees import NO_NAME, is_ditto, payee_of
 from commission.rules.money import sterling
 from commission.rules.reading.written import collapsed, is_nothing
 
@@ -13,6 +13,7 @@ ABOVE, NOBODY = "above", "nobody"
 ANSWERS = (ABOVE, NOBODY)
 _FEWEST, _PART = 3, 10
 """So many lines without a name, and one in so many lines, look as if names were written once only."""
+_LONGEST_SHOWN = 32
 _DOCUMENT = ("voucher", "reference", "order_number")
 Cells = Mapping[str, str]
 
@@ -22,13 +23,14 @@ class PayeesAbove:
     """What the lines without a payee of a sheet have above them; `answer` is what a person said of them.
 
     `lines` have a named one above them, `pence` is what they come to, `filled` of them were given its payee, `alike`
-    have the number of its document too. `repeated`: a name stands in two lines below each other.
+    have the number of its document too, `marked` others a ditto mark. `repeated`: a name stands in two lines on end.
     """
 
     answer: str | None = None
     lines: int = 0
     pence: int = 0
     alike: int = 0
+    marked: int = 0
     filled: int = 0
     repeated: bool = False
     example: str = ""
@@ -50,8 +52,12 @@ class PayeesAbove:
         self.lines += 1
         self.pence += pence
         documents = [key for key in _DOCUMENT if not is_nothing(cells.get(key, ""))]
-        self.alike += bool(documents) and cells[documents[0]] == above[documents[0]]
-        self.example = self.example or f"row {number:,}, {sterling(pence)}, of “{collapsed(above['payee'])}”"
+        same = bool(documents) and cells[documents[0]] == above[documents[0]]
+        self.alike += same
+        self.marked += not same and is_ditto(cells["payee"])
+        name = collapsed(above["payee"])
+        shown = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN].rstrip()} …"
+        self.example = self.example or f"row {number:,}, {sterling(pence)}, of “{shown}”"
         if self.answer != ABOVE:
             return None
         self.filled += 1
@@ -66,15 +72,15 @@ class PayeesAbove:
     def ask(self, lines: int, name: str) -> None:
         """Raises AskedError where names seem to be written once for several of so many lines; nobody has said so."""
         many = self.lines >= _FEWEST and self.lines * _PART >= lines and not self.repeated
-        if self.answer is not None or not self.lines or not (many or self.alike == self.lines):
+        if self.answer is not None or not self.lines or not (many or self.alike + self.marked == self.lines):
             return
         also = f"; {self.alike:,} have the number of its document too" if self.alike else ""
         count = f"{self.lines:,} lines of {name} name no payee and stand" if self.lines > 1 else "One line stands"
         raise asking(
             AskedError(
                 f"{count} below one that names its payee{also}: {sterling(self.pence)} together.",
-                "Say whether they are of the payee above (on the command line: --payees above), or of nobody who is "
-                "named (--payees nobody).",
+                "Say whether they are of the payee above, or of nobody who is named (on the command line: --payees "
+                "above, or --payees nobody).",
             ),
             "payees",
             (

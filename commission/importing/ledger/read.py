@@ -27,6 +27,7 @@ from commission.importing.ledger.sheet_findings import of_sheet
 from commission.importing.ledger.signs import REVERSED, ask_signs
 from commission.importing.ledger.table import MOST_ROWS, Opened, Row, Table
 from commission.importing.ledger.text import MOST_BYTES, open_text
+from commission.importing.ledger.turned_days import ask_turned
 from commission.importing.ledger.undated import with_day
 from commission.importing.noticed import noticed
 from commission.importing.sheet import is_blank
@@ -216,6 +217,7 @@ def _sheet(
         signs_reversed=choices.signs == REVERSED and "amount" in layout.columns,
         fractions=choices.fractions,
         payees=choices.payees,
+        turned=choices.turned,
         point=proven(layout, rows[layout.row :]),
     )
     struck = {row + 1: _STRUCK for row, place in table.struck if place in layout.columns.values()}
@@ -231,6 +233,7 @@ def _sheet(
         reader.odd.all_held = choices.all_held
         yield from _read(table, layout, reader, merged)
     name = f"the sheet “{table.sheet}”" if table.sheet else "the ledger"
+    ask_turned(proved, reader.cells_of_dates, layout.headings, layout.heading("date"), name)
     ask_order(proved, reader.cells_of_dates, layout.headings, layout.heading("date"), name)
     if "amount" in layout.columns:
         ask_signs(reader.found, name, choices.signs)

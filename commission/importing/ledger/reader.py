@@ -10,6 +10,7 @@ from typing import Any
 
 from commission.importing.columns import cells_at
 from commission.importing.ledger.bodies import Bodies
+from commission.importing.ledger.cancelled import Cancelled
 from commission.importing.ledger.credit_notes import CreditNotes
 from commission.importing.ledger.cut_amounts import cut_amounts, place_behind, said_of
 from commission.importing.ledger.fields import WORDED
@@ -53,6 +54,7 @@ class LineReader:
         self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
         self.fractions = Fractions(judged.fractions, judged.point)
         self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
+        self.cancelled = Cancelled(layout.headings, list(layout.columns.values()))
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
         self.behind = place_behind(layout)
         self.above = PayeesAbove(judged.payees)
@@ -81,6 +83,7 @@ class LineReader:
             self.above.look_for_repeated(payees, self.payees.nobody())
         self._count(days, pence)
         self.bodies.count(rows, numbers, pence, keep)
+        self.cancelled.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
         self.fractions.count(self.roundings, keep)
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())

@@ -21,7 +21,7 @@ def repeated_sheets(sheets: Sequence[SheetRead]) -> Iterator[Finding]:
         for day, (count, amount) in sheet.by_day.items():
             lines[day] += count
             pence[day] += amount
-    for _, _, sheet in sorted((-one.lines, -place, one) for place, one in enumerate(left)):
+    for _, sheet in sorted(enumerate(left), key=lambda placed: (-placed[1].lines, -placed[0])):
         if sheet.lines < _FEWEST:
             continue
         if any(lines[day] != 2 * many or pence[day] != 2 * amount for day, (many, amount) in sheet.by_day.items()):

@@ -10,6 +10,7 @@ from commission.importing.ledger.misspelt import is_misspelt, mended
 from commission.importing.ledger.payees import NO_NAME
 from commission.importing.ledger.reader import LineReader
 from commission.importing.ledger.table import Table
+from commission.importing.ledger.turned_days import of_turned
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 
@@ -20,6 +21,7 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
     yield from of_dates(reader.judged.dates, heading, reader.cells_of_dates)
     if beside := reader.judged.beside:
         yield noticed("order_beside", 0, heading, heading=heading, other=beside)
+    yield from of_turned(reader.judged, heading, reader.cells_of_dates)
     yield from of_months(reader.days, heading, reader.cells_of_dates)
     yield from _of_headings(table, layout)
     if reader.found.unnamed:
@@ -34,6 +36,7 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
         yield noticed("credits_turned", 0, reader.credit_notes.heading, count=f"{reader.credit_notes.turned:,}")
     yield from reader.fractions.findings(layout.heading("amount") or layout.heading("debit"))
     yield from reader.bodies.findings()
+    yield from reader.cancelled.findings()
     for key, place in layout.columns.items():
         yield from _of_column(table, layout.headings[place], key, place)
     for passed, key in layout.left_out:

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from commission.errors import UserError
-from commission.rules.contracts.detail_columns import DETAIL_COLUMN, detail_text, field_on
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN, detail_text
 from commission.rules.contracts.field_reading import READERS, read_any
 from commission.rules.contracts.order import ranked
 from commission.rules.facts import Contract
 from commission.rules.figures.expiry import State
+from commission.rules.providers.sector_held import field_on
 from commission.rules.reading.written import Uncertain
 
 FIELDS = (*READERS, *DETAIL_COLUMN)

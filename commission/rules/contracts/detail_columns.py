@@ -3,18 +3,20 @@
 Screen, form, papers, command line and import read this one list.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from commission.rules.contracts.details import ContractKind, Nature, Outcome, Tier
 from commission.rules.decisions.notice import NoticePeriod
-from commission.rules.facts import Contract
 from commission.rules.money import as_printed
 from commission.rules.periods import shown_date
-from commission.rules.providers.sector_held import sector_on
+
+if TYPE_CHECKING:  # who reads a list needs its columns, and no contract
+    from commission.rules.facts import Contract
 
 
 class Form(StrEnum):
@@ -148,11 +150,6 @@ DETAIL_COLUMN = {column.key: column for column in DETAIL_COLUMNS}
 def field_of(contract: Contract, key: str) -> Any:
     """What a contract says in any of its fields, one of its details or not."""
     return getattr(contract.details if key in DETAIL_COLUMN else contract, key)
-
-
-def field_on(contract: Contract, key: str, day: date) -> Any:
-    """The same as it is shown on a day: its sector is the one held by then, which its list may not have written."""
-    return sector_on(contract, day) if key == "sector" else field_of(contract, key)
 
 
 def detail_of(contract: Contract, key: str) -> Any:

@@ -5,12 +5,11 @@ only ones left on each side with equal provider, sector, length and end (*change
 A row that finds nothing is *new*. The rule is the command line's promise, "what is the same contract".
 """
 
-import unicodedata
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import partial
 from itertools import repeat
 from operator import attrgetter
 from types import MappingProxyType
@@ -20,7 +19,7 @@ from commission.rules.contracts.candidate import DETAILS, Candidate, said_in
 from commission.rules.contracts.details import DETAIL_KEYS
 from commission.rules.facts import Contract
 from commission.rules.periods import FinancialYear
-from commission.rules.reading.written import collapsed
+from commission.rules.reading.written_names import provider_name
 
 UNSAID_WHEN_BLANK = frozenset(("reference", "reading", "counts", "our_share", *DETAIL_KEYS))
 """Fields in which a blank cell says nothing: what the register knows is neither compared nor changed."""
@@ -52,17 +51,6 @@ class Match(NamedTuple):
 
 _new_match: Callable[[Iterable[object]], Match] = partial(tuple.__new__, Match)
 """A match of its values in order: most rows of most lists find nothing."""
-
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
-
-
-@lru_cache(maxsize=1 << 16)
-def provider_name(text: str) -> str:
-    """A provider's name as names are compared: composed letters, single spaces, otherwise exactly as written.
-
-    Marks that nobody sees (of byte order, of where a word may be broken) make no other name of it.
-    """
-    return collapsed(unicodedata.normalize("NFC", text if text.isascii() else text.translate(_UNSEEN)))
 
 
 def match(

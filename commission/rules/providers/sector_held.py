@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from commission.errors import UserError
+from commission.rules.contracts.detail_columns import field_of
 from commission.rules.facts import Contract, DatedSector, Sector
 from commission.rules.periods import shown_date
 
@@ -41,6 +42,11 @@ def sector_on(contract: Contract, day: date) -> Sector:
     held = held_on(contract, day)
     return contract.sector if held is None else held.sector
 
+
+
+def field_on(contract: Contract, key: str, day: date) -> Any:
+    """What a contract says in a field as it is shown on a day: its sector is the one held by then."""
+    return sector_on(contract, day) if key == "sector" else field_of(contract, key)
 
 def other_than_written(contract: Contract, day: date) -> DatedSector | None:
     """What its provider is of on a day, where that is not what the list wrote."""

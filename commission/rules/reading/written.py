@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
-from commission.rules.facts import WHOLE_SHARE, Counts, Reading, Sector
+from commission.rules.meanings import WHOLE_SHARE, Counts, Reading, Sector
 from commission.rules.money import LARGEST, sterling
 from commission.rules.periods import LONGEST_TERM
 

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from commission.rules.contracts.identity import provider_name
 from commission.rules.providers.name_words import LEGAL, SMALL, Word, words_of
+from commission.rules.reading.written_names import provider_name
 from commission.rules.year_end.ledger_marks import without_marks
 from commission.rules.year_end.near_words import FAR, NEAR, nearness
 

@@ -10,8 +10,9 @@ from commission.rules.facts import NumeratorRule, Reading, Register
 from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.scenario import LEVELS, Outcome, suppose
-from commission.rules.figures.scenario_words import scenario_sentence
+from commission.rules.figures.scenario_words import by_words, scenario_sentence
 from commission.rules.figures.sentences import answer_sentence
+from commission.rules.figures.shares import without_ledger
 from commission.rules.figures.supposing import Scenario, Turn
 from commission.rules.money import percent_of_millionths
 from commission.rules.periods import FinancialYear
@@ -41,8 +42,11 @@ class Case:
 
 
 def scenario_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Block, ...]:
-    """The year as it stands; by rule every level twice, drawn and in figures; then which contracts go and come."""
-    standing = contracts_answer(register, year).board
+    """The year as it stands; by rule every level twice, drawn and in figures; then which contracts go and come.
+
+    By what is committed, whatever the year's target is measured by.
+    """
+    standing = without_ledger(contracts_answer(register, year).board, register)
     if not standing.rules:
         return (Paragraph(answer_sentence(standing), strong=True),)
     asked = [(level, renewed) for renewed in (False, True) for level in LEVELS]
@@ -55,6 +59,8 @@ def scenario_blocks(register: Register, year: FinancialYear, as_at: date) -> tup
     told = [case for case in cases if case.renewed is (case.level == LEVELS[1])]
     blocks += [Paragraph(scenario_sentence(case.outcome, rules[0]), listed=True) for case in told]
     blocks.append(Paragraph(_LEGEND, note=True))
+    if year in register.ledger.years:
+        blocks.append(Paragraph(by_words(cases[0].outcome), note=True))
     for rule in rules:
         blocks += _of_rule(rule, cases)
     blocks += _going(rules[0], cases)

@@ -11,11 +11,11 @@ from commission.models.database import reading
 from commission.models.journal import Journal
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 from commission.models.tables import Provider as ProviderRow
-from commission.rules.contracts.identity import provider_name
 from commission.rules.ledger_facts import Standing
 from commission.rules.providers.aliases import Proposal, proposals
 from commission.rules.providers.facts import YES_NO_UNKNOWN, Alias, Provider, ProviderKind
 from commission.rules.providers.merge import DESCRIBED
+from commission.rules.reading.written_names import provider_name
 from commission.services.changes import Changes, act
 from commission.services.registers.open_register import OpenRegister
 

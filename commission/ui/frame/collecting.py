@@ -9,12 +9,18 @@ many others, as the orders of a table do. What nobody holds any more goes at onc
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, repeat
+from operator import is_not
+from sys import getsizeof
 from threading import Lock
+from typing import Any
 
 FEW = 10_000
 """Up to so many new objects are looked through in a millisecond or two."""
 HELD = 100_000
 """So many are held by new lists at most, all together, that these are looked through as quickly."""
+PLACE, USUAL = 8, 100
+"""Bytes that a list needs for each of what it holds, and that an object needs that holds little, at most."""
 
 _lock = Lock()
 _under_way = 0
@@ -39,11 +45,16 @@ def undisturbed() -> Iterator[None]:
 
 
 def _much() -> bool:
-    """Whether a search among what is new would be felt. How many are new is not how many were made: others went."""
-    if gc.get_count()[0] > FEW:
+    """Whether a search among what is new would be felt. How many are new is not how many were made: others went.
+
+    What is new is looked at within calls that run no Python, and let go by them: another thread may be filling a tuple,
+    which Python gives up with a SystemError where anybody else still holds it in the end.
+    """
+    if gc.get_count()[0] > FEW or (many := sum(map(is_not, _new(), repeat(None)))) > FEW:
         return True
-    new = gc.get_objects(generation=0)
-    return len(new) > FEW or sum(len(one) for one in new if type(one) in _HOLDERS) > HELD
+    return sum(map(getsizeof, _new())) > HELD * PLACE + many * USUAL
 
 
-_HOLDERS = frozenset((list, tuple, dict, set))
+def _new() -> Iterator[Any]:
+    """The objects that no search has seen, asked for when the first of them is."""
+    return chain.from_iterable(map(gc.get_objects, (0,)))

@@ -7,8 +7,10 @@ import pytest
 
 from commission.importing.ledger.asked import AskedError
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, worth_remembering
+from commission.importing.ledger.turned_days import AS_KEPT, BACK
 from commission.rules.reading.written_days import DayOrder
-from tests.test_importing.test_ledger.reading import ledger_lines
+from tests.test_importing.sheets import write_workbook
+from tests.test_importing.test_ledger.reading import ledger_lines, ledger_of
 
 MONTHS = ("Supplier,Date,Amount", "Axis,2012-02,5", "Bea,Feb-12,7", "Cy,3 Feb 2012,1")
 
@@ -133,3 +135,22 @@ def test_a_ledger_without_any_date_is_of_one_day_that_a_person_names(tmp_path: P
 def test_the_day_of_all_payments_stands_in_a_child_too() -> None:
     choices = LedgerChoices(every_date=date(2006, 5, 31))
     assert LedgerChoices.from_told(choices.as_told()) == choices
+
+
+def test_dates_that_a_spreadsheet_turned_round_are_asked_and_turned_back(tmp_path: Path) -> None:
+    days = [date(2025, 4, day) for day in range(1, 25)]
+    rows = [["A", day.replace(month=day.day, day=4) if day.day <= 12 else f"{day:%d/%m/%Y}", 1] for day in days]
+    path = write_workbook(tmp_path, {"Ledger": [["Supplier", "Date", "Amount"], *rows]})
+    with pytest.raises(
+        AskedError, match=r"12 cells under “Date” .* are dates of days up to the twelfth, 12 are"
+    ) as asked:
+        ledger_of(path)
+    assert [(one.value, one.note) for one in asked.value.options] == [
+        (BACK, "“2025-01-04” is 1 Apr 2025; 12 in 2025-26"),
+        (AS_KEPT, "“2025-01-04” is 4 Jan 2025; 3 in 2024-25, 9 in 2025-26"),
+    ]
+    found = ledger_of(path, turned=BACK)
+    assert ([line[3] for line in found.lines], found.codes) == (days, ["dates_turned"])
+    assert ledger_of(path, turned=AS_KEPT).lines[0][3] == date(2025, 1, 4)
+    proved = ledger_lines(tmp_path, "Supplier,Date,Amount", "A,04/01/2025,1", "A,13/01/2025,1", turned=BACK)
+    assert proved.lines[0][3] == date(2025, 1, 4)

@@ -40,6 +40,20 @@ def test_what_stands_below_a_total_or_has_another_number_is_of_nobody_above(tmp_
     assert [line[1] for line in found.lines] == ["Axis", "Axis", "(no name)", "Bea", "(no name)"]
 
 
+def test_ditto_marks_are_no_names(tmp_path: Path) -> None:
+    rows = (
+        "A,13/05/2006,5",
+        '"""",14/05/2006,6',
+        "Ditto,14/05/2006,7",
+        "Ditto Ltd,15/05/2006,1",
+        *(["B,16/05/2006,1"] * 30),
+    )
+    with pytest.raises(AskedError, match="2 lines of the ledger name no payee"):
+        ledger_lines(tmp_path, "Supplier,Date,Amount", *rows)
+    found = ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, payees=ABOVE)
+    assert [line[1] for line in found.lines[:5]] == ["A", "A", "A", "Ditto Ltd", "B"]
+
+
 def test_a_name_left_out_here_and_there_is_not_asked_about(tmp_path: Path) -> None:
     rows = [f"Payee {day // 2},{day // 2},{day}/04/2025,{day},1.00" for day in range(13, 27)]
     found = ledger_lines(tmp_path, HEADS, *rows, *(f",,{day}/04/2025,{day},1.00" for day in (14, 15, 16)))

@@ -37,6 +37,19 @@ def test_a_number_beside_an_amount_is_no_part_of_it(tmp_path: Path, heading: str
     assert (found.amount, found.held) == (8_750, [])
 
 
+NETS = ("Supplier,Date,Net,VAT,Gross", *(f"Axis,{day}/05/2006,5.00,1.00,6.00" for day in range(13, 18)))
+
+
+def test_other_headings_further_down_are_refused_and_the_same_in_other_words_go_on(tmp_path: Path) -> None:
+    again = "Supplier Name,Payment Date,Net Amount,VAT,Gross Amount"
+    found = ledger_lines(tmp_path, *NETS, again, *NETS[1:], amount_column="Net")
+    assert (found.amount, found.held, found.codes.count("headings_again")) == (5000, [], 1)
+    with pytest.raises(UserError, match="Row 7 holds other headings than row 1: Supplier, Date, Gross, VAT, Net"):
+        ledger_lines(tmp_path, *NETS, "Supplier,Date,Gross,VAT,Net", *NETS[1:], amount_column="Net")
+    noted = ledger_lines(tmp_path, *NETS, "Supplier note,see the date,x,,", amount_column="Net")
+    assert len(noted.held) == 1
+
+
 @pytest.mark.parametrize("name", ["Opening balance", "Balance b/fwd", "Closing Balance:", "Balance at 31 May"])
 def test_a_balance_with_a_date_is_held(tmp_path: Path, name: str) -> None:
     found = ledger_lines(tmp_path, HEADS, f"{name},01/05/2006,77.00", *FIVE)
@@ -49,6 +62,20 @@ def test_a_total_with_a_date_is_held_where_it_is_what_the_rows_come_to(tmp_path:
     assert (found.amount, found.held_for) == (2500, {7: ["row_askew"]})
     other = ledger_lines(tmp_path, HEADS, *FIVE, "Total Fitness Ltd,31/05/2006,26.00", "New Balance,31/05/2006,1.00")
     assert (other.amount, other.held) == (5200, [])
+
+
+def test_lines_that_a_column_calls_cancelled_are_said_with_their_sum(tmp_path: Path) -> None:
+    rows = [
+        f"{row},{state}" for row, state in zip(FIVE, ("Paid", "Cancelled", "Paid", "VOID", "Cancelled"), strict=True)
+    ]
+    found = ledger_lines(tmp_path, f"{HEADS},Payment Status", *rows, "Axis,20/05/2006,-5.00,Cancelled")
+    assert found.amount == 2000
+    said = [(one.row, one.message.split(":")[0]) for one in found.sheets[0].findings]
+    assert said == [
+        (3, "Under “Payment Status” stands “Cancelled” (2 such, £10.00 together; this row is the first)"),
+        (5, "Under “Payment Status” stands “VOID” (1 such, £5.00 together; this row is the first)"),
+    ]
+    assert ledger_lines(tmp_path, f"{HEADS},Status", *rows[:1]).codes == []
 
 
 def test_the_numbers_of_pages_are_no_rows(tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commission.rules.contracts.candidate import Candidate
-from commission.rules.contracts.identity import Match, Outcome, match, provider_name, year_of_list
+from commission.rules.contracts.identity import Match, Outcome, match, year_of_list
 from commission.rules.facts import Contract, Counts, Reading, Sector
 from commission.rules.periods import FinancialYear
+from commission.rules.reading.written_names import provider_name
 
 YEAR = FinancialYear(2006)
 PRINTED = frozenset(["provider", "sector", "months", "ends_on", "amount"])

@@ -12,9 +12,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from commission.errors import UserError
-from commission.rules.contracts.detail_columns import field_on
 from commission.rules.facts import Contract, Sector
-from commission.rules.providers.sector_held import typed_over
+from commission.rules.providers.sector_held import field_on, typed_over
 from commission.ui.desk import Desk
 from commission.ui.frame.notice import Notice
 from commission.ui.pages.contracts.corrected import Corrected

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from commission.rules.contracts.detail_columns import field_on
 from commission.rules.facts import Contract
+from commission.rules.providers.sector_held import field_on
 from commission.ui.desk import Desk
 from commission.ui.pages.contracts.preview import drafts_of
 from commission.ui.pages.contracts.side import ContractSide

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from commission.rules.facts import Reading
-from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
+from commission.ui.pages.targets.board.fitting import Line, amounts, fitting, verdicts
 from commission.ui.pages.targets.board.rule_head import RuleHead
 from commission.ui.pages.targets.board.words import (
     COLUMNS,
@@ -23,7 +23,7 @@ from commission.ui.pages.targets.chips import READING_NAMES
 from commission.ui.widgets import parts
 from commission.ui.widgets.line import at, bold, draw, ground, small
 
-_FIGURES, _AMOUNTS = (1.5, 1.2, 1.0), (tokens.SMALL, 0.82, 0.74)
+_FIGURES = (1.5, 1.2, 1.0, 0.88)
 _CHIPS = {Reading.TOTAL: "Totals", Reading.ANNUAL: "Rates"}
 _NARROW = 124
 """Below this width in pixels a verdict is its mark and its figure."""
@@ -102,40 +102,29 @@ class CellButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = worn.hover if self.underMouse() else ""
         ground(painter, self, worn.soft if self.isChecked() else hovered, worn.accent if self.isChecked() else "")
-        top = (self.height() - sum(self._heights())) // 2
-        lines = (words.share, "ink"), (words.amount, "muted"), (self._verdict()[1], words.tone)
-        for (text, tone), font, height in zip(lines, self._fonts(), self._heights(), strict=True):
+        lines = self.lines()
+        left, top = min(line.left for line in lines), (self.height() - sum(self._heights())) // 2
+        for line, tone, height in zip(lines, ("ink", "muted", words.tone), self._heights(), strict=True):
             painter.setPen(QColor(getattr(worn, tone)))
-            draw(painter, at(12, top, self.width() - 18, height), text, font)
+            draw(painter, at(left, top, self.width() - left - left // 2, height), line.text, line.font)
             top += height
 
-    def _fonts(self) -> tuple[QFont, QFont, QFont]:
-        shares = [bold(small(self, size)) for size in _FIGURES]
-        amounts = [small(self, size) for size in _AMOUNTS]
-        return self._fitting(shares, self.words.share), self._fitting(amounts, self.words.amount), self._verdict()[0]
-
-    def _fitting(self, fonts: list[QFont], figure: str) -> QFont:
-        """As large as the figure fits: it is never cut."""
-        room = self.width() - 18
-        return next((one for one in fonts if QFontMetrics(one).horizontalAdvance(figure) < room), fonts[-1])
-
-    def _verdict(self) -> tuple[QFont, str]:
-        """Strong where there is a verdict and it fits; lighter, smaller or a word shorter before any figure is cut."""
-        plain, less = small(self), small(self, 0.82)
-        fonts = (plain,) if self.words.tone == "muted" else (bold(plain), plain, less)
-        whole, room = self.words.verdict, self.width() - 18
-        mark, figure = whole.partition(" ")[0], whole.rpartition(" ")[2]
-        if self.width() < _NARROW and figure.startswith("£"):
-            whole = f"{mark} {figure}"  # the tooltip has the word
-            fonts = (bold(less), less, small(self, 0.74))
-        ways = [
-            *((font, whole) for font in fonts),
-            (min(less, fonts[-1], key=QFont.pointSizeF), whole.replace(" by ", " ")),
-        ]
-        return next((way for way in ways if QFontMetrics(way[0]).horizontalAdvance(way[1]) < room), ways[-1])
+    def lines(self) -> tuple[Line, Line, Line]:
+        """Share, amount and verdict as they are written: as large as they fit, never cut."""
+        width, words = self.width(), self.words
+        plain, less, least = small(self), small(self, 0.82), small(self, 0.74)
+        narrow = width < _NARROW
+        judged = (
+            [plain, less] if words.tone == "muted" else [bold(less), less] if narrow else [bold(plain), plain, less]
+        )
+        return (
+            fitting((words.share,), [bold(small(self, size)) for size in _FIGURES], width),
+            fitting(amounts(words), [plain, less, least], width),
+            fitting(verdicts(words, narrow=narrow), [*judged, least] if narrow else judged, width),
+        )
 
     def _heights(self) -> list[int]:
-        return [QFontMetrics(font).height() + 2 for font in self._fonts()]
+        return [QFontMetrics(line.font).height() + 2 for line in self.lines()]
 
 
 class BoardGrid(QFrame):

@@ -1,12 +1,17 @@
 """A rule at the head of its row of the board."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from commission.ui.looks.theme import colours
 from commission.ui.pages.targets.board.words import RuleWords
 from commission.ui.widgets.line import at, bold, draw, elided_at_word, small, two_lines
+
+_BELOW, _LEAST = 3, 0.74
+"""How many lines there are below a rule's name, and the least size of letters."""
 
 
 class RuleHead(QWidget):
@@ -31,14 +36,16 @@ class RuleHead(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height, low = QFontMetrics(self.font()).height() + 2, QFontMetrics(small(self)).height() + 2
         width = self.width() - 12
+        notes = self.notes(width)
         lines = two_lines(self.words.citation, QFontMetrics(small(self)), width)
         titled, strong = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title), bold(self.font())
         below = self.words.headline and titled + self._mark_width() > width
         if titled > width:
             strong = bold(small(self))
-        if below:
-            lines = [elided_at_word(self.words.citation, QFontMetrics(small(self)), width)]
-        top = (self.height() - height - low * (len(lines) + below + bool(self.words.note))) // 2
+        room = _BELOW - below - len(notes)  # the tooltip has the citation whole
+        if room < len(lines):
+            lines = [elided_at_word(self.words.citation, QFontMetrics(small(self)), width)][:room]
+        top = (self.height() - height - low * (len(lines) + below + len(notes))) // 2
         mark = self._headline(painter, top, height) if self.words.headline and not below else 0
         painter.setPen(QColor(worn.ink))
         draw(painter, at(0, top, width - mark, height), self.words.title, strong)
@@ -50,15 +57,24 @@ class RuleHead(QWidget):
         for line in lines:
             draw(painter, at(0, top, width, low), line, small(self))
             top += low
-        note, less = self.note(width), small(self, 0.74)
-        fits = QFontMetrics(small(self)).horizontalAdvance(note) <= width
-        draw(painter, at(0, top, width, low), note, small(self) if fits else less)
+        font = self._note_font(notes, width)
+        for note in notes:
+            draw(painter, at(0, top, width, low), note, font)
+            top += low
 
-    def note(self, width: int) -> str:
-        """The range as it fits: its figures are never cut."""
+    def notes(self, width: int) -> list[str]:
+        """The range, or what is the same, as it fits, in two lines at the most: its figures are never cut."""
         whole = self.words.note
-        fits = QFontMetrics(small(self)).horizontalAdvance(whole) <= width
-        return whole if fits else whole.removeprefix("range ")
+        if QFontMetrics(small(self)).horizontalAdvance(whole) > width:
+            whole = whole.removeprefix("range ")
+        if QFontMetrics(small(self, _LEAST)).horizontalAdvance(whole) > width:
+            return two_lines(whole, QFontMetrics(self._note_font(whole.split(" to "), width)), width)
+        return [whole] if whole else []
+
+    def _note_font(self, notes: Sequence[str], width: int) -> QFont:
+        """Smaller where one of them would not fit otherwise."""
+        usual = QFontMetrics(small(self))
+        return small(self) if all(usual.horizontalAdvance(note) <= width for note in notes) else small(self, _LEAST)
 
     def _mark_width(self) -> int:
         return QFontMetrics(small(self, 0.85)).horizontalAdvance("headline") + 12

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Question(QWidget):
-    """`answered` carries what it was about (amount, date, sheet) and the value that was chosen."""
+    """`answered` carries what it was about, as AskedError has it, and the value that was chosen."""
 
     answered = Signal(str, str)
 
@@ -28,7 +28,7 @@ class Question(QWidget):
         layout = parts.column(self)
         layout.addWidget(self.words)
         layout.addWidget(self._flow)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_fault(self, fault: UserError | None) -> None:
         """Ask what is to be answered, or say what is wrong; nothing where nothing is."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from commission.rules.ledger_facts import Standing
+from commission.rules.year_end.payments import Payment
 from commission.rules.year_end.proposals import BEST
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
@@ -32,7 +33,7 @@ _LEFT, _WIDEST = 380, 560
 class Deciding(QWidget):
     """Shows the payments of one standing. `done_words` carries what was just decided.
 
-    Keys decide for the payee where the cursor is on the left, for one payment where it is on the right.
+    Keys decide for the payee where the cursor is on the left, for the payments that are marked where it is on the right.
     """
 
     done_words = Signal(str)
@@ -47,6 +48,8 @@ class Deciding(QWidget):
         self._asking = Asking()
         self._asked: object = None
         self._reading_more = False
+        self._in_front = 0
+        self._meant: list[Payment] = []
         self.deeds = Deeds(desk)
         self.deeds.done.connect(self.done_words)
         self.told: Told | None = None
@@ -84,16 +87,17 @@ class Deciding(QWidget):
             return False
         if one.parts:
             return self.deeds.split(told.chosen, one.parts)
-        together = [payment for payment in told.payments if payment.id in one.payments] or [told.chosen]
+        together = [payment for payment in told.payments if payment.id in one.payments]
+        together = self._marked if len(self._marked) > 1 else together or [told.chosen]
         return self.deeds.set(together, Standing.CONTRACT, one.contract)
 
     def say(self, standing: Standing) -> bool:
-        """Decide the payee in front, or the payment the cursor is on: off contract, outside the budget, open again."""
+        """Decide the payee in front, or the payments that are marked: off contract, outside the budget, open again."""
         told = self.told
         if told is None:
             return False
         if self._on_payment and told.chosen is not None:
-            return self.deeds.set([told.chosen], standing, None)
+            return self.deeds.set(self._marked or [told.chosen], standing, None)
         return self.deeds.decide(told.payee, None if standing is Standing.OPEN else standing, None)
 
     def begin_split(self) -> bool:
@@ -110,6 +114,7 @@ class Deciding(QWidget):
         """Type the name of a provider that is not proposed, or the number of a contract."""
         if self.told is None:
             return False
+        self._meant = self._marked
         self.another.begin(self._asking.names())
         return True
 
@@ -133,6 +138,11 @@ class Deciding(QWidget):
     @property
     def _on_payment(self) -> bool:
         return self.payments.hasFocus()
+
+    @property
+    def _marked(self) -> list[Payment]:
+        """The payments the cursor is on, or that are marked with it; none while it is on the left."""
+        return self.payments.marked if self._on_payment else []
 
     def _keys(self) -> Mapping[str, Callable[[], object]]:
         chosen = {str(number): self._chooser(number) for number in range(1, BEST + 1)}
@@ -204,7 +214,10 @@ class Deciding(QWidget):
             self._look(payment.id)
 
     def _show(self, told: Told) -> None:
-        self.told = None  # what the cursor does meanwhile asks for nothing
+        before, self.told = self._in_front, None  # what the cursor does meanwhile asks for nothing
+        self._in_front = told.payee.id
+        if before != told.payee.id and self._on_payment:
+            self.sums.setFocus()  # the next payee is decided whole, until a person turns to its payments
         self.card.show_told(told, self.standing)
         self.told = told
 
@@ -217,7 +230,9 @@ class Deciding(QWidget):
             begun = self.deeds.decide(told.payee, Standing.CONTRACT, provider)
         else:
             number = int(text) if text.isascii() and text.isdigit() else 0
-            begun = bool(number and told.chosen) and self.deeds.set([told.chosen], Standing.CONTRACT, number)  # type: ignore[list-item]
+            begun = bool(number and told.chosen) and self.deeds.set(
+                self._meant or [told.chosen], Standing.CONTRACT, number
+            )  # type: ignore[list-item]
         if begun:
             self.another.hide()
             self.sums.setFocus()

@@ -45,6 +45,12 @@ class KeyedTable(ReadTable):
         rows, place = self.rows.rows, self.currentIndex().row()
         return rows[place] if 0 <= place < len(rows) else None
 
+    @property
+    def marked(self) -> list[Any]:
+        """The rows that are marked, where several may be, in their order; the one in front among them."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()} | {self.currentIndex().row()})
+        return [self.rows.rows[place] for place in places if 0 <= place < len(self.rows.rows)]
+
     def step(self, by: int = 1) -> None:
         """Put the cursor so many rows on."""
         place = min(max(self.currentIndex().row() + by, 0), len(self.rows.rows) - 1)

@@ -138,7 +138,7 @@ class NoticedList:
         """Find the rows beside the window."""
         if self.desk.opened is not None:
             self.words.setText("Looking …")
-            self.desk.ask(lambda opened, _: self.kind.find(opened, view, reading), self.came)
+            self.desk.ask_patiently(lambda opened, _: self.kind.find(opened, view, reading), self.came)
 
     def came(self, found: Sequence[Any]) -> None:
         """Show what was found."""

@@ -26,6 +26,8 @@ NOTHING = {
 """What is said where no payment is of a standing."""
 NOT_ALIKE = "Nothing is alike: P names a provider, O says off contract, B outside the budget."
 OPENS = "U opens it again: the payee from the left, one payment from the right."
+SEVERAL = "Enter, then Ctrl+A or Shift and the arrows mark several payments: a key decides them all."
+"""Said of a payee whose provider is decided, and of which more than one payment is left."""
 _ROW = 30
 VERBS = {
     "P": "Another…",
@@ -50,6 +52,7 @@ class PayeeCard(QFrame):
         self.name = parts.ElidedLabel("", "title")
         self.known = parts.label("", "small", wrap=True)
         self.payments = KeyedTable("Payments", PAYMENT_COLUMNS, keys)
+        self.payments.setSelectionMode(KeyedTable.SelectionMode.ExtendedSelection)
         columns = proposal_columns(called, self._contracts.get)
         self.proposals = KeyedTable("Proposals", columns, keys, lambda row: choose(row[0]))
         self.why = parts.label("", "small", wrap=True)
@@ -58,7 +61,7 @@ class PayeeCard(QFrame):
         self.split = SplitForm(desk)
         self.verbs = verbs(VERBS, keys)
         self.proposals.selectionModel().currentRowChanged.connect(lambda _, __: self._say_why())
-        self._rest = ""
+        self._rest = self._many = ""
         self._build()
 
     def show_told(self, told: Told, standing: Standing) -> None:
@@ -68,7 +71,7 @@ class PayeeCard(QFrame):
             self.payments.rows.show(told.payments)
             self.payments.fit(told.payments)
         places = [place for place, one in enumerate(told.payments) if told.chosen and one.id == told.chosen.id]
-        if places:
+        if places and places[0] != self.payments.currentIndex().row():  # else what is marked stays so
             self.payments.setCurrentIndex(self.payments.rows.index(places[0], 0))
         self._contracts.clear()
         self._contracts.update(told.contracts)
@@ -78,6 +81,7 @@ class PayeeCard(QFrame):
         self.proposals.setFixedHeight(heading + _ROW * len(told.proposals) + 2)
         self.name.setText(told.payee.name)
         self.known.setText(parts.breakable(payee_words(told.payee, self._called)))
+        self._many = SEVERAL if told.payee.provider is not None and len(told.payments) > 1 else ""
         self._rest = NOT_ALIKE if standing is Standing.OPEN else OPENS
         self._say_why()
 
@@ -98,7 +102,7 @@ class PayeeCard(QFrame):
     def _say_why(self) -> None:
         row: tuple[int, Proposal] | None = self.proposals.row
         said = self._rest if row is None else f"{row[0]}: {'. '.join(row[1].reasons)}."
-        self.why.setText(parts.breakable(said))
+        self.why.setText(parts.breakable(f"{said} {self._many}".strip()))
 
     def _build(self) -> None:
         layout = parts.column(self, gap=6)

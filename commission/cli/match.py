@@ -223,7 +223,9 @@ def _above(register: Register, year: FinancialYear, reading: Reading) -> "tuple[
     return paid_above(register, year, reading)
 
 
-def _duplicates(opened: OpenRegister, register: Register, year: FinancialYear, _reading: Reading, as_json: bool) -> None:
+def _duplicates(
+    opened: OpenRegister, register: Register, year: FinancialYear, _reading: Reading, as_json: bool
+) -> None:
     from commission.services.shapes.match import twice_shape
     from commission.services.year_end.twice import suspected_twice
 

@@ -7,8 +7,9 @@ of the register is touched before; where it changes meanwhile, they are worthles
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from weakref import finalize
@@ -17,10 +18,13 @@ from sqlalchemy import Connection
 
 from commission.models import seals
 from commission.models.database import engine_for, plain_faults, raw
-from commission.models.journal import Journal, next_change
+from commission.models.journal import TABLES, Journal, next_change
 
 _PRAGMAS = ("foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-16384")
 """What waits here is made again if it is lost, and refers to rows of the register."""
+_NAMED = "commission-ahead-"
+_LEFT_AFTER = 2 * 24 * 60 * 60
+"""Seconds after which nobody waits for what was made ready."""
 
 
 class Ahead:
@@ -32,11 +36,13 @@ class Ahead:
         self.first_ids = {table: standing.next_id(table) for table in (*after, *tables)}
         self.first_change = next_change(register) + len(after)
         self.sealed: list[str] = []
-        folder = tempfile.mkdtemp(prefix="commission-")
-        self.file = Path(folder) / "ahead.sqlite"
+        self._referred: dict[str, set[int | None]] = {}
+        """The rows that those added so far refer to, by table."""
+        folder = _folder()
+        self.file = folder / "ahead.sqlite"
         self.file.touch()
         connection = engine_for(self.file, pragmas=_PRAGMAS).connect()
-        self._end = finalize(self, _gone, connection, folder)
+        finalize(self, _gone, connection, folder)
         connection.begin()
         made = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
         for table in tables:
@@ -47,23 +53,37 @@ class Ahead:
         """Add rows given as columns, as `Journal.insert_columns` does."""
         with plain_faults(self.file):
             ids = self.journal.insert_columns(table, columns)
+        for column in TABLES[table].columns:
+            for key in column.foreign_keys:
+                self._referred.setdefault(key.column.table.name, set()).update(columns[column.name])
         number = len(self.sealed)
         self.sealed += seals.seals_of(self.action, self.first_change + number, self.journal.changes[number:])
         return ids
 
-    @contextmanager
-    def closed(self) -> Iterator[Path]:
+    def finish(self) -> Path:
         """The file in which the rows lie, with nothing more to come."""
         if not self.journal.connection.closed:
             self.journal.connection.commit()
             self.journal.connection.close()
-        yield self.file
+        return self.file
 
-    def drop(self) -> None:
-        """Forget the rows: they are not wanted after all."""
-        self._end()
+    def refuse_unlinked(self, register: Connection) -> None:
+        """Raises ValueError where a row was never there that one of these refers to: asked once of each such row."""
+        for table, ids in self._referred.items():
+            there = {row for (row,) in raw(register).execute(f"SELECT id FROM {table}")}
+            if missing := ids - there - {None}:
+                raise ValueError(f"not in {table}: {missing}")
 
 
-def _gone(connection: Connection, folder: str) -> None:
+def _folder() -> Path:
+    """A folder that is nobody else's, gone with who made it; those that a killed program left go now."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_NAMED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _LEFT_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=_NAMED))
+
+
+def _gone(connection: Connection, folder: Path) -> None:
     connection.close()
     shutil.rmtree(folder, ignore_errors=True)

@@ -61,7 +61,10 @@ def engine_for(path: Path, *, read_only: bool = False, pragmas: tuple[str, ...] 
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    if options.get("unlinked", False):
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # it cannot be said within a transaction
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -73,11 +76,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction: all of it is stored when the block ends, or none of it."""
+def writing(engine: Engine, *, unlinked: bool = False) -> Iterator[Connection]:
+    """One transaction: all of it is stored when the block ends, or none of it.
+
+    `unlinked` leaves it to who writes to see that each row another one refers to is there.
+    """
     with (
         plain_faults(file_of(engine)),
-        engine.connect().execution_options(writes=True) as connection,
+        engine.connect().execution_options(writes=True, unlinked=unlinked) as connection,
         connection.begin(),
     ):
         yield connection

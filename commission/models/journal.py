@@ -113,12 +113,12 @@ class Journal:
         ):
             raise ValueError("these rows were made ready for another action")
         database = raw(self.connection)
-        with ahead.closed() as file:
-            database.execute("ATTACH ? AS ahead", (str(file),))  # until the transaction's connection is closed
-            for table, coming in _rows(ahead.journal.changes).items():
-                with self.indexed_afterwards(table, coming):
-                    database.execute(f"INSERT INTO main.{table} SELECT * FROM ahead.{table}")
-                self._next(table, coming)
+        database.execute("ATTACH ? AS ahead", (str(ahead.finish()),))  # until the transaction's connection is closed
+        for table, coming in _rows(ahead.journal.changes).items():
+            with self.indexed_afterwards(table, coming):
+                database.execute(f"INSERT INTO main.{table} SELECT * FROM ahead.{table}")
+            self._next(table, coming)
+        ahead.refuse_unlinked(self.connection)
         self._totals.join(ahead.journal._totals)
         self._coming.join(ahead.journal._coming)
         self.changes.extend(ahead.journal.changes)

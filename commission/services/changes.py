@@ -65,13 +65,16 @@ class Recorded:
 
 @contextmanager
 def recorded(
-    opened: OpenRegister, summary: str, *, kind: str = "do", of_action: int | None = None
+    opened: OpenRegister, summary: str, *, kind: str = "do", of_action: int | None = None, unlinked: bool = False
 ) -> Iterator[tuple[Journal, Recorded]]:
-    """One action of a person as one transaction with its history; nothing is written if the block changed nothing."""
+    """One action of a person as one transaction with its history; nothing is written if the block changed nothing.
+
+    `unlinked` is as in `writing`: for an action that adds nothing but what was made ready, and a row before it.
+    """
     opened.refuse_if_read_only()
     result = Recorded()
     try:
-        with writing(opened.engine) as connection:
+        with writing(opened.engine, unlinked=unlinked) as connection:
             journal = Journal(connection, summary, kind=kind, of_action=of_action)
             opened.note_storing(summary, journal.action)
             yield journal, result

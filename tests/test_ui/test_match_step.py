@@ -141,6 +141,29 @@ def test_the_cursor_on_a_payment_decides_that_one_alone(step: MatchStep, qtbot: 
     assert QApplication.focusWidget() is step.deciding.sums
 
 
+def test_several_payments_are_marked_and_one_key_decides_them_all(step: MatchStep, qtbot: QtBot) -> None:
+    by_rule(step, qtbot)
+    go_to(step, "TELFORD WOMENS CENTRE", qtbot)
+    payments, sums, moment = step.deciding.payments, step.deciding.sums, step.desk.moment
+    left = [one.id for one in payments.rows.rows]
+    assert len(left) > 2
+    assert "Ctrl+A" in step.deciding.card.why.text()
+    qtbot.keyClick(sums, Qt.Key.Key_Return)
+    qtbot.keyClick(payments, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    wait(qtbot, lambda: not step.desk.tasks.busy)
+    assert [one.id for one in payments.marked] == left[:2]
+    qtbot.keyClick(payments, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert [one.id for one in payments.marked] == left
+    lines = register_of(step).ledger.lines(Y2006, Standing.CONTRACT)
+    key(step, "1", qtbot)
+    assert register_of(step).ledger.lines(Y2006, Standing.CONTRACT) == lines + len(left)
+    wait(qtbot, lambda: in_front(step) not in ("", "TELFORD WOMENS CENTRE"))
+    assert QApplication.focusWidget() is sums
+    step.desk.undo()
+    wait(qtbot, lambda: step.desk.moment is not moment and not step.desk.tasks.busy)
+    assert register_of(step).ledger.lines(Y2006, Standing.CONTRACT) == lines
+
+
 def test_payments_of_a_known_provider_get_their_contract(step: MatchStep, qtbot: QtBot) -> None:
     by_rule(step, qtbot)
     go_to(step, "TELFORD WOMENS CENTRE", qtbot)

@@ -21,6 +21,7 @@ _BALANCE = re.compile(
     re.IGNORECASE,
 )
 _DITTO = frozenset(("", "ditto", "as above", "same as above"))
+_LONGEST_DITTO = 20
 _MARKS = ('"', "”", "“", "''", "’’", "〃", "ditto", "as above")
 NO_NAME = "(no name)"
 """Who was paid where the ledger does not say: one payee for each number, never matched by name."""
@@ -71,6 +72,8 @@ def payee_of(text: str) -> str:
 
 def is_ditto(name: str) -> bool:
     """True for what stands where a name is that of the line above: a ditto mark, or the word."""
+    if len(name) > _LONGEST_DITTO:
+        return False
     return name.strip("\"'”“’〃-–. ").casefold() in _DITTO and any(mark in name.casefold() for mark in _MARKS)
 
 

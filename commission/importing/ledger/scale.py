@@ -56,8 +56,8 @@ def _refuse_cut_within(rows: Sequence[Sequence[str]], layout: LedgerLayout, name
     place = place_behind(layout)
     cut = cut_amounts(rows, cells_at(rows, place - 1), place) if place else []  # type: ignore[arg-type]
     if len(cut) > _FEW and len(cut) * _MANY >= len(rows):
-        said = f"“{layout.heading('amount')}” of {name} is cut at the comma of its thousands: "
-        raise UserError(f"{said}“{said_of(rows[cut[0]], place)}”.", _QUOTED)
+        amount, heading = said_of(rows[cut[0]], place), layout.heading("amount")
+        raise UserError(f"“{heading}” of {name} is cut at the comma of its thousands: “{amount}”.", _QUOTED)
 
 
 def refuse_scaled(table: Table, rows: Sequence[Sequence[str]], layout: LedgerLayout, name: str, *, said: bool) -> None:

@@ -16,7 +16,7 @@ from commission.rules.figures.commitment import Measure, Part, YearRow, part_of
 from commission.rules.figures.moves import Moved, Moves, moves_told
 from commission.rules.figures.rows_behind import Rows
 from commission.rules.figures.sums import Sums, Tally, countable, tally
-from commission.rules.figures.supposing import Touched, Turn
+from commission.rules.figures.supposing import ONLY_RENEWED, Touched, Turn
 from commission.rules.year_end.closing import due_by_day
 
 Put = tuple[Contract, Parts]
@@ -40,8 +40,19 @@ def as_supposed(one: Touched, found: LedgerOn) -> Iterator[Put]:
         if itself is None and paid is None and forecast is not None and not any(forecast[3:]):
             outturn = forecast = None  # nothing was received of it, and nothing comes
     yield from _put(standing_in(contract, found.year), (paid, outturn, forecast))
+    yield from _to_come(renewals, found)
+
+
+def _to_come(renewals: Iterable[Contract], found: LedgerOn) -> Iterator[Put]:
     for other in renewals:
         yield from _put(standing_in(other, found.year), (None, None, due_after(other, found)))
+
+
+def _moving(one: Touched, found: LedgerOn) -> tuple[tuple[Put, ...], tuple[Put, ...]]:
+    """What it puts into them before and after: a contract that is only renewed stays, and stands on neither side."""
+    if one.turns == ONLY_RENEWED:
+        return (), tuple(_to_come(one.come[1:], found))
+    return tuple(as_it_is(one, found)), tuple(as_supposed(one, found))
 
 
 def _put(contract: Contract, parts: Parts) -> Iterator[Put]:
@@ -73,15 +84,16 @@ def _then(forecast: Part | None, gone: Part | None, come: Part | None) -> Part |
 
 def sums_by_ledger(touched: Sequence[Touched], found: LedgerOn) -> Mapping[Measure, Sums]:
     """By how much the contracts touched move the sums of each measure."""
-    gone = sums_of(put for one in touched for put in as_it_is(one, found))
-    come = sums_of(put for one in touched for put in as_supposed(one, found))
+    moving = [_moving(one, found) for one in touched]
+    gone, come = (sums_of(put for one in moving for put in one[side]) for side in (0, 1))
     return {measure: come[measure] - gone[measure] for measure in LEDGER_MEASURES}
 
 
 def moves_by_ledger(touched: Iterable[Touched], found: LedgerOn, measure: Measure, rule: NumeratorRule) -> Moves:
     """The contracts that move a rule's figure under a measure; their differences add up to the board's."""
-    tell = partial(_told, found=found, measure=measure, rule=rule)
-    return moves_told(map(tell, touched), tell)
+    moving = ((one, _moving(one, found)) for one in touched)
+    moved = (Moved(one, *(_counted(puts, measure, rule) for puts in both)) for one, both in moving)
+    return moves_told(moved, partial(_told, found=found, measure=measure, rule=rule))
 
 
 def _told(one: Touched, found: LedgerOn, measure: Measure, rule: NumeratorRule) -> Moved:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import is_one_body
-from commission.rules.providers.name_words import adds_nothing
+from commission.rules.providers.name_words import LOCALITY, adds_nothing
 from commission.rules.providers.place_names import is_place, may_be_place
 from commission.rules.year_end.near_words import BEGINNING, NEAR, SHORT, nearness
 from commission.rules.year_end.payee_names import SHORTEST_CUT, as_written, is_redacted, telling_words
@@ -79,11 +79,15 @@ class OtherWritings:
                 yield provider, f"“{self._named[provider, whole]}” with a place behind it, {places}"
 
     def _same_words(self, words: Words) -> Iterator[tuple[int, str]]:
-        """By the words that are left without what bodies call themselves, where a place is not all that is left."""
+        """By the words that are left without what bodies call themselves, where a place is not all that is left.
+
+        Two that each name a part of a place are one body only where it is the same: North is not South, nor North East.
+        """
         left = _without_kinds(words)
         if any(not may_be_place(word) for word in left):
             for provider, whole in self._telling.get(left, {}).items():
-                yield provider, f"The words of “{whole}”, but for what bodies call themselves"
+                if not _other_parts(words, telling_words(whole)):
+                    yield provider, f"The words of “{whole}”, but for what bodies call themselves"
 
     def _slipped(self, words: Words) -> Iterator[tuple[int, str]]:
         joined = "".join(words)
@@ -121,6 +125,12 @@ def _slip(words: Words, whole: Words) -> str | None:
     if len(unlike) == 1 and nearness(*unlike[0]) == NEAR:
         return f", “{unlike[0][0]}” for “{unlike[0][1]}”"
     return None
+
+
+def _other_parts(words: Words, whole: Words) -> bool:
+    """Whether each names a part of a place, and they are not the same."""
+    mine, theirs = LOCALITY.intersection(words), LOCALITY.intersection(whole)
+    return bool(mine and theirs) and mine != theirs
 
 
 def _without_kinds(words: Words) -> frozenset[str]:

@@ -70,6 +70,7 @@ def plan_payments(
         judge_lines(connection, plan, say)
     if ready and all_ready and not plan.same and not plan.signed_held:
         plan.ahead = ready.ahead
+        plan.ahead.finish()
     return plan
 
 
@@ -130,7 +131,7 @@ def apply_payments(opened: OpenRegister, plan: LedgerPlan, tell: Progress | None
     say = tell or tell_nobody
     back_up_filled(opened, why="before-import")
     words = f"Brought in the ledger {plan.file.file_name}: {plan.new:,} payments"
-    with recorded(opened, words) as (journal, result):
+    with recorded(opened, words, unlinked=plan.ahead is not None) as (journal, result):
         if journal.action != plan.after_action + 1:
             raise UserError("The register was changed since the preview was made.", "Read the file again.")
         batch = journal.insert("import_batch", _batch_row(plan))
@@ -170,7 +171,7 @@ def _batch_row(plan: LedgerPlan) -> dict[str, Any]:
 
 
 def _store(journal: Journal, plan: LedgerPlan, batch: int, tell: Progress) -> None:
-    if plan.ahead is not None:
+    if plan.ahead and plan.ahead.file.exists():  # it may have waited for days
         journal.take_over(plan.ahead)
         return
     stored, lines = 0, StoredLines(journal.connection, journal, plan.payees, batch)

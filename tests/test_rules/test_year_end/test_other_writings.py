@@ -54,6 +54,8 @@ def test_a_name_is_found_in_another_writing(asked: str, known: str, why: str) ->
         ("Youth Skills Services", YOUTH),
         ("Support Youth Work", YOUTH),
         ("Telford Trust", "Telford Society"),
+        ("Mercia Carers South", "Mercia Carers North"),
+        ("MERCIA CARERS NORTH EAST LTD", "Mercia Carers North"),
         ("Asha Women's Centre", "Asha Centre"),
         ("Worcester Relate", "Relate"),
         ("Worcester", "Relate"),

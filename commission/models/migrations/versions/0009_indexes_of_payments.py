@@ -1,4 +1,4 @@
-"""Payments by payee in the order their lists ask for; of those for a contract, and of them alone, by contract and day."""
+"""Payments by payee in the order their lists ask for; by contract and day those alone that are for a contract."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -33,7 +33,7 @@ _LEFT, _WIDEST = 380, 560
 class Deciding(QWidget):
     """Shows the payments of one standing. `done_words` carries what was just decided.
 
-    Keys decide for the payee where the cursor is on the left, for the payments that are marked where it is on the right.
+    Keys decide for the payee where the cursor is on the left, where it is on the right for the payments marked there.
     """
 
     done_words = Signal(str)
@@ -87,9 +87,9 @@ class Deciding(QWidget):
             return False
         if one.parts:
             return self.deeds.split(told.chosen, one.parts)
-        together = [payment for payment in told.payments if payment.id in one.payments]
-        together = self._marked if len(self._marked) > 1 else together or [told.chosen]
-        return self.deeds.set(together, Standing.CONTRACT, one.contract)
+        together = [payment for payment in told.payments if payment.id in one.payments] or [told.chosen]
+        marked = self._marked
+        return self.deeds.set(marked if len(marked) > 1 else together, Standing.CONTRACT, one.contract)
 
     def say(self, standing: Standing) -> bool:
         """Decide the payee in front, or the payments that are marked: off contract, outside the budget, open again."""
@@ -230,9 +230,8 @@ class Deciding(QWidget):
             begun = self.deeds.decide(told.payee, Standing.CONTRACT, provider)
         else:
             number = int(text) if text.isascii() and text.isdigit() else 0
-            begun = bool(number and told.chosen) and self.deeds.set(
-                self._meant or [told.chosen], Standing.CONTRACT, number
-            )  # type: ignore[list-item]
+            meant = self._meant or [one for one in (told.chosen,) if one is not None]
+            begun = bool(number and meant) and self.deeds.set(meant, Standing.CONTRACT, number)
         if begun:
             self.another.hide()
             self.sums.setFocus()

@@ -26,7 +26,7 @@ NOTHING = {
 """What is said where no payment is of a standing."""
 NOT_ALIKE = "Nothing is alike: P names a provider, O says off contract, B outside the budget."
 OPENS = "U opens it again: the payee from the left, one payment from the right."
-SEVERAL = "Enter, then Ctrl+A or Shift and the arrows mark several payments: a key decides them all."
+SEVERAL = "Enter and Ctrl+A: one key for all of them."
 """Said of a payee whose provider is decided, and of which more than one payment is left."""
 _ROW = 30
 VERBS = {
@@ -53,6 +53,7 @@ class PayeeCard(QFrame):
         self.known = parts.label("", "small", wrap=True)
         self.payments = KeyedTable("Payments", PAYMENT_COLUMNS, keys)
         self.payments.setSelectionMode(KeyedTable.SelectionMode.ExtendedSelection)
+        self.payments.setSelectionBehavior(KeyedTable.SelectionBehavior.SelectRows)
         columns = proposal_columns(called, self._contracts.get)
         self.proposals = KeyedTable("Proposals", columns, keys, lambda row: choose(row[0]))
         self.why = parts.label("", "small", wrap=True)
@@ -73,6 +74,8 @@ class PayeeCard(QFrame):
         places = [place for place, one in enumerate(told.payments) if told.chosen and one.id == told.chosen.id]
         if places and places[0] != self.payments.currentIndex().row():  # else what is marked stays so
             self.payments.setCurrentIndex(self.payments.rows.index(places[0], 0))
+        if not self.payments.hasFocus():
+            self.payments.clearSelection()  # the payee is decided, not one of them
         self._contracts.clear()
         self._contracts.update(told.contracts)
         self.proposals.show(tuple(enumerate(told.proposals, 1)))

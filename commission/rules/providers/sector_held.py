@@ -43,10 +43,10 @@ def sector_on(contract: Contract, day: date) -> Sector:
     return contract.sector if held is None else held.sector
 
 
-
 def field_on(contract: Contract, key: str, day: date) -> Any:
     """What a contract says in a field as it is shown on a day: its sector is the one held by then."""
     return sector_on(contract, day) if key == "sector" else field_of(contract, key)
+
 
 def other_than_written(contract: Contract, day: date) -> DatedSector | None:
     """What its provider is of on a day, where that is not what the list wrote."""

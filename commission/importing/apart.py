@@ -5,7 +5,6 @@ is stopped when it asks for too much memory or time, or when the person has had 
 never forked: the window has threads. Its rows come back a batch at a time, so that the window breathes in between.
 """
 
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,7 +63,7 @@ def _from_child(path: Path, choices: dict[str, str | None], tell: Tell) -> Sourc
     told = {"path": str(path.absolute()), **choices}
     limits = Limits(MOST_MEMORY, MOST_COME_BACK, CPU_SECONDS, SECONDS)
     rows: list[tuple[str, ...]] = []
-    with closing(messages(__name__, told, limits, path.name, tell)) as arriving:
+    with messages(__name__, told, limits, path.name, tell) as arriving:
         said = map(loaded, arriving)
         source: Source | None
         source, count = next(said)

@@ -12,8 +12,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -46,11 +46,12 @@ def tell_nobody(_fraction: float, _text: str) -> None:
     """What a reading without a window tells."""
 
 
-def messages(module: str, told: Mapping[str, Any], limits: Limits, name: str, tell: Tell) -> Generator[bytes]:
+@contextmanager
+def messages(module: str, told: Mapping[str, Any], limits: Limits, name: str, tell: Tell) -> Iterator[Iterator[bytes]]:
     """What the `child` function of a module sends about the file called `name`, each message as `loaded` takes it.
 
-    `told` are its arguments, as JSON can say them. `tell` hears that we wait, and may raise to stop it. The child is
-    ended whatever happens. Raises UserError when it takes too long or breaks down.
+    It has begun when the block does, and is ended with it, whatever happens. `told` are its arguments, as JSON can say
+    them. `tell` hears that we wait, and may raise to stop it. Raises UserError when it takes too long or breaks down.
     """
     begun = subprocess.Popen(
         [sys.executable, "-S", "-E", "-c", _START, json.dumps(_places()), module],
@@ -68,7 +69,7 @@ def messages(module: str, told: Mapping[str, Any], limits: Limits, name: str, te
     try:
         with suppress(BrokenPipeError), begun.stdin as stdin:
             stdin.write(json.dumps({"limits": _as_told(limits), "told": dict(told)}).encode())
-        yield from _arrived(arriving, limits, name, tell, begun)
+        yield _arrived(arriving, limits, name, tell, begun)
     finally:
         gone.set()
         begun.kill()

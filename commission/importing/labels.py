@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from commission.rules.facts import Sector
+from commission.rules.meanings import Sector
 from commission.rules.reading.written import Uncertain, collapsed, is_nothing, sector
 from commission.rules.reading.written_names import provider_name
 

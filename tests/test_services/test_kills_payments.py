@@ -103,12 +103,12 @@ def kills(register: Path, before: Path, words: list[str]) -> list[tuple[int, boo
     assert whole_run.returncode == 0, whole_run.stderr
     after = counts(register)
     assert after != start
-    for _ in range(KILLS):
+    for place in range(KILLS):
         shutil.copy(before, register)
         begun = monotonic()
         with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
             try:
-                said, _error = child.communicate(timeout=dice.uniform(0.3, 1.02) * whole)
+                said, _error = child.communicate(timeout=(0.3 + 0.72 * (place + dice.random()) / KILLS) * whole)
             except subprocess.TimeoutExpired:
                 os.kill(child.pid, signal.SIGKILL)
                 said, _error = child.communicate()

@@ -1,8 +1,8 @@
 """A ledger read here where it is short, else in a child process, message by message."""
 
 import pickle
-from collections.abc import Generator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -24,27 +24,38 @@ def is_read_beside(path: Path) -> bool:
     return not is_cheap(path, SHORT)
 
 
+@contextmanager
 def ledger_messages(
     path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger], tell: Tell
-) -> Generator[tuple[Any, bytes]]:
-    """The messages of `read_ledger`, each also as the bytes it can be kept as.
+) -> Iterator[Iterator[tuple[Any, bytes]]]:
+    """The messages of `read_ledger`, each also as the bytes it can be kept as; a child has begun when the block does.
 
     Raises UserError as that does, and for a file that is no file of a disk or costs too much.
     """
     refuse_devices(path)
     if not is_read_beside(path):
-        for message in read_ledger(path, choices, earlier):
-            tell(0.0, f"Reading {path.name}")
-            yield message, pickle.dumps(message, protocol=5)
+        yield _read_here(path, choices, earlier, tell)
         return
     told = {
         "path": str(path.absolute()),
         "choices": choices.as_told(),
         "earlier": [asdict(one) for one in earlier],
     }
-    with closing(messages(child.__name__, told, LIMITS, path.name, tell)) as arriving:
-        for packed in arriving:
-            message = loaded(packed)
-            if isinstance(message, child.Refused):
-                raise message.error()
-            yield message, packed
+    with messages(child.__name__, told, LIMITS, path.name, tell) as arriving:
+        yield _unpacked(arriving)
+
+
+def _read_here(
+    path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger], tell: Tell
+) -> Iterator[tuple[Any, bytes]]:
+    for message in read_ledger(path, choices, earlier):
+        tell(0.0, f"Reading {path.name}")
+        yield message, pickle.dumps(message, protocol=5)
+
+
+def _unpacked(arriving: Iterator[bytes]) -> Iterator[tuple[Any, bytes]]:
+    for packed in arriving:
+        message = loaded(packed)
+        if isinstance(message, child.Refused):
+            raise message.error()
+        yield message, packed

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
@@ -54,7 +53,7 @@ class _Sheet:
         self.rows.writerow(("Sheet", "Row", *(field.label for field in self.fields), "Why it is held"))
         choices = replace(self.plan.file.choices, fresh=True, all_held=True)
         self._remember()
-        with closing(ledger_messages(self.plan.path, choices, (), tell)) as messages:
+        with ledger_messages(self.plan.path, choices, (), tell) as messages:
             for message, _ in messages:
                 self._take(message)
         for line in _of_signed_years(self.plan):

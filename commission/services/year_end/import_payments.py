@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -56,9 +55,10 @@ def plan_payments(
     payees: list[PayeeKey] = []
     with reading(opened.engine) as connection:
         earlier = _earlier(connection)
-        last = connection.scalar(select(func.max(HistoryAction.id))) or 0
-        ready = ReadyLines(connection, payees) if is_read_beside(path) else None
-    with closing(ledger_messages(path, told, earlier, say)) as messages:
+    with ledger_messages(path, told, earlier, say) as messages:
+        with reading(opened.engine) as connection:
+            last = connection.scalar(select(func.max(HistoryAction.id))) or 0
+            ready = ReadyLines(connection, payees) if is_read_beside(path) else None
         file, _ = next(messages)
         assert isinstance(file, LedgerFile)
         plan = LedgerPlan(path, file, Spool(), last, payees=payees)

@@ -70,6 +70,14 @@ def test_what_is_over_stays_and_what_is_to_come_moves(
     )
 
 
+def test_the_rows_behind_have_a_renewed_contract_and_its_renewal() -> None:
+    found = then(Scenario(renew_all=True), Measure.FORECAST)
+    cell = found.after.cell("A", Measure.FORECAST, Reading.TOTAL)
+    rows = [(row.contract.provider, row.amount(Measure.FORECAST, Reading.TOTAL)) for row in cell.rows]
+    assert len(rows) == 4
+    assert sum(pence or 0 for _, pence in rows) == cell.numerator == pence(found)[1]
+
+
 def test_a_contract_that_is_not_afforded_keeps_what_was_received() -> None:
     first = replace(contract(1, amount=365_00), details=Details(tier=Tier.FIRST_TO_GO))
     later = contract(4, amount=90_00, starts_on=date(2007, 1, 1), ends_on=OVER, reading=Reading.TOTAL)

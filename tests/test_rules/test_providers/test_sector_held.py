@@ -7,7 +7,6 @@ import pytest
 from commission.errors import UserError
 from commission.rules.contracts.conditions import read_condition
 from commission.rules.contracts.dated import standing_in
-from commission.rules.contracts.detail_columns import field_on
 from commission.rules.contracts.details import Details
 from commission.rules.contracts.grouping import GROUPING
 from commission.rules.contracts.order import rank_of
@@ -17,6 +16,7 @@ from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import (
     both_said,
     ever_unclassified,
+    field_on,
     held_on,
     other_than_written,
     sector_on,

@@ -13,9 +13,8 @@ from functools import partial
 from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QPoint
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commission import paths
@@ -194,12 +193,19 @@ def _picture(
 def _settle(window: MainWindow) -> None:
     """Wait until nothing is under way and what came of it is drawn."""
     patience = QDeadlineTimer(PATIENCE)
-    QTest.qWait(50)
+    _wait(50)
     while window.desk.tasks.busy:
         if patience.hasExpired():
             raise SystemExit("a page did not settle")
-        QTest.qWait(20)
-    QTest.qWait(50)
+        _wait(20)
+    _wait(50)
+
+
+def _wait(milliseconds: int) -> None:
+    """Let the window live for so long; unlike QTest.qWait, what is under way beside it goes on meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 if __name__ == "__main__":

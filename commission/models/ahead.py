@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from commission.models import seals
 from commission.models.database import engine_for, plain_faults, raw
 from commission.models.journal import TABLES, Journal, next_change
+from commission.models.kept_text import all_same
 
 _PRAGMAS = ("foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-16384")
 """What waits here is made again if it is lost, and refers to rows of the register."""
@@ -55,7 +56,9 @@ class Ahead:
             ids = self.journal.insert_columns(table, columns)
         for column in TABLES[table].columns:
             for key in column.foreign_keys:
-                self._referred.setdefault(key.column.table.name, set()).update(columns[column.name])
+                said = columns[column.name]
+                referred = self._referred.setdefault(key.column.table.name, set())
+                referred.update(said[:1] if all_same(said) else said)
         number = len(self.sealed)
         self.sealed += seals.seals_of(self.action, self.first_change + number, self.journal.changes[number:])
         return ids

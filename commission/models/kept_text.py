@@ -94,7 +94,7 @@ def column_texts(column: Sequence[Any]) -> Iterable[str]:
     kinds = set(map(type, column))
     if kinds == {dict}:
         return alike if (alike := Objects.of(column)) else map(_encode, column)
-    if len(kinds) == 1 and column.count(column[0]) == len(column):
+    if len(kinds) == 1 and column[0] == column[-1] and column.count(column[0]) == len(column):
         return repeat(text_of(column[0]), len(column))
     return map(_QUICK.get(kinds.pop(), text_of) if len(kinds) == 1 else text_of, column)
 

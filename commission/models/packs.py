@@ -79,6 +79,8 @@ def _part(texts: Sequence[str]) -> str:
 
 def _count_up(values: Sequence[Any]) -> bool:
     counted = range(values[0], values[0] + len(values))
+    if values[-1] != counted[-1]:
+        return False
     return values == counted or (list(values) == list(counted) and set(map(type, values)) == {int})
 
 

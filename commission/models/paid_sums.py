@@ -5,9 +5,9 @@ The sums move in the transaction that moves a payment. A screen over a million p
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, repeat
+from itertools import cycle, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -38,6 +38,11 @@ _UNEVEN = (
     "LIMIT 10"
 )
 
+Key = tuple[int, str, int | None]
+"""Year, standing, and contract where it is for one."""
+Paid = tuple[int, int]
+"""Payee and pence."""
+
 
 def _selects(table: str, only: str) -> tuple[str, str]:
     """The two questions that add up some rows of a table: by year, and by day."""
@@ -63,7 +68,7 @@ class Coming:
     """What payments come to that are put into the table, or changed: added up while their columns are at hand."""
 
     def __init__(self) -> None:
-        self._by_year: dict[tuple[int, str, int | None], dict[int, list[int]]] = {}
+        self._by_year: dict[Key, dict[int, list[int]]] = {}
         """Pence and lines by payee, of each year, standing and contract."""
         self._by_day: dict[tuple[int, str], list[int]] = {}
 
@@ -72,11 +77,9 @@ class Coming:
         days = {day: str(day) for day in set(columns["paid_on"])}
         # the year as YEAR has it: proved against it by `check`, which counts again by YEAR alone
         years = {day: int(text[:4]) - (text[5:7] < "04") for day, text in days.items()}
-        contracts = columns.get("contract_id", repeat(None))
-        keys = zip(map(years.__getitem__, columns["paid_on"]), columns["standing"], contracts, strict=False)
-        for key, run in groupby(zip(keys, columns["payee_id"], columns["amount"], strict=True), itemgetter(0)):
+        for key, run in _runs(columns, years):
             group = self._by_year.setdefault(key, {})
-            for _, payee, pence in run:
+            for payee, pence in run:
                 sums = group.get(payee)
                 if sums is None:
                     group[payee] = [sign * pence, sign]
@@ -111,6 +114,19 @@ class Coming:
         connection.executemany(_adding("paid_day", _BY_CONTRACT, "VALUES (?, ?, ?, ?)"), of_days)
         moved.years.update(year for year, standing, _ in by_year if standing != "split")
         moved.contracts.update(contract for contract, _ in by_day)
+
+
+def _runs(columns: Mapping[str, Sequence[Any]], years: Mapping[Any, int]) -> Iterator[tuple[Key, Iterable[Paid]]]:
+    """Payee and pence of payments, those together that follow one another in one year, standing and contract."""
+    contracts = columns.get("contract_id", (None,))
+    one_each = [set(column) for column in (years.values(), columns["standing"], contracts)]
+    if all(len(one) == 1 for one in one_each):  # mostly so, where a ledger comes in
+        (year,), (standing,), (contract,) = one_each
+        yield (year, standing, contract), zip(columns["payee_id"], columns["amount"], strict=True)
+        return
+    keys = zip(map(years.__getitem__, columns["paid_on"]), columns["standing"], cycle(contracts), strict=False)
+    for key, run in groupby(zip(keys, columns["payee_id"], columns["amount"], strict=False), itemgetter(0)):
+        yield key, ((payee, pence) for _, payee, pence in run)
 
 
 def _add(sums: list[int], more: Sequence[int]) -> None:

@@ -5,6 +5,7 @@ packed and sealed. `Journal.take_over` copies them as they lie, in a tenth of th
 of the register is touched before; where it changes meanwhile, they are worthless, and refused.
 """
 
+import os
 import shutil
 import tempfile
 import time
@@ -29,7 +30,10 @@ _LEFT_AFTER = 2 * 24 * 60 * 60
 
 
 class Ahead:
-    """A journal of the next action, for the tables it is to add rows to, after one row to each of some others."""
+    """A journal of the next action, for the tables it is to add rows to, after one row to each of some others.
+
+    Raises UserError where there is no room for them.
+    """
 
     def __init__(self, register: Connection, tables: Iterable[str], after: Sequence[str] = ()) -> None:
         standing = Journal(register, "")
@@ -44,10 +48,11 @@ class Ahead:
         self.file.touch()
         connection = engine_for(self.file, pragmas=_PRAGMAS).connect()
         finalize(self, _gone, connection, folder)
-        connection.begin()
         made = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
-        for table in tables:
-            raw(connection).execute(raw(register).execute(made, (table,)).fetchone()[0])
+        with plain_faults(self.file):
+            connection.begin()
+            for table in tables:
+                raw(connection).execute(raw(register).execute(made, (table,)).fetchone()[0])
         self.journal = Journal(connection, "", action=self.action, ids=self.first_ids)
 
     def insert_columns(self, table: str, columns: Mapping[str, Sequence[Any]]) -> list[int]:
@@ -66,7 +71,8 @@ class Ahead:
     def finish(self) -> Path:
         """The file in which the rows lie, with nothing more to come."""
         if not self.journal.connection.closed:
-            self.journal.connection.commit()
+            with plain_faults(self.file):
+                self.journal.connection.commit()
             self.journal.connection.close()
         return self.file
 
@@ -80,11 +86,22 @@ class Ahead:
 
 def _folder() -> Path:
     """A folder that is nobody else's, gone with who made it; those that a killed program left go now."""
-    for left in Path(tempfile.gettempdir()).glob(f"{_NAMED}*"):
+    for found in Path(tempfile.gettempdir()).glob(f"{_NAMED}*"):
         with suppress(OSError):
-            if left.stat().st_mtime < time.time() - _LEFT_AFTER:
-                shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=_NAMED))
+            if _is_left(found):
+                shutil.rmtree(found, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{_NAMED}{os.getpid()}-"))
+
+
+def _is_left(folder: Path) -> bool:
+    """Whether whoever made it is gone: told by the number of the process where a system can be asked for it."""
+    process = folder.name.removeprefix(_NAMED).partition("-")[0]
+    if os.name == "posix" and process.isdecimal():
+        try:
+            os.kill(int(process), 0)
+        except ProcessLookupError:
+            return True
+    return folder.stat().st_mtime < time.time() - _LEFT_AFTER
 
 
 def _gone(connection: Connection, folder: Path) -> None:

@@ -62,15 +62,14 @@ def plan_payments(
         file, _ = next(messages)
         assert isinstance(file, LedgerFile)
         plan = LedgerPlan(path, file, Spool(), last, payees=payees)
-        all_ready = _read(plan, messages, ready, say)
+        _read(plan, messages, ready, say)
     if not plan.taken and not plan.held:
         raise UserError(f"{path.name} has headings and no row below them.", "Choose a ledger with rows in it.")
     _refuse_stray(plan)
     with reading(opened.engine) as connection:
         judge_lines(connection, plan, say)
-    if ready and all_ready and not plan.same and not plan.signed_held:
-        plan.ahead = ready.ahead
-        plan.ahead.finish()
+    if ready and not plan.same and not plan.signed_held:
+        plan.ahead = ready.finished()
     return plan
 
 
@@ -86,13 +85,13 @@ def _earlier(connection: Connection) -> list[EarlierLedger]:
     return list(found.values())
 
 
-def _read(plan: LedgerPlan, messages: Iterable[tuple[Any, bytes]], ready: ReadyLines | None, tell: Progress) -> bool:
-    """Read the rest of the file into a plan and its spool; True where all blocks could be made ready."""
-    begun, read, void = (0, 0), 0, False
+def _read(plan: LedgerPlan, messages: Iterable[tuple[Any, bytes]], ready: ReadyLines | None, tell: Progress) -> None:
+    """Read the rest of the file into a plan and its spool."""
+    begun, read = (0, 0), 0
     for message, packed in messages:
         if isinstance(message, Block):
             plan.add(message, packed)
-            if ready and not void and message.rows:
+            if ready:
                 ready.store(message)
             read += len(message.rows)
             tell(min(read / max(plan.file.rows, read, 1), 1.0), f"Reading {plan.path.name}: {read:,} lines")
@@ -101,10 +100,11 @@ def _read(plan: LedgerPlan, messages: Iterable[tuple[Any, bytes]], ready: ReadyL
             begun = len(plan.spool), len(plan.held_lines)
         elif isinstance(message, Again):
             plan.forget(*begun)
-            read, void = sum(one.lines for one in plan.sheets), True
+            read = sum(one.lines for one in plan.sheets)
+            if ready:
+                ready.drop()
         else:
             plan.held_lines.extend(message)
-    return not void
 
 
 def _refuse_stray(plan: LedgerPlan) -> None:

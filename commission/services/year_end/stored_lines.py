@@ -1,10 +1,12 @@
 """Lines of a ledger as the register holds them: of each block its new payees, then its payments."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
+from commission.errors import UserError
 from commission.importing.ledger.fields import WORDED
 from commission.importing.ledger.lines import Block
 from commission.models.ahead import Ahead
@@ -70,11 +72,37 @@ class StoredLines:
 
 
 class ReadyLines:
-    """Lines made ready as they are read, while nobody has said yet that they are wanted."""
+    """Lines made ready as they are read, while nobody has said yet that they are wanted.
+
+    Where there is no room for them nothing is lost: they are stored from the file then, when they are.
+    """
 
     def __init__(self, register: Connection, payees: Sequence[PayeeKey]) -> None:
-        self.ahead = Ahead(register, ("payee", "payment"), after=("import_batch",))
-        self.store = StoredLines(register, self.ahead, payees, self.ahead.first_ids["import_batch"]).store
+        self._ahead: Ahead | None = None
+        with suppress(UserError):
+            self._ahead = Ahead(register, ("payee", "payment"), after=("import_batch",))
+            self._lines = StoredLines(register, self._ahead, payees, self._ahead.first_ids["import_batch"])
+
+    def store(self, block: Block) -> None:
+        """Make a block ready."""
+        if self._ahead and block.rows:
+            try:
+                self._lines.store(block)
+            except UserError:
+                self.drop()
+
+    def drop(self) -> None:
+        """They are not what is to be stored, after all."""
+        self._ahead = None
+
+    def finished(self) -> Ahead | None:
+        """All that was made ready; None where that is not all there is."""
+        try:
+            if self._ahead:
+                self._ahead.finish()
+        except UserError:
+            self.drop()
+        return self._ahead
 
 
 def _known_payees(connection: Connection) -> dict[PayeeKey, int]:

@@ -1,6 +1,8 @@
 """Lines made ready while their file is read are stored as lines are one by one; where they cannot be, those are."""
 
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +13,7 @@ import pytest
 
 from commission.errors import UserError
 from commission.importing.ledger.choices import LedgerChoices
+from commission.models import ahead
 from commission.models.ahead import Ahead
 from commission.models.database import reading, writing
 from commission.models.journal import Journal
@@ -132,12 +135,12 @@ def test_what_was_there_already_or_is_read_again_is_stored_plainly(opened: OpenR
 
 def test_they_may_refer_to_nothing_that_is_not_there(opened: OpenRegister) -> None:
     with reading(opened.engine) as connection:
-        ahead = Ahead(connection, ("contact",))
+        ready = Ahead(connection, ("contact",))
     row = {"provider_id": [1], "name": ["A clerk"], "role": [""], "email": [""], "telephone": [""]}
-    ahead.insert_columns("contact", row)
-    ahead.insert_columns("contact", {**row, "provider_id": [12_345]})
+    ready.insert_columns("contact", row)
+    ready.insert_columns("contact", {**row, "provider_id": [12_345]})
     with pytest.raises(ValueError, match=r"provider: \{12345\}"), writing(opened.engine, unlinked=True) as at_once:
-        Journal(at_once, "Contacts").take_over(ahead)
+        Journal(at_once, "Contacts").take_over(ready)
     assert tables(opened.path)["contact"] == []
 
 
@@ -145,16 +148,20 @@ def test_nothing_of_them_stays_when_nobody_wants_them(
     opened: OpenRegister, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    left, in_use = (tmp_path / f"commission-ahead-{name}" for name in ("left", "in-use"))
-    left.mkdir()
-    in_use.mkdir()
-    os.utime(left, (1, 1))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    names = (f"{ended.pid}-left", f"{os.getpid()}-old", f"{os.getpid()}-in-use")
+    left, old, in_use = folders = [tmp_path / f"commission-ahead-{name}" for name in names]
+    for folder in folders:
+        folder.mkdir()
+    os.utime(old, (1, 1))
     path = _ledger(tmp_path, 3, 300, "year.csv")
     plan = plan_payments(opened, path)
     assert plan.ahead is not None
     file = plan.ahead.file
     assert file.exists()
     assert not left.exists()
+    assert not old.exists()
     assert in_use.exists()
     plan.ahead = None
     assert not file.parent.exists()
@@ -163,3 +170,19 @@ def test_nothing_of_them_stays_when_nobody_wants_them(
     plan.ahead.file.unlink()
     assert apply_payments(opened, plan).plan.new == 300
     assert check(opened).faults == ()
+
+
+def test_without_room_for_them_nothing_is_lost(
+    opened: OpenRegister, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database of a few pages is a disk that is full."""
+    path = _ledger(tmp_path, 3, 6_000, "year.csv")
+    plan = plan_payments(opened, path)
+    assert plan.ahead is not None
+    monkeypatch.setattr("commission.models.ahead._PRAGMAS", (*ahead._PRAGMAS, "max_page_count=20"))
+    plan = plan_payments(opened, path)
+    assert (plan.new, plan.ahead) == (6_000, None)
+    apply_payments(opened, plan)
+    assert check(opened).faults == ()
+    monkeypatch.setattr("commission.models.ahead._PRAGMAS", (*ahead._PRAGMAS, "max_page_count=1"))
+    assert plan_payments(opened, _ledger(tmp_path, 4, 10, "more.csv")).ahead is None

@@ -1,6 +1,7 @@
 """A list looked at a column at a time: what is asked of each cell is asked of each different one."""
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from operator import itemgetter
 
 Row = tuple[str, ...]
@@ -12,6 +13,12 @@ def cells_at(rows: Sequence[Row], place: int) -> list[str]:
         return list(map(itemgetter(place), rows))
     except IndexError:
         return [row[place] if place < len(row) else "" for row in rows]
+
+
+def cells_kept(rows: Sequence[Row], place: int, keep: Sequence[bool] | None) -> list[str]:
+    """The same of some rows only, where `keep` says which."""
+    cells = cells_at(rows, place)
+    return cells if keep is None else list(compress(cells, keep))
 
 
 def first_filled(row: Row) -> str:

@@ -5,7 +5,6 @@ or not at all.
 """
 
 import getpass
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -18,7 +17,7 @@ from commission.errors import UserError
 from commission.models import paid_sums, seals
 from commission.models.control_totals import Moves
 from commission.models.database import raw
-from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, runs
+from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, rows_by_table, runs
 from commission.models.kept_text import split
 from commission.models.many_rows import delete_rows, indexed_afterwards, insert_rows, rows_found, update_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
@@ -105,7 +104,7 @@ class Journal:
         Raises ValueError where the action is not the one they were made for.
         """
         here, first = len(self.changes), {table: self._next(table, 0).start for table in ahead.first_ids}
-        said = _rows(self.changes)
+        said = rows_by_table(self.changes)
         if (
             self.action != ahead.action
             or next_change(self.connection) + here != ahead.first_change
@@ -114,7 +113,7 @@ class Journal:
             raise ValueError("these rows were made ready for another action")
         database = raw(self.connection)
         database.execute("ATTACH ? AS ahead", (str(ahead.finish()),))  # until the transaction's connection is closed
-        for table, coming in _rows(ahead.journal.changes).items():
+        for table, coming in rows_by_table(ahead.journal.changes).items():
             with self.indexed_afterwards(table, coming):
                 database.execute(f"INSERT INTO main.{table} SELECT * FROM ahead.{table}")
             self._next(table, coming)
@@ -272,14 +271,6 @@ class Journal:
         yield from made
         after = here + len(made)
         yield from seals.seals_of(self.action, first + after, self.changes[after:])
-
-
-def _rows(changes: Iterable[Kept]) -> Counter[str]:
-    """How many rows of each table some changes speak of, the tables in the order they are met in."""
-    found = Counter[str]()
-    for change in changes:
-        found[change.table] += len(change.rows)
-    return found
 
 
 def next_change(connection: Connection) -> int:

@@ -1,5 +1,6 @@
 """Changes of rows: one by one, in runs that are written together, and as the history keeps them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -69,6 +70,14 @@ def runs(changes: Iterable[Change]) -> Iterator[Run]:
         found.append(change)
     if found:
         yield _run(found)
+
+
+def rows_by_table(changes: Iterable[Kept]) -> Counter[str]:
+    """How many rows of each table some changes speak of, the tables in the order they are met in."""
+    found = Counter[str]()
+    for change in changes:
+        found[change.table] += len(change.rows)
+    return found
 
 
 def kept(run: Run) -> Iterator[Kept]:

@@ -1,10 +1,9 @@
 """Whose ledger it is: where a column names the body that paid, and a few lines name another, these are said."""
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import Any, NamedTuple
 
-from commission.importing.columns import cells_at
+from commission.importing.columns import cells_kept
 from commission.importing.fields import normalised
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
@@ -47,9 +46,7 @@ class Bodies:
         """Add the lines of a block; `rows` are all of it, `keep` says which of them are lines."""
         if self.place is None:
             return
-        texts = cells_at(rows, self.place)
-        if keep is not None:
-            texts = list(compress(texts, keep))
+        texts = cells_kept(rows, self.place, keep)
         different = set(texts)
         if len(different) > _MOST:
             self.place = None

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
 from typing import Any
 
-from commission.importing.columns import cells_at
+from commission.importing.columns import cells_kept
 from commission.importing.ledger.fields import in_words
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
@@ -36,9 +35,7 @@ class Cancelled:
         """Add the lines of a block; `rows` are all of it, `keep` says which of them are lines."""
         if self.place is None:
             return
-        texts = cells_at(rows, self.place)
-        if keep is not None:
-            texts = list(compress(texts, keep))
+        texts = cells_kept(rows, self.place, keep)
         words = {text for text in set(texts) if plain_words(text) in _WORDS}
         for number, text, paid in zip(numbers, texts, pence, strict=True) if words else ():
             if text in words and paid > 0:

@@ -14,6 +14,7 @@ from commission.importing.ledger.credit_notes import ANSWERS
 from commission.importing.ledger.fractions import ANSWERS as FRACTIONS
 from commission.importing.ledger.payees_above import ANSWERS as PAYEES
 from commission.importing.ledger.signs import ANSWERS as SIGNS
+from commission.importing.ledger.sums_of_lines import ANSWERS as SUMS
 from commission.importing.ledger.turned_days import ANSWERS as TURNED
 from commission.rules.findings import Severity
 from commission.rules.money import grouped, sterling
@@ -55,6 +56,7 @@ def join(_group: click.Group) -> None:
 @click.option("--signs", type=click.Choice(SIGNS), help="What amounts are where nearly all stand below zero.")
 @click.option("--fractions", type=click.Choice(FRACTIONS), help="What amounts with a fraction of a penny are.")
 @click.option("--payees", type=click.Choice(PAYEES), help="Whose lines without a payee are, below one that has it.")
+@click.option("--sums", type=click.Choice(SUMS), help="What lines are that are the sum of the lines beside them.")
 @click.option("--turned", type=click.Choice(TURNED), help="What dates are that a spreadsheet may have turned round.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
 @click.option("--fresh", is_flag=True, help="Leave aside what an earlier ledger of the same headings was told.")
@@ -78,6 +80,7 @@ def import_payments(
     signs: str | None,
     fractions: str | None,
     payees: str | None,
+    sums: str | None,
     turned: str | None,
     written: tuple[str, ...],
     fresh: bool,
@@ -101,6 +104,7 @@ def import_payments(
         signs=signs,
         fractions=fractions,
         payees=payees,
+        sums=sums,
         turned=turned,
     )
     batch = None

@@ -60,10 +60,9 @@ def _measured(source: Source) -> Source:
 
 def _from_child(path: Path, choices: dict[str, str | None], tell: Tell) -> Source:
     """The source from the child's first message and the batches of rows after it."""
-    told = {"path": str(path.absolute()), **choices}
     limits = Limits(MOST_MEMORY, MOST_COME_BACK, CPU_SECONDS, SECONDS)
     rows: list[tuple[str, ...]] = []
-    with messages(__name__, told, limits, path.name, tell) as arriving:
+    with messages(__name__, limits, path.name, tell, lambda: (path.absolute(), choices)) as arriving:
         said = map(loaded, arriving)
         source: Source | None
         source, count = next(said)
@@ -75,14 +74,15 @@ def _from_child(path: Path, choices: dict[str, str | None], tell: Tell) -> Sourc
     return replace(source, path=path, rows=tuple(rows))
 
 
-def child(send: Send, path: str, **choices: str | None) -> None:
+def child(send: Send, told: tuple[Path, dict[str, str | None]]) -> None:
     """In the child: read the file, and send what was found to the parent."""
+    path, choices = told
     try:
-        source = _measured(read_here(Path(path), **choices))
+        source = _measured(read_here(path, **choices))
     except UserError as error:
         send((None, (error.message, error.remedy)))
     except MemoryError:
-        send((None, (f"{Path(path).name} was not read: it asks for more memory than a list needs.", REMEDY)))
+        send((None, (f"{path.name} was not read: it asks for more memory than a list needs.", REMEDY)))
     else:
         send((replace(source, rows=()), len(source.rows)))
         for start in range(0, len(source.rows), _BATCH):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from commission.importing.columns import cells_at
-from commission.importing.fields import normalised
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout
 from commission.importing.sheet import column_letter
 from commission.rules.reading.written import is_nothing, plain_words

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from commission.importing.fields import counts_in_years, counts_otherwise, normalised
+from commission.importing.fields import counts_in_years, counts_otherwise
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout
 from commission.rules.facts import Sector
 from commission.rules.reading import written

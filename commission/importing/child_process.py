@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +25,7 @@ Tell = Callable[[float, str], None]
 _TICK = 0.05
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
-    "from commission.importing.within_limits import main; main(sys.argv[2])"
+    "from commission.importing.within_limits import main; main(*sys.argv[2:])"
 )
 
 
@@ -47,14 +47,17 @@ def tell_nobody(_fraction: float, _text: str) -> None:
 
 
 @contextmanager
-def messages(module: str, told: Mapping[str, Any], limits: Limits, name: str, tell: Tell) -> Iterator[Iterator[bytes]]:
+def messages(
+    module: str, limits: Limits, name: str, tell: Tell, told: Callable[[], object]
+) -> Iterator[Iterator[bytes]]:
     """What the `child` function of a module sends about the file called `name`, each message as `loaded` takes it.
 
-    It has begun when the block does, and is ended with it, whatever happens. `told` are its arguments, as JSON can say
-    them. `tell` hears that we wait, and may raise to stop it. Raises UserError when it takes too long or breaks down.
+    It has begun when the block does, and is ended with it, whatever happens. `told` works out what it is told, while
+    the child is still loading what it needs. `tell` hears that we wait, and may raise to stop it. Raises UserError when
+    the child takes too long or breaks down.
     """
     begun = subprocess.Popen(
-        [sys.executable, "-S", "-E", "-c", _START, json.dumps(_places()), module],
+        [sys.executable, "-S", "-E", "-c", _START, json.dumps(_places()), module, *_as_told(limits)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -67,14 +70,16 @@ def messages(module: str, told: Mapping[str, Any], limits: Limits, name: str, te
     reader = threading.Thread(target=_receive, args=(begun.stdout, arriving, gone, limits.come_back), daemon=True)
     reader.start()
     try:
+        packed = pickle.dumps(told(), protocol=5)
         with suppress(BrokenPipeError), begun.stdin as stdin:
-            stdin.write(json.dumps({"limits": _as_told(limits), "told": dict(told)}).encode())
+            stdin.write(packed)
         yield _arrived(arriving, limits, name, tell, begun)
     finally:
         gone.set()
         begun.kill()
         begun.wait()
         reader.join()
+        begun.stdin.close()
         begun.stdout.close()
 
 
@@ -83,8 +88,8 @@ def loaded(message: bytes) -> Any:
     return _Careful(io.BytesIO(message)).load()
 
 
-def _as_told(limits: Limits) -> list[int]:
-    return [limits.memory, limits.cpu_seconds]
+def _as_told(limits: Limits) -> list[str]:
+    return [str(limits.memory), str(limits.cpu_seconds)]
 
 
 def _places() -> list[str]:

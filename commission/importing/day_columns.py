@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed
 from commission.importing.year_first import YearFirst, judge_years
-from commission.rules.contracts.detail_columns import DETAIL_COLUMNS, Form
 from commission.rules.findings import Finding
 from commission.rules.periods import ONE_DAY, FinancialYear, shown_date
 from commission.rules.reading.written import Uncertain, is_nothing
@@ -27,9 +26,7 @@ from commission.rules.reading.written_days import (
 )
 
 EDGES = {"starts_on": Edge.START, "ends_on": Edge.END}
-OTHERS = dict.fromkeys((column.key for column in DETAIL_COLUMNS if column.form is Form.DAY), Edge.END)
-"""The days that are no part of a term: funding, reviews and the like; a month alone means its last day."""
-_EDGE_OF = {**EDGES, **OTHERS}
+"""The columns of days that are part of a term, and which part."""
 _NEAR_KNOWN, _NEAR_OPEN = timedelta(days=5 * 366), timedelta(days=366)
 """How far from a column's other dates a bare number may lie: the system known, or open (they are four years apart)."""
 _SEVERAL = 3
@@ -80,11 +77,16 @@ class DayColumn:
 
 
 def judge_others(
-    columns: Mapping[str, list[str]], system: str, chosen: DayOrder | None, edges: Mapping[str, DayColumn]
+    columns: Mapping[str, list[str]], system: str, chosen: DayOrder | None, of_terms: Mapping[str, DayColumn]
 ) -> dict[str, DayColumn]:
-    """The columns of days that are no part of a term, by themselves; one unproven follows the term's columns."""
-    proved = {column.order for column in edges.values() if column.order is not DayOrder.UNPROVEN}
-    return judge(columns, system, chosen or (proved.pop() if len(proved) == 1 else None)) if columns else {}
+    """The columns of days that are no part of a term, by themselves; one unproven follows the term's columns.
+
+    Funding, reviews and the like: a month alone means its last day.
+    """
+    ends = dict.fromkeys(columns, Edge.END)
+    proved = {column.order for column in of_terms.values() if column.order is not DayOrder.UNPROVEN}
+    order = chosen or (proved.pop() if len(proved) == 1 else None)
+    return judge(columns, system, order, edges=ends) if columns else {}
 
 
 def _either_way(text: str, short: Short) -> str:
@@ -98,19 +100,21 @@ def judge(
     chosen: DayOrder | None = None,
     lengths: list[str] | None = None,
     listed_for: FinancialYear | None = None,
+    edges: Mapping[str, Edge] = EDGES,
 ) -> dict[str, DayColumn]:
     """Each date column by its cells; an order unproven follows the other dates of the sheet, then the one `chosen`.
 
     `system` is the year a workbook counts its days from, blank where that is not known. The rows' `lengths`, and
-    the year the list was drawn up for, help to tell where the year stands in 07-03-31.
+    the year the list was drawn up for, help to tell where the year stands in 07-03-31. `edges` are the columns of
+    which a month alone means its first or last day.
     """
-    years = judge_years(columns, _EDGE_OF, lengths or [], listed_for.last_day.year if listed_for else None)
+    years = judge_years(columns, edges, lengths or [], listed_for.last_day.year if listed_for else None)
     together = judge_days(text for texts in columns.values() for text in texts)
     judged = {}
     for key, texts in columns.items():
         order = judge_days(texts)
         order = together if order is DayOrder.UNPROVEN else order
-        column = DayColumn(_EDGE_OF.get(key), chosen or order if order is DayOrder.UNPROVEN else order, texts)
+        column = DayColumn(edges.get(key), chosen or order if order is DayOrder.UNPROVEN else order, texts)
         _place_year(column, years[key], chosen)
         column.turned = _turned(texts)
         column.month_last = any(map(is_year_day_month, set(texts)))

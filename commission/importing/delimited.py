@@ -10,8 +10,9 @@ from itertools import islice
 
 from commission.errors import UserError
 from commission.importing.encodings import ENCODINGS, decode
+from commission.importing.wrapped import unwrapped
 
-__all__ = ["DELIMITERS", "ENCODINGS", "cut", "decode", "delimiter_line", "guess_delimiter", "unwrapped"]
+__all__ = ["DELIMITERS", "ENCODINGS", "cut", "decode", "delimiter_line", "guess_delimiter"]
 
 DELIMITERS = (",", ";", "\t", "|")
 LOOKED_AT = 50
@@ -21,7 +22,6 @@ _BEGINNING = 1 << 18
 _AT_ONCE = 400
 
 _SAID = re.compile(r'"?sep=(.|\\t)"?[ ,;\t|]*(?:\r\n|\r|\n)', re.IGNORECASE)
-_WRAPPED = re.compile(r'="([^"]*)"')
 Row = tuple[str, ...]
 
 
@@ -92,11 +92,6 @@ def _spaced(text: str, delimiter: str) -> list[Row]:
         return [tuple(row) for row in _records(text, delimiter, spaced=True)]
     except csv.Error:
         return []
-
-
-def unwrapped(row: Row) -> Row:
-    """The row with `="1200"`, by which a spreadsheet is told that a cell is text, as that text."""
-    return tuple(match[1] if (match := _WRAPPED.fullmatch(cell)) else cell for cell in row)
 
 
 def _records(text: str, delimiter: str, spaced: bool = False) -> Iterator[list[str]]:

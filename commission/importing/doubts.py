@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from commission.errors import UserError
-from commission.importing.fields import LABELS, field_of, normalised
+from commission.importing.fields import LABELS, field_of
 from commission.importing.heading_rows import with_letter
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout
 from commission.importing.read_file import Source
 from commission.importing.scales import other_money, scale_in_title, scale_of

@@ -2,27 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from commission.errors import UserError
+from commission.importing.heading_words import LONGEST_HEADING, UNITS_AND_APOSTROPHES, Field, normalised
 from commission.rules.contracts.detail_columns import DETAIL_COLUMNS
-from commission.rules.reading.written import collapsed, plain_words
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field a column may hold: its key, what the screen calls it, and the headings that mean it.
-
-    `loose` are headings that mean it only where no column says it better: many a sheet has a *name* of
-    someone else.
-    """
-
-    key: str
-    label: str
-    aliases: tuple[str, ...]
-    loose: tuple[str, ...] = ()
-
+from commission.rules.reading.written import plain_words
 
 FIELDS = (
     Field(
@@ -137,7 +122,6 @@ KEYS = tuple(field.key for field in FIELDS)
 LABELS = {field.key: field.label.lower() for field in FIELDS}
 _FIELD_OF = {alias: field.key for field in FIELDS for alias in (*field.aliases, *field.loose)}
 _LOOSE = frozenset(alias for field in FIELDS for alias in field.loose)
-_UNITS_AND_APOSTROPHES = str.maketrans({"£": " ", "%": " ", "'": "", "’": "", "‘": ""})
 _ASIDE = re.compile(
     r"\b(?:(?:in )?(?:gbp|pounds|sterling)|(?:in )?0?00s?|(?:in )?(?:thousands?|millions?)|k|m"
     r"|(?:ex|exc|excl|excluding|inc|incl|including|plus|net of|before) vat)$"
@@ -145,8 +129,6 @@ _ASIDE = re.compile(
 _OTHER_LENGTHS = re.compile(r"\b(?:weeks?|wks?|days?|quarters?|wythnos(?:au)?|dyddiau)\b", re.IGNORECASE)
 _YEARS = re.compile(r"\b(?:years?|yrs?|blynyddoedd)\b", re.IGNORECASE)
 _MONTHS = re.compile(r"\b(?:months?|mths?|misoedd)\b", re.IGNORECASE)
-LONGEST_HEADING = 200
-"""No longer text is a heading."""
 UNITS = frozenset(
     (
         *("gbp", "months", "month", "mths", "years", "yrs", "weeks", "wks", "days", "dd mm yyyy", "dd mm yy"),
@@ -154,15 +136,6 @@ UNITS = frozenset(
     )
 )
 """What a row of units under the headings may say, beside the signs £ and %."""
-
-
-@lru_cache(1 << 16)
-def normalised(heading: str) -> str:
-    """A heading as aliases are compared: small letters, no punctuation, no £ and %, single spaces.
-
-    A heading of marks alone (`+`) stays as it is.
-    """
-    return plain_words(heading.translate(_UNITS_AND_APOSTROPHES)) or collapsed(heading)
 
 
 @lru_cache(1 << 16)
@@ -181,7 +154,7 @@ def field_of(heading: str) -> str:
 
 def _is_pounds_alone(heading: str) -> bool:
     """True for the sign of money and nothing else, but for what is said of thousands."""
-    return "£" in heading and _ASIDE.sub("", plain_words(heading.translate(_UNITS_AND_APOSTROPHES))).strip() in "s"
+    return "£" in heading and _ASIDE.sub("", plain_words(heading.translate(UNITS_AND_APOSTROPHES))).strip() in "s"
 
 
 def is_loose(heading: str) -> bool:
@@ -191,7 +164,7 @@ def is_loose(heading: str) -> bool:
 
 def is_unit(text: str) -> bool:
     """True for a blank cell, and for one that says in what the column is counted and nothing else."""
-    word = plain_words(text.translate(_UNITS_AND_APOSTROPHES))
+    word = plain_words(text.translate(UNITS_AND_APOSTROPHES))
     return not text.strip() or word in UNITS or (not word and bool(set(text) & set("£%")))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from commission.errors import UserError
-from commission.importing.fields import is_unit, normalised
+from commission.importing.fields import is_unit
+from commission.importing.heading_words import normalised
 from commission.importing.sheet import Merge, column_letter, is_blank
 from commission.rules.reading.written import Uncertain, amount, collapsed, is_nothing
 

@@ -7,7 +7,8 @@ from itertools import chain
 
 from commission.errors import UserError
 from commission.importing.columns import cells_at, where
-from commission.importing.fields import LABELS, field_of, normalised
+from commission.importing.fields import LABELS, field_of
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout
 from commission.importing.kinds import CSV
 from commission.importing.labels import label_of

@@ -54,6 +54,23 @@ KINDS = (
         "Lines without a payee ({count}) are taken as payments to the one that the line above them names.",
     ),
     Kind(
+        "days_above",
+        Severity.WARNING,
+        "Of them some have no date either ({count}): they are taken as of the day of that line above.",
+    ),
+    Kind(
+        "sums_of_lines",
+        Severity.WARNING,
+        "Lines that are each the sum of the lines beside them, of the same payee, day and document ({count}: {rows}; "
+        "{amount} together): if they are the totals of those, they count twice. Look at them; --sums left-out on the "
+        "command line leaves them out, or have the ledger exported without them.",
+    ),
+    Kind(
+        "sums_left_out",
+        Severity.WARNING,
+        "Lines that are the sum of the lines beside them ({count}, {amount} together) are left out as their totals.",
+    ),
+    Kind(
         "other_body",
         Severity.WARNING,
         "Under “{heading}” stands “{body}” in this row ({count} such, {amount} together), and “{ours}” in {many}: is "

@@ -10,8 +10,9 @@ from commission.importing.beside import in_other_units
 from commission.importing.columns import cells_at
 from commission.importing.doubts import lone_titles, refuse_doubts
 from commission.importing.drafts import Draft, HeldRow, Parsed, TotalRow
-from commission.importing.fields import LABELS, normalised
+from commission.importing.fields import LABELS
 from commission.importing.heading_rows import with_letter
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout, find
 from commission.importing.kinds import CSV
 from commission.importing.list_rows import rows_of
@@ -21,7 +22,7 @@ from commission.importing.read_file import Source
 from commission.importing.rows import RowReader, cells_of
 from commission.importing.sheet import is_blank
 from commission.importing.totals import RunningTotals
-from commission.rules.contracts.detail_columns import DETAIL_COLUMN
+from commission.rules.contracts.detail_columns import DETAIL_COLUMN, DETAIL_COLUMNS, Form
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
@@ -33,6 +34,8 @@ _WITHOUT = {
     "ends_on": "every row without a start and a length is undated",
 }
 """What it means for the whole list when a column is missing that figures rest on."""
+_OTHER_DAYS = tuple(column.key for column in DETAIL_COLUMNS if column.form is Form.DAY)
+"""The days that are no part of a term: funding, reviews and the like."""
 _STRUCK_OUT = "The row is struck out. If it is a contract still, write one of its cells anew."
 Row = tuple[str, ...]
 _SAID = itemgetter(slice(0, Draft._fields.index("row")))
@@ -61,13 +64,13 @@ def parse(
         raise UserError(*source.doubt)
     found = find(source.rows, mapping=mapping, heading_row=heading_row, name=source.file_name, merges=source.merges)
     listed = rows_of(source, found)
-    judged_whole = ("months", *day_columns.EDGES, *day_columns.OTHERS)
+    judged_whole = ("months", *day_columns.EDGES, *_OTHER_DAYS)
     rows = [row for _, row in listed.rows]
     refuse_doubts(source, found, rows, mapping or {})
     columns = {key: cells_at(rows, place) for key, place in found.columns.items() if key in judged_whole}
     dates = {key: columns[key] for key in day_columns.EDGES if key in columns}
     judged = day_columns.judge(dates, source.serials, day_order, columns.get("months"), listed_for)
-    others = {key: columns[key] for key in day_columns.OTHERS if key in columns}
+    others = {key: columns[key] for key in _OTHER_DAYS if key in columns}
     judged |= day_columns.judge_others(others, source.serials, day_order, judged)
     reader = RowReader(found, judged, columns.get("months", ()))
     suspects = in_other_units(listed.rows, found, mapping or {}) | listed.suspects | _struck_out(source, found)

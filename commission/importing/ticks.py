@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from commission.importing.columns import first_filled
-from commission.importing.fields import LONGEST_HEADING, field_of, is_loose
+from commission.importing.fields import field_of, is_loose
 from commission.importing.heading_rows import LOOKED_THROUGH, with_letter
+from commission.importing.heading_words import LONGEST_HEADING
 from commission.importing.labels import label_of
 from commission.importing.noticed import noticed
 from commission.rules.facts import Sector

@@ -4,7 +4,6 @@ It knows little else, for whatever it loads is waited for.
 """
 
 import gc
-import json
 import os
 import pickle
 import struct
@@ -19,19 +18,22 @@ LENGTH = struct.Struct("!I")
 """How long a message is, before it."""
 
 
-def main(module: str) -> None:
-    """In the child: let the module read within the limits, and send what it says to the parent."""
+def main(module: str, memory: str, cpu_seconds: str) -> None:
+    """In the child: let the module read within the limits, and send what it says to the parent.
+
+    What the parent tells comes when the module is loaded: it is worked out meanwhile.
+    """
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints must not break the line of messages
-    said = json.load(sys.stdin)
-    _hold_to_limits(*said["limits"])
+    _hold_to_limits(int(memory), int(cpu_seconds))
     gc.disable()  # a file makes millions of cells and no rings of them
 
     def send(message: object) -> None:
         packed = pickle.dumps(message, protocol=5)
         out.write(LENGTH.pack(len(packed)) + packed)
 
-    import_module(module).child(send, **said["told"])
+    reads = import_module(module)
+    reads.child(send, pickle.load(sys.stdin.buffer))
     send(None)
     out.flush()
     os._exit(0)  # nothing is to be tidied up, and gigabytes take their time

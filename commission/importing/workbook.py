@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 from commission.errors import UserError
 from commission.importing.compound import MARK, BrokenError
 from commission.importing.entities import EntitiesError
-from commission.importing.fields import LONGEST_HEADING
+from commission.importing.heading_words import LONGEST_HEADING
 from commission.importing.kinds import ODS, XLS, XLSX
 from commission.importing.noticed import noticed
 from commission.importing.old_workbook import LockedError, scan_xls

@@ -11,7 +11,6 @@ from datetime import date
 from enum import Enum
 from itertools import islice
 from math import log
-from statistics import median_low
 
 from commission.rules.periods import ONE_DAY, end_from, start_from
 from commission.rules.reading.written import length
@@ -46,7 +45,7 @@ class YearFirst(Enum):
 
 
 def judge_years(
-    columns: Columns, edges: Mapping[str, Edge | None], lengths: list[str], about: int | None
+    columns: Columns, edges: Mapping[str, Edge], lengths: list[str], about: int | None
 ) -> dict[str, YearFirst]:
     """Each date column of a list; `lengths` are its months, and `about` the year that its terms end about, if said."""
     different = {key: set(texts) for key, texts in columns.items()}
@@ -86,10 +85,15 @@ def _likely(days: list[date | None], edge: Edge | None, own: list[int]) -> float
     years = [day.year for day in days if day]
     if not years:
         return len(days) * _NO_DAY
-    middle = median_low(years)
+    middle = _middle(years)
     alone = _near(years, middle) + (0 if _FIRST_LIKELY <= middle <= _LAST_LIKELY else _UNLIKELY)
-    near = max(_near(years, median_low(own)), alone + _UNLIKELY) if own else alone
+    near = max(_near(years, _middle(own)), alone + _UNLIKELY) if own else alone
     return near + sum(_at_edge(day, edge) if day else _NO_DAY for day in days)
+
+
+def _middle(years: list[int]) -> int:
+    """The middle one, the lower of two."""
+    return sorted(years)[(len(years) - 1) // 2]
 
 
 def _near(years: list[int], middle: int) -> float:

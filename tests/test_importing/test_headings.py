@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
-from commission.importing.fields import FIELDS, KEYS, normalised
+from commission.importing.fields import FIELDS, KEYS
+from commission.importing.heading_words import normalised
 from commission.importing.headings import find
 from tests.test_importing.sheets import parse_lines
 

@@ -8,7 +8,7 @@ from commission.importing.heading_rows import with_letter
 from commission.importing.labels import calls_itself_total
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.fields import flavour
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.rules.money import sterling
 from commission.rules.reading.written import Uncertain, amounts
 from commission.rules.year_end.ledger_amounts import paid_amount

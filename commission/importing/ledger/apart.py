@@ -1,20 +1,24 @@
 """A ledger read here where it is short, else in a child process, message by message."""
 
 import pickle
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from commission.importing.child_process import Limits, Tell, loaded, messages
-from commission.importing.kinds import is_cheap, refuse_devices
+from commission.importing.kinds import CSV, is_cheap, kind_by_ending, refuse_devices
 from commission.importing.ledger import child
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
+from commission.importing.ledger.look import LedgerFile, Looked, look_at
 from commission.importing.ledger.read import read_ledger
+from commission.importing.ledger.table import TooMuchError
 
 SHORT = 2 * 1024 * 1024
 """The largest text file that is read without a child."""
+_LOOKED_AT_HERE = 128 * 1024 * 1024
+"""The largest text file that is looked at without a child: its bytes are gone through once, in a fifth of a second."""
 LIMITS = Limits(memory=900 * 1024 * 1024, come_back=2 * 1024 * 1024 * 1024, cpu_seconds=280, seconds=290.0)
 """A million lines, and more of a hostile file than anybody waits for."""
 
@@ -26,23 +30,38 @@ def is_read_beside(path: Path) -> bool:
 
 @contextmanager
 def ledger_messages(
-    path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger], tell: Tell
+    path: Path, choices: LedgerChoices, earlier: Callable[[], Sequence[EarlierLedger]], tell: Tell
 ) -> Iterator[Iterator[tuple[Any, bytes]]]:
     """The messages of `read_ledger`, each also as the bytes it can be kept as; a child has begun when the block does.
 
-    Raises UserError as that does, and for a file that is no file of a disk or costs too much.
+    `earlier` finds the ledgers before this one. Raises UserError as `read_ledger` does, and for a file that is no file
+    of a disk or costs too much.
     """
     refuse_devices(path)
     if not is_read_beside(path):
-        yield _read_here(path, choices, earlier, tell)
+        yield _read_here(path, choices, earlier(), tell)
         return
-    told = {
-        "path": str(path.absolute()),
-        "choices": choices.as_told(),
-        "earlier": [asdict(one) for one in earlier],
-    }
-    with messages(child.__name__, told, LIMITS, path.name, tell) as arriving:
-        yield _unpacked(arriving)
+    first: list[LedgerFile] = []
+
+    def told() -> child.Told:
+        known = earlier()
+        looked = _looked_here(path, choices, known)
+        if looked is None:
+            return child.Told(path.absolute(), choices, known)
+        first.append(looked.file)
+        return child.Told(path.absolute(), looked.choices, sheets=looked.sheets)
+
+    with messages(child.__name__, LIMITS, path.name, tell, told) as arriving:
+        yield chain(((file, b"") for file in first), _unpacked(arriving))
+
+
+def _looked_here(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger]) -> Looked | None:
+    """The first look at a text file, taken while the child is not ready yet; None where the child is to take it."""
+    if kind_by_ending(path) != CSV or choices.every_date or path.stat().st_size > _LOOKED_AT_HERE:
+        return None
+    with suppress(TooMuchError):
+        return look_at(path.absolute(), choices, earlier, SHORT)
+    return None
 
 
 def _read_here(

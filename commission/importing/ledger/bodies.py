@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from commission.importing.columns import cells_kept
-from commission.importing.fields import normalised
+from commission.importing.heading_words import normalised
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from commission.importing.columns import cells_kept
-from commission.importing.ledger.fields import in_words
+from commission.importing.heading_words import in_words
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling

@@ -21,10 +21,11 @@ class LedgerChoices:
     is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one;
     `every_date` is the day of all payments where no column holds one. `credit_notes` is what those above zero are, as
     CreditNotes has it; `signs` what amounts are where nearly all stand below it; `fractions` what those of a penny are;
-    `payees` whose lines without a payee are, as PayeesAbove has it; `turned` what dates are that a
-    spreadsheet may have turned round. `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were
-    told is left aside; `again`: lines the register holds already are taken once more; `all_held`: every held row is
-    told one by one, however many there are.
+    `payees` whose lines without a payee are, as PayeesAbove has it; `sums` what lines are that are the sum of those
+    beside them, as SumsOfLines has it; `turned` what dates are that a spreadsheet may have turned round.
+    `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines
+    the register holds already are taken once more; `all_held`: every held row is told one by one, however many there
+    are.
     """
 
     sheet: str | None = None
@@ -42,6 +43,7 @@ class LedgerChoices:
     signs: str | None = None
     fractions: str | None = None
     payees: str | None = None
+    sums: str | None = None
     turned: str | None = None
     every_date: date | None = None
     all_held: bool = False
@@ -84,6 +86,7 @@ REMEMBERED = (
     "signs",
     "fractions",
     "payees",
+    "sums",
     "turned",
 )
 """What is asked of one ledger and holds for the next with the same headings."""
@@ -125,6 +128,7 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         signs=choices.signs or was.get("signs"),
         fractions=choices.fractions or was.get("fractions"),
         payees=choices.payees or was.get("payees"),
+        sums=choices.sums or was.get("sums"),
         turned=choices.turned or was.get("turned"),
     )
 
@@ -141,6 +145,7 @@ _USED = {
     "signs": "what amounts below zero are",
     "fractions": "what fractions of a penny are",
     "payees": "whose lines without a payee are",
+    "sums": "what lines are that are the sum of others",
     "turned": "whether dates are turned round",
 }
 

@@ -6,8 +6,8 @@ from itertools import compress
 from typing import Any
 
 from commission.importing.columns import cells_at
+from commission.importing.heading_words import in_words
 from commission.importing.ledger.asked import AskedError, Option, asking
-from commission.importing.ledger.fields import in_words
 from commission.rules.money import sterling
 from commission.rules.reading.written import plain_words
 

@@ -3,9 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from commission.importing.ledger.fields import MONEY
-from commission.importing.ledger.layout import LedgerLayout
-from commission.importing.ledger.misspelt import field_meant
 from commission.importing.sheet import Typed
 
 Row = Sequence[str]
@@ -14,14 +11,6 @@ _BEHIND = re.compile(r"[0-9]{3}\.[0-9]{2}[-)]?(?:,.*)?|[0-9]{3},[0-9]{3}\.[0-9]{
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[-)]?", re.ASCII)
 _LONGEST = 5
 """Letters of what stands before the first comma of an amount, with its sign."""
-
-
-def place_behind(layout: LedgerLayout) -> int:
-    """The place behind the amount, where the rest of one that is cut stands; 0 where other money stands there."""
-    place = layout.columns.get("amount", -1) + 1
-    if place in layout.columns.values() and layout.mapping[layout.headings[place]] in MONEY:
-        return 0
-    return 0 if place < len(layout.headings) and field_meant(layout.headings[place]) in MONEY else place
 
 
 def cut_amounts(rows: Sequence[Row], amounts: Sequence[str], place: int) -> list[int]:

@@ -5,29 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from commission.errors import UserError
-from commission.importing.fields import LONGEST_HEADING, Field, normalised
-
-FIELDS = (
-    Field("payee", "Payee", ()),
-    Field("payee_number", "Payee’s number", ()),
-    Field("date", "Date", ()),
-    Field("amount", "Amount", ()),
-    Field("debit", "Debit", ()),
-    Field("credit", "Credit", ()),
-    Field("vat", "VAT", ()),
-    Field("sign", "Debit or credit", ()),
-    Field("currency", "Currency", ()),
-    Field("reference", "Reference", ()),
-    Field("voucher", "Voucher", ()),
-    Field("order_number", "Order number", ()),
-    Field("description", "Description", ()),
-    Field("cost_centre", "Cost centre", ()),
-)
-KEYS = tuple(field.key for field in FIELDS)
-LABELS = {field.key: field.label.lower() for field in FIELDS}
-WORDED = ("reference", "voucher", "order_number", "description", "cost_centre")
-"""Fields that are kept as they are worded; no figure rests on them."""
-MONEY = ("amount", "debit", "credit", "vat")
+from commission.importing.heading_words import LONGEST_HEADING, in_words
+from commission.importing.ledger.field_keys import KEYS
 
 
 def _words(text: str) -> re.Pattern[str]:
@@ -117,15 +96,6 @@ _ALSO_CENTRE = re.compile(
     r"|organisational unit|organisation unit|business unit|expense area|section|unit|team|school|cost code|gl code"
     r"|entity|portfolio|directorate service|service division|department family)(?: (?:name|description|code|desc))?$"
 )
-
-
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])")
-"""Where words are written together: `SupplierName`."""
-
-
-def in_words(heading: str) -> str:
-    """A heading as it is compared here: small letters, single spaces, words apart that were written together."""
-    return normalised(_JOINED.sub(" ", heading).replace("_", " "))
 
 
 @lru_cache(1 << 12)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import compress
 
 from commission.importing.ledger.asked import AskedError, Option, asking
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.lines import SheetRead
 from commission.importing.noticed import noticed
 from commission.importing.sheet import Typed

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from commission.importing.fields import normalised
 from commission.importing.heading_rows import LOOKED_THROUGH
-from commission.importing.ledger.fields import MONEY
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.heading_words import normalised
+from commission.importing.ledger.field_keys import MONEY
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.rules.reading.written_days import days_read
 from commission.rules.reading.written_months import month_last_day
 from commission.rules.year_end.ledger_amounts import paid_amount

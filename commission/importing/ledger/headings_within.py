@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from commission.errors import UserError
-from commission.importing.fields import LONGEST_HEADING, normalised
-from commission.importing.ledger.fields import MONEY, flavour
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.heading_words import LONGEST_HEADING, normalised
+from commission.importing.ledger.field_keys import MONEY
+from commission.importing.ledger.fields import flavour
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.misspelt import field_meant
 from commission.rules.reading.written import collapsed
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from commission.importing.day_columns import DayColumn, judge
+from commission.importing.ledger.sums_of_lines import NOBODY_SAID, SumsTold
 from commission.importing.ledger.turned_days import kept_day
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
@@ -26,7 +27,7 @@ class Judged:
     `signs_reversed`: payments stand below zero. `fractions` is what those of a penny are, `point` that three figures
     behind one are a fraction. `beside` is the heading of another column that proves the order of the
     days; `payees` is whose the lines without a payee are, `turned` what dates are that may be turned
-    round.
+    round; `sums` what lines are that are the sum of those beside them.
     """
 
     dates: DayColumn
@@ -41,11 +42,14 @@ class Judged:
     beside: str = ""
     payees: str | None = None
     turned: str | None = None
+    sums: SumsTold = NOBODY_SAID
 
     def like(self, other: "Judged") -> bool:
         """Whether every cell that was read by this one reads the same by another."""
         mine, others = self.dates, other.dates
         if self.credits_negative is not other.credits_negative or self.fractions != other.fractions:
+            return False
+        if self.sums != other.sums:
             return False
         if any(others.serials.get(text) != found for text, found in mine.serials.items()):
             return False

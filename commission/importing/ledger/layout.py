@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from commission.errors import UserError
 from commission.importing.columns import cells_at
@@ -16,12 +15,9 @@ from commission.importing.heading_rows import (
 )
 from commission.importing.ledger.asked import AskedError, asking
 from commission.importing.ledger.date_columns import DateColumns
-from commission.importing.ledger.fields import (
-    LABELS,
-    WORDED,
-    rank_of_words,
-    refuse_unknown_fields,
-)
+from commission.importing.ledger.field_keys import LABELS, MONEY, WORDED
+from commission.importing.ledger.fields import rank_of_words, refuse_unknown_fields
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.misspelt import field_meant, is_misspelt
 from commission.importing.sheet import Merge, Unread
 from commission.rules.reading.written import Uncertain, amounts, is_nothing
@@ -32,39 +28,6 @@ Row = tuple[str, ...]
 _NAME = re.compile(r"[^\W\d_]{3}")
 _MOSTLY = 0.5
 """The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerLayout:
-    """Where a ledger's rows begin and what its columns hold.
-
-    `row` is the (last) heading row as a spreadsheet numbers it, 0 where there is none, `top` the first of them.
-    `columns` gives the place (from 0) of each field. `amounts` are the columns that may each be the amount, until one
-    of them is `columns["amount"]`. `left_out` are headings with a meaning that another column holds already, by field.
-    """
-
-    row: int
-    headings: tuple[str, ...]
-    columns: Mapping[str, int]
-    amounts: tuple[int, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-    top: int = 0
-    width: int = 0
-
-    @property
-    def mapping(self) -> dict[str, str]:
-        """The field of each heading that has one."""
-        return {self.headings[place]: key for key, place in self.columns.items()}
-
-    def heading(self, key: str) -> str:
-        """The heading of a field, blank when no column holds it."""
-        return self.headings[self.columns[key]] if key in self.columns else ""
-
-    def with_amount(self, place: int) -> "LedgerLayout":
-        """The layout with that one of its amounts as the amount."""
-        others = tuple((self.headings[one], "amount") for one in self.amounts if one != place)
-        columns = {**self.columns, "amount": place}
-        return replace(self, columns=columns, amounts=(place,), left_out=(*self.left_out, *others))
 
 
 def reads_as_ledger(rows: Sequence[Sequence[str]]) -> bool:
@@ -109,6 +72,14 @@ def lay_out(
         block.bottom + 1, shown, columns, amounts, tuple(found.left_out), block.top + 1, _width(block, rows)
     )
     return layout.with_amount(amounts[0]) if len(amounts) == 1 and not found.sides else layout
+
+
+def place_behind(layout: LedgerLayout) -> int:
+    """The place behind the amount, where the rest of one that is cut stands; 0 where other money stands there."""
+    place = layout.columns.get("amount", -1) + 1
+    if place in layout.columns.values() and layout.mapping[layout.headings[place]] in MONEY:
+        return 0
+    return 0 if place < len(layout.headings) and field_meant(layout.headings[place]) in MONEY else place
 
 
 def _width(block: Block, rows: Sequence[Row]) -> int:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from commission.importing.ledger.fields import MONEY
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.field_keys import MONEY
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.odd_rows import MOST_SENT
 from commission.importing.ledger.table import Row
 from commission.importing.noticed import noticed

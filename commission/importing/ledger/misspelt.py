@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from commission.importing.ledger.fields import field_of, in_words
+from commission.importing.heading_words import in_words
+from commission.importing.ledger.fields import field_of
 from commission.rules.year_end.near_words import FAR, NEAR, nearness
 
 _SHORTEST, _LONG = 6, 10

@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from commission.importing.fields import LONGEST_HEADING, normalised
+from commission.importing.heading_words import LONGEST_HEADING, normalised
 from commission.importing.labels import calls_itself_total, label_of
 from commission.importing.ledger.fractions import Fractions
-from commission.importing.ledger.headings_within import refuse_other_headings
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
 from commission.importing.ledger.payees import Payees, is_balance, payee_of
-from commission.importing.ledger.payees_above import PayeesAbove, names_payee
+from commission.importing.ledger.payees_above import ABOVE, PayeesAbove, names_payee
 from commission.importing.ledger.running import Running, finding_of
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.noticed import noticed
@@ -49,6 +48,7 @@ class OddRows:
         self.layout, self.found, self.running, self.payees = layout, found, running, payees
         self.suspects, self.all_held = dict(suspects), False
         self.fractions, self.above = Fractions(), PayeesAbove()
+        self.sums: frozenset[int] = frozenset()
         self.held: list[HeldLine] = []
         self.zeros: list[str] = []
         self._blank, self._begun = 0, False
@@ -101,7 +101,7 @@ class OddRows:
         if self._headings and _bare(row) == self._headings:
             self.found.findings.append(noticed("headings_again", number))
             return None
-        if type(values[1]) is Uncertain and refuse_other_headings(number, row, self.layout):
+        if type(values[1]) is Uncertain and self._is_headings(number, row):
             self.found.findings.append(noticed("headings_again", number))
             return None
         self.filled()
@@ -111,8 +111,11 @@ class OddRows:
         if self._is_total(number, row, cells, values):
             self.above.forget()
             return None
-        problems = self._whole_row(number, row, cells, values) or list(self._problems(number, row, cells, values))
+        if number in self.sums and self._is_sum(number, cells, values[2]):
+            return None
         named = names_payee(cells)
+        values = values if named else self._with_day_above(number, row, cells, values)
+        problems = self._whole_row(number, row, cells, values) or list(self._problems(number, row, cells, values))
         if named:
             self.above.passed(cells)
         if problems:
@@ -125,6 +128,26 @@ class OddRows:
             self.found.unnamed += above is None
             payee = above or payee
         return self.payees.place(*payee), day, pence
+
+    def _is_headings(self, number: int, row: Row) -> bool:
+        """True for headings of the same columns in other words. Raises UserError for those of other columns."""
+        from commission.importing.ledger.headings_within import refuse_other_headings  # few ledgers need it
+
+        return refuse_other_headings(number, row, self.layout)
+
+    def _with_day_above(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> Values:
+        """The row's values, with the day of the payee above where it has none and is to have that."""
+        payee, day, pence = values
+        if day is not None or not isinstance(pence, int) or isinstance(row[0], BrokenLine):
+            return values
+        worded = any(isinstance(paid_amount(cell), Uncertain) for cell in row)
+        found = self.above.day(cells, pence, self.running.whole, worded=worded)
+        if found is not None and self.above.answer is None:
+            self.above.payee(number, cells, pence)
+        if found is None or self.above.answer != ABOVE:
+            return values
+        self.above.dated += 1
+        return payee, found, pence
 
     def _is_total(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> bool:
         """Compare a row that adds up others with them; False for a row that is none."""
@@ -142,6 +165,17 @@ class OddRows:
         check = self.running.total(self.found.sheet, number, label or "", certain)
         if check is not None:
             self.settle([check], self._money_text(cells))
+        return True
+
+    def _is_sum(self, number: int, cells: Mapping[str, str], pence: Any) -> bool:
+        """Leave a line out that is the sum of those beside it, as a total row that agrees with them."""
+        if not isinstance(pence, int):
+            return False
+        if names_payee(cells):
+            self.above.passed(cells)
+        name = collapsed(cells["payee"])
+        self.settle([TotalCheck(self.found.sheet, number, name, pence, pence, self.running.held)])
+        self.found.left_out = self.found.left_out[0] + 1, self.found.left_out[1] + pence
         return True
 
     def settle(self, checks: Iterable[TotalCheck], text: str = "") -> None:

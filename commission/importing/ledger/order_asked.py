@@ -8,7 +8,7 @@ from itertools import islice
 from commission.importing.columns import cells_at
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.judged import Judged, judge_dates
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.reading.written import is_nothing
 from commission.rules.reading.written_days import DayOrder, day, days_read, in_numbers, is_ambiguous, short_date

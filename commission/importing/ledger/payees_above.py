@@ -1,8 +1,13 @@
-"""Lines without a payee below one that has it, as reports print a name once for several lines: asked, never guessed."""
+"""Lines without a payee below one that has it, as reports print a name once for several lines: asked, never guessed.
+
+Where such a line has no day either, that of the line above is asked about with it.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from operator import eq
+from typing import Any
 
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.payees import NO_NAME, is_ditto, payee_of
@@ -24,6 +29,7 @@ class PayeesAbove:
 
     `lines` have a named one above them, `pence` is what they come to, `filled` of them were given its payee, `alike`
     have the number of its document too, `marked` others a ditto mark. `repeated`: a name stands in two lines on end.
+    `undated` of them have no day either, and `dated` of those were given that of the line above; `days` reads days.
     """
 
     answer: str | None = None
@@ -34,7 +40,11 @@ class PayeesAbove:
     filled: int = 0
     repeated: bool = False
     example: str = ""
+    undated: int = 0
+    dated: int = 0
+    days: Mapping[str, Any] = field(default_factory=dict)
     _above: Cells | None = None
+    _since: int = 0
 
     def passed(self, cells: Cells) -> None:
         """Note the last line that names its payee."""
@@ -63,6 +73,24 @@ class PayeesAbove:
         self.filled += 1
         return above["payee"], above.get("payee_number", "")
 
+    def day(self, cells: Cells, pence: int, whole: int, *, worded: bool) -> date | None:
+        """The day of the payee above, for a line without payee and day; None where the line may be no payment.
+
+        That is one of another document, or of none that is what the lines since the last such line come to (`whole`
+        are all so far), or that says nothing but an amount (`worded`: it says more).
+        """
+        above, since, self._since = self._above, whole - self._since, whole
+        if above is None:
+            return None
+        documents = [key for key in _DOCUMENT[:2] if not is_nothing(cells.get(key, ""))]
+        agree = any(cells[key] == above[key] for key in documents)
+        day = self.days.get(above["date"])
+        if not isinstance(day, date) or not (agree or (not documents and worded and pence != since)):
+            return None
+        self._since += pence
+        self.undated += 1
+        return day
+
     def look_for_repeated(self, payees: Sequence[int], unnamed: int) -> None:
         """Note whether a payee stands in two of these lines below each other; `unnamed` is the place of no name."""
         if not self.repeated and self.lines:
@@ -76,6 +104,9 @@ class PayeesAbove:
             return
         also = f"; {self.alike:,} have the number of its document too" if self.alike else ""
         count = f"{self.lines:,} lines of {name} name no payee and stand" if self.lines > 1 else "One line stands"
+        also += f"; {self.undated:,} have no date either, and would be of its day" if self.undated else ""
+        day = ", and of its day where they have none" if self.undated else ""
+        held = f"; without a date they are held ({self.undated:,})" if self.undated else ""
         raise asking(
             AskedError(
                 f"{count} below one that names its payee{also}: {sterling(self.pence)} together.",
@@ -84,8 +115,8 @@ class PayeesAbove:
             ),
             "payees",
             (
-                Option(ABOVE, "They are of the payee above", self.example),
-                Option(NOBODY, f"They are of nobody named: “{NO_NAME}”", sterling(self.pence)),
+                Option(ABOVE, f"They are of the payee above{day}", self.example),
+                Option(NOBODY, f"They are of nobody named: “{NO_NAME}”{held}", sterling(self.pence)),
             ),
         )
 

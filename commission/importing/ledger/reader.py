@@ -12,17 +12,18 @@ from commission.importing.columns import cells_at
 from commission.importing.ledger.bodies import Bodies
 from commission.importing.ledger.cancelled import Cancelled
 from commission.importing.ledger.credit_notes import CreditNotes
-from commission.importing.ledger.cut_amounts import cut_amounts, place_behind, said_of
-from commission.importing.ledger.fields import WORDED
+from commission.importing.ledger.cut_amounts import cut_amounts, said_of
+from commission.importing.ledger.field_keys import WORDED
 from commission.importing.ledger.fractions import Fractions, or_fraction
 from commission.importing.ledger.judged import Days, Judged
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.laid_out import Sheet
 from commission.importing.ledger.lines import Block, SheetRead
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.payees_above import PayeesAbove
 from commission.importing.ledger.running import Running
 from commission.importing.ledger.signs import turned
+from commission.importing.ledger.sums_of_lines import SumsOfLines
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
 from commission.rules.reading.written import NOTHING_WRITTEN, Uncertain, amounts
@@ -37,18 +38,18 @@ class LineReader:
 
     def __init__(
         self,
-        sheet: str,
-        layout: LedgerLayout,
+        sheet: Sheet,
         judged: Judged,
         payees: Payees,
         corrections: Corrections,
         suspects: Mapping[int, str],
     ) -> None:
+        layout = sheet.layout
         self.layout, self.judged, self.payees, self.corrections = layout, judged, payees, corrections
         self.days = Days(judged)
         self.cells_of_dates: Counter[str] = Counter()
         self.credits_below = self.credits_above = 0
-        self.found = SheetRead(sheet, layout.row, layout.headings, layout.mapping)
+        self.found = SheetRead(sheet.table.sheet, layout.row, layout.headings, layout.mapping)
         self.running = Running()
         self.roundings: list[Decimal] | None = None
         self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
@@ -56,9 +57,11 @@ class LineReader:
         self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
         self.cancelled = Cancelled(layout.headings, list(layout.columns.values()))
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
-        self.behind = place_behind(layout)
-        self.above = PayeesAbove(judged.payees)
+        self.behind = sheet.behind
+        self.above = PayeesAbove(judged.payees, days=self.days)
         self.odd.fractions, self.odd.above = self.fractions, self.above
+        self.sums = SumsOfLines(judged.sums)
+        self.odd.sums = judged.sums.rows
 
     def read(self, first: int, rows: list[Row]) -> Block:
         """The payments of some rows, of which the first has this number; what is none is noted in `odd` and `found`."""
@@ -86,6 +89,7 @@ class LineReader:
         self.cancelled.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
         self.fractions.count(self.roundings, keep)
+        self.sums.count(numbers, payees, days, pence, worded)
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 
     def _correct(self, first: int, rows: list[Row]) -> None:
@@ -190,6 +194,8 @@ class LineReader:
             strange = {text for text in set(texts["currency"]) if self.odd.is_foreign(text)}
             found.update(at for at, text in enumerate(texts["currency"]) if text in strange)
         found.update(number - first for number in self.odd.suspects if first <= number < first + len(rows))
+        if self.odd.sums:
+            found.update(number - first for number in self.odd.sums.intersection(range(first, first + len(rows))))
         return sorted(found)
 
     def _count(self, days: Sequence[date], pence: Sequence[int]) -> None:

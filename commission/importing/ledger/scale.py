@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from commission.errors import UserError
 from commission.importing.columns import cells_at
-from commission.importing.fields import normalised
-from commission.importing.ledger.cut_amounts import cut_amounts, place_behind, said_of
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.heading_words import normalised
+from commission.importing.ledger.cut_amounts import cut_amounts, said_of
+from commission.importing.ledger.laid_out import LedgerLayout
+from commission.importing.ledger.layout import place_behind
 from commission.importing.ledger.table import Table
 from commission.importing.scales import scale_in_title, scale_of
 from commission.importing.sheet import column_letter

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from commission.importing.heading_rows import with_letter
-from commission.importing.ledger.fields import LABELS
+from commission.importing.ledger.field_keys import LABELS
 from commission.importing.ledger.judged import of_dates, of_months
-from commission.importing.ledger.layout import LedgerLayout
+from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.misspelt import is_misspelt, mended
 from commission.importing.ledger.payees import NO_NAME
 from commission.importing.ledger.reader import LineReader
@@ -24,10 +24,8 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
     yield from of_turned(reader.judged, heading, reader.cells_of_dates)
     yield from of_months(reader.days, heading, reader.cells_of_dates)
     yield from _of_headings(table, layout)
-    if reader.found.unnamed:
-        yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
-    if reader.above.filled:
-        yield noticed("payees_above", 0, layout.heading("payee"), count=f"{reader.above.filled:,}")
+    yield from _of_payees(layout, reader)
+    yield from reader.sums.findings(reader.found.left_out)
     if zeros := reader.odd.zeros:
         yield noticed("computers_zero", 0, layout.heading("amount"), zeros[0], count=len(zeros), example=zeros[0])
     if reader.judged.signs_reversed:
@@ -43,6 +41,15 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
         taken = f"“{layout.heading(key)}”"
         if key in layout.columns and passed != layout.heading(key):
             yield noticed("column_left", column=passed, heading=passed, field=LABELS[key], taken=taken)
+
+
+def _of_payees(layout: LedgerLayout, reader: LineReader) -> Iterator[Finding]:
+    if reader.found.unnamed:
+        yield noticed("unnamed", 0, layout.heading("payee"), count=reader.found.unnamed, name=NO_NAME)
+    if reader.above.filled:
+        yield noticed("payees_above", 0, layout.heading("payee"), count=f"{reader.above.filled:,}")
+    if reader.above.dated:
+        yield noticed("days_above", 0, layout.heading("date"), count=f"{reader.above.dated:,}")
 
 
 def _of_headings(table: Table, layout: LedgerLayout) -> Iterator[Finding]:

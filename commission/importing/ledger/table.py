@@ -14,6 +14,10 @@ MOST_ROWS = 1_500_000
 """The longest ledger that is read: more is imported in parts."""
 
 
+class TooMuchError(Exception):
+    """More of the file would have to be read than was to be."""
+
+
 class BrokenLine(str):
     """A whole line of a text file that cannot be cut into cells: its quotation marks do not pair."""
 
@@ -24,6 +28,8 @@ class BrokenLine(str):
 class Table:
     """`blocks` gives the rows from the first of the sheet, blank ones too; `sheet` is blank for a text file.
 
+    Those of a text file may be told how many letters to read at most.
+
     `serials` is the year a workbook counts its days from, blank where that is not known. `typed`: cells may be numbers
     and dates of a workbook, whose wording is ours. `struck` are rows (from 1) with a line through a cell, `scaled` is
     where else, and how, a workbook says that its amounts are no plain pounds. `goes_on`: it has no headings of its own,
@@ -31,7 +37,7 @@ class Table:
     """
 
     sheet: str
-    blocks: Callable[[], Blocks]
+    blocks: Callable[..., Blocks]
     merges: tuple[Merge, ...] = ()
     serials: str = ""
     typed: bool = False

@@ -11,7 +11,8 @@ from commission.importing.kinds import ODS
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.choices import ALL_SHEETS, LedgerChoices
 from commission.importing.ledger.further_sheets import given_there, goes_on, has_days_and_amounts
-from commission.importing.ledger.layout import LedgerLayout, lay_out
+from commission.importing.ledger.laid_out import LedgerLayout
+from commission.importing.ledger.layout import lay_out
 from commission.importing.ledger.table import AT_ONCE, Blocks, Opened, Table
 from commission.importing.ledger.undated import with_day
 from commission.importing.noticed import noticed

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from commission.errors import UserError
 from commission.importing.drafts import Parsed
-from commission.importing.fields import KEYS, normalised
+from commission.importing.fields import KEYS
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout
 from commission.importing.read_file import Source
 from commission.importing.sheet import is_blank

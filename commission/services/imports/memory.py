@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from commission.errors import UserError
-from commission.importing.fields import normalised
+from commission.importing.heading_words import normalised
 from commission.importing.headings import Layout, find
 from commission.importing.read_file import Source
 from commission.rules.facts import Reading

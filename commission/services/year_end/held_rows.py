@@ -8,9 +8,10 @@ from typing import Any, TextIO
 
 from commission.errors import UserError
 from commission.importing.ledger.apart import ledger_messages
-from commission.importing.ledger.fields import FIELDS
+from commission.importing.ledger.field_keys import FIELDS
 from commission.importing.ledger.lines import HeldLine, SheetRead
-from commission.importing.ledger.read import Again, LedgerFile
+from commission.importing.ledger.look import LedgerFile
+from commission.importing.ledger.sheets import Again
 from commission.paths import write_whole
 from commission.reports.csv_file import safe
 from commission.rules.money import plain
@@ -53,7 +54,7 @@ class _Sheet:
         self.rows.writerow(("Sheet", "Row", *(field.label for field in self.fields), "Why it is held"))
         choices = replace(self.plan.file.choices, fresh=True, all_held=True)
         self._remember()
-        with ledger_messages(self.plan.path, choices, (), tell) as messages:
+        with ledger_messages(self.plan.path, choices, tuple, tell) as messages:
             for message, _ in messages:
                 self._take(message)
         for line in _of_signed_years(self.plan):

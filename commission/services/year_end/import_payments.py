@@ -4,16 +4,18 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from commission.errors import UserError
 from commission.importing.ledger.apart import is_read_beside, ledger_messages
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices, worth_remembering
 from commission.importing.ledger.lines import Block, SheetRead
-from commission.importing.ledger.read import Again, LedgerFile
+from commission.importing.ledger.look import LedgerFile
+from commission.importing.ledger.sheets import Again
 from commission.models.collecting import uncollected
 from commission.models.database import reading
 from commission.models.journal import Journal
@@ -53,9 +55,7 @@ def plan_payments(
     """
     told, say = choices or LedgerChoices(), tell or tell_nobody
     payees: list[PayeeKey] = []
-    with reading(opened.engine) as connection:
-        earlier = _earlier(connection)
-    with ledger_messages(path, told, earlier, say) as messages:
+    with ledger_messages(path, told, partial(_earlier, opened), say) as messages:
         with reading(opened.engine) as connection:
             last = connection.scalar(select(func.max(HistoryAction.id))) or 0
             ready = ReadyLines(connection, payees) if is_read_beside(path) else None
@@ -73,12 +73,14 @@ def plan_payments(
     return plan
 
 
-def _earlier(connection: Connection) -> list[EarlierLedger]:
+def _earlier(opened: OpenRegister) -> list[EarlierLedger]:
     """The last import of each different ledger, the newest first."""
     batch = ImportBatch
     query = select(batch.id, batch.file_name, batch.imported_at, batch.reading_of_file)
     found: dict[tuple[str, ...], EarlierLedger] = {}
-    for number, file_name, at, read_as in connection.execute(query.where(batch.kind == KIND).order_by(batch.id.desc())):
+    with reading(opened.engine) as connection:
+        rows = connection.execute(query.where(batch.kind == KIND).order_by(batch.id.desc())).all()
+    for number, file_name, at, read_as in rows:
         headings = tuple(read_as.get("headings", ()))
         if headings:
             found.setdefault(headings, EarlierLedger(number, file_name, at[:10], headings, read_as.get("told", {})))

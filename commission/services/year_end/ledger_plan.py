@@ -7,7 +7,7 @@ from itertools import compress
 from pathlib import Path
 
 from commission.importing.ledger.lines import Block, HeldLine, SheetRead, TotalCheck
-from commission.importing.ledger.read import LedgerFile
+from commission.importing.ledger.look import LedgerFile
 from commission.models.ahead import Ahead
 from commission.rules.facts import Sector
 from commission.rules.findings import Finding

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from commission.importing.ledger.fields import WORDED
+from commission.importing.ledger.field_keys import WORDED
 from commission.importing.ledger.lines import Block, HeldLine
 from commission.importing.noticed import noticed
 from commission.models.database import raw

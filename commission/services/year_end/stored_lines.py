@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from commission.errors import UserError
-from commission.importing.ledger.fields import WORDED
+from commission.importing.ledger.field_keys import WORDED
 from commission.importing.ledger.lines import Block
 from commission.models.ahead import Ahead
 from commission.models.database import raw

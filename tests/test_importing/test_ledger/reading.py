@@ -9,7 +9,9 @@ from typing import Any
 
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
 from commission.importing.ledger.lines import Block, HeldLine, SheetRead
-from commission.importing.ledger.read import Again, LedgerFile, read_ledger
+from commission.importing.ledger.look import LedgerFile
+from commission.importing.ledger.read import read_ledger
+from commission.importing.ledger.sheets import Again
 
 HEADINGS = "Supplier Name,Supplier ID,Payment Date,Amount,Narrative,Cost Centre,Transaction No"
 

@@ -34,6 +34,30 @@ def test_names_written_once_are_asked_about_and_remembered(tmp_path: Path) -> No
     assert [line[1] for line in nobody.lines].count("(no name)") == 3
 
 
+SPLIT = (
+    *("Supplier,Date,Doc No,Amount,Narrative", "Axis,13/05/2006,1,10.00,a", ",,1,10.00,b", ",,1,2.00,c"),
+    *("Bea,14/05/2006,2,7.00,d", ",,,3.00,e", ",,,1.00,", ",,3,1.50,f", "Cy,15/05/2006,4,6.00,g", ",,,6.00,Adults"),
+)
+"""Split lines with the number of their document, and without; an amount alone; another number; and a sum of a group."""
+
+
+def test_split_lines_without_payee_and_day_are_asked_about_together(tmp_path: Path) -> None:
+    with pytest.raises(
+        AskedError, match=r"3 lines .*; 3 have no date either, and would be of its day: £15\.00"
+    ) as asked:
+        ledger_lines(tmp_path, *SPLIT)
+    assert [one.title[-30:] for one in asked.value.options] == [
+        "f its day where they have none",
+        "thout a date they are held (3)",
+    ]
+    found = ledger_lines(tmp_path, *SPLIT, payees=ABOVE)
+    assert [(line[0], line[1], line[3].day) for line in found.lines] == [
+        *((2, "Axis", 13), (3, "Axis", 13), (4, "Axis", 13), (5, "Bea", 14), (6, "Bea", 14), (9, "Cy", 15)),
+    ]
+    assert (sorted(found.held_for), found.codes[:2]) == ([7, 8, 10], ["payees_above", "days_above"])
+    assert sorted(ledger_lines(tmp_path, *SPLIT, payees=NOBODY).held_for) == [3, 4, 6, 7, 8, 10]
+
+
 def test_what_stands_below_a_total_or_has_another_number_is_of_nobody_above(tmp_path: Path) -> None:
     rows = ("Axis,7,13/04/2025,1,5.00", ",,14/04/2025,1,6.00", "Sub-total,,,,11.00", ",,15/04/2025,1,7.00")
     found = ledger_lines(tmp_path, HEADS, *rows, "Bea,8,16/04/2025,2,9.00", ",9,17/04/2025,2,1.00", payees=ABOVE)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from commission.importing.ledger.fields import FIELDS, LABELS
+from commission.importing.ledger.field_keys import FIELDS, LABELS
 from commission.ui.widgets import parts
 from commission.ui.widgets.flow import Flow
 

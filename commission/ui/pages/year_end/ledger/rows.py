@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QWidget
 
-from commission.importing.ledger.fields import FIELDS
+from commission.importing.ledger.field_keys import FIELDS
 from commission.rules.money import grouped
 from commission.ui.looks import tokens
 from commission.ui.pages.importing.cells import CellsOfRow

@@ -40,6 +40,7 @@ _ANSWERED = {
     "credit notes": "credit_notes",
     "fractions": "fractions",
     "payees": "payees",
+    "sums": "sums",
     "turned": "turned",
 }
 """Which choice the answer to a question is."""

@@ -1,6 +1,6 @@
 """A list looked at a column at a time: what is asked of each cell is asked of each different one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from operator import itemgetter
 
@@ -13,6 +13,14 @@ def cells_at(rows: Sequence[Row], place: int) -> list[str]:
         return list(map(itemgetter(place), rows))
     except IndexError:
         return [row[place] if place < len(row) else "" for row in rows]
+
+
+def columns_at(rows: Sequence[Row], places: Mapping[str, int]) -> dict[str, Sequence[str]]:
+    """The same of several columns, by what they hold: quicker than one after the other where all rows are alike."""
+    if rows and set(map(len, rows)) == {len(rows[0])} and max(places.values()) < len(rows[0]):
+        columns = list(zip(*rows, strict=True))
+        return {key: columns[place] for key, place in places.items()}
+    return {key: cells_at(rows, place) for key, place in places.items()}
 
 
 def cells_kept(rows: Sequence[Row], place: int, keep: Sequence[bool] | None) -> list[str]:

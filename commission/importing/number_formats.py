@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from commission.importing.format_sections import sections_of
 from commission.importing.sheet import Looks, Place
 
 BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}
@@ -19,11 +20,11 @@ _TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|[Ee][+-]|.', re.DOTALL)
 _GENERAL = re.compile("general", re.IGNORECASE)
 _SCALED = re.compile(r"[0#?],+(?![0#?,])")
 _OUR_MONEY = re.compile(r"£|GBP|[+\s\u00a0]", re.IGNORECASE)
-_SIGN = re.compile(r"[-−()]")
+_SIGN, _ESCAPED_SIGN = re.compile(r"[-−()]"), re.compile(r"\\?[-−()]")
 _SHOWS_NEGATIVE = re.compile(r"[-−(]|\[(?:red|blue|green|cyan|magenta|yellow|white|black|colou?r\s*\d+)\]|[a-z]", re.I)
-_CONDITION, _COLOUR = re.compile(r"\[[<>=]"), re.compile(r"\[[a-z]+\s*\d*\]", re.IGNORECASE)
+_COLOUR = re.compile(r"\[[a-z]+\s*\d*\]", re.IGNORECASE)
 _UNSEEN = re.compile(r"[_*].")
-_FOR_NEGATIVES = re.compile(r"\[<=?\s*-?0")
+_A_CREDIT = re.compile(r"\b(?:cr|credits?|credited|minus|negative)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +84,26 @@ def look_of(code: str) -> Look:
     if set(bare) & set("dmyhs"):
         undated = "y" in bare and not set(bare) & set("dhs")
         return Look(month=undated and "m" in bare, year=undated and "m" not in bare)
-    sections = code.split(";") if code.startswith("[") and _CONDITION.match(code) else [positive]
-    for section in sections if code else ():
-        if _FOR_NEGATIVES.search(section):
-            section = _SIGN.sub("", section)  # their sign is the number's own
+    above, below = sections_of(code)
+    for section in above if code else ():
         before, after = _beside(_GENERAL.sub("0", _CURRENCY.sub("", section)), code)
         if before or after:
             return Look(before=before, after=after)
-    return Look(unsigned=_shown_in(code)) if _hides_sign(code) else _PLAIN
+    return Look(unsigned=_shown_in(code)) if any(_misleads(one, above) for one in below) else _PLAIN
 
 
-def _hides_sign(code: str) -> bool:
-    """Whether a number below zero has neither sign, brackets, colour nor a word of its own: `#,##0;#,##0`.
+def _misleads(section: str, above: list[str]) -> bool:
+    """Whether numbers below zero have neither sign, brackets, colour nor a word for it, or are no whole numbers.
 
     A colour that numbers above zero have too tells nothing, nor does what is left blank or filled: `_-`, `*-`.
     """
-    positive, semicolon, others = code.partition(";")
-    if not semicolon or _CONDITION.match(code):
-        return False
-    negative = _UNSEEN.sub("", _GENERAL.sub("", _CURRENCY.sub("", others.partition(";")[0])))
-    for colour in _COLOUR.findall(positive):
-        negative = negative.replace(colour, "")
-    return not _SHOWS_NEGATIVE.search(negative)
+    shown = _UNSEEN.sub("", _GENERAL.sub("0", _CURRENCY.sub("", section)))
+    words = "".join(_beside(_ESCAPED_SIGN.sub("", shown), ""))
+    if words and not _A_CREDIT.search(words):
+        return True
+    for colour in _COLOUR.findall("".join(above)):
+        shown = shown.replace(colour, "")
+    return not _SHOWS_NEGATIVE.search(shown)
 
 
 def _shown_in(code: str) -> str:

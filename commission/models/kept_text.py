@@ -99,6 +99,18 @@ def column_texts(column: Sequence[Any]) -> Iterable[str]:
     return map(_QUICK.get(kinds.pop(), text_of) if len(kinds) == 1 else text_of, column)
 
 
+def list_text(column: Sequence[Any]) -> str:
+    """A column's values as one JSON list: whole numbers and plain texts are written at once."""
+    kinds = set(map(type, column))
+    if kinds == {int}:
+        return str(list(column))
+    if kinds == {str}:
+        lines = "\n".join(column)
+        if "\\" not in lines and lines.count("\n") == len(column) - 1:  # each line end is one between two texts
+            return f"[{quoted(lines).replace(_LINE_END, _BETWEEN)}]"
+    return f"[{', '.join(column_texts(column))}]"
+
+
 def all_same(column: Sequence[Any]) -> bool:
     """True where every value is the same, and of the same kind: True is no 1. Never said of structures."""
     if isinstance(column, Objects):
@@ -129,6 +141,7 @@ def _day_text(day: date) -> str:
     return f'"{day.isoformat()}"'
 
 
+_LINE_END, _BETWEEN = "\\n", '", "'
 _encode = json.JSONEncoder(ensure_ascii=False, default=_iso).encode
 _QUICK: Mapping[type, Callable[[Any], str]] = {
     str: quoted,

@@ -16,7 +16,7 @@ from itertools import repeat
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from commission.models.kept_text import Objects, all_same, column_texts, split, text_of
+from commission.models.kept_text import Objects, all_same, list_text, split, text_of
 
 Kept = tuple[int, dict[str, Any] | None, dict[str, Any] | None]
 FEWEST = 100
@@ -69,7 +69,7 @@ def _column(values: Sequence[Any]) -> str:
         return _form("all", text_of(values[0]))
     if type(values[0]) is int and _count_up(values):
         return _form("from", str(values[0]))
-    return f"[{', '.join(column_texts(values))}]"
+    return list_text(values)
 
 
 def _part(texts: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.models.kept_text import column_texts, row_text, row_texts, text_of
+from commission.models.kept_text import column_texts, list_text, row_text, row_texts, text_of
 
 names = st.sampled_from(["amount", "50%", 'ŵ "x"', "sector"])
 plain = st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.floats(allow_nan=False)
@@ -22,6 +22,14 @@ def test_rows_encoded_together_read_as_each_by_itself(rows: list[dict[str, objec
     columns = {name: [row[name] for row in rows] for name in rows[0]}
     together = list(row_texts({name: column_texts(column) for name, column in columns.items()}))
     assert together == [row_text(row) for row in rows]
+
+
+alike = st.lists(st.text('\\nr"/é\n\x00\x7f', max_size=4)) | st.lists(st.integers()) | st.lists(values)
+
+
+@given(alike)
+def test_a_list_is_written_as_json_writes_each_of_it(column: list[object]) -> None:
+    assert list_text(column) == f"[{', '.join(map(text_of, column))}]"
 
 
 @given(plain | st.dictionaries(names, plain))

@@ -21,8 +21,9 @@ class LedgerChoices:
     is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one;
     `every_date` is the day of all payments where no column holds one. `credit_notes` is what those above zero are, as
     CreditNotes has it; `signs` what amounts are where nearly all stand below it; `fractions` what those of a penny are;
-    `payees` whose lines without a payee are, as PayeesAbove has it; `sums` what lines are that are the sum of those
-    beside them, as SumsOfLines has it; `turned` what dates are that a spreadsheet may have turned round.
+    `point` what the one before three figures is; `payees` whose lines without a payee are, as PayeesAbove has it;
+    `sums` what lines are that are the sum of those beside them, as SumsOfLines has it; `turned` what dates are that a
+    spreadsheet may have turned round.
     `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines
     the register holds already are taken once more; `all_held`: every held row is told one by one, however many there
     are.
@@ -42,6 +43,7 @@ class LedgerChoices:
     credit_notes: str | None = None
     signs: str | None = None
     fractions: str | None = None
+    point: str | None = None
     payees: str | None = None
     sums: str | None = None
     turned: str | None = None
@@ -85,6 +87,7 @@ REMEMBERED = (
     "credit_notes",
     "signs",
     "fractions",
+    "point",
     "payees",
     "sums",
     "turned",
@@ -127,6 +130,7 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         credit_notes=choices.credit_notes or was.get("credit_notes"),
         signs=choices.signs or was.get("signs"),
         fractions=choices.fractions or was.get("fractions"),
+        point=choices.point or was.get("point"),
         payees=choices.payees or was.get("payees"),
         sums=choices.sums or was.get("sums"),
         turned=choices.turned or was.get("turned"),
@@ -144,6 +148,7 @@ _USED = {
     "credit_notes": "what credit notes above zero are",
     "signs": "what amounts below zero are",
     "fractions": "what fractions of a penny are",
+    "point": "what the point before three figures is",
     "payees": "whose lines without a payee are",
     "sums": "what lines are that are the sum of others",
     "turned": "whether dates are turned round",

@@ -17,7 +17,8 @@ def cut_amounts(rows: Sequence[Row], amounts: Sequence[str], place: int) -> list
     """Which of some rows have their amounts cut, by the cells from `place` on; none where other numbers stand there."""
     if not place or min(map(len, amounts), default=_LONGEST + 1) > _LONGEST:
         return []
-    found = [at for at, text in enumerate(amounts) if len(text) <= _LONGEST and _is_cut(text, rows[at], place)]
+    short = [at for at, text in enumerate(amounts) if len(text) <= _LONGEST and "." not in text]
+    found = [at for at in short if _is_cut(amounts[at], rows[at], place)]
     if not found:
         return []
     numbers = sum(place < len(row) and _NUMBER.fullmatch(row[place].strip()) is not None for row in rows)

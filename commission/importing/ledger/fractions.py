@@ -8,15 +8,14 @@ from itertools import compress
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.lines import SheetRead
+from commission.importing.ledger.points import Points
 from commission.importing.noticed import noticed
-from commission.importing.sheet import Typed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 from commission.rules.reading.written import Uncertain
 from commission.rules.year_end.ledger_amounts import paid_amount
 from commission.rules.year_end.penny_fractions import (
     exact_pounds,
-    has_three_decimals,
     proves_point,
     to_the_penny,
 )
@@ -39,15 +38,15 @@ def proven(layout: LedgerLayout, rows: Sequence[Sequence[str]]) -> bool:
 class Fractions:
     """Reads them to the nearest penny, unless they are to be held, and counts what that comes to.
 
-    `lines` are those with more than two decimals. `answer` None: nobody has said, so that they are read as if they were
-    to be rounded, and asked about at the end.
-    `point`: a point before three figures is known to stand before a fraction. `rounding` is what is taken more than
-    stands there, in pence.
+    `lines` are those with more than two decimals, `rounded` those of them with a fraction of a penny. `answer` None:
+    nobody has said, so that they are read as if they were to be rounded, and asked about at the end. `points` says what
+    a point before three figures is. `rounding` is what is taken more than stands there, in pence.
     """
 
     answer: str | None = None
-    point: bool = False
+    points: Points = field(default_factory=Points)
     lines: int = 0
+    rounded: int = 0
     rounding: Decimal = _NONE
     example: str = ""
     _met: dict[str, Decimal] = field(default_factory=dict)
@@ -55,12 +54,14 @@ class Fractions:
 
     def read(self, text: str) -> int | None:
         """The pence of an amount with a fraction of a penny; None for any other, and where they are to be held."""
-        if self.answer == AS_HELD:
-            return None
+        thousands = self.points.thousands(text)
+        if self.answer == AS_HELD or thousands is not None:
+            return thousands
         exact = exact_pounds(text)
-        if exact is None or not (self.point or isinstance(text, Typed) or not has_three_decimals(text)):
+        if exact is None or not self.points.is_fraction(text):
             return None
         pence = to_the_penny(exact)
+        self.points.met(text, pence)
         self._met[text] = abs(pence) - abs(exact.scaleb(2))
         return pence
 
@@ -77,6 +78,7 @@ class Fractions:
             return None
         met, self._met = self._met, {}
         columns = [texts[key] for key in _SIDES if key in texts]
+        self.points.look(columns, pence)
         found = [sum((met.get(text, _NONE) for text in row), _NONE) for row in zip(*columns, strict=True)]
         self._rows = [any(text in met for text in row) for row in zip(*columns, strict=True)]
         self.example = self.example or next(iter(met)).strip()
@@ -88,15 +90,17 @@ class Fractions:
             return
         kept = self._rows if keep is None else compress(self._rows, keep)
         self.lines += sum(kept)
+        self.rounded += sum(map(bool, roundings if keep is None else compress(roundings, keep)))
+        self.points.count(keep)
         self.rounding += sum(roundings if keep is None else compress(roundings, keep))
 
     def few(self, lines: int) -> bool:
         """Whether these are so few of the ledger's lines that each is held for a person, for nobody has said."""
-        return self.answer is None and 0 < self.lines <= min(_FEW, lines // 2)
+        return self.answer is None and self.rounded > 0 and self.lines <= min(_FEW, lines // 2)
 
     def ask(self, found: SheetRead, name: str) -> None:
         """Raises AskedError where nobody has said what amounts with a fraction of a penny are."""
-        if self.answer is not None or not self.lines:
+        if self.answer is not None or not self.rounded:
             return
         many = f"{self.lines:,} of {found.lines:,} lines of {name} have" if self.lines > 1 else f"A line of {name} has"
         raise asking(
@@ -115,7 +119,7 @@ class Fractions:
 
     def findings(self, heading: str) -> list[Finding]:
         """What was rounded, and by how much in all."""
-        if not self.lines:
+        if not self.rounded:
             return []
         return [
             noticed(

@@ -25,9 +25,9 @@ class Judged:
 
     `month_end`: a month without a day is its last one; `credit_notes` is what those above zero are;
     `signs_reversed`: payments stand below zero. `fractions` is what those of a penny are, `point` that three figures
-    behind one are a fraction. `beside` is the heading of another column that proves the order of the
-    days; `payees` is whose the lines without a payee are, `turned` what dates are that may be turned
-    round; `sums` what lines are that are the sum of those beside them.
+    behind one are a fraction, `point_told` what they are where that is not proved. `beside` is the heading of another
+    column that proves the order of the days; `payees` is whose the lines without a payee are, `turned` what dates are
+    that may be turned round; `sums` what lines are that are the sum of those beside them.
     """
 
     dates: DayColumn
@@ -39,6 +39,7 @@ class Judged:
     signs_reversed: bool = False
     fractions: str | None = None
     point: bool = False
+    point_told: str | None = None
     beside: str = ""
     payees: str | None = None
     turned: str | None = None
@@ -49,7 +50,7 @@ class Judged:
         mine, others = self.dates, other.dates
         if self.credits_negative is not other.credits_negative or self.fractions != other.fractions:
             return False
-        if self.sums != other.sums:
+        if self.sums != other.sums or self.point_told != other.point_told:
             return False
         if any(others.serials.get(text) != found for text, found in mine.serials.items()):
             return False

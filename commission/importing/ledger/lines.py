@@ -7,12 +7,20 @@ from typing import NamedTuple
 
 from commission.rules.findings import Finding
 
+Words = Sequence[str | None]
+
+
+def cells_of(column: Words) -> Sequence[str | None]:
+    """The cells of a column that may be one text."""
+    return column.split("\n") if isinstance(column, str) else column
+
 
 class Block(NamedTuple):
     """Some thousand payments of one sheet, a column at a time; `rows` are their numbers as a spreadsheet counts them.
 
     `payees` are places in the file's list of payees, to which `new_payees` (name, number) come first. `words` are the
-    fields kept as they are worded, None where a row says nothing.
+    fields kept as they are worded, None where a row says nothing; a column may be one text, its cells below each other:
+    that is sent, and taken apart, in half the time.
     """
 
     sheet: str
@@ -20,8 +28,13 @@ class Block(NamedTuple):
     payees: Sequence[int]
     days: Sequence[date]
     amounts: Sequence[int]
-    words: Mapping[str, Sequence[str | None]]
+    words: Mapping[str, Words]
     new_payees: Sequence[tuple[str, str]] = ()
+
+    def worded(self, key: str) -> Sequence[str | None] | None:
+        """The cells of a field that is kept as it is worded; None where the sheet has no column of it."""
+        column = self.words.get(key)
+        return None if column is None else cells_of(column)
 
 
 class HeldLine(NamedTuple):

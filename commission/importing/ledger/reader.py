@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import compress, repeat
 from typing import Any
 
-from commission.importing.columns import cells_at
+from commission.importing.columns import columns_at
 from commission.importing.ledger.bodies import Bodies
 from commission.importing.ledger.cancelled import Cancelled
 from commission.importing.ledger.credit_notes import CreditNotes
@@ -17,13 +17,14 @@ from commission.importing.ledger.field_keys import WORDED
 from commission.importing.ledger.fractions import Fractions, or_fraction
 from commission.importing.ledger.judged import Days, Judged
 from commission.importing.ledger.laid_out import Sheet
-from commission.importing.ledger.lines import Block, SheetRead
+from commission.importing.ledger.lines import Block, SheetRead, Words, cells_of
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.payees_above import PayeesAbove
+from commission.importing.ledger.points import Points
 from commission.importing.ledger.running import Running
 from commission.importing.ledger.signs import turned
-from commission.importing.ledger.sums_of_lines import SumsOfLines
+from commission.importing.ledger.sums_of_lines import SumsOfLines, documents_of
 from commission.importing.ledger.table import BrokenLine
 from commission.importing.sheet import Unread
 from commission.rules.reading.written import NOTHING_WRITTEN, Uncertain, amounts
@@ -31,6 +32,8 @@ from commission.rules.year_end.ledger_amounts import of_two_sides, signed
 
 Row = Sequence[str]
 Corrections = Mapping[tuple[int, str], str]
+Texts = Mapping[str, Sequence[str]]
+"""The cells of each mapped column."""
 
 
 class LineReader:
@@ -53,7 +56,7 @@ class LineReader:
         self.running = Running()
         self.roundings: list[Decimal] | None = None
         self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
-        self.fractions = Fractions(judged.fractions, judged.point)
+        self.fractions = Fractions(judged.fractions, Points(judged.point_told, judged.point))
         self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
         self.cancelled = Cancelled(layout.headings, list(layout.columns.values()))
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
@@ -66,7 +69,7 @@ class LineReader:
     def read(self, first: int, rows: list[Row]) -> Block:
         """The payments of some rows, of which the first has this number; what is none is noted in `odd` and `found`."""
         self._correct(first, rows)
-        texts = {key: cells_at(rows, place) for key, place in self.layout.columns.items()}  # type: ignore[arg-type]
+        texts = columns_at(rows, self.layout.columns)  # type: ignore[arg-type]
         self.cells_of_dates.update(texts["date"])
         days: list[Any] = list(map(self.days.__getitem__, texts["date"]))
         pence = self._pence(texts)
@@ -82,14 +85,14 @@ class LineReader:
         if keep is not None:
             numbers = list(compress(numbers, keep))
             payees, days, pence = (list(compress(column, keep)) for column in (payees, days, pence))
-            worded = {key: list(compress(column, keep)) for key, column in worded.items()}
+            worded = {key: list(compress(cells_of(column), keep)) for key, column in worded.items()}
             self.above.look_for_repeated(payees, self.payees.nobody())
         self._count(days, pence)
         self.bodies.count(rows, numbers, pence, keep)
         self.cancelled.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
         self.fractions.count(self.roundings, keep)
-        self.sums.count(numbers, payees, days, pence, worded)
+        self.sums.count(numbers, payees, days, pence, documents_of(texts, keep))
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 
     def _correct(self, first: int, rows: list[Row]) -> None:
@@ -104,7 +107,7 @@ class LineReader:
                 cells[place] = text
                 rows[at] = cells
 
-    def _pence(self, texts: Mapping[str, list[str]]) -> list[Any]:
+    def _pence(self, texts: Texts) -> list[Any]:
         """The amount of each row: pence, None, or why it is not certain."""
         if "amount" not in texts:
             debits, credits_ = (self._read_money(texts[key]) for key in ("debit", "credit"))
@@ -120,7 +123,7 @@ class LineReader:
                     found[at] = signed(pence, side)
         return found
 
-    def _read_money(self, column: list[str]) -> list[Any]:
+    def _read_money(self, column: Sequence[str]) -> list[Any]:
         found: list[Any] = amounts(column)
         if set(map(type, found)) != {int}:
             for at, one in enumerate(found):
@@ -129,7 +132,7 @@ class LineReader:
                     found[at] = self.odd.unread(text) or or_fraction(self.odd.paid(text), text, self.fractions)
         return found
 
-    def _settle(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[bool] | None:
+    def _settle(self, first: int, rows: list[Row], texts: Texts, columns: Kept) -> list[bool] | None:
         """Which rows are payments, None where all are: each that needs a longer look is looked at, in order."""
         payees, days, pence = columns
         self._look_for_cut(first, rows, texts)
@@ -157,7 +160,7 @@ class LineReader:
             self._pass(texts, len(rows) - 1)
         return keep
 
-    def _look_for_cut(self, first: int, rows: list[Row], texts: Mapping[str, list[str]]) -> None:
+    def _look_for_cut(self, first: int, rows: list[Row], texts: Texts) -> None:
         """Hold the rows whose amount may be cut at its comma."""
         for at in cut_amounts(rows, texts.get("amount", ()), self.behind):
             amount = said_of(rows[at], self.behind)
@@ -165,7 +168,7 @@ class LineReader:
             if (first + at, "amount") not in self.corrections:
                 self.odd.suspects.setdefault(first + at, reason)
 
-    def _pass(self, texts: Mapping[str, list[str]], at: int) -> None:
+    def _pass(self, texts: Texts, at: int) -> None:
         """Note a line that names its payee, before one that may not."""
         self.above.passed({key: column[at] for key, column in texts.items()})
 
@@ -178,7 +181,7 @@ class LineReader:
         """What rows of the block are rounded by, in pence."""
         return sum(self.roundings[start:end], Decimal(0)) if self.roundings else Decimal(0)
 
-    def _asked(self, first: int, rows: list[Row], texts: Mapping[str, list[str]], columns: Kept) -> list[int]:
+    def _asked(self, first: int, rows: list[Row], texts: Texts, columns: Kept) -> list[int]:
         """The places of the rows that need a longer look."""
         payees, days, pence = columns
         found: set[int] = set()
@@ -202,14 +205,13 @@ class LineReader:
         found = self.found
         found.lines += len(pence)
         found.amount += sum(pence)
-        by_day = found.by_day
+        amounts_of: dict[date, int] = dict.fromkeys(days, 0)
         for day, one in zip(days, pence, strict=True):
-            sums = by_day.get(day)
-            if sums is None:
-                by_day[day] = [1, one]
-            else:
-                sums[0] += 1
-                sums[1] += one
+            amounts_of[day] += one
+        for day, lines in Counter(days).items():
+            sums = found.by_day.setdefault(day, [0, 0])
+            sums[0] += lines
+            sums[1] += amounts_of[day]
         below = [one for one in pence if one < 0]
         found.credits = found.credits[0] + len(below), found.credits[1] + sum(below)
 
@@ -219,11 +221,15 @@ _ODD_ASCII = "\t\r\x0b\x0c\x1c\x1d\x1e\x1f"
 """All white space of ASCII that is no plain space, but for the line break."""
 
 
-def _words(column: list[str]) -> list[str | None]:
-    """What each cell of a column says, each different text read once where it takes a longer look."""
-    if set(map(type, column)) == {str} and _is_tidy("\n".join(column)):
+def _words(column: Sequence[str]) -> Words:
+    """What each cell of a column says, each different text read once where it takes a longer look.
+
+    One text, where each of them says something and is as it should be.
+    """
+    lines = "\n".join(column)
+    if set(map(type, column)) == {str} and lines.count("\n") == len(column) - 1 and _is_tidy(lines):
         nothing = NOTHING_WRITTEN.intersection(column)
-        return [None if text in nothing else text for text in column] if nothing else list(column)
+        return [None if text in nothing else text for text in column] if nothing else lines
     different = set(column)
     read = dict(zip(different, map(said, different), strict=True))
     return list(map(read.__getitem__, column))

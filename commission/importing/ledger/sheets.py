@@ -73,6 +73,7 @@ def _sheet(sheet: Sheet, choices: LedgerChoices, payees: Payees) -> Iterator[Mes
         turned=choices.turned,
         sums=SumsTold(choices.sums),
         point=proven(layout, rows),
+        point_told=choices.point,
     )
     struck = {row + 1: _STRUCK for row, place in table.struck if place in layout.columns.values()}
     merged = MergedDown(table.merges, layout)
@@ -92,6 +93,7 @@ def _sheet(sheet: Sheet, choices: LedgerChoices, payees: Payees) -> Iterator[Mes
     if "amount" in layout.columns:
         ask_signs(reader.found, name, choices.signs)
     reader.credit_notes.ask(reader.found.amount, name)
+    reader.fractions.points.ask(reader.found, name)
     reader.fractions.ask(reader.found, name)
     reader.above.ask(reader.found.lines, name)
     reader.sums.ask(reader.found.amount, name)
@@ -127,7 +129,8 @@ def _proved(reader: LineReader, table: Table, order: DayOrder | None) -> Judged:
     first, last = bounds(lines)
     fractions = AS_HELD if reader.fractions.few(reader.found.lines) else reader.judged.fractions
     seen = replace(reader.judged, dates=dates, first=first, last=last, credits_negative=below)
-    return replace(seen, fractions=fractions, beside=beside, sums=reader.sums.proved())
+    point = reader.fractions.points.told(reader.found.lines)
+    return replace(seen, fractions=fractions, point_told=point, beside=beside, sums=reader.sums.proved())
 
 
 def _key(named: str, layout: LedgerLayout) -> str:

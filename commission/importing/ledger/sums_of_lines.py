@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
-from operator import eq, is_
+from itertools import compress
+from operator import eq
 from typing import Any, NamedTuple
 
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
+from commission.rules.reading.written import NOTHING_WRITTEN, is_nothing
 
 LEFT_OUT, PAID = "left-out", "paid"
 ANSWERS = (LEFT_OUT, PAID)
@@ -72,12 +73,12 @@ class SumsOfLines:
         payees: Sequence[int],
         days: Sequence[date],
         pence: Sequence[int],
-        words: Mapping[str, Sequence[str | None]],
+        documents: Sequence[Sequence[str]],
     ) -> None:
         """Take the lines of a block in; those that its end may have cut off wait for the next one."""
         if self.told.answer == PAID or not payees:
             return
-        columns = (numbers, payees, days, pence, *(words[key] for key in _DOCUMENTS if key in words))
+        columns = (numbers, payees, days, pence, *documents)
         begin, end = 0, len(payees)
         if self._waiting:
             _, payee, day, *_ = self._waiting[-1]
@@ -170,7 +171,7 @@ class SumsOfLines:
             same = _both(same, _one_document(documents))
         for run in self._runs.finditer(same):
             start, end = run.start(), run.end() + 1
-            known = any(column[start] for column in documents)
+            known = any(not is_nothing(column[start]) for column in documents)
             if end - start > 2:
                 self._look_at(numbers[start:end], pence[start:end], known=known)
             else:
@@ -199,6 +200,12 @@ class SumsOfLines:
             self.last.equal.append(_Sum(rows[1], pence[1], 1, sure=False))
 
 
+def documents_of(texts: Mapping[str, Sequence[str]], keep: Sequence[bool] | None) -> list[Sequence[str]]:
+    """The columns that name documents; `keep` says which of the rows are lines."""
+    found = [texts[key] for key in _DOCUMENTS if key in texts]
+    return found if keep is None else [list(compress(column, keep)) for column in found]
+
+
 def _alike(column: Sequence[Any]) -> bytes:
     """1 for each line that says what the one above it does, from the second on."""
     return bytes(map(eq, column, column[1:]))
@@ -209,14 +216,17 @@ def _both(one: bytes, other: bytes) -> bytes:
     return (int.from_bytes(one) & int.from_bytes(other)).to_bytes(len(one))
 
 
-def _one_document(columns: Sequence[Sequence[str | None]]) -> bytes:
+def _one_document(columns: Sequence[Sequence[str]]) -> bytes:
     """1 for each line that says a document of the line above it, and where neither says any."""
-    one = nothing = 0
-    for place, column in enumerate(columns):
-        same = _alike(column)
-        blank = _both(same, bytes(map(is_, column[1:], repeat(None)))) if None in column else bytes(len(same))
-        one |= int.from_bytes(same) ^ int.from_bytes(blank)
-        nothing = int.from_bytes(blank) & (nothing if place else -1)
+    one, nothing = 0, -1
+    for column in columns:
+        blanks = NOTHING_WRITTEN.intersection(column)
+        same, blank = int.from_bytes(_alike(column)), 0
+        if blanks:
+            told = bytes(map(blanks.__contains__, column))
+            blank = int.from_bytes(_both(told[1:], told[:-1]))
+        one |= same & ~blank
+        nothing &= blank
     return (one | nothing).to_bytes(len(columns[0]) - 1)
 
 

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from commission.errors import UserError
 from commission.importing.ledger.apart import ledger_messages
 from commission.importing.ledger.field_keys import FIELDS
-from commission.importing.ledger.lines import HeldLine, SheetRead
+from commission.importing.ledger.lines import HeldLine, SheetRead, cells_of
 from commission.importing.ledger.look import LedgerFile
 from commission.importing.ledger.sheets import Again
 from commission.paths import write_whole
@@ -91,6 +91,6 @@ def _of_signed_years(plan: LedgerPlan) -> Iterator[HeldLine]:
         for at, fate in enumerate(fates or ()):
             if fate == HELD:
                 name, number = plan.payees[block.payees[at]]
-                words = {key: column[at] or "" for key, column in block.words.items()}
+                words = {key: cells_of(column)[at] or "" for key, column in block.words.items()}
                 cells = {"payee": name, "payee_number": number, "date": block.days[at].isoformat()}
                 yield HeldLine(block.sheet, block.rows[at], {**words, **cells, "amount": plain(block.amounts[at])}, ())

@@ -48,10 +48,21 @@ def tell_nobody(_fraction: float, _text: str) -> None:
 def plan_payments(
     opened: OpenRegister, path: Path, choices: LedgerChoices | None = None, tell: Progress | None = None
 ) -> LedgerPlan:
-    """Work out what importing a ledger would do; nothing is written.
+    """Work out what importing a ledger would do: its file read, and judged; nothing is written.
 
     Raises UserError where the file can't be read, or a person must say something first (AskedError: which column
     is the amount).
+    """
+    return judge_payments(opened, read_payments(opened, path, choices, tell), tell)
+
+
+@uncollected()
+def read_payments(
+    opened: OpenRegister, path: Path, choices: LedgerChoices | None = None, tell: Progress | None = None
+) -> LedgerPlan:
+    """The half that takes long, and leaves the register free but for a moment at the start: on any thread.
+
+    Raises UserError as `plan_payments` does.
     """
     told, say = choices or LedgerChoices(), tell or tell_nobody
     payees: list[PayeeKey] = []
@@ -61,15 +72,28 @@ def plan_payments(
             ready = ReadyLines(connection, payees) if is_read_beside(path) else None
         file, _ = next(messages)
         assert isinstance(file, LedgerFile)
-        plan = LedgerPlan(path, file, Spool(), last, payees=payees)
+        plan = LedgerPlan(path, file, Spool(), last, payees=payees, read_for=opened)
         _read(plan, messages, ready, say)
     if not plan.taken and not plan.held:
         raise UserError(f"{path.name} has headings and no row below them.", "Choose a ledger with rows in it.")
     _refuse_stray(plan)
+    plan.ahead = ready.finished() if ready else None
+    return plan
+
+
+@uncollected()
+def judge_payments(opened: OpenRegister, read: LedgerPlan, tell: Progress | None = None) -> LedgerPlan:
+    """A plan that was read held against the register as it is now; `read` stays as it is, to be judged again.
+
+    Lines made ready for another action than the next one are left aside: they are stored from the file then.
+    """
+    plan = read.unjudged()
     with reading(opened.engine) as connection:
-        judge_lines(connection, plan, say)
-    if ready and not plan.same and not plan.signed_held:
-        plan.ahead = ready.finished()
+        plan.after_action = connection.scalar(select(func.max(HistoryAction.id))) or 0
+        judge_lines(connection, plan, tell or tell_nobody)
+    last = plan.read_for is opened and plan.after_action == read.after_action
+    if plan.same or plan.signed_held or not last:
+        plan.ahead = None
     return plan
 
 

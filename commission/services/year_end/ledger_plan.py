@@ -1,12 +1,13 @@
 """What an import of a ledger would do, before anything is written; what it shows is what will be stored."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import compress
 from pathlib import Path
 
-from commission.importing.ledger.lines import Block, HeldLine, SheetRead, TotalCheck
+from commission.importing.ledger.lines import Block, HeldLine, SheetRead, TotalCheck, cells_of
 from commission.importing.ledger.look import LedgerFile
 from commission.models.ahead import Ahead
 from commission.rules.facts import Sector
@@ -35,7 +36,9 @@ class LedgerPlan:
 
     `fates` says of each line of each block in the spool whether it is new, the same as one that is there, or held
     because its year is signed. `totals_of` are the lines and the pence of each payee. `ahead` are the lines made ready
-    for the register, where all of them are new.
+    for the register `read_for`, where all of them are new.
+
+    It is read from its file first, and then judged against a register: as often as that changes.
     """
 
     path: Path
@@ -58,6 +61,7 @@ class LedgerPlan:
     more_findings: list[Finding] = field(default_factory=list)
     known: str = ""
     ahead: Ahead | None = None
+    read_for: object = field(default=None, repr=False, compare=False)
 
     @property
     def taken(self) -> int:
@@ -125,10 +129,26 @@ class LedgerPlan:
     def _add_up(self, block: Block) -> None:
         totals = self.totals_of
         totals += [[0, 0] for _ in range(len(self.payees) - len(totals))]
+        amounts = dict.fromkeys(block.payees, 0)
         for payee, pence in zip(block.payees, block.amounts, strict=True):
-            sums = totals[payee]
-            sums[0] += 1
-            sums[1] += pence
+            amounts[payee] += pence
+        for payee, lines in Counter(block.payees).items():
+            totals[payee][0] += lines
+            totals[payee][1] += amounts[payee]
+
+    def unjudged(self) -> "LedgerPlan":
+        """The same file as it was read, with a judgement of its own to come; its lines are shared."""
+        return replace(
+            self,
+            held_lines=list(self.held_lines),
+            totals_of=[list(sums) for sums in self.totals_of],
+            fates=[],
+            overlaps=[],
+            by_year={},
+            by_sector={},
+            credits=[0, 0],
+            more_findings=[],
+        )
 
     def blocks(self) -> Iterator[Block]:
         """The lines that will be stored, a block at a time."""
@@ -146,7 +166,7 @@ def _only(block: Block, keep: Sequence[bool]) -> Block:
         payees=list(compress(block.payees, keep)),
         days=list(compress(block.days, keep)),
         amounts=list(compress(block.amounts, keep)),
-        words={key: list(compress(column, keep)) for key, column in block.words.items()},
+        words={key: list(compress(cells_of(column), keep)) for key, column in block.words.items()},
     )
 
 

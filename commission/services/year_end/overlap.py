@@ -158,7 +158,7 @@ class _Stored:
 
 
 def _keys(block: Block, payees: Sequence[tuple[str, str]], fields: tuple[str, ...]) -> Iterator[bytes]:
-    words: list[Any] = [block.words.get(key, repeat(None)) for key in fields if key != "payee_number"]
+    words: list[Any] = [block.worded(key) or repeat(None) for key in fields if key != "payee_number"]
     numbered = "payee_number" in fields
     for payee, day, pence, *rest in zip(block.payees, block.days, block.amounts, *words, strict=False):
         name, number = payees[payee]

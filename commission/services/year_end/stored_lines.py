@@ -50,7 +50,7 @@ class StoredLines:
                 "payee_id": payees,
                 "paid_on": block.days,
                 "amount": block.amounts,
-                **{key: block.words.get(key, nothing) for key in WORDED},
+                **{key: block.worded(key) or nothing for key in WORDED},
                 "contract_id": nothing,
                 "standing": [one for one, _ in standings] if standings else ["open"] * count,
                 "why": [why for _, why in standings] if standings else nothing,

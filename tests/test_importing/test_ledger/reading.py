@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from commission.importing.ledger.choices import EarlierLedger, LedgerChoices
-from commission.importing.ledger.lines import Block, HeldLine, SheetRead
+from commission.importing.ledger.lines import Block, HeldLine, SheetRead, cells_of
 from commission.importing.ledger.look import LedgerFile
 from commission.importing.ledger.read import read_ledger
 from commission.importing.ledger.sheets import Again
@@ -49,10 +49,11 @@ def ledger_of(path: Path, earlier: Iterable[EarlierLedger] = (), **chosen: Any) 
     for message in messages:
         if isinstance(message, Block):
             payees.extend(message.new_payees)
+            words = {key: cells_of(column) for key, column in message.words.items()}
             for at, row in enumerate(message.rows):
                 payee = payees[message.payees[at]]
                 found.lines.append((row, *payee, message.days[at], message.amounts[at]))
-                found.words.append({key: column[at] for key, column in message.words.items()})
+                found.words.append({key: words[key][at] for key in words})
         elif isinstance(message, SheetRead):
             found.sheets.append(message)
             begun = len(found.lines), len(found.held)

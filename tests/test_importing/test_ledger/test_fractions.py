@@ -7,6 +7,7 @@ import pytest
 from commission.importing.ledger.asked import AskedError
 from commission.importing.ledger.choices import EarlierLedger, worth_remembering
 from commission.importing.ledger.fractions import AS_HELD, ROUNDED
+from commission.importing.ledger.points import FRACTION, HELD, THOUSANDS
 from tests.test_importing.sheets import write_workbook
 from tests.test_importing.test_ledger.reading import ledger_lines, ledger_of
 
@@ -50,10 +51,34 @@ def test_a_few_are_held_and_the_others_read(tmp_path: Path) -> None:
     assert (found.amount, sorted(found.held_for)) == (9 * 1234, [11, 12])
 
 
-def test_three_decimals_that_may_be_thousands_are_never_rounded(tmp_path: Path) -> None:
-    rows = [f"A,{day}/05/2006,{day}.500" for day in range(13, 20)]
-    found = ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, fractions=ROUNDED)
-    assert (found.lines, len(found.held)) == ([], 7)
+THREE = ("Supplier,Date,Amount", *(f"A,{day}/05/2006,{day}.500" for day in range(13, 20)), "B,20/05/2006,-1.250")
+"""By pounds and parts £114.25; by thousands £114,250.00."""
+
+
+def test_three_decimals_that_may_be_thousands_are_asked_about_and_remembered(tmp_path: Path) -> None:
+    with pytest.raises(AskedError, match="8 of 8 lines of the ledger have three figures behind a point") as asked:
+        ledger_lines(tmp_path, *THREE)
+    said = [(one.value, one.note) for one in asked.value.options]
+    assert said == [(FRACTION, "£114.25"), (THOUSANDS, "£114,250.00"), (HELD, "8")]
+    told = ledger_lines(tmp_path, *THREE, "Total,,114.250", point=THOUSANDS)
+    assert (told.amount, told.codes, told.sheets[0].totals[0].difference) == (11_425_000, [], 0)
+    earlier = EarlierLedger(1, "a.csv", "2006-06-01", told.file.headings, worth_remembering(told.file.choices))
+    assert ledger_lines(tmp_path, *THREE, earlier=[earlier]).file.used == ("point",)
+    parts = ledger_lines(tmp_path, *THREE, "Total,,114.250", point=FRACTION)
+    assert (parts.amount, parts.codes, parts.sheets[0].totals[0].difference) == (11_425, [], 0)
+    assert len(ledger_lines(tmp_path, *THREE, point=HELD).held) == 8
+
+
+def test_an_amount_anywhere_in_the_ledger_proves_the_point(tmp_path: Path) -> None:
+    rows = [f"A,{day % 28 + 1}/05/2006,{day % 90 + 10}.500" for day in range(5_001)]
+    found = ledger_lines(tmp_path, *THREE, *rows, "C,21/05/2006,0.750", point=THOUSANDS)
+    assert (found.held, found.amount) == ([], 11_425 + sum((day % 90 + 10) * 100 + 50 for day in range(5_001)) + 75)
+
+
+def test_one_of_thousands_and_a_few_among_many_are_held(tmp_path: Path) -> None:
+    rows = [f"A,{day}/05/2006,12.34" for day in range(13, 22)]
+    found = ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, "B,22/05/2006,12.500", "C,1/5/2006,1.200")
+    assert (found.amount, sorted(found.held_for)) == (9 * 1234, [11, 12])
 
 
 def test_debits_and_credits_are_rounded_each_by_its_own_sign(tmp_path: Path) -> None:

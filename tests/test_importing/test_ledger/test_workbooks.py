@@ -80,6 +80,32 @@ def test_a_sheet_with_a_question_is_asked_of_workbooks_too(tmp_path: Path) -> No
     assert _written(tmp_path, "xlsx", sheets, mapping={"Updated": "date"}).amount == 500
 
 
+@pytest.mark.parametrize(
+    ("code", "shown", "hidden"),
+    [
+        *(("[<0]#,##0;#,##0", 9, -12), ("[Red][<0]0;[Red]0", 9, -12), ("[>0]0;[<0]0;0", 9, -12), ("0;0,", 9, -12_000)),
+        *(("0;[<0]0", 9, -12), ("[>=0]0;0", 9, -12), ("[<-9]0;0", 9, -12), ('0;-0"k"', 9, -12), ('0;0" DR"', 9, -12)),
+        *(("[Red][<0]0;0", -12, None), ("[>=0]0;(0)", -12, None), ("[<100]0;0", -12, None), ("[>=9]0;0", -12, None)),
+        *(
+            ('[=0]"-";0', 12, None),
+            ('[>=0]0;[<0]0" CR"', 12, None),
+            ('0;0" CR"', -12, None),
+            ("[>0]0;[<0]-0;0", -5, None),
+        ),
+        *(("[>=1000]0,;0", None, 5000), ("[Red][<1000]0;0,", None, 5000)),
+    ],
+)
+def test_a_format_by_condition_says_what_it_shows(
+    tmp_path: Path, code: str, shown: float | None, hidden: float | None
+) -> None:
+    rows = [HEADS, ["Axis", "13/05/2006", shown or 0], ["Bea", "14/05/2006", hidden or 0], ["Cam", "14/05/2006", 7]]
+    path = tmp_path / "ledger.xlsx"
+    as_xlsx(rows, formats={(1 if shown else 2, 2): code, (2 if hidden else 1, 2): code})(path)
+    found = ledger_of(path)
+    assert list(found.held_for) == ([3] if hidden else [])
+    assert found.amount == 100 * (7 + (shown or 0))
+
+
 @pytest.mark.parametrize("make", [as_xls, as_xlsx])
 def test_a_credit_that_is_shown_without_its_sign_is_held(tmp_path: Path, make: object) -> None:
     rows = [HEADS, ["Axis", "13/05/2006", 900], ["Bea", "14/05/2006", -1200], ["Cam", "15/05/2006", -5]]

@@ -52,6 +52,8 @@ class Judged:
             return False
         if self.sums != other.sums or self.point_told != other.point_told:
             return False
+        if other.point_told and self.point is not other.point:
+            return False
         if any(others.serials.get(text) != found for text, found in mine.serials.items()):
             return False
         return _how(mine) == _how(others) and len(mine.serials) == len(others.serials)

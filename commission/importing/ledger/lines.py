@@ -71,8 +71,8 @@ class SheetRead:
     """One sheet read to its end: how its columns were taken, and what its rows come to.
 
     `headings` are those of the sheet, `mapping` the field of each heading that has one. `unnamed` lines say no payee.
-    `by_day` are the lines and the pence of each day; `credits` the lines and pence below zero, `left_out` those that
-    are the sum of others. `held` counts rows, also those not sent one by one.
+    `by_day` and `by_payee` are the lines and the pence of each day and payee; `credits` the lines and pence below zero,
+    `left_out` those that are the sum of others. `held` counts rows, also those not sent one by one.
     """
 
     sheet: str
@@ -87,5 +87,6 @@ class SheetRead:
     credits: tuple[int, int] = (0, 0)
     left_out: tuple[int, int] = (0, 0)
     by_day: dict[date, list[int]] = field(default_factory=dict)
+    by_payee: dict[int, list[int]] = field(default_factory=dict)
     totals: list[TotalCheck] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)

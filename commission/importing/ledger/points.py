@@ -35,10 +35,10 @@ class Points:
 
     def is_fraction(self, text: str) -> bool:
         """Whether the point stands before a fraction, or is read so until somebody says."""
-        if isinstance(text, Typed) or not has_three_decimals(text):
-            self.proven = self.proven or (not isinstance(text, Typed) and proves_point(text))
+        if isinstance(text, Typed):
             return True
-        return self.proven or self.answer in (None, FRACTION)
+        self.proven = self.proven or proves_point(text)
+        return self.proven or self.answer in (None, FRACTION) or not has_three_decimals(text)
 
     def thousands(self, text: str) -> int | None:
         """The pence of an amount whose point marks thousands, if that is the answer; None for any other."""
@@ -46,11 +46,9 @@ class Points:
 
     def met(self, text: str, pence: int) -> None:
         """Note an amount that was read as pounds and parts."""
-        if self.answer is None and not self.proven and not isinstance(text, Typed) and has_three_decimals(text):
+        if self.answer is None and not self.proven and not isinstance(text, Typed):
             other = three_as_thousands(text)
-            if other is None:
-                self.proven = True
-            else:
+            if other is not None:
                 self._met[text] = abs(other) - abs(pence)
 
     def look(self, columns: Sequence[Sequence[str]], pence: Sequence[object]) -> None:

@@ -87,7 +87,7 @@ class LineReader:
             payees, days, pence = (list(compress(column, keep)) for column in (payees, days, pence))
             worded = {key: list(compress(cells_of(column), keep)) for key, column in worded.items()}
             self.above.look_for_repeated(payees, self.payees.nobody())
-        self._count(days, pence)
+        self._count(payees, days, pence)
         self.bodies.count(rows, numbers, pence, keep)
         self.cancelled.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
@@ -201,19 +201,25 @@ class LineReader:
             found.update(number - first for number in self.odd.sums.intersection(range(first, first + len(rows))))
         return sorted(found)
 
-    def _count(self, days: Sequence[date], pence: Sequence[int]) -> None:
+    def _count(self, payees: Sequence[int], days: Sequence[date], pence: Sequence[int]) -> None:
         found = self.found
         found.lines += len(pence)
         found.amount += sum(pence)
-        amounts_of: dict[date, int] = dict.fromkeys(days, 0)
-        for day, one in zip(days, pence, strict=True):
-            amounts_of[day] += one
-        for day, lines in Counter(days).items():
-            sums = found.by_day.setdefault(day, [0, 0])
-            sums[0] += lines
-            sums[1] += amounts_of[day]
+        _add_up(found.by_day, days, pence)
+        _add_up(found.by_payee, payees, pence)
         below = [one for one in pence if one < 0]
         found.credits = found.credits[0] + len(below), found.credits[1] + sum(below)
+
+
+def _add_up(sums: dict[Any, list[int]], keys: Sequence[Any], pence: Sequence[int]) -> None:
+    """Add to the lines and the pence of each key."""
+    for key, one in zip(keys, pence, strict=True):
+        found = sums.get(key)
+        if found is None:
+            sums[key] = [1, one]
+        else:
+            found[0] += 1
+            found[1] += one
 
 
 _ODD_SPACE = re.compile(r"[^\S\n ]")

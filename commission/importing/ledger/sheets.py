@@ -129,8 +129,9 @@ def _proved(reader: LineReader, table: Table, order: DayOrder | None) -> Judged:
     first, last = bounds(lines)
     fractions = AS_HELD if reader.fractions.few(reader.found.lines) else reader.judged.fractions
     seen = replace(reader.judged, dates=dates, first=first, last=last, credits_negative=below)
-    point = reader.fractions.points.told(reader.found.lines)
-    return replace(seen, fractions=fractions, point_told=point, beside=beside, sums=reader.sums.proved())
+    points = reader.fractions.points
+    seen = replace(seen, point=points.proven, point_told=points.told(reader.found.lines))
+    return replace(seen, fractions=fractions, beside=beside, sums=reader.sums.proved())
 
 
 def _key(named: str, layout: LedgerLayout) -> str:

@@ -1,6 +1,5 @@
 """What an import of a ledger would do, before anything is written; what it shows is what will be stored."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -116,32 +115,18 @@ class LedgerPlan:
         """Take in a block that was just read."""
         self.payees.extend(block.new_payees)
         self.spool.add(packed)
-        self._add_up(block)
 
     def forget(self, blocks: int, held_lines: int) -> None:
         """Keep only so many blocks and held lines, the first."""
         self.spool.keep_first(blocks)
         del self.held_lines[held_lines:]
-        self.totals_of = [[0, 0] for _ in self.payees]
-        for block in self.spool:
-            self._add_up(block)
-
-    def _add_up(self, block: Block) -> None:
-        totals = self.totals_of
-        totals += [[0, 0] for _ in range(len(self.payees) - len(totals))]
-        amounts = dict.fromkeys(block.payees, 0)
-        for payee, pence in zip(block.payees, block.amounts, strict=True):
-            amounts[payee] += pence
-        for payee, lines in Counter(block.payees).items():
-            totals[payee][0] += lines
-            totals[payee][1] += amounts[payee]
 
     def unjudged(self) -> "LedgerPlan":
         """The same file as it was read, with a judgement of its own to come; its lines are shared."""
         return replace(
             self,
             held_lines=list(self.held_lines),
-            totals_of=[list(sums) for sums in self.totals_of],
+            totals_of=[],
             fates=[],
             overlaps=[],
             by_year={},

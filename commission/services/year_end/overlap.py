@@ -30,7 +30,7 @@ def judge_lines(connection: Connection, plan: LedgerPlan, tell: Tell) -> None:
     signed = set(signed_years(raw(connection)))
     stored = _Stored(connection, plan)
     sectors = _sectors(connection)
-    _by_year(plan)
+    _add_up(plan)
     days = [day for sheet in plan.sheets for day in sheet.by_day]
     plan.days = (min(days), max(days)) if days else None
     judged = 0
@@ -78,9 +78,13 @@ def _hold_signed(plan: LedgerPlan, block: Block, fates: bytearray | None, signed
     return fates
 
 
-def _by_year(plan: LedgerPlan) -> None:
-    """What the lines of the file come to by year, and their credits; those that are held are taken off again."""
+def _add_up(plan: LedgerPlan) -> None:
+    """What the lines of the file come to by payee and year, and their credits; those held are taken off again."""
+    plan.totals_of = [[0, 0] for _ in plan.payees]
     for sheet in plan.sheets:
+        for payee, (lines, amount) in sheet.by_payee.items():
+            plan.totals_of[payee][0] += lines
+            plan.totals_of[payee][1] += amount
         plan.credits[0] += sheet.credits[0]
         plan.credits[1] += sheet.credits[1]
         for day, (lines, amount) in sheet.by_day.items():

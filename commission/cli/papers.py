@@ -11,6 +11,8 @@ from commission.cli.tables import show_json, show_table
 from commission.cli.year_end import UP_TO, within_year
 from commission.errors import UserError
 from commission.reports.document import Document, Status
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap import GAP_MEASURES
 from commission.rules.periods import FinancialYear
 from commission.services.papers.documents import HISTORY, LISTED
 
@@ -29,6 +31,12 @@ def join(group: click.Group) -> None:
 @click.option("--status", type=click.Choice([str(status) for status in Status]), default="draft", show_default=True)
 @click.option("--subtotals", is_flag=True, help="Appendix 1: a subtotal for each sector.")
 @UP_TO
+@click.option(
+    "--measure",
+    type=click.Choice(list(map(str, GAP_MEASURES))),
+    help="What it is told by: the plan to reach the target and the share statement’s drawing as the target is, "
+    "What if by what is committed, unless this is given; paid, outturn and forecast with a ledger of the year.",
+)
 @as_json_option
 @click.pass_obj
 def print_paper(
@@ -41,6 +49,7 @@ def print_paper(
     status: str,
     subtotals: bool,
     up_to: date | None,
+    measure: str | None,
     as_json: bool,
 ) -> None:
     if listing:
@@ -50,10 +59,13 @@ def print_paper(
         raise UserError("Say what to print and where to.", "For example: commission print appendix-1 --to plan.pdf")
     from commission.services.papers.print_document import print_document
 
+    by = Measure(measure) if measure else None
     if name == HISTORY.name:
+        if by is not None:
+            raise UserError(f"{HISTORY.title} is not told by one measure.", "Leave the measure out.")
         document = replace(_history(session, year), label=label or "", status=Status(status))
     else:
-        document = _paper(session, name, year, label, Status(status), subtotals, up_to)
+        document = _paper(session, name, year, label, Status(status), subtotals, up_to, by)
     pages = print_document(document, to)
     if pages:
         _tell_missing(session, document)
@@ -71,6 +83,7 @@ def _paper(
     status: Status,
     subtotals: bool,
     up_to: date | None,
+    measure: Measure | None,
 ) -> Document:
     from commission.services.papers.documents import YEAR_END, build
     from commission.services.year_end.signed_file import ALTERED, signed_in
@@ -97,6 +110,7 @@ def _paper(
         subtotals=subtotals,
         signed=signed,
         to_day=to_day,
+        measure=measure,
     )
 
 

@@ -13,6 +13,7 @@ from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
 from commission.importing.ledger.credit_notes import ANSWERS
 from commission.importing.ledger.fractions import ANSWERS as FRACTIONS
 from commission.importing.ledger.payees_above import ANSWERS as PAYEES
+from commission.importing.ledger.points import ANSWERS as POINTS
 from commission.importing.ledger.signs import ANSWERS as SIGNS
 from commission.importing.ledger.sums_of_lines import ANSWERS as SUMS
 from commission.importing.ledger.turned_days import ANSWERS as TURNED
@@ -55,6 +56,7 @@ def join(_group: click.Group) -> None:
 @click.option("--credit-notes", type=click.Choice(ANSWERS), help="What credit notes with amounts above zero are.")
 @click.option("--signs", type=click.Choice(SIGNS), help="What amounts are where nearly all stand below zero.")
 @click.option("--fractions", type=click.Choice(FRACTIONS), help="What amounts with a fraction of a penny are.")
+@click.option("--point", type=click.Choice(POINTS), help="What the point of amounts like 12.500 is, where none says.")
 @click.option("--payees", type=click.Choice(PAYEES), help="Whose lines without a payee are, below one that has it.")
 @click.option("--sums", type=click.Choice(SUMS), help="What lines are that are the sum of the lines beside them.")
 @click.option("--turned", type=click.Choice(TURNED), help="What dates are that a spreadsheet may have turned round.")
@@ -79,6 +81,7 @@ def import_payments(
     credit_notes: str | None,
     signs: str | None,
     fractions: str | None,
+    point: str | None,
     payees: str | None,
     sums: str | None,
     turned: str | None,
@@ -103,6 +106,7 @@ def import_payments(
         credit_notes=credit_notes,
         signs=signs,
         fractions=fractions,
+        point=point,
         payees=payees,
         sums=sums,
         turned=turned,

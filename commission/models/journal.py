@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, func, insert, select
 
 from commission.errors import UserError
-from commission.models import paid_sums, seals
+from commission.models import paid_sums, seals, sum_triggers
 from commission.models.control_totals import Moves
 from commission.models.database import raw
 from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, rows_by_table, runs
@@ -50,11 +50,15 @@ class Journal:
         action: int = 0,
         ids: Mapping[str, int] = NOTHING_USED,
     ) -> None:
-        """`action` and `ids` are the action's number and the tables' next ids, where the connection cannot tell."""
+        """`action` and `ids` are the action's number and the tables' next ids, where the connection cannot tell.
+
+        Such a connection is beside the register, and has nothing that moves as its rows do.
+        """
         self.connection = connection
         self.summary = summary
         self.kind = kind
         self.of_action = of_action
+        self._beside = bool(action)
         self.action = action or (connection.scalar(select(func.max(HistoryAction.id))) or 0) + 1
         self.changes: list[Kept] = []
         self._sealed: tuple[int, Sequence[str]] = (0, ())
@@ -116,6 +120,9 @@ class Journal:
         for table, coming in rows_by_table(ahead.journal.changes).items():
             with self.indexed_afterwards(table, coming):
                 database.execute(f"INSERT INTO main.{table} SELECT * FROM ahead.{table}")
+            if table == "payee":
+                new = database.execute("SELECT id, name FROM payee WHERE id >= ?", (ahead.first_ids[table],))
+                sum_triggers.keep_names(database, new.fetchall())
             self._next(table, coming)
         ahead.refuse_unlinked(self.connection)
         self._totals.join(ahead.journal._totals)
@@ -228,6 +235,8 @@ class Journal:
             delete_rows(self.connection, table, run.ids)
         elif run.before is None:
             insert_rows(self.connection, table, run.after)
+            if run.table == "payee" and not self._beside:
+                sum_triggers.keep_names(raw(self.connection), zip(run.ids, run.after["name"], strict=True))
         else:
             update_rows(self.connection, table, run.ids, run.after)
         if run.after is not None:

@@ -32,7 +32,12 @@ class Payee(Editable, Base):
     """
 
     __tablename__ = "payee"
-    __table_args__ = (UniqueConstraint("name", "number"),)
+    __table_args__ = (
+        UniqueConstraint("name", "number"),
+        Index("ix_payee_name", "name"),  # in the file COLLATE NOCASE, which no comparison of tables sees
+        Index("ix_payee_number", "number", sqlite_where=text("number <> ''")),
+        Index("ix_payee_other_letters", "name", sqlite_where=text("name GLOB '*[^ -~]*'")),
+    )
     name: Mapped[str] = mapped_column(Text)
     number: Mapped[str] = mapped_column(Text)
     provider_id: Mapped[int | None] = mapped_column(ForeignKey("provider.id"), index=True)
@@ -142,6 +147,7 @@ paid_year = Table(
     Column("lines", Integer, nullable=False),
     Index("ix_paid_year_year", "year", "standing", "amount", "lines"),
     Index("ix_paid_year_contract_id", "contract_id"),
+    Index("ix_paid_year_none", "year", sqlite_where=text("lines = 0")),
     sqlite_with_rowid=False,
 )
 """What was paid in a year to a payee, by standing and contract (0: none): moved by `paid_sums`."""
@@ -156,3 +162,42 @@ paid_day = Table(
     sqlite_with_rowid=False,
 )
 """What was paid for a contract on a day: moved by `paid_sums`."""
+
+paid_total = Table(
+    "paid_total",
+    Base.metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("standing", String, primary_key=True),
+    Column("sector", String, primary_key=True),
+    Column("sums", Integer, nullable=False),
+    Column("amount", Pence, nullable=False),
+    Column("lines", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What the payments of a year and a standing come to, and of how many sums; off contract by the sector that a person
+said (blank: none), of how many bodies. Moved by `sum_triggers`, as are the next two."""
+
+paid_without = Table(
+    "paid_without",
+    Base.metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("provider_id", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, primary_key=True),
+    Column("sector", String, primary_key=True),
+    Column("amount", Pence, nullable=False),
+    Column("lines", Integer, nullable=False),
+    Index("ix_paid_without_year", "year", "provider_id", "amount"),  # in the file the largest first
+    Index("ix_paid_without_none", "year", sqlite_where=text("lines = 0")),
+    sqlite_with_rowid=False,
+)
+"""What a body was paid in a year off contract: a provider (0: none), else a name without capitals; by sector said."""
+
+payee_alike = Table(
+    "payee_alike",
+    Base.metadata,
+    Column("payee_id", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Index("ix_payee_alike_name", "name"),
+    sqlite_with_rowid=False,
+)
+"""The name without capitals of payees whose letters the file knows no capitals of."""

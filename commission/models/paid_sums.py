@@ -11,6 +11,7 @@ from itertools import cycle, groupby
 from operator import itemgetter
 from typing import Any
 
+from commission.models import sum_triggers
 from commission.models.control_totals import these_ids
 
 MOVING = frozenset(("payment", "payment_part"))
@@ -163,6 +164,7 @@ def tidy(connection: sqlite3.Connection) -> None:
     """Take away sums of no lines: what went is not remembered as 0.00."""
     for table in ("paid_year", "paid_day"):
         connection.execute(f"DELETE FROM {table} WHERE lines = 0")
+    sum_triggers.tidy(connection)
 
 
 def differences(connection: sqlite3.Connection) -> Iterator[str]:
@@ -179,3 +181,4 @@ def differences(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{table}: what is kept of {where} is not what the payments come to."
     for number, amount, parts in connection.execute(_UNEVEN):
         yield f"payment {number} is of {amount} pence, its parts of {parts}."
+    yield from sum_triggers.differences(connection)

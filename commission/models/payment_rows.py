@@ -100,12 +100,9 @@ def page_of_payee(
 
 def open_counts(connection: Any, year: FinancialYear) -> tuple[int, int, int]:
     """How many payees have open payments in a year, what they come to, and how many payments they are."""
-    query = (
-        "SELECT count(*), coalesce(sum(amount), 0), coalesce(sum(lines), 0) "
-        "FROM paid_year INDEXED BY ix_paid_year_year WHERE year = ? AND standing = 'open'"
-    )  # what is open is for no contract: one sum for each payee
-    payees, amount, lines = connection.execute(query, (year.start,)).fetchone()
-    return payees, amount, lines
+    query = "SELECT sums, amount, lines FROM paid_total WHERE year = ? AND standing = 'open'"
+    payees, amount, lines = connection.execute(query, (year.start,)).fetchone() or (0, 0, 0)
+    return payees, amount, lines  # what is open is for no contract: one sum for each payee
 
 
 def parts_of(connection: Any, payments: Sequence[int]) -> dict[int, list[tuple[int, int | None, int]]]:
@@ -181,19 +178,21 @@ def undecided_like(connection: Any, payee: Payee) -> list[Payee]:
     What is not of plain letters is given back wherever it is as long: the file knows no capitals of such letters.
     """
     plain = payee.name.isascii() and payee.name.isprintable()
-    alike = f"name = :name COLLATE NOCASE OR name GLOB '{_NOT_PLAIN}'" if plain else "1"
-    query = (
-        f"SELECT {_PAYEE} FROM payee WHERE standing IS NULL AND id <> :id "
-        f"AND ((:number <> '' AND number = :number) OR (length(name) = length(:name) AND ({alike}))) ORDER BY id"
-    )
+    alike = ["name = :name COLLATE NOCASE", f"name GLOB '{_NOT_PLAIN}'"] if plain else ["1"]
+    found = ["number = :number AND number <> ''", *(f"length(name) = length(:name) AND {one}" for one in alike)]
+    wanted = " UNION ".join(f"SELECT id FROM payee WHERE {one}" for one in found)
+    query = f"SELECT {_PAYEE} FROM payee WHERE id IN ({wanted}) AND standing IS NULL AND id <> :id ORDER BY id"
     values = {"id": payee.id, "number": payee.number, "name": payee.name}
     return list(map(_payee, connection.execute(query, values)))
 
 
 def payees_named(connection: Any, name: str) -> list[Payee]:
     """The payees of a name as a ledger writes it, capitals apart; by number, where it is one."""
-    query = f"SELECT {_PAYEE} FROM payee WHERE name = ? COLLATE NOCASE OR number = ? ORDER BY id"
-    return list(map(_payee, connection.execute(query, (name, name))))
+    query = (
+        f"SELECT {_PAYEE} FROM payee WHERE id IN (SELECT id FROM payee WHERE name = :text COLLATE NOCASE "
+        f"UNION SELECT id FROM payee WHERE number = :text AND number <> '') ORDER BY id"
+    )
+    return list(map(_payee, connection.execute(query, {"text": name})))
 
 
 def paid_without(connection: Any, year: FinancialYear) -> list[PaidWithout]:

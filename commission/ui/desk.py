@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +17,7 @@ from commission.rules.facts import Register
 from commission.rules.periods import FinancialYear
 from commission.ui.frame.notice import Notice
 from commission.ui.frame.warming import Warming
+from commission.ui.patient import Patient, Work
 from commission.ui.registers import opening, rescue
 from commission.ui.registers.opening import ReadableOnlyError, Recalled
 from commission.ui.task import Cancelled, Done, Task, Tasks
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 AS_LEFT = ""
 """Asked for as a page: the one that was in front when the register was left."""
 
-Work = Callable[["OpenRegister", Task], Any]
 Deed = Callable[["OpenRegister", Task], "Changes"]
 
 
@@ -82,7 +82,7 @@ class Desk(QObject):
         self.moment: object = object()  # another one with every change, so that nothing is drawn twice
         self.next_undo: str | None = None
         self.next_redo: str | None = None
-        self._patient: dict[Task, Callable[[], object]] = {}  # with how each is asked again
+        self._patient: set[Patient] = set()
         self._warming = Warming(tasks)
         tasks.told.connect(lambda error: self.told.emit(Notice.of(error)))
 
@@ -145,43 +145,30 @@ class Desk(QObject):
             if done is not None:
                 done(came[0])
 
-        overtaken = self._overtake()
+        overtaken = tuple(self._patient)
+        for asked in overtaken:
+            asked.give_way()
         task = self.tasks.write(work, arrived, failed)
-        for ask_again in overtaken:
-            ask_again()
+        for asked in overtaken:
+            asked.begin()
         return task
 
-    def ask_patiently(self, work: Work, done: Done) -> None:
+    def ask_patiently(self, work: Work, done: Done, failed: Done | None = None) -> Patient | None:
         """Read something long, as `ask` does; what is written meanwhile goes first, and it is asked again behind it.
 
         Not on a connection of its own: one that reads keeps the file from being written all the same.
         """
+        if self.opened is None:
+            self.told.emit(_may_not(True))
+            return None
+        asked = Patient(self.ask, self._patient.discard, work, done, failed or self._failed)
+        self._patient.add(asked)
+        asked.begin()
+        return asked
 
-        def patiently(opened: OpenRegister, task: Task) -> Any:
-            from commission.services.registers.giving_way import giving_way
-
-            if task.cancelled:  # overtaken before it began
-                raise Cancelled
-            return giving_way(lambda: task.cancelled, lambda: work(opened, task))
-
-        def came(found: Any) -> None:
-            if asked is not None and self._patient.pop(asked, None) is not None:
-                done(found)
-
-        def failed(error: BaseException) -> None:
-            if asked is not None and self._patient.pop(asked, None) is not None:
-                self.tasks.fail(error)
-
-        asked = self.ask(patiently, came, failed)
-        if asked is not None:
-            self._patient[asked] = lambda: self.ask_patiently(work, done)
-
-    def _overtake(self) -> list[Callable[[], object]]:
-        """Stop what reads patiently; how to ask it again."""
-        overtaken, self._patient = self._patient, {}
-        for task in overtaken:
-            task.cancel()
-        return list(overtaken.values())
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Cancelled):
+            self.tasks.fail(error)
 
     def ask(self, work: Work, done: Done, failed: Done | None = None) -> Task | None:
         """Read from the open register's file on the thread that may (a plan of an import, a backup)."""

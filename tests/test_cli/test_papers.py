@@ -1,5 +1,6 @@
 """Papers from the command line: the csv equals the printed appendix, and a line explains every other total."""
 
+import csv
 import re
 import zipfile
 from datetime import date
@@ -17,6 +18,7 @@ from commission.services.papers.documents import DOCUMENTS, LISTED, build
 from commission.services.registers.open_register import opened_register
 from commission.services.registers.recall import recall
 from tests.conftest import Run
+from tests.paid import pay_sample
 from tests.test_services.making import REFERENCE, YEAR, contract_of, reference_rows
 
 
@@ -200,6 +202,27 @@ def test_the_workbooks_figures_are_the_papers(cli: Run, sample: Path, tmp_path: 
     with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
         formulas = re.findall("<f>(.*?)</f>", parts.read("xl/worksheets/sheet1.xml").decode())
     assert formulas == ['SUMIF(B6:B46,"VCS",E6:E46)', 'SUMIF(B6:B46,"Private",E6:E46)', "SUM(E6:E46)"]
+
+
+def test_a_paper_is_told_by_the_measure_asked_for(cli: Run, sample: Path, tmp_path: Path) -> None:
+    """To the penny as the command tells it; without its ledger, or of a paper that has no measure, it is refused."""
+    refused = cli("--register", sample, "print", "scenarios", "--measure", "paid", "--to", tmp_path / "a.csv")
+    assert "There is no ledger of 2006-07, so nothing of it is paid." in refused.refusal
+    pay_sample(sample)
+    for name in ("ending", "history"):
+        refused = cli("--register", sample, "print", name, "--measure", "paid", "--to", tmp_path / "a.csv")
+        assert "is not told by one measure. Leave the measure out." in refused.refusal
+    for measure in ("paid", "outturn", "forecast"):
+        cli("--register", sample, "print", "scenarios", "--measure", measure, "--to", tmp_path / "a.csv")
+        asked = ("scenario", "--year", "2006", "--level", "98", "--renew", "all", "--measure", measure, "--json")
+        cell = cli("--register", sample, *asked).json["after"][0]
+        rows = csv.reader((tmp_path / "a.csv").read_text("utf-8-sig").splitlines())
+        line = next(row for row in rows if row[:1] == ["98%, renewed"])
+        assert [line[1].replace(",", ""), line[3].replace(",", "")] == [cell["numerator"], cell["distance"]]
+    cli("--register", sample, "print", "gap", "--measure", "outturn", "--to", tmp_path / "a.pdf")
+    assert "The outturn of 2006-07 to 31 January 2007 is £" in _text(tmp_path / "a.pdf")
+    cli("--register", sample, "print", "share-statement", "--measure", "paid", "--to", tmp_path / "a.pdf")
+    assert "Paid by rule. Lines across:" in _text(tmp_path / "a.pdf")
 
 
 def test_every_total_of_every_paper_is_the_sum_of_its_rows(sample: Path) -> None:

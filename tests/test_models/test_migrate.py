@@ -24,7 +24,7 @@ from tests.conftest import Run
 from tests.test_models.first_revision import KEPT
 from tests.test_services.making import facts, sql, tables
 
-LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+LATER = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 KEPT_OF_OLD = [KEPT, *(KEPT.with_name(f"{number}-revision.commission") for number in LATER)]
 """A register of each revision there was, as that version of the program wrote it."""
 

@@ -49,7 +49,7 @@ def paid(sample: Path) -> Path:
     return sample
 
 
-def _steps(connection: sqlite3.Connection, read: Callable[[], object]) -> int:
+def steps(connection: sqlite3.Connection, read: Callable[[], object]) -> int:
     """How many hundred steps the database took to answer."""
     taken: list[int] = []
     connection.set_progress_handler(lambda: taken.append(1), 100)
@@ -71,7 +71,7 @@ def test_of_many_payments_those_asked_for_are_read_and_no_other(paid: Path) -> N
             lambda: page_of_payee(read, payee, Y2006, 50, (date(2006, 9, 1), 0), Standing.CONTRACT, 1),
             lambda: last_paid(read, 1, date(2007, 3, 31), 50),
         )
-        assert max(_steps(read, one) for one in asked) < MANY // 100
+        assert max(steps(read, one) for one in asked) < MANY // 100
 
 
 def test_twins_are_of_the_number_or_of_the_name_but_for_capitals(paid: Path) -> None:

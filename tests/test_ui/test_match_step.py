@@ -311,6 +311,33 @@ def test_more_payees_come_as_a_person_goes_down(step: MatchStep, qtbot: QtBot, m
     assert len(left) == len(names(step)) > 25
 
 
+def test_bodies_off_contract_come_as_a_person_goes_down(
+    step: MatchStep, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from commission.services.year_end import off_contract_pages
+
+    monkeypatch.setattr(off_contract_pages, "AT_ONCE", 3)
+    step.deciding.sums.setFocus()
+    for left in range(len(names(step)) - 1, len(names(step)) - 6, -1):
+        key(step, "o", qtbot)
+        wait(qtbot, lambda left=left: len(names(step)) == left and step.deciding.told)  # type: ignore[misc]
+    step.choose("off")
+    shown = step.list_of("off")
+    wait(qtbot, lambda: len(shown.table.rows.rows) == 3)
+    for _ in range(3):  # the last time nothing is left
+        shown.more()
+        wait(qtbot, lambda: not step.desk.tasks.busy)
+    assert len(shown.table.rows.rows) == 5
+    amounts = [one.amount for one in shown.table.rows.rows]
+    assert amounts == sorted(amounts, reverse=True)
+    shown.table.setFocus()
+    shown.table.step(4)
+    key(step, "v", qtbot)
+    wait(qtbot, lambda: "VCS" in shown.words.text())
+    assert (len(shown.table.rows.rows), shown.table.currentIndex().row()) == (5, 4)
+    assert shown.table.row.sector == "VCS"
+
+
 def test_without_a_ledger_it_leads_to_the_first_step(opened: Opener, sample: Path, qtbot: QtBot) -> None:
     window = opened(sample)
     page = window.show_page("year_end")

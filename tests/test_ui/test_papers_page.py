@@ -24,6 +24,7 @@ from commission.ui.pages.papers.page import PapersPage
 from commission.ui.pages.papers.print import chosen_pages, print_pages, print_paper, printer_for
 from commission.ui.pages.papers.save import file_name, folder
 from commission.ui.task import Cancelled
+from tests.paid import pay_sample
 from tests.test_ui.conftest import Opener
 
 
@@ -372,3 +373,30 @@ def test_another_kind_chosen_gives_the_name_its_ending(papers, qtbot, tmp_path) 
         dialog.filterSelected.emit(words)
         assert dialog.selectedFiles()[0].endswith(f"Appendix 1 2006-07.{ending}")
     dialog.reject()
+
+
+def test_a_paper_is_told_by_a_measure_once_there_is_a_ledger(opened: Opener, sample: Path, qtbot: QtBot) -> None:
+    """Offered where a document has one and the year its ledger; the choice stays with its document."""
+    page = opened(pay_sample(sample)).show_page("papers")
+    assert isinstance(page, PapersPage)
+    choice = page.choice
+    assert not choice.measure.isVisible()
+    choice.choose("scenarios")
+    made(page, qtbot)
+    assert (choice.measure.isVisible(), choice.measure.currentText()) == (True, "Committed")
+    choice.measure.setFocus()
+    qtbot.keyClick(choice.measure, Qt.Key.Key_Down)
+    made(page, qtbot)
+    assert "has £464,966.96 of £12,500,000.00 paid to 31 Jan 2007" in " ".join(text_of(page.made.pdf).split())
+    assert page.footer.startswith("Appendix 6 · What if by paid · ")
+    assert file_name(page._view, choice.draft()) == "Appendix 6 2006-07 by paid.pdf"
+    choice.choose("gap")
+    assert choice.measure.currentText() == "Committed"
+    choice.choose("ending")
+    assert not choice.measure.isVisible()
+    choice.choose("scenarios")
+    assert choice.measure.currentText() == "Paid"
+    page.desk.choose_year(FinancialYear(2007))
+    made(page, qtbot)
+    assert not choice.measure.isVisible()
+    assert page.made.document.year == "2007-08"

@@ -28,6 +28,8 @@ Kept = tuple[list[int], list[Any], list[Any]]
 Values = tuple[int, Any, Any]
 """The payee's place, the day and the pence of a row, as far as they could be read."""
 _OURS = frozenset(("gbp", "sterling", "pounds", "pound", "pounds sterling", "uk pounds", "uk", ""))
+_SIGNS = frozenset("-−–(")
+"""What makes more of `-£` than a currency."""
 _PAGE = re.compile(r"page:? [0-9]+(?: (?:of|/) [0-9]+|/[0-9]+)?|[0-9]+ of [0-9]+", re.ASCII)
 """What stands alone in a row between the pages of a report, in small letters."""
 MOST_SENT = 2_000
@@ -76,7 +78,9 @@ class OddRows:
     @staticmethod
     def is_foreign(text: str) -> bool:
         """True for a currency that is not the pound."""
-        return not is_nothing(text) and text.strip() != "£" and plain_words(text) not in _OURS
+        if is_nothing(text) or text.strip() == "£":
+            return False
+        return plain_words(text) not in _OURS or not _SIGNS.isdisjoint(text)
 
     @staticmethod
     def unread(text: str) -> Uncertain | None:

@@ -61,9 +61,9 @@ class Composition:
         return *self.parts[:count], ProviderPart(f"{len(rest):,} others", contracts, sum(part.pence for part in rest))
 
 
-def told_as(board: Board) -> Measure:
-    """The measure a year's money is told by where nobody asks for another: what its target is measured by."""
-    wanted = board.headline_measure
+def told_as(board: Board, asked: Measure | None = None) -> Measure:
+    """The measure a year's money is told by: as asked, else as its target is measured; of a forecast the outturn."""
+    wanted = asked or board.headline_measure
     return _TOLD_AS.get(wanted, wanted)
 
 

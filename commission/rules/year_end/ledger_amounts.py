@@ -77,7 +77,7 @@ def of_two_sides(
 
 def signed(pence: int, text: str) -> int | Uncertain:
     """An amount with the side a column beside it names: a credit is below zero, whatever its own sign."""
-    credit = _side(text)
+    credit = side_of(text)
     if credit is None:
         return Uncertain("side_unclear", f"“{text.strip()}” does not say whether the amount is a debit or a credit.")
     if not credit and pence < 0:
@@ -86,12 +86,12 @@ def signed(pence: int, text: str) -> int | Uncertain:
 
 
 @lru_cache(1 << 10)
-def _side(text: str) -> bool | None:
-    """True for a credit, False for a debit, None for neither."""
-    bare = text.strip()
+def side_of(text: str) -> bool | None:
+    """True for a credit, False for a debit or nothing, None for neither; `-£` is a credit."""
+    bare = text.replace("£", "").strip()
     if bare in ("-", "−", "–"):
         return True
-    if bare == "+" or is_nothing(text):
+    if bare in ("", "+") or is_nothing(text):
         return False
     word = plain_words(text)
     return True if word in _CREDITS else False if word in _DEBITS else None

@@ -40,6 +40,15 @@ def proves_point(text: str) -> bool:
     return not _THREE.fullmatch(number) or bool(_NO_THOUSANDS.fullmatch(number))
 
 
+def three_as_thousands(text: str) -> int | None:
+    """The pence of `12.345` where its point marks thousands; None for any other text, and where it cannot: `0.345`."""
+    number, negative = bare_number(without_owed(text).strip())
+    if number is None or not _THREE.fullmatch(number) or _NO_THOUSANDS.fullmatch(number):
+        return None
+    pence = int(number.replace(".", "")) * 100
+    return -pence if negative else pence
+
+
 def to_the_penny(pounds: Decimal) -> int:
     """Pence, half a penny away from zero."""
     return int(pounds.quantize(PENNY, ROUND_HALF_UP).scaleb(2))

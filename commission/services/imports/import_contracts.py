@@ -22,17 +22,18 @@ from commission.models.kept_text import Objects
 from commission.models.own_rows import delete_own_rows
 from commission.models.provider_tables import Contact, ProviderAlias, ProviderSector
 from commission.models.tables import Contract as ContractRow
-from commission.models.tables import HistoryAction, HistoryChange, ImportBatch
+from commission.models.tables import HistoryChange, ImportBatch
 from commission.rules.contracts.detail_columns import detail_stored
 from commission.rules.contracts.details import DETAIL_KEYS
 from commission.rules.contracts.identity import Outcome
-from commission.rules.facts import Contract, Reading
+from commission.rules.facts import Contract
 from commission.rules.succession.links import Links
 from commission.services.changes import Changes, recorded
 from commission.services.contracts.earlier_terms import correct_earlier_terms
 from commission.services.contracts.edit_contract import AS_WORDS, as_stored, columns, still_written
-from commission.services.imports.memory import EarlierImport, signature, told
-from commission.services.imports.plan import ImportChoices, ImportPlan, PlannedRow, make_plan
+from commission.services.imports.against import plan_against, what_is_there
+from commission.services.imports.memory import signature, told
+from commission.services.imports.plan import ImportChoices, ImportPlan, PlannedRow
 from commission.services.registers.open_register import OpenRegister
 
 Progress = Callable[[float, str], None]
@@ -51,7 +52,6 @@ class Imported:
     plan: ImportPlan
 
 
-@uncollected()
 def plan_import(
     opened: OpenRegister,
     path: Path,
@@ -60,38 +60,13 @@ def plan_import(
     tell: Progress | None = None,
 ) -> ImportPlan:
     """Work out what importing a file would do; nothing is written. A `source` read before is not read again."""
-    with reading(opened.engine) as connection:
-        register = queries.recall(connection)
-        last = connection.scalar(select(func.max(HistoryAction.id))) or 0
-        batches = _earlier(connection)
-        known_as = provider_rows.known_as(connection)
-    return make_plan(register, path, choices or ImportChoices(), last, batches, source, tell, known_as)
+    return plan_against(what_is_there(opened), path, choices or ImportChoices(), source, tell)
 
 
 def plan_pasted(opened: OpenRegister, text: str, choices: ImportChoices | None = None) -> ImportPlan:
     """Work out what importing rows from the clipboard would do; nothing is written. Raises UserError as `pasted`."""
     source = pasted(text)
     return plan_import(opened, source.path, choices, source)
-
-
-def _earlier(connection: Connection) -> dict[int, EarlierImport]:
-    batch = ImportBatch
-    found = connection.execute(
-        select(batch.id, batch.reading_of_file, batch.amounts, batch.file_name, batch.imported_at).where(
-            batch.kind.is_(None)
-        )
-    )
-    return {
-        number: EarlierImport(
-            frozenset(read_as["mapping"].values()),
-            Reading(amounts),
-            file_name,
-            datetime.fromisoformat(imported_at).date(),
-            tuple(read_as.get("headings", ())),
-            read_as.get("told", {}),
-        )
-        for number, read_as, amounts, file_name, imported_at in found
-    }
 
 
 @uncollected()

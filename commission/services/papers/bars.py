@@ -51,13 +51,13 @@ def share_said(bar: Bar) -> str:
     return f"{bar.name}: {bar.figure}"
 
 
-def rule_bars(found: Board, rules: Iterable[NumeratorRule]) -> list[Bar]:
-    """What a year has committed under each rule, or by its headline's measure, over both readings.
+def rule_bars(found: Board, rules: Iterable[NumeratorRule], measure: Measure | None = None) -> list[Bar]:
+    """What a year has under each rule by a measure (None: its headline's), over both readings.
 
     The headline's is the strong one.
     """
-    budget, measure = found.denominator.amount, found.headline_measure
-    return [_rule_bar(found.range_of(rule.name, measure), budget, found.headline_rule) for rule in rules]
+    budget, by = found.denominator.amount, measure or found.headline_measure
+    return [_rule_bar(found.range_of(rule.name, by), budget, found.headline_rule) for rule in rules]
 
 
 def _rule_bar(between: Range, budget: int | None, headline: str) -> Bar:

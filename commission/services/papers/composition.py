@@ -3,6 +3,7 @@
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import Reading
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.composition import (
     Composition,
     ProviderPart,
@@ -39,10 +40,13 @@ def parts_words(found: Composition) -> tuple[str, ...]:
     return tuple(f"{one.provider} {sterling(one.pence)}, {percent(found.share(one.pence), 1)}" for one in told)
 
 
-def composition_blocks(board: Board) -> list[Block]:
-    """A section by the headline's rule and measure, amounts as totals; nothing where nothing is committed, or paid."""
+def composition_blocks(board: Board, measure: Measure | None = None) -> list[Block]:
+    """A section by the headline's rule and a measure (None: the headline's), amounts as totals.
+
+    Nothing where nothing is committed, or paid.
+    """
     rule = next((rule for rule in board.rules if rule.name == board.headline_rule), None)
-    found = None if rule is None else composition(board, rule, Reading.TOTAL, told_as(board))
+    found = None if rule is None else composition(board, rule, Reading.TOTAL, told_as(board, measure))
     if found is None or found.pence <= 0:
         return []
     headings = (

@@ -19,12 +19,14 @@ from commission.rules.periods import MONTHS, FinancialYear, shown_date
 CURVE = "A new contract by the month it starts in"
 
 
-def gap_blocks(register: Register, year: FinancialYear, as_at: date) -> tuple[Block, ...]:
+def gap_blocks(
+    register: Register, year: FinancialYear, as_at: date, measure: Measure | None = None
+) -> tuple[Block, ...]:
     """The sentence, the curve with its table, contracts to roll forward by effect and by meeting, and the plan.
 
-    By what the target is measured by, where a ledger of the year tells that.
+    By a `measure`; None: by what the target is measured by, where a ledger of the year tells that.
     """
-    found = gap(register, year, as_at=as_at)
+    found = gap(register, year, as_at=as_at, measure=measure)
     if found is None:
         return (Paragraph("The register has no rule to count by.", strong=True),)
     first, *others = gap_sentences(found, as_at)

@@ -27,15 +27,20 @@ from commission.services.papers.composition import composition_blocks
 from commission.services.papers.quoted import quoted_blocks
 
 
-def statement_blocks(register: Register, year: FinancialYear, as_at: date | None = None) -> tuple[Block, ...]:
-    """Answer, board, ranges, sentences, denominator, targets, exclusions, questions; from one `answer`."""
+def statement_blocks(
+    register: Register, year: FinancialYear, as_at: date | None = None, measure: Measure | None = None
+) -> tuple[Block, ...]:
+    """Answer, board, ranges, sentences, denominator, targets, exclusions, questions; from one `answer`.
+
+    Every measure is told; the drawing, and to whom it goes, by one of them (None: what the target is measured by).
+    """
     found = answer(register, year, as_at)
     blocks: list[Block] = [Paragraph(found.sentence, strong=True)]
     if found.cliff_sentence:
         blocks.append(Paragraph(found.cliff_sentence))
     blocks += [
         Section("The board"),
-        *_drawn(register, found.board),
+        *_drawn(register, found.board, measure or found.board.headline_measure),
         _board(found.board),
         Paragraph(found.ledger_note, note=True),
         Section("Ranges over the readings not yet said"),
@@ -43,7 +48,7 @@ def statement_blocks(register: Register, year: FinancialYear, as_at: date | None
     blocks.append(_ranges(found.board))
     blocks += [Section("What each figure says"), *_sentences(found.board)]
     blocks += [Section("Measured against"), *_denominator(found.board), Section("Targets"), _targets(found.board)]
-    blocks += composition_blocks(found.board)
+    blocks += composition_blocks(found.board, measure)
     blocks += quoted_blocks(register, year)
     blocks += _exclusions(found.board)
     blocks += _readings(found)
@@ -52,14 +57,15 @@ def statement_blocks(register: Register, year: FinancialYear, as_at: date | None
     return tuple(blocks)
 
 
-def _drawn(register: Register, board: Board) -> list[Block]:
+def _drawn(register: Register, board: Board, measure: Measure) -> list[Block]:
     """Each rule's range against the targets, drawn as the overview draws it."""
-    bars = rule_bars(board, board.rules)
+    bars = rule_bars(board, board.rules, measure)
     if not any(bar.top > 0 for bar in bars):
         return []
     marks = target_marks(register.targets, board)
-    title = f"{capital(str(board.headline_measure))} by rule"
-    said = f"{title}. Solid: the lower of the two readings. Hatched: the higher."
+    title = f"{capital(measure)} by rule"
+    both = "" if measure.read_once else " Solid: the lower of the two readings. Hatched: the higher."
+    said = f"{title}.{both}"
     several = len(marks) > 1
     across = f" Line{'s' * several} across: what the target{'s ask' if several else ' asks'}." if marks else ""
     return [share_chart(title, bars, marks), Paragraph(said + across)]

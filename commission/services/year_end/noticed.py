@@ -4,27 +4,22 @@ from sqlalchemy import Connection
 
 from commission.models import payment_rows, provider_rows
 from commission.models.database import raw, reading
-from commission.models.history_head import head
 from commission.rules.facts import Register, Sector
 from commission.rules.periods import FinancialYear
 from commission.rules.providers.sector_held import sector_on
 from commission.rules.year_end.off_contract import OffContract, off_contract
 from commission.rules.year_end.splits import Split, splits
 from commission.services.registers.open_register import OpenRegister
-from commission.services.year_end.kept_answer import KeptAnswer
 from commission.services.year_end.match import contracts_of
-
-_off_contract: KeptAnswer[tuple[OffContract, ...]] = KeptAnswer()
 
 
 def spent_off_contract(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
-    """What was spent in a year without a contract, by provider; the sums move with the payments and are only read.
+    """What was spent in a year without a contract, all of it by body, from what each payee was paid.
 
-    Looked at again with nothing written since, it is there.
+    A screen shows it page by page: `off_contract_pages`.
     """
     with reading(opened.engine) as connection:
-        stands = head(raw(connection)), register.history
-        return _off_contract.to((opened.path, year, stands), lambda: _spent_off_contract(connection, register, year))
+        return _spent_off_contract(connection, register, year)
 
 
 def _spent_off_contract(connection: Connection, register: Register, year: FinancialYear) -> tuple[OffContract, ...]:
@@ -32,15 +27,16 @@ def _spent_off_contract(connection: Connection, register: Register, year: Financ
     wanted = {one.provider for one in paid if one.provider is not None}
     known = provider_rows.recall_providers(connection) if wanted else ()
     providers = {one.id: one for one in known if one.id in wanted}
-    return off_contract(paid, providers, _listed(register, wanted, year), year)
+    return off_contract(paid, providers, sectors_listed(register, wanted, year), year)
 
 
-def _listed(register: Register, providers: set[int], year: FinancialYear) -> dict[int, Sector]:
+def sectors_listed(register: Register, providers: set[int], year: FinancialYear) -> dict[int, Sector]:
     """The sector that the contracts of providers say, of those that say one only."""
     said: dict[int, set[Sector]] = {}
+    day = year.last_day
     for contract in register.contracts if providers else ():
         if contract.provider_id in providers:
-            said.setdefault(contract.provider_id, set()).add(sector_on(contract, year.last_day))
+            said.setdefault(contract.provider_id, set()).add(sector_on(contract, day))
     return {provider: next(iter(found)) for provider, found in said.items() if len(found) == 1}
 
 

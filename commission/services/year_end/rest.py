@@ -1,6 +1,6 @@
 """Payees that something is proposed for, and the rest: most of a ledger is nobody's contract, and said at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,8 @@ from commission.services.year_end.match import contracts_of, payee_row, posted_b
 from commission.services.year_end.waiting import Sum, proposals_of, proposing
 
 MOST = 1_000_000
+TOLD = 20
+"""After so many payees, some hundredths of a second, it is told how far it is, and may be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Apart:
         return sum(one.lines for one in self.rest)
 
 
-def waiting_apart(opened: OpenRegister, register: Register, year: FinancialYear) -> Apart:
+def waiting_apart(
+    opened: OpenRegister, register: Register, year: FinancialYear, tell: Callable[[float, str], object] | None = None
+) -> Apart:
     """Who waits in a year, held against all providers and contracts: about a second for every thousand payees."""
     known = proposing(opened, register)
     proposed: list[Sum] = []
@@ -53,9 +57,12 @@ def waiting_apart(opened: OpenRegister, register: Register, year: FinancialYear)
         read = raw(connection)
         sums = [Sum(*one) for one in payment_rows.sums_of(read, year, Standing.OPEN, None, MOST)]
         unsaid = {one.payee.id: one.payee for one in sums if _may_be_rest(one.payee)}
-        spoken = {
-            payee for payee, payments in _open(read, list(unsaid)) if proposals_of(known, unsaid[payee], payments)
-        }
+        spoken = set()
+        for judged, (payee, payments) in enumerate(_open(read, list(unsaid))):
+            if tell and not judged % TOLD:
+                tell(judged / len(unsaid), f"Looking for proposals: {judged:,} of {len(unsaid):,} payees")
+            if proposals_of(known, unsaid[payee], payments):
+                spoken.add(payee)
     for one in sums:
         (rest if one.payee.id in unsaid and one.payee.id not in spoken else proposed).append(one)
     return Apart(tuple(proposed), tuple(rest))

@@ -8,7 +8,14 @@ from commission.rules.facts import Contract, DatedSector, Reading, Register, Sec
 from commission.rules.ledger_facts import Ledger, LedgerSum, PaidDay, Standing
 from commission.rules.providers.facts import HeldSector
 from commission.rules.year_end.duplicates import suspected
-from commission.rules.year_end.off_contract import PaidWithout, by_sector, off_contract
+from commission.rules.year_end.off_contract import (
+    PaidProvider,
+    PaidWithout,
+    by_sector,
+    of_providers,
+    off_contract,
+    sums_by_sector,
+)
 from commission.rules.year_end.paid_oddly import after_end, paid_above, without_payment
 from commission.rules.year_end.payments import Payment
 from tests.registers import Y2006, contract, register
@@ -49,6 +56,28 @@ def test_off_contract_by_provider_and_by_sector() -> None:
         None: (60, 2),
     }
     assert DatedSector(date(2005, 4, 1), Sector.VCS) == held.dated
+
+
+def test_providers_paid_off_contract_and_sectors_from_sums_of_bodies() -> None:
+    held = {1: Sector.VCS, 2: Sector.PUBLIC}
+    paid = [
+        PaidProvider(1, "Relate", "", 300, 2),
+        PaidProvider(1, "Relate", "VCS", 500, 1),
+        PaidProvider(1, "Relate", "private", 900, 1),
+        PaidProvider(2, "Asha", "", 800, 4),
+        PaidProvider(3, "Geese", "", -50, 1),
+    ]
+    found = of_providers(paid, held)
+    assert [(one.name, one.sector, one.amount, one.lines) for one in found] == [
+        ("Relate", Sector.PRIVATE, 900, 1),
+        ("Asha", Sector.PUBLIC, 800, 4),
+        ("Relate", Sector.VCS, 800, 3),
+        ("Geese", None, -50, 1),
+    ]
+    said = [("", 1_050, 7), ("VCS", 500, 1), ("private", 900, 1), ("public", 7, 2)]  # the providers' are among them
+    assert sums_by_sector(said, paid, held) == by_sector(found) | {Sector.PUBLIC: (807, 6)}
+    assert list(sums_by_sector(said, paid, held)) == [Sector.PRIVATE, Sector.PUBLIC, Sector.VCS, None]
+    assert sums_by_sector([("", 300, 2)], paid[:1], held) == {Sector.VCS: (300, 2)}
 
 
 def test_contracts_without_a_payment_in_the_year() -> None:

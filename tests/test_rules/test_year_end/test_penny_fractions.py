@@ -4,7 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from commission.rules.year_end.penny_fractions import exact_pounds, has_three_decimals, proves_point, to_the_penny
+from commission.rules.year_end.penny_fractions import (
+    exact_pounds,
+    has_three_decimals,
+    proves_point,
+    three_as_thousands,
+    to_the_penny,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,21 @@ def test_what_stands_there(text: str, exact: str | None) -> None:
 )
 def test_whether_a_point_may_be_one_of_thousands(text: str, three: bool, proof: bool) -> None:
     assert (has_three_decimals(text), proves_point(text)) == (three, proof)
+
+
+@pytest.mark.parametrize(
+    ("text", "pence"),
+    [
+        ("12.345", 1_234_500),
+        ("(1.200)", -120_000),
+        ("1.200 DR", 120_000),
+        ("0.200", None),
+        ("1234.500", None),
+        ("x", None),
+    ],
+)
+def test_a_point_that_marks_thousands(text: str, pence: int | None) -> None:
+    assert three_as_thousands(text) == pence
 
 
 @pytest.mark.parametrize(("pounds", "pence"), [("1.005", 101), ("-1.005", -101), ("1.0049", 100), ("-0.004", 0)])

@@ -1,6 +1,7 @@
 """Lines made ready while their file is read are stored as lines are one by one; where they cannot be, those are."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,13 +26,14 @@ from commission.services.registers.recall import recall
 from commission.services.registers.settings import set_as_at
 from commission.services.undo import redo, undo
 from commission.services.year_end.decide import decide_payee
-from commission.services.year_end.import_payments import apply_payments, plan_payments
+from commission.services.year_end.import_payments import apply_payments, judge_payments, plan_payments, read_payments
 from commission.services.year_end.waiting import payee_named
 from tests.test_importing.test_ledger.reading import HEADINGS, made_ledger
 from tests.test_services.making import tables
 
 DAY = date(2007, 4, 30)
 OF_LINES = ("payee", "payment")
+SUMS = ("paid_year", "paid_day", "paid_total", "paid_without", "payee_alike")
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +63,7 @@ def _ledger(folder: Path, seed: int, lines: int, name: str, year: str = "") -> P
 def _stored(register: Path) -> dict[str, Any]:
     """What an import leaves, but for the row of the import itself, which says when it was."""
     found = tables(register, history=True)
-    kept = {name: found[name] for name in (*OF_LINES, "paid_year", "paid_day")}
+    kept = {name: found[name] for name in (*OF_LINES, *SUMS)}
     totals = [row for row in found["control_total"] if row[0] in OF_LINES]
     return {**kept, "totals": totals, "history": [row for row in found["history_change"] if row[2] in OF_LINES]}
 
@@ -70,7 +72,7 @@ def test_they_are_stored_as_lines_are_one_by_one(opened: OpenRegister, tmp_path:
     """In two registers that are the same, to the byte: rows, sums, totals, packs and seals."""
     path, other = _ledger(tmp_path, 8, 11_000, "year.csv"), tmp_path / "other.commission"
     with path.open("a", encoding="utf-8") as file:
-        file.write('\n"Held Ltd","1","no day","1.00","","",""\n"New Ltd","2","01/02/2007","7.00","","",""')
+        file.write('\n"Held Ltd","1","no day","1.00","","",""\n"NÉW LTD","2","01/02/2007","7.00","","",""')
     other.write_bytes(opened.path.read_bytes())
     plan = plan_payments(opened, path)
     assert plan.ahead is not None
@@ -82,6 +84,7 @@ def test_they_are_stored_as_lines_are_one_by_one(opened: OpenRegister, tmp_path:
         apply_payments(plainly, plan)
     found = _stored(opened.path)
     assert found == _stored(other)
+    assert [name for _, name in found["payee_alike"]] == ["néw ltd"]
     assert len(found["payment"]) == 900 + 11_001
     assert any(row[12] == "off contract" for row in found["payment"][900:])
     assert check(opened).faults == ()
@@ -186,3 +189,23 @@ def test_without_room_for_them_nothing_is_lost(
     assert check(opened).faults == ()
     monkeypatch.setattr("commission.models.ahead._PRAGMAS", (*ahead._PRAGMAS, "max_page_count=1"))
     assert plan_payments(opened, _ledger(tmp_path, 4, 10, "more.csv")).ahead is None
+
+
+def test_a_file_is_read_once_and_judged_as_often_as_the_register_changes(opened: OpenRegister, tmp_path: Path) -> None:
+    """Lines made ready for another action than the next one, or another register, are left aside; figures stay."""
+    read = read_payments(opened, _ledger(tmp_path, 5, 6_300, "year.csv"))
+    first = judge_payments(opened, read)
+    assert first.ahead is not None
+    with opened_register(Path(shutil.copy(opened.path, tmp_path / "another.commission"))) as another:
+        assert judge_payments(another, read).ahead is None
+    set_as_at(opened, date(2007, 2, 1))
+    second = judge_payments(opened, read)
+    assert (second.after_action, second.ahead) == (first.after_action + 1, None)
+    for name in ("new", "same", "held", "amount", "by_year", "by_sector", "totals_of", "credits", "days", "overlaps"):
+        assert getattr(second, name) == getattr(first, name)
+    with pytest.raises(UserError, match="changed since the preview was made"):
+        apply_payments(opened, first)
+    apply_payments(opened, second)
+    third = judge_payments(opened, read)
+    assert (third.new, third.same) == (0, second.new)
+    assert check(opened).faults == ()

@@ -55,6 +55,18 @@ def test_only_what_something_is_proposed_for_has_to_be_looked_at(paid: Path) -> 
     assert rest == ["LUDLOW PRINT", "BRIGHTWATER TAXIS"]
 
 
+def test_looking_for_proposals_is_told_and_may_be_stopped(paid: Path) -> None:
+    told: list[tuple[float, str]] = []
+
+    def stop(fraction: float, words: str) -> None:
+        told.append((fraction, words))
+        raise KeyboardInterrupt
+
+    with opened_register(paid) as opened, pytest.raises(KeyboardInterrupt):
+        waiting_apart(opened, recall(opened), Y2006, stop)
+    assert told == [(0.0, "Looking for proposals: 0 of 5 payees")]
+
+
 def test_the_rest_is_decided_as_one_action_of_every_year_and_undone_whole(paid: Path) -> None:
     with opened_register(paid) as opened:
         sums = recall(opened).ledger.sums

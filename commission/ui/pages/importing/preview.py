@@ -23,9 +23,9 @@ from commission.ui.pages.importing.lines import CHIPS, WAITS, Line, lines_of
 if TYPE_CHECKING:
     from commission.importing.drafts import Parsed
     from commission.importing.read_file import Source
+    from commission.services.imports.against import Against
     from commission.services.imports.memory import Known
     from commission.services.imports.plan import ImportChoices, ImportPlan
-    from commission.services.registers.open_register import OpenRegister
 
 Tell = Callable[[float, str], None]
 
@@ -106,16 +106,14 @@ class Preview:
         )
 
 
-def preview(
-    opened: OpenRegister, path: Path, choices: ImportChoices, source: Source, tell: Tell | None = None
-) -> Preview:
+def preview(there: Against, path: Path, choices: ImportChoices, source: Source, tell: Tell | None = None) -> Preview:
     """Plan an import; nothing is written. A fault of the file comes back in the preview, not as an error."""
-    from commission.services.imports.import_contracts import plan_import
+    from commission.services.imports.against import plan_against
 
     try:
-        plan = plan_import(opened, path, choices, source, tell)
+        plan = plan_against(there, path, choices, source, tell)
     except UserError as error:
-        return _without_plan(opened, path, choices, source, error)
+        return _without_plan(there, path, choices, source, error)
     chips = lines_of(plan)
     faults: dict[int, set[str]] = defaultdict(set)
     for finding in plan.findings:
@@ -153,11 +151,9 @@ def _widest_amount(plan: ImportPlan) -> str:
     return max(map(grouped, (min(amounts, default=0), max(amounts, default=0))), key=len)
 
 
-def _without_plan(
-    opened: OpenRegister, path: Path, choices: ImportChoices, source: Source, fault: UserError
-) -> Preview:
+def _without_plan(there: Against, path: Path, choices: ImportChoices, source: Source, fault: UserError) -> Preview:
     """The sheet and its headings all the same, so that a person can say what could not be found out."""
-    if choices.year is None and (parsed := _readable(opened, path, choices, source)) is not None:
+    if choices.year is None and (parsed := _readable(there, path, choices, source)) is not None:
         asked = UserError(fault.message, "Choose above which financial year the list was drawn up for.")
         return _waiting(_of_sheet(Preview(path, choices, fault=asked), parsed), source)
     at = min(max(choices.heading_row or 1, 1), len(source.rows))
@@ -175,12 +171,12 @@ def _waiting(found: Preview, source: Source) -> Preview:
     return replace(found, lines=lines, chips=(lines, *[()] * (len(CHIPS) - 1)))
 
 
-def _readable(opened: OpenRegister, path: Path, choices: ImportChoices, source: Source) -> Parsed | None:
+def _readable(there: Against, path: Path, choices: ImportChoices, source: Source) -> Parsed | None:
     """The sheet as read if any year at all would do: then the year alone is missing."""
-    from commission.services.imports.import_contracts import plan_import
+    from commission.services.imports.against import plan_against
 
     try:
-        return plan_import(opened, path, replace(choices, year=_ANY_YEAR), source).parsed
+        return plan_against(there, path, replace(choices, year=_ANY_YEAR), source).parsed
     except UserError:
         return None
 

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 from commission.errors import UserError
 from commission.ui.desk import Desk
 from commission.ui.pages.importing.preview import Preview, preview
+from commission.ui.patient import Patient
 from commission.ui.task import Task
 
 if TYPE_CHECKING:
     from commission.importing.read_file import Source
+    from commission.services.imports.against import Against
     from commission.services.imports.plan import ImportChoices
+    from commission.services.registers.open_register import OpenRegister
 
 Said = tuple[str | None, str | None, str | None]
 """What was said of how to read the file itself: sheet, encoding, delimiter."""
@@ -32,7 +35,7 @@ class SheetReading(QObject):
         self._choices: ImportChoices | None = None
         self._source: Source | None = None
         self._read_as: Said | None = None
-        self._task: Task | None = None
+        self._task: Task | Patient | None = None
         self._asked: object = None
         self._read_at: object = None
 
@@ -86,16 +89,29 @@ class SheetReading(QObject):
             self._task = self._desk.tasks.read(lambda task: read_source(path, choices, task), done, failed)
 
     def _plan(self, path: Path, choices: ImportChoices, source: Source, token: object) -> None:
-        """Work out what becomes of each row, where the register may be read."""
+        """Read what the rows are held against, where the register may be read; then work out what becomes of each.
+
+        Who saves meanwhile waits for neither. It is planned again when that has come to the desk.
+        """
 
         def done(found: Preview) -> None:
             if self._asked is token:
                 self.arrived.emit(found)
 
-        self._task = self._desk.ask(lambda opened, task: preview(opened, path, choices, source, task), done)
+        def came(there: Against) -> None:
+            if self._asked is token:
+                self._task = self._desk.tasks.read(lambda task: preview(there, path, choices, source, task), done)
+
+        self._task = self._desk.ask_patiently(lambda opened, _: _what_is_there(opened), came)
 
     def _stop(self) -> None:
         """End what is under way, and the child that reads."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+
+def _what_is_there(opened: OpenRegister) -> Against:
+    from commission.services.imports.against import what_is_there
+
+    return what_is_there(opened)

@@ -1,5 +1,6 @@
 """The left of the Papers page: the documents in order, and what is chosen when one is printed."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -17,6 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from commission.reports.document import Status
+from commission.rules.figures.commitment import Measure
+from commission.rules.figures.gap import GAP_MEASURES
+from commission.rules.figures.sentences import capital
 from commission.rules.periods import shown_date
 from commission.ui.looks import tokens
 from commission.ui.looks.theme import colours
@@ -99,6 +103,8 @@ class ChoicePanel(QFrame):
         from commission.services.papers.documents import DOCUMENTS
 
         self._day: date | None = None
+        self._told_by: Mapping[str, Measure] = {}
+        self._asked: dict[str, Measure] = {}
         self.setProperty("role", "card")
         self.setAccessibleName("Papers in order")
         self.setFixedWidth(_WIDTH)
@@ -130,7 +136,9 @@ class ChoicePanel(QFrame):
         """The paper as it is asked for now."""
         subtotals, to_date = (box.isChecked() and not box.isHidden() for box in (self.subtotals, self.to_date))
         status = list(STATUS_WORDS)[self.status.currentIndex()]
-        return Draft(self.chosen.name, self.label.text().strip(), status, subtotals, self._day if to_date else None)
+        name, day = self.chosen.name, self._day if to_date else None
+        asked = self._asked.get(name) if name in self._told_by else None
+        return Draft(name, self.label.text().strip(), status, subtotals, day, asked)
 
     def offer_day(self, day: date | None) -> None:
         """Offer the year-end statement of the year to date, to a day within the year; None: of the whole year only."""
@@ -139,6 +147,14 @@ class ChoicePanel(QFrame):
             self.to_date.setText(f"Year to date, to {shown_date(day)}")
             self.to_date.setAccessibleName(self.to_date.text())
         self._show_to_date()
+
+    def offer_measures(self, told_by: Mapping[str, Measure]) -> None:
+        """Offer each document that has a measure to be told by another, where a ledger tells them: none without one.
+
+        `told_by` says of each what it is told by where nobody chose. A choice stays with its document, as its label.
+        """
+        self._told_by = told_by
+        self._show_measure()
 
     def choose(self, name: str) -> None:
         """Bring a document to the front by its name."""
@@ -166,6 +182,17 @@ class ChoicePanel(QFrame):
         self.label.blockSignals(False)
         self.subtotals.setVisible(name == "appendix-1")
         self._show_to_date()
+        self._show_measure()
+
+    def _show_measure(self) -> None:
+        name = self.chosen.name
+        self._measured.setVisible(name in self._told_by)
+        if name in self._told_by:
+            self.measure.setCurrentIndex(GAP_MEASURES.index(self._asked.get(name, self._told_by[name])))
+
+    def _measure_chosen(self, place: int) -> None:
+        self._asked[self.chosen.name] = GAP_MEASURES[place]
+        self.changed.emit()
 
     def _show_to_date(self) -> None:
         self.to_date.setVisible(self.chosen.name == "year-end-statement" and self._day is not None)
@@ -190,13 +217,17 @@ class ChoicePanel(QFrame):
         self.subtotals.toggled.connect(self.changed)
         self.to_date = QCheckBox()
         self.to_date.toggled.connect(self.changed)
-        captions = [parts.label(title, "small") for title in ("Label", "Status")]
+        self.measure = QComboBox()
+        self.measure.addItems([capital(one) for one in GAP_MEASURES])
+        self.measure.setAccessibleName("What the paper is told by")
+        self.measure.activated.connect(self._measure_chosen)
+        captions = [parts.label(title, "small") for title in ("Label", "Status", "Told by")]
         wide = max(caption.sizeHint().width() for caption in captions)
-        for caption, field in zip(captions, (self.label, self.status), strict=True):
+        for caption, field in zip(captions, (self.label, self.status, self.measure), strict=True):
             caption.setBuddy(field)
             caption.setFixedWidth(wide)
-            self._column.addWidget(self._inset(caption, field))
-            self._column.addSpacing(4)
+            self._measured = self._inset(caption, field, below=4)
+            self._column.addWidget(self._measured)
         self._column.addWidget(self._inset(self.subtotals))
         self._column.addWidget(self._inset(self.to_date))
 
@@ -229,11 +260,11 @@ class ChoicePanel(QFrame):
         self.changed.emit()
 
     @staticmethod
-    def _inset(*widgets: QWidget) -> QWidget:
+    def _inset(*widgets: QWidget, below: int = 0) -> QWidget:
         """Widgets beside each other, in line with the words of the documents above; the last takes the room."""
         made = QWidget()
         line = parts.row(made, gap=tokens.INSIDE)
-        line.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, 0)
+        line.setContentsMargins(tokens.INSIDE, 0, tokens.INSIDE, below)
         for widget in widgets:
             line.addWidget(widget, int(widget is widgets[-1]))
         return made

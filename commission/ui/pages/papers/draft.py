@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from commission.reports.document import Document, Status
+from commission.rules.figures.commitment import Measure
 from commission.ui.task import Cancelled, Task
 from commission.ui.view import View
 
@@ -16,7 +17,8 @@ _LONG = 2_000
 class Draft:
     """A paper as it is asked for: which, under what label, how far it may be relied on, with subtotals or not.
 
-    `to_day` is a day within the year, where the year-end statement is to be that of the year to date.
+    `to_day` is a day within the year, where the year-end statement is to be that of the year to date; `measure` what it
+    is told by, where a person chose one.
     """
 
     name: str
@@ -24,6 +26,7 @@ class Draft:
     status: Status
     subtotals: bool
     to_day: date | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def build(view: View, draft: Draft, register: Path | None) -> Document:
         subtotals=draft.subtotals,
         signed=signed,
         to_day=to_day,
+        measure=draft.measure,
     )
 
 

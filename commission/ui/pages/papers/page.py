@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QFrame
 
 from commission.errors import UserError
+from commission.rules.figures.commitment import Measure
 from commission.rules.figures.sentences import count_words
 from commission.rules.periods import shown_date
 from commission.rules.year_end.statement import day_within
@@ -54,6 +55,7 @@ class PapersPage(Page):
         self._view = view
         there = view.year in view.register.ledger.years
         self.choice.offer_day(day_within(view.year, view.as_at) if there else None)
+        self.choice.offer_measures(_told_by(view) if there else {})
         self._make()
 
     def choose(self, name: str, *, to_date: bool | None = None) -> None:
@@ -120,6 +122,7 @@ class PapersPage(Page):
         self.preview.show_pdf(made.pdf, made.pages, QSize(made.width, made.height), stay)
         self.choice.tell_missing(made.missing)
         named = made.document.title + (f" to {shown_date(draft.to_day)}" if draft.to_day else "")
+        named += f" by {draft.measure}" if draft.measure else ""
         told = draft.label, named, count_words(made.pages, "page"), STATUS_WORDS[draft.status].lower()
         self.say(" · ".join(filter(None, told)))
 
@@ -188,3 +191,11 @@ class PapersPage(Page):
 
     def _turned(self, page: int, pages: int) -> None:
         self.place.setText(f"Page {page} of {pages}" if pages else "")
+
+
+def _told_by(view: View) -> dict[str, Measure]:
+    """What each document that has a measure is told by where nobody asks for another."""
+    from commission.services.papers.documents import DOCUMENTS, told_by
+
+    found = {paper.name: told_by(paper.name, view.register, view.year) for paper in DOCUMENTS}
+    return {name: measure for name, measure in found.items() if measure is not None}

@@ -73,6 +73,7 @@ def file_name(view: View, draft: Draft) -> str:
     """A name to start from, with nothing in it that a file system refuses."""
     words = [draft.label or draft.name, "" if draft.name == "ending" else str(view.year)]
     words += [f"to {shown_date(draft.to_day)}"] if draft.to_day else []
+    words += [f"by {draft.measure}"] if draft.measure else []
     name = " ".join(word for word in words if word)
     plain = "".join(letter if letter.isalnum() or letter in " -_.()" else "-" for letter in name)
     return f"{plain.strip(' .')[:80] or draft.name}.pdf"

@@ -58,11 +58,12 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is shown of a file."""
+    """What is shown of a file. `read` is the file as it was read, to be judged again where the register changes."""
 
     path: Path
     choices: LedgerChoices
     plan: LedgerPlan | None = None
+    read: LedgerPlan | None = None
     fault: UserError | None = None
     held: Sequence[HeldRow] = ()
     payees: Sequence[PaidPayee] = ()
@@ -70,14 +71,22 @@ class Prepared:
     corrected: frozenset[int] = field(default=frozenset())
 
 
-def prepare(opened: OpenRegister, path: Path, choices: LedgerChoices, task: Task) -> Prepared:
-    """Plan an import; nothing is written. A fault of the file comes back in what is prepared, not as an error."""
-    from commission.services.year_end.import_payments import plan_payments
+def read_file(opened: OpenRegister, path: Path, choices: LedgerChoices, task: Task) -> Prepared:
+    """Read a ledger beside the register. A fault of the file comes back in what is prepared, not as an error."""
+    from commission.services.year_end.import_payments import read_payments
 
     try:
-        plan = plan_payments(opened, path, choices, task)
+        read = read_payments(opened, path, choices, task)
     except UserError as error:
         return Prepared(path, choices, fault=error)
+    return Prepared(path, read.file.choices, read=read)
+
+
+def judge(opened: OpenRegister, read: LedgerPlan, task: Task) -> Prepared:
+    """What importing it would do to the register as it is now; nothing is written."""
+    from commission.services.year_end.import_payments import judge_payments
+
+    plan = judge_payments(opened, read, task)
     payees = sorted(
         (
             PaidPayee(name, number, lines, amount)
@@ -88,7 +97,7 @@ def prepare(opened: OpenRegister, path: Path, choices: LedgerChoices, task: Task
     )
     said = [SaidRow(one.row, one.severity, one.message) for one in plan.findings if one.severity != Severity.HELD]
     return Prepared(
-        *(path, plan.file.choices, plan),
+        *(plan.path, plan.file.choices, plan, read),
         held=tuple(_held(plan)),
         payees=tuple(payees[:MOST_PAYEES]),
         said=tuple(sorted(said, key=lambda one: (one.severity is Severity.NOTE, one.row))),

@@ -20,11 +20,12 @@ from commission.ui.pages.welcome.page import SHEETS
 from commission.ui.pages.year_end.ledger import writes
 from commission.ui.pages.year_end.ledger.brought import Brought
 from commission.ui.pages.year_end.ledger.nothing import NothingBrought
-from commission.ui.pages.year_end.ledger.prepared import Prepared, prepare
+from commission.ui.pages.year_end.ledger.prepared import Prepared
 from commission.ui.pages.year_end.ledger.preview import LedgerPreview
+from commission.ui.pages.year_end.ledger.reading import LedgerReading
 from commission.ui.pages.year_end.ledger.save import ask_where
 from commission.ui.pages.year_end.step import Step
-from commission.ui.task import Task
+from commission.ui.task import Cancelled, Task
 from commission.ui.view import View
 from commission.ui.widgets import parts
 
@@ -39,6 +40,7 @@ _ANSWERED = {
     "signs": "signs",
     "credit notes": "credit_notes",
     "fractions": "fractions",
+    "point": "point",
     "payees": "payees",
     "sums": "sums",
     "turned": "turned",
@@ -52,7 +54,8 @@ class LedgerStep(Step):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._view: View | None = None
-        self._under_way: Task | None = None
+        self._storing: Task | None = None
+        self._reading = LedgerReading(desk)
         self._folder: Path | None = None
         self.found: Prepared | None = None
         self.nothing, self.brought, self.preview = NothingBrought(), Brought(), LedgerPreview()
@@ -65,14 +68,15 @@ class LedgerStep(Step):
         self.setAcceptDrops(True)
 
     def show_register(self, view: View) -> None:
-        stale = self._view is not None and self.found is not None and self._under_way is None
+        idle = self._storing is None and not self._reading.busy
+        stale = self._view is not None and self.found is not None and idle
         self._view = view
         self.nothing.show_register(view)
         self.brought.show_register(view)
-        if self.found is None and self._under_way is None:
+        if self.found is None and idle:
             self._stack.setCurrentWidget(self.brought if view.register.ledger.years else self.nothing)
-        elif stale and self.found is not None and self.found.plan is not None:
-            self._read(self.found.path, self.found.choices)
+        elif stale:
+            self._judge_again()
         if view.register.ledger.years:
             self.desk.ask(_imports, self.brought.show_imports)
 
@@ -149,6 +153,8 @@ class LedgerStep(Step):
         self.brought.more.clicked.connect(self.ask_file)
         self.brought.on.clicked.connect(lambda: self.step_asked.emit("match"))
         self.brought.undo_asked.connect(lambda batch: writes.take_back(self.desk, batch))
+        self._reading.arrived.connect(self._show)
+        self._reading.failed.connect(self._failed)
         preview = self.preview
         preview.go.clicked.connect(self._apply)
         preview.other.clicked.connect(self.ask_file)
@@ -166,14 +172,16 @@ class LedgerStep(Step):
         self.begin(sample_ledger())
 
     def _read(self, path: Path, choices: LedgerChoices) -> None:
-        if self._under_way is not None:
-            self._under_way.cancel()
         self.preview.go.setEnabled(False)
         if path.parent.exists():
             self._folder = path.parent
-        self._under_way = self.desk.ask(
-            lambda opened, task: prepare(opened, path, choices, task), self._show, self._failed
-        )
+        self._reading.read(path, choices)
+
+    def _judge_again(self) -> None:
+        """Hold the file in front against the register as it is now."""
+        if self.found is not None and self.found.read is not None:
+            self.preview.go.setEnabled(False)
+            self._reading.judge(self.found.read)
 
     def _read_with(self, **changes: object) -> None:
         if self.found is not None:
@@ -213,7 +221,6 @@ class LedgerStep(Step):
             ask_where(self, self.desk, self.found.plan)
 
     def _show(self, found: Prepared) -> None:
-        self._under_way = None
         self.found = found
         self.preview.show_prepared(found, read_only=self.desk.read_only)
         self._stack.setCurrentWidget(self.preview)
@@ -221,9 +228,10 @@ class LedgerStep(Step):
             self.arrive()
 
     def _failed(self, error: BaseException) -> None:
-        self._under_way = None
+        """Put the file away, and say why; where a person stopped it they know."""
         self._forget()
-        self.desk.tasks.fail(error)
+        if not isinstance(error, Cancelled):
+            self.desk.tasks.fail(error)
 
     def _apply(self) -> None:
         """Store the plan in one transaction, with its progress in the bottom bar; then offer to undo it."""
@@ -232,26 +240,26 @@ class LedgerStep(Step):
             return
 
         def done(imported: ImportedPayments) -> None:
-            self._under_way = None
+            self._storing = None
             self._forget()
             words = f"{imported.plan.new:,} payments were brought in, {sterling(imported.plan.new_amount)}."
             self.desk.told.emit(Notice(words, "Next: match them to their contracts.", "check", "Undo", self.desk.undo))
 
         self.preview.go.setEnabled(False)
         self.preview.go.setText("Bringing in …")
-        self._under_way = writes.bring_in(self.desk, plan, done, self._not_stored)
+        self._storing = writes.bring_in(self.desk, plan, done, self._not_stored)
 
     def _not_stored(self, error: BaseException) -> None:
-        self._under_way = None
+        self._storing = None
         self.desk.tasks.fail(error)
-        if self.found is not None:
-            self._read(self.found.path, self.found.choices)
+        self._judge_again()
 
     def _cancel(self) -> None:
         """Stop what is under way (nothing of it is stored), and put the file away."""
-        if self._under_way is not None:
-            self._under_way.cancel()
-            self._under_way = None
+        self._reading.stop()
+        if self._storing is not None:
+            self._storing.cancel()
+            self._storing = None
         self._forget()
 
     def _forget(self) -> None:

@@ -15,6 +15,7 @@ from commission.rules.year_end.proposals import Proposal, Proposing
 if TYPE_CHECKING:
     from commission.services.registers.open_register import OpenRegister
     from commission.services.year_end.waiting import Key, Sum
+    from commission.ui.task import Task
 
 AT_ONCE = 200
 """So many rows are read at a time; more as a person comes near the end of them."""
@@ -73,11 +74,11 @@ class Rest:
     amount: int
 
 
-def apart(opened: OpenRegister, register: Register, year: FinancialYear) -> tuple[frozenset[int], Rest]:
+def apart(opened: OpenRegister, register: Register, year: FinancialYear, task: Task) -> tuple[frozenset[int], Rest]:
     """The payees, by id, of whom something is proposed, and the rest; longer than a person likes to wait twice."""
     from commission.services.year_end.rest import waiting_apart
 
-    found = waiting_apart(opened, register, year)
+    found = waiting_apart(opened, register, year, task)
     return frozenset(one.payee.id for one in found.proposed), Rest(len(found.rest), found.amount)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from commission.rules.facts import Reading, Sector
+from commission.rules.facts import Reading
 from commission.rules.money import sterling
 from commission.rules.year_end.paid_oddly import Noticed, after_end, paid_above, without_payment
 from commission.ui.desk import Desk
-from commission.ui.pages.year_end.match import writes
 from commission.ui.pages.year_end.match.keyed import KeyedTable, Keys
 from commission.ui.pages.year_end.match.rows import (
     ABOVE_COLUMNS,
@@ -22,6 +21,7 @@ from commission.ui.pages.year_end.match.rows import (
     off_contract_words,
     split_words,
 )
+from commission.ui.patient import Patient
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadColumn
@@ -30,13 +30,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QWidget
 
     from commission.services.registers.open_register import OpenRegister
+    from commission.services.year_end.off_contract_pages import Spent
 
-Find = Callable[["OpenRegister", View, Reading], Sequence[Any]]
+Find = Callable[["OpenRegister", View, Reading], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ListKind:
-    """A list by its key: what it is called, its columns, how it is found, and its sum as a sentence."""
+    """A list by its key: what it is called, its columns, how it is found, and its sum as a sentence.
+
+    What is found is its rows; of who was paid off contract, of which there may be very many, the first of them.
+    """
 
     key: str
     title: str
@@ -45,10 +49,10 @@ class ListKind:
     words: Callable[[Any], str]
 
 
-def _off_contract(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]:
-    from commission.services.year_end.noticed import spent_off_contract
+def _off_contract(opened: OpenRegister, view: View, _: Reading) -> Spent:
+    from commission.services.year_end.off_contract_pages import spent
 
-    return spent_off_contract(opened, view.register, view.year)
+    return spent(opened, view.register, view.year)
 
 
 def _split(opened: OpenRegister, view: View, _: Reading) -> Sequence[Any]:
@@ -108,8 +112,6 @@ LISTS = (
     SPLIT,
     ListKind("twice", "Perhaps twice", TWICE_COLUMNS, _twice, _twice_words),
 )
-SECTORS = {"V": Sector.VCS, "R": Sector.PRIVATE, "G": Sector.PUBLIC, "U": None}
-"""The keys that say whose body somebody off contract is."""
 
 
 class NoticedList:
@@ -120,8 +122,9 @@ class NoticedList:
 
     def __init__(self, desk: Desk, kind: ListKind) -> None:
         self.desk, self.kind = desk, kind
+        self._looking: Patient | None = None
         self.words = parts.label("", "title", wrap=True)
-        self.table = KeyedTable(kind.title, kind.columns, self.keys(), self.open_row)
+        self.table = KeyedTable(kind.title, kind.columns, self.keys(), self.open_row, self.more)
         self.hint = parts.label(self.says_below, "small", wrap=True)
         self.card = parts.card(kind.title)
         self.build(self.card)
@@ -134,18 +137,28 @@ class NoticedList:
         """What single keys do with the row in front."""
         return {}
 
+    def more(self) -> None:
+        """Read what follows the last row, where a list comes in pages."""
+
     def show(self, view: View, reading: Reading) -> None:
         """Find the rows beside the window."""
         if self.desk.opened is not None:
             self.words.setText("Looking …")
-            self.desk.ask_patiently(lambda opened, _: self.kind.find(opened, view, reading), self.came)
+            if self._looking is not None:
+                self._looking.cancel()
+            self._looking = self.desk.ask_patiently(lambda opened, _: self.kind.find(opened, view, reading), self.came)
 
-    def came(self, found: Sequence[Any]) -> None:
+    def came(self, found: Any) -> None:
         """Show what was found."""
+        rows = self.rows_of(found)
         self.words.setText(self.kind.words(found))
-        self.table.show(tuple(found))
-        self.table.setVisible(bool(found))
-        self.hint.setVisible(bool(self.says_below and found))
+        self.table.show(tuple(rows))
+        self.table.setVisible(bool(rows))
+        self.hint.setVisible(bool(self.says_below and rows))
+
+    def rows_of(self, found: Any) -> Sequence[Any]:
+        """The rows of what was found: mostly that is all."""
+        return tuple(found)
 
     def open_row(self, row: Any) -> None:
         """Enter, or a double click: a contract is shown among the contracts."""
@@ -166,29 +179,3 @@ class NoticedList:
     def below(self) -> Sequence[QWidget]:
         """What stands under the rows."""
         return ()
-
-
-class OffContractList(NoticedList):
-    """Who was paid without a contract: keys say whose bodies they are, Enter shows their payments."""
-
-    says_below = (
-        "V says VCS, R private, G public, U nobody knows: the sector of who is in front. Enter shows its payments."
-    )
-
-    def __init__(self, desk: Desk, kind: ListKind, look_into: Callable[[frozenset[int]], object]) -> None:
-        self._look_into = look_into
-        super().__init__(desk, kind)
-
-    def keys(self) -> Keys:
-        return {key: self._sector_key(sector) for key, sector in SECTORS.items()}
-
-    def open_row(self, row: Any) -> None:
-        self._look_into(frozenset(row.payees))
-
-    def _sector_key(self, sector: Sector | None) -> Callable[[], object]:
-        return lambda: self._say_sector(sector)
-
-    def _say_sector(self, sector: Sector | None) -> None:
-        row = self.table.row
-        if row is not None and row.payees:
-            writes.set_sector(self.desk, row.payees, sector, lambda _: None, self.desk.tasks.fail)

@@ -8,7 +8,6 @@ from commission.rules.ledger_facts import Standing
 from commission.rules.money import grouped, grouped_or_unpriced, sterling
 from commission.rules.periods import shown_date
 from commission.rules.year_end.duplicates import Twice
-from commission.rules.year_end.off_contract import OffContract
 from commission.rules.year_end.paid_oddly import Noticed
 from commission.rules.year_end.payments import Payee, Payment
 from commission.rules.year_end.proposals import Proposal
@@ -16,6 +15,7 @@ from commission.rules.year_end.splits import Part, Split
 from commission.ui.widgets.read_table import ReadColumn
 
 if TYPE_CHECKING:
+    from commission.services.year_end.off_contract_pages import Spent
     from commission.services.year_end.waiting import Sum
 
 CONTRACT = 1
@@ -169,14 +169,11 @@ def split_words(found: "Sequence[Split]") -> str:
     return f"{payments} split, {sterling(sum(one.amount for one in found))} in all."
 
 
-def off_contract_words(found: "tuple[OffContract, ...]") -> str:
+def off_contract_words(found: "Spent") -> str:
     """What was spent off contract, and with whose bodies."""
-    from commission.rules.year_end.off_contract import by_sector
-
-    if not found:
+    if not found.bodies:
         return "Nothing is decided as off contract."
     said = ", ".join(
-        f"{sterling(pence)} {sector or 'of a sector nobody has said'}"
-        for sector, (pence, _) in by_sector(found).items()
+        f"{sterling(pence)} {sector or 'of a sector nobody has said'}" for sector, (pence, _) in found.sectors.items()
     )
-    return f"{sterling(sum(one.amount for one in found))} without a contract: {said}."
+    return f"{sterling(sum(pence for pence, _ in found.sectors.values()))} without a contract: {said}."

@@ -12,9 +12,12 @@ from commission.ui.pages.year_end.figures import YearFigures
 from commission.ui.pages.year_end.match import asked, writes
 from commission.ui.pages.year_end.match.asked import Rest
 from commission.ui.pages.year_end.match.deciding import Deciding
-from commission.ui.pages.year_end.match.lists import LISTS, OFF_CONTRACT, SPLIT, ListKind, NoticedList, OffContractList
+from commission.ui.pages.year_end.match.lists import LISTS, OFF_CONTRACT, SPLIT, ListKind, NoticedList
+from commission.ui.pages.year_end.match.off_contract import OffContractList
 from commission.ui.pages.year_end.match.splits import SplitList
 from commission.ui.pages.year_end.step import Step
+from commission.ui.patient import Patient
+from commission.ui.task import Cancelled
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.flow import Flow
@@ -53,6 +56,7 @@ class MatchStep(Step):
         self.rest.clicked.connect(self.decide_rest)
         self.rest.hide()
         self._proposed: tuple[frozenset[int], Rest] | None = None
+        self._looking: Patient | None = None
         self.lists: dict[str, NoticedList] = {}
         self._group = QButtonGroup(self)
         self.chips: dict[str, QPushButton] = {}
@@ -134,17 +138,27 @@ class MatchStep(Step):
         if self._proposed is not None:
             self.deciding.show_standing(view, Standing.OPEN, self._proposed[0])
             return
+        if self._looking is not None:
+            self._looking.cancel()
         self.say("Looking for proposals …")
 
         def came(found: tuple[frozenset[int], Rest]) -> None:
-            self._proposed = found
+            self._looking, self._proposed = None, found
             self.rest.setText(f"The other {found[1].payees:,} payees, {sterling(found[1].amount)}: off contract")
             self.say("")
             if self.shown == PROPOSED and view is self._view:
                 self.choose(PROPOSED)
 
+        def failed(error: BaseException) -> None:
+            self._looking = None
+            self.say("Choose “Proposed” again to look for proposals after all." if isinstance(error, Cancelled) else "")
+            if not isinstance(error, Cancelled):
+                self.desk.tasks.fail(error)
+
         if self.desk.opened is not None:
-            self.desk.ask(lambda opened, _: asked.apart(opened, view.register, view.year), came)
+            self._looking = self.desk.ask_patiently(
+                lambda opened, task: asked.apart(opened, view.register, view.year, task), came, failed
+            )
 
     def arrive(self) -> None:
         if self.empty.isVisibleTo(self):

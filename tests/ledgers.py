@@ -46,11 +46,18 @@ class Made:
 
 
 def make_ledger(
-    path: Path, providers: int = 5_000, payments: int = 100_000, seed: int = 2006, *, decided: bool = False
+    path: Path,
+    providers: int = 5_000,
+    payments: int = 100_000,
+    seed: int = 2006,
+    *,
+    decided: bool = False,
+    others: int = 0,
 ) -> Made:
     """A register of so many providers and a year of about so many payments, four in five of them on contracts.
 
     With `decided` most payments stand as somebody said: for a contract, in parts, off contract, outside the budget.
+    `others` is how many names there are of nobody's contract; else as a ledger has them.
     """
     random, made = Random(seed), Made(path)
     create_register(path, "A national body")
@@ -65,7 +72,7 @@ def make_ledger(
         lines = list(
             _on_contracts(random, made.providers, dict(zip(numbers, contracts, strict=True)), payments * 4 // 5)
         )
-        lines += _off_contract(random, made.providers, payments - len(lines))
+        lines += _off_contract(random, made.providers, payments - len(lines), others)
         _store(journal, made, lines, random, decided=decided)
         journal.close()
     return made
@@ -209,11 +216,11 @@ _NOISES: tuple[Noise, ...] = (
 """What a ledger does to a name, the usual more often."""
 
 
-def _off_contract(random: Random, names: Sequence[str], many: int) -> list[Line]:
+def _off_contract(random: Random, names: Sequence[str], many: int, others: int) -> list[Line]:
     """Payments of nobody's contract: bodies that are no provider, a quarter of them named nearly like one."""
     taken = set(names)
-    payees: list[str] = []
-    for near in _provider_names(random, max(10, many // 12)):
+    payees = [f"{random.choice(OWN)} {random.choice(_TRADES)} {place}" for place in range(others)]
+    for near in () if others else _provider_names(random, max(10, many // 12)):
         if near not in taken:
             payees.append(near if random.random() < 0.25 else f"{random.choice(OWN)} {random.choice(_TRADES)}")
     lines: list[Line] = []

@@ -77,6 +77,18 @@ KINDS = (
         "it of another body?",
     ),
     Kind(
+        "credits_in_words",
+        Severity.WARNING,
+        "Under “{heading}” are lines called credit notes ({count}, {amount} together; this row is the first), and no "
+        "amount of the ledger is below zero: if they are to be taken off, have them exported with their signs.",
+    ),
+    Kind(
+        "as_much_below",
+        Severity.WARNING,
+        "{above} stand above zero and {below} below it: the ledger may hold both sides of each entry, or invoices and "
+        "their payments. Look at a column of types, and leave one of the two out.",
+    ),
+    Kind(
         "lines_cancelled",
         Severity.WARNING,
         "Under “{heading}” stands “{word}” ({count} such, {amount} together; this row is the first): they are taken as "

@@ -2,6 +2,7 @@
 
 What is timed is the reading alone, rows made facts with it, over a connection that has read them before. Nothing is
 compared with another program: the floor is the same screen of the smaller ledger, its payees as busy as the larger's.
+The larger one is read twice: with the payees such a ledger has, and with 50,000 that are paid without a contract.
 """
 
 import sqlite3
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from commission.models import contract_payments, ledger_rows, payment_rows
+from commission.models import contract_payments, ledger_rows, off_contract_rows, payment_rows
 from commission.models.database import raw, reading
 from commission.rules.facts import Register
 from commission.rules.ledger_facts import Standing
@@ -18,13 +19,16 @@ from commission.rules.periods import FinancialYear
 from commission.rules.year_end.payments import Payee
 from commission.services.registers.open_register import OpenRegister, opened_register
 from commission.services.registers.recall import recall
-from commission.services.year_end.noticed import spent_off_contract
+from commission.services.year_end.off_contract_pages import AT_ONCE as BODIES
+from commission.services.year_end.off_contract_pages import spent
 from commission.services.year_end.twice import may_be_alike, suspected_twice
 from tests.benchmarks.measuring import Pair, seconds
 from tests.ledgers import make_ledger
 
 SIZES = ((50, 10_000), (5_000, 1_000_000))
 """Providers and payments."""
+OTHERS = 50_000
+"""Payees without a contract, in the ledger that has very many."""
 YEAR = FinancialYear(2006)
 DAY = date(2007, 3, 31)
 AT_ONCE = 50
@@ -43,6 +47,7 @@ class Screen:
     contract: int
     page_end: tuple[int, int, int, int]
     day_end: tuple[date, int]
+    body_end: tuple[int, str, str]
     alike: tuple[int, ...]
 
 
@@ -65,8 +70,9 @@ READS: dict[str, Read] = {
     ),
     "a payee by its name": lambda of: payment_rows.payees_named(of.connection, of.payee.name),
     "a payee's twins": lambda of: payment_rows.undecided_like(of.connection, of.payee),
-    "off contract, first look": lambda of: payment_rows.paid_without(of.connection, YEAR),
-    "off contract, looked at again": lambda of: spent_off_contract(of.opened, of.register, YEAR),
+    "off contract, first look": lambda of: _off_contract(of, None),
+    "off contract, next page": lambda of: _off_contract(of, of.body_end),
+    "off contract, looked at again": lambda of: spent(of.opened, of.register, YEAR),
     "split": lambda of: payment_rows.split_in(of.connection, YEAR),
     "a contract's payments": lambda of: (
         contract_payments.paid_years(of.connection, of.contract, DAY),
@@ -80,11 +86,26 @@ READS: dict[str, Read] = {
 """Each list and card, by its name, as the screens read it."""
 
 
+def _off_contract(of: Screen, after: tuple[int, str, str] | None) -> None:
+    """All that is read for a page of bodies; with the first for the sums by sector, and of providers."""
+    if after is None:
+        off_contract_rows.by_sector_said(of.connection, YEAR)
+        off_contract_rows.of_providers(of.connection, YEAR)
+        off_contract_rows.sectors_held(of.connection, YEAR)
+    names = [name for name, *_ in off_contract_rows.names_paid(of.connection, YEAR, after, BODIES)]
+    off_contract_rows.payees_of_names(of.connection, YEAR, names)
+
+
 def measure(folder: Path) -> list[Pair]:
-    """A pair a screen, in milliseconds; the floor is the same screen of the smaller ledger."""
-    small, large = (_times(make_ledger(folder / f"screens-{of[1]}.commission", *of, decided=True).path) for of in SIZES)
-    size = SIZES[1][1]
-    return [_pair(f"screen: {what}", size, small[what], large[what]) for what in READS]
+    """Two pairs a screen, in milliseconds; the floor is the same screen of the smaller ledger."""
+    few, large = SIZES
+    small, many, wide = (
+        _times(make_ledger(folder / f"screens-{of[1]}-{others}.commission", *of, decided=True, others=others).path)
+        for of, others in ((few, 0), (large, 0), (large, OTHERS))
+    )
+    size = large[1]
+    of_ledger = [_pair(f"screen: {what}", size, small[what], many[what]) for what in READS]
+    return of_ledger + [_pair(f"{OTHERS:,} payees: {what}", size, small[what], wide[what]) for what in READS]
 
 
 def _pair(what: str, size: int, few: float, many: float) -> Pair:
@@ -113,5 +134,7 @@ def _asked(opened: OpenRegister, connection: sqlite3.Connection) -> Screen:
     payments = payment_rows.page_of_payee(connection, payee.id, YEAR, 2)
     end = (amount, lines, last.id, contract)
     alike = may_be_alike(connection, YEAR)[0]
-    of = (connection, payee, paid.fetchone()[0], end, (payments[-1].paid_on, payments[-1].id), alike)
+    name, sector, pence, _ = off_contract_rows.names_paid(connection, YEAR, None, BODIES)[-1]
+    ends = (end, (payments[-1].paid_on, payments[-1].id), (pence, name, sector))
+    of = (connection, payee, paid.fetchone()[0], *ends, alike)
     return Screen(opened, recall(opened), *of)

@@ -17,8 +17,10 @@ from commission.importing.ledger.table import TooMuchError
 
 SHORT = 2 * 1024 * 1024
 """The largest text file that is read without a child."""
-_LOOKED_AT_HERE = 128 * 1024 * 1024
+LOOKED_AT_HERE = 128 * 1024 * 1024
 """The largest text file that is looked at without a child: its bytes are gone through once, in a fifth of a second."""
+FIRST_LETTERS = 2 * 1024 * 1024
+"""So many letters of its rows may be read for that; where they are not enough, the child looks."""
 LIMITS = Limits(memory=900 * 1024 * 1024, come_back=2 * 1024 * 1024 * 1024, cpu_seconds=280, seconds=290.0)
 """A million lines, and more of a hostile file than anybody waits for."""
 
@@ -45,7 +47,7 @@ def ledger_messages(
 
     def told() -> child.Told:
         known = earlier()
-        looked = _looked_here(path, choices, known)
+        looked = looked_here(path, choices, known)
         if looked is None:
             return child.Told(path.absolute(), choices, known)
         first.append(looked.file)
@@ -55,12 +57,12 @@ def ledger_messages(
         yield chain(((file, b"") for file in first), _unpacked(arriving))
 
 
-def _looked_here(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger]) -> Looked | None:
+def looked_here(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger]) -> Looked | None:
     """The first look at a text file, taken while the child is not ready yet; None where the child is to take it."""
-    if kind_by_ending(path) != CSV or choices.every_date or path.stat().st_size > _LOOKED_AT_HERE:
+    if kind_by_ending(path) != CSV or choices.every_date or path.stat().st_size > LOOKED_AT_HERE:
         return None
     with suppress(TooMuchError):
-        return look_at(path.absolute(), choices, earlier, SHORT)
+        return look_at(path.absolute(), choices, earlier, FIRST_LETTERS)
     return None
 
 

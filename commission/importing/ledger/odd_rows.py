@@ -11,6 +11,7 @@ from commission.importing.labels import calls_itself_total, label_of
 from commission.importing.ledger.fractions import Fractions
 from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
+from commission.importing.ledger.longer_rows import REASON
 from commission.importing.ledger.payees import Payees, is_balance, payee_of
 from commission.importing.ledger.payees_above import ABOVE, PayeesAbove, names_payee
 from commission.importing.ledger.running import Running, finding_of
@@ -67,6 +68,14 @@ class OddRows:
         """The rows held since this was last asked."""
         held, self.held = self.held, []
         return held
+
+    def askew(self, first: int, places: list[int], corrections: Mapping[tuple[int, str], str]) -> list[int]:
+        """Suspect the rows at these places of a block, unless a cell of theirs was written anew."""
+        mended = {number for number, _ in corrections}
+        for at in places:
+            if first + at not in mended:
+                self.suspects.setdefault(first + at, REASON)
+        return places
 
     def correct(self, number: int, key: str, before: str, after: str) -> None:
         """Note a cell written anew by hand."""
@@ -247,7 +256,7 @@ class OddRows:
     def _of_shape(self, number: int, row: Row, cells: Mapping[str, str]) -> Iterable[Finding]:
         if number in self.suspects:
             yield self._note("row_askew", number, "payee", cells, reason=self.suspects[number])
-        if self.layout.width and any(cell.strip() for cell in row[self.layout.width :]):
+        elif self.layout.width and any(cell.strip() for cell in row[self.layout.width :]):
             reason = "The row has cells beyond the last heading: one of its cells may be cut in two."
             yield self._note("row_askew", number, "payee", cells, reason=reason)
 

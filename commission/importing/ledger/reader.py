@@ -12,12 +12,14 @@ from commission.importing.columns import columns_at
 from commission.importing.ledger.bodies import Bodies
 from commission.importing.ledger.cancelled import Cancelled
 from commission.importing.ledger.credit_notes import CreditNotes
+from commission.importing.ledger.credit_words import CreditWords
 from commission.importing.ledger.cut_amounts import cut_amounts, said_of
 from commission.importing.ledger.field_keys import WORDED
 from commission.importing.ledger.fractions import Fractions, or_fraction
 from commission.importing.ledger.judged import Days, Judged
 from commission.importing.ledger.laid_out import Sheet
 from commission.importing.ledger.lines import Block, SheetRead, Words, cells_of
+from commission.importing.ledger.longer_rows import longer_rows
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.payees_above import PayeesAbove
@@ -58,6 +60,7 @@ class LineReader:
         self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
         self.fractions = Fractions(judged.fractions, Points(judged.point_told, judged.point))
         self.bodies = Bodies(layout.headings, [layout.columns["payee"]])
+        self.credit_words = CreditWords()
         self.cancelled = Cancelled(layout.headings, list(layout.columns.values()))
         self.odd = OddRows(layout, self.found, self.running, payees, suspects)
         self.behind = sheet.behind
@@ -92,6 +95,8 @@ class LineReader:
         self.cancelled.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
         self.fractions.count(self.roundings, keep)
+        if "description" in texts and not self.found.credits[0]:
+            self.credit_words.count(texts["description"], numbers, pence, keep)
         self.sums.count(numbers, payees, days, pence, documents_of(texts, keep))
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 
@@ -192,7 +197,7 @@ class LineReader:
         if ASK in payees:
             found.update(at for at, one in enumerate(payees) if one == ASK)
         if self.layout.width and max(map(len, rows)) > self.layout.width:
-            found.update(at for at, row in enumerate(rows) if any(row[self.layout.width :]))
+            found.update(self.odd.askew(first, longer_rows(rows, self.layout.width), self.corrections))
         if "currency" in texts:
             strange = {text for text in set(texts["currency"]) if self.odd.is_foreign(text)}
             found.update(at for at, text in enumerate(texts["currency"]) if text in strange)

@@ -35,6 +35,7 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
     yield from reader.fractions.findings(layout.heading("amount") or layout.heading("debit"))
     yield from reader.bodies.findings()
     yield from reader.cancelled.findings()
+    yield from reader.credit_words.findings(reader.found, layout.heading("description"))
     for key, place in layout.columns.items():
         yield from _of_column(table, layout.headings[place], key, place)
     for passed, key in layout.left_out:

@@ -10,6 +10,10 @@ _OWED = re.compile(r"\s*(?:\bdr\b|(?<=[0-9])dr)\.?\s*$", re.IGNORECASE)
 _SHOWN_ZERO = re.compile(r"\s*(?:Â?£|GBP)\s*[-–—]\s*", re.IGNORECASE)
 """A zero in the format that spreadsheets call *accounting*, as it stands in a text file."""
 _CREDITED = re.compile(r"(?:\(cr\.?\)|(?<![a-z])cr\.)\s*$", re.IGNORECASE)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–"), "-")
+_QUOTES = ("'", "’")
+_THOUSANDS = re.compile(r"(?<=[0-9])['’](?=[0-9]{3})", re.ASCII)
+_SIDE_FIRST = re.compile(r"\s*(cr|dr)\b\.?\s*([^\s].*?)\s*", re.IGNORECASE)
 _SCIENTIFIC = re.compile(r"-?[0-9](?:\.[0-9]+)?E-[0-9]{2,3}", re.IGNORECASE | re.ASCII)
 _TINY = re.compile(r"-?0?\.[0-9]{9,}", re.ASCII)
 _NO_PENNY, _NOTHING = Decimal("0.005"), Decimal("0.000001")
@@ -21,20 +25,32 @@ def paid_amount(text: str) -> int | Uncertain | None:
     """An amount in pence as `amount` reads it; `250.00 DR` is what it says without the letters.
 
     `-3.46945E-18` is a computer's zero, `£ -` is how a spreadsheet shows one, `Â£5.00` is `£5.00` read in another
-    encoding than it was written in; `250.00 (CR)` and `250.00 Cr.` are credits.
+    encoding than it was written in; `250.00 (CR)`, `250.00 Cr.` and `CR 250.00` are credits; `1'250.00`, `–250.00` with
+    a longer dash, and `'250.00`, as a spreadsheet marks text, are what they seem.
     """
     found = amount(text)
     if not isinstance(found, Uncertain) or len(text) > LONGEST_FIGURE:
         return found
     if is_computers_zero(text) or _SHOWN_ZERO.fullmatch(text):
         return 0
-    plain = _CREDITED.sub("CR", text.replace("Â£", "£"))
+    plain = _CREDITED.sub("CR", _plainly(text.replace("Â£", "£")))
     if plain != text:
         again = paid_amount(plain)
         return found if isinstance(again, Uncertain) else again
     bare = without_owed(text)
     again = amount(bare) if bare != text else found
     return found if again is None or isinstance(again, Uncertain) or again < 0 else again
+
+
+def _plainly(text: str) -> str:
+    """An amount as it is usually written, of one with `’` at its thousands, with another dash, or its side in front."""
+    plain = text.translate(_DASHES)
+    if plain.strip()[:1] in _QUOTES:
+        plain = plain.strip().strip("'’")
+    if "," not in plain:
+        plain = _THOUSANDS.sub(",", plain)
+    first = _SIDE_FIRST.fullmatch(plain)
+    return f"{first[2]} {first[1]}" if first else plain
 
 
 def without_owed(text: str) -> str:

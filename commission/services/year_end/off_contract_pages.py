@@ -21,7 +21,7 @@ from commission.services.registers.open_register import OpenRegister
 from commission.services.year_end.kept_answer import KeptAnswer
 from commission.services.year_end.noticed import sectors_listed
 
-AT_ONCE = 100
+AT_ONCE = 64
 """Bodies on a page: more than any window has room for, so that the next ones are asked for by going down."""
 _place = attrgetter("place")
 Body = tuple[int | str, Sector | None]
@@ -47,13 +47,23 @@ class _Known:
 
 
 _known: KeptAnswer[_Known] = KeptAnswer()
+_first: KeptAnswer[Spent] = KeptAnswer()
 
 
 def spent(opened: OpenRegister, register: Register, year: FinancialYear, many: int = 0) -> Spent:
-    """The sums, and the first page of the bodies, or at least so many of them."""
+    """The sums, and the first page of the bodies, or at least so many of them.
+
+    Looked at again with nothing written since, it is there.
+    """
     with reading(opened.engine) as connection:
-        known = _of_year(opened, register, year, raw(connection))
-        return Spent(known.sectors, _page(raw(connection), known, year, None, max(many, AT_ONCE)))
+        read, many = raw(connection), max(many, AT_ONCE)
+        stands = _stands(opened, register, year, read)
+
+        def work() -> Spent:
+            known = _known.to(stands, lambda: _read(register, year, read))
+            return Spent(known.sectors, _page(read, known, year, None, many))
+
+        return _first.to((stands, many), work)
 
 
 def more_spent(
@@ -61,13 +71,14 @@ def more_spent(
 ) -> tuple[OffContract, ...]:
     """The bodies that follow the last one of a page."""
     with reading(opened.engine) as connection:
-        known = _of_year(opened, register, year, raw(connection))
-        return _page(raw(connection), known, year, last.place, AT_ONCE)
+        read = raw(connection)
+        known = _known.to(_stands(opened, register, year, read), lambda: _read(register, year, read))
+        return _page(read, known, year, last.place, AT_ONCE)
 
 
-def _of_year(opened: OpenRegister, register: Register, year: FinancialYear, read: Any) -> _Known:
-    stands = opened.path, year, head(read), register.history
-    return _known.to(stands, lambda: _read(register, year, read))
+def _stands(opened: OpenRegister, register: Register, year: FinancialYear, read: Any) -> object:
+    """What is another as soon as anything was written."""
+    return opened.path, year, head(read), register.history
 
 
 def _read(register: Register, year: FinancialYear, read: Any) -> _Known:

@@ -39,6 +39,48 @@ def test_credit_notes_above_zero_are_asked_with_both_sums(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    ("headings", "mark", "others"),
+    [
+        *(
+            ("Supplier,Date,Amount,+/-", "-", "+"),
+            ("Supplier,Date,Amount,", "CR", ""),
+            ("Supplier,Date,Amount,", "−", ""),
+        ),
+        *(("Supplier,Date,Amount,", "-£", "£"), ("Supplier,Date,Amount,Type", "Refund", "Invoice")),
+    ],
+)
+def test_a_column_of_signs_without_words_is_asked_about(tmp_path: Path, headings: str, mark: str, others: str) -> None:
+    rows = [f"Axis,{day}/05/2006,5.00,{mark if day == 15 else others}" for day in range(13, 20)]
+    with pytest.raises(AskedError, match=r"one credit note stands above zero, £5\.00"):
+        ledger_lines(tmp_path, headings, *rows)
+    assert ledger_lines(tmp_path, headings, *rows, credit_notes=BELOW_ZERO).amount == 2_500
+
+
+def test_a_column_that_says_more_than_signs_is_none_of_signs(tmp_path: Path) -> None:
+    rows = ("Supplier,Date,Amount,", "A,13/05/2006,5.00,CR", "B,14/05/2006,5.00,", "B,14/05/2006,5.00,see note")
+    assert ledger_lines(tmp_path, *rows).amount == 1_500
+
+
+def test_a_sign_before_the_pound_is_no_currency(tmp_path: Path) -> None:
+    found = ledger_lines(tmp_path, "Supplier,Date,Currency,Amount", "A,13/05/2006,£,5.00", "B,13/05/2006,-£,5.00")
+    assert (found.amount, found.held_for) == (500, {3: ["other_currency"]})
+
+
+def test_credit_notes_in_words_are_said_where_nothing_stands_below_zero(tmp_path: Path) -> None:
+    rows = [f"A,{day}/05/2006,5.00,{'Credit note 7' if day == 15 else 'Credit union'}" for day in range(13, 20)]
+    found = ledger_lines(tmp_path, "Supplier,Date,Amount,Narrative", *rows)
+    assert [(one.code, one.row) for one in found.sheets[0].findings] == [("credits_in_words", 4)]
+    assert ledger_lines(tmp_path, "Supplier,Date,Amount,Narrative", *rows, "B,20/05/2006,-5.00,x").codes == []
+
+
+def test_a_ledger_of_both_sides_is_said(tmp_path: Path) -> None:
+    rows = [f"A,{day}/05/2006,{day}.00" for day in range(13, 20)]
+    assert ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, *rows, "B,20/05/2006,-99.00").codes == []
+    both = [row for day in range(13, 20) for row in (f"A,{day}/05/2006,{day}.00", f"A,{day}/05/2006,-{day}.00")]
+    assert ledger_lines(tmp_path, "Supplier,Date,Amount", *both).codes == ["as_much_below"]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("Doc Type,Supplier,Date,Amount", "INV,Axis,13/05/2006,100.00", "CN,Axis,13/05/2006,-5.00"),

@@ -37,6 +37,16 @@ def test_a_number_beside_an_amount_is_no_part_of_it(tmp_path: Path, heading: str
     assert (found.amount, found.held) == (8_750, [])
 
 
+def test_a_row_with_one_cell_more_than_the_others_is_held(tmp_path: Path) -> None:
+    heads, rows = "Date,Supplier,Ref,Amount,Note", [f"{day}/05/2006,Axis,{day},5.00," for day in range(1, 29)]
+    cut = "29/05/2006,Bea, Leeds,7,1250.00,"
+    found = ledger_lines(tmp_path, heads, *rows, cut)
+    assert (found.amount, list(found.held_for)) == (28 * 500, [30])
+    mended = ledger_lines(tmp_path, heads, *rows, cut, corrections={("", 30, "amount"): "1250.00"})
+    assert (mended.amount, mended.held) == (28 * 500 + 125_000, [])
+    assert ledger_lines(tmp_path, heads, *(f"{row},," for row in rows), *rows).held == []
+
+
 NETS = ("Supplier,Date,Net,VAT,Gross", *(f"Axis,{day}/05/2006,5.00,1.00,6.00" for day in range(13, 18)))
 
 

@@ -13,13 +13,21 @@ UNSURE = Uncertain("amount_unclear", "Not certain.")
     [
         *(("250.00 DR", 25_000), ("250dr", 25_000), ("250.00", 25_000), ("250 CR", -25_000), ("", None), ("-", None)),
         *(("250.00 (CR)", -25_000), ("250 cr.", -25_000), ("-Â£250.00", -25_000), (" £ -   ", 0), ("GBP -", 0)),
+        *(("1'250.00", 125_000), ("£1’250’000", 125_000_000), ("–250.00", -25_000), ("250.00‐", -25_000)),
+        *(("'250.00", 25_000), ("'-250.00'", -25_000), ("CR 250.00", -25_000), ("Dr. £1,250", 125_000)),
     ],
 )
 def test_letters_behind_an_amount_say_its_side(text: str, pence: int | None) -> None:
     assert paid_amount(text) == pence
 
 
-@pytest.mark.parametrize("text", ["-250 DR", "x DR", "DR", "1.200", "9" * 120 + "x", "-250 (CR)", "Â£x", "ACR."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("-250 DR", "x DR", "DR", "1.200", "9" * 120 + "x", "-250 (CR)", "Â£x", "ACR."),
+        *("1'25.00", "CR -250", "CR", "5–7", "1,250'000", "'x"),
+    ],
+)
 def test_what_is_no_certain_amount_stays_so(text: str) -> None:
     assert isinstance(paid_amount(text), Uncertain)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commission.errors import UserError
+from commission.importing.ledger import apart
 from commission.importing.ledger.choices import LedgerChoices
 from commission.models.database import reading
 from commission.models.journal import Journal
@@ -184,17 +185,20 @@ def test_twelve_sheets_are_one_import(opened: OpenRegister, tmp_path: Path) -> N
     assert undo_import(opened, batch)[1] == 240
 
 
+@pytest.mark.parametrize("letters", [10, 2_000_000], ids=["looked_at_there", "looked_at_here"])
 def test_a_long_ledger_is_read_in_a_child_and_says_the_same(
-    opened: OpenRegister, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    opened: OpenRegister, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: int
 ) -> None:
     rows, whole = made_ledger(9, 6_000)
     path = _file(tmp_path, *(",".join(f'"{cell}"' for cell in row) for row in rows), "Bea,8,x,1,,,")
     here = plan_payments(opened, path)
-    monkeypatch.setattr("commission.importing.ledger.apart.SHORT", 10)
+    monkeypatch.setattr(apart, "SHORT", 10)
+    monkeypatch.setattr(apart, "FIRST_LETTERS", letters)
+    assert (apart.looked_here(path, LedgerChoices(), ()) is None) is (letters == 10)
     told: list[str] = []
-    apart = plan_payments(opened, path, tell=lambda _, text: told.append(text))
-    assert (apart.new, apart.amount, apart.held_lines) == (6_000, whole, here.held_lines)
-    assert list(apart.blocks()) == list(here.blocks())
+    there = plan_payments(opened, path, tell=lambda _, text: told.append(text))
+    assert (there.new, there.amount, there.held_lines, there.file) == (6_000, whole, here.held_lines, here.file)
+    assert list(there.blocks()) == list(here.blocks())
     assert any("6,000 lines" in text for text in told)
     with pytest.raises(UserError, match="2 columns that may be the amount"):
         plan_payments(opened, _file(tmp_path, "A,13/05/2006,1,2", headings="Supplier,Date,Net,Gross"))

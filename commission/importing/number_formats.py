@@ -33,7 +33,8 @@ class Look:
 
     `before` and `after` are what the eye sees beside the bare number. `month` and `year` are dates shown
     without their day, and without their month too; what is `struck` has a line through it. `unsigned` is the note of a
-    format that shows a number below zero as if it were above it.
+    format that shows a number below zero as if it were above it. `bare_below`: what is beside a number above zero is
+    not beside one below it.
     """
 
     percent: bool = False
@@ -44,6 +45,7 @@ class Look:
     before: str = ""
     after: str = ""
     unsigned: str = ""
+    bare_below: bool = False
 
     def note(self, looks: Looks, place: Place) -> None:
         """Note a cell in this format among the looks of its sheet."""
@@ -57,7 +59,7 @@ class Look:
             (looks.months if self.month else looks.years).add(place)
         elif self.before or self.after:
             looks.dressed[place] = (self.before, self.after)
-        elif self.unsigned:
+        if self.unsigned or self.bare_below:
             looks.unsigned[place] = self.unsigned
 
     @property
@@ -85,11 +87,12 @@ def look_of(code: str) -> Look:
         undated = "y" in bare and not set(bare) & set("dhs")
         return Look(month=undated and "m" in bare, year=undated and "m" not in bare)
     above, below = sections_of(code)
+    note = _shown_in(code) if any(_misleads(one, above) for one in below) else ""
     for section in above if code else ():
         before, after = _beside(_GENERAL.sub("0", _CURRENCY.sub("", section)), code)
         if before or after:
-            return Look(before=before, after=after)
-    return Look(unsigned=_shown_in(code)) if any(_misleads(one, above) for one in below) else _PLAIN
+            return Look(before=before, after=after, unsigned=note, bare_below=bool(below))
+    return Look(unsigned=note) if note else _PLAIN
 
 
 def _misleads(section: str, above: list[str]) -> bool:

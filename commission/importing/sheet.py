@@ -183,7 +183,7 @@ def seen(values: list[list[object]], looks: Looks) -> list[tuple[str, ...]]:
     for place, (before, after) in looks.dressed.items():
         _change(rows, values, place, lambda value, said=(before, after): said[0] + _number(value) + said[1])  # type: ignore[misc]
     for place, note in looks.unsigned.items():
-        _change(rows, values, place, lambda value, note=note: _number(value) + (note if value < 0 else ""))  # type: ignore[misc]
+        _change(rows, values, place, lambda value, note=note: _number(value) + note, below=True)  # type: ignore[misc]
     _write_days(rows, values, looks)
     for (row, column), text in looks.texts.items():
         if row < len(rows) and column < len(rows[row]):
@@ -221,12 +221,16 @@ def _clear_under(rows: list[list[str]], merge: Merge) -> None:
 
 
 def _change(
-    rows: list[list[str]], values: list[list[object]], place: Place, shown: Callable[[int | float], str]
+    rows: list[list[str]],
+    values: list[list[object]],
+    place: Place,
+    shown: Callable[[int | float], str],
+    below: bool = False,
 ) -> None:
-    """Write a number's text anew; a cell that holds no number stays."""
+    """Write a number's text anew; a cell that holds no number stays, and of `below` one that is not below zero."""
     row, column = place
     value = values[row][column] if row < len(values) and column < len(values[row]) else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and not (below and value >= 0):
         rows[row][column] = shown(value)
 
 

@@ -24,6 +24,8 @@ from commission.importing.ledger.table import MOST_ROWS, Row, Table
 from commission.importing.ledger.turned_days import ask_turned
 from commission.rules.reading.written_days import DayOrder, judge_days
 
+_FIRST = 1_000
+"""So many rows are a block of their own: who stores them waits less for the first of them."""
 _STRUCK = "The row is struck out. If it was paid all the same, write one of its cells anew."
 
 
@@ -80,7 +82,7 @@ def _sheet(sheet: Sheet, choices: LedgerChoices, payees: Payees) -> Iterator[Mes
     suspects = {**merged.suspects(), **struck}
     reader = LineReader(sheet, judged, payees, corrections, suspects)
     reader.odd.all_held = choices.all_held
-    yield from _read(chain([rows], blocks), reader, merged)
+    yield from _read(chain((rows[:_FIRST], rows[_FIRST:]), blocks), reader, merged)
     proved = _proved(reader, table, order)
     if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
         yield Again(table.sheet)

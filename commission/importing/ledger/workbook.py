@@ -60,9 +60,14 @@ def open_workbook(path: Path, content: bytes, kind: str, told: LedgerChoices) ->
     several = len(tables) > 1 or chosen == ALL_SHEETS
     if several:
         tables, passed = _ledgers(book, tables, told)
-    scaled = scaled_elsewhere(Sheet(tables[0].sheet, ()), list(_beside(book, tables, visible)), first.notes)
+    others = list(_beside(book, tables, visible))
+
+    def scaled(name: str) -> tuple[str, str] | None:
+        looks = first.sheets.get(name) or Looks()
+        return scaled_elsewhere(Sheet(name, (), margins=tuple(looks.margins)), others, first.notes)
+
     remarks = [noticed("hidden_sheets", names=", ".join(f"“{name}”" for name in hidden))] if hidden else []
-    tables = [replace(table if several else book.with_merges(table), scaled=scaled) for table in tables]
+    tables = [replace(table if several else book.with_merges(table), scaled=scaled(table.sheet)) for table in tables]
     return Opened(tuple(tables), kind, sheets=names, passed_over=tuple(passed), remarks=tuple(remarks))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from commission.errors import UserError
 from commission.importing.ledger.asked import AskedError
 from tests.test_importing.corpus import WORKBOOKS, as_xls, as_xlsx
 from tests.test_importing.test_ledger.reading import HEADINGS, Ledger, ledger_lines, ledger_of, made_ledger
@@ -80,6 +81,22 @@ def test_a_sheet_with_a_question_is_asked_of_workbooks_too(tmp_path: Path) -> No
     assert _written(tmp_path, "xlsx", sheets, mapping={"Updated": "date"}).amount == 500
 
 
+def test_thousands_in_the_margin_of_a_printed_page_are_seen(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "ledger.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for name, margin in (("April", "&CApril"), ("May", "&C£'000")):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, HEADS)
+            sheet.write_row(1, 0, ["Axis", "13/05/2006", 5])
+            sheet.set_header(margin)
+    assert ledger_of(path, sheet="April").amount == 500
+    for one in ("May", "all"):
+        with pytest.raises(UserError, match="The margin of the sheet “May” of ledger.xlsx says “'000”"):
+            ledger_of(path, sheet=one)
+
+
 @pytest.mark.parametrize(
     ("code", "shown", "hidden"),
     [
@@ -92,6 +109,7 @@ def test_a_sheet_with_a_question_is_asked_of_workbooks_too(tmp_path: Path) -> No
             ('0;0" CR"', -12, None),
             ("[>0]0;[<0]-0;0", -5, None),
         ),
+        *(('0.00" DR";0.00" CR"', -12, None), ('0.00" CR";0.00" DR"', None, -12), ('0" DR";0" DR"', None, -12)),
         *(("[>=1000]0,;0", None, 5000), ("[Red][<1000]0;0,", None, 5000)),
     ],
 )

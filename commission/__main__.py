@@ -8,16 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from commission.errors import UserError
-
-COMMANDS = frozenset(
-    "new sample check backup backups restore contracts contract set categories category share expiring "
-    "find-basis claims claim scenario renew extend merge split close lapse roll chain budget target targets gap "
-    "plan rule rules years import undo-import print months pace snapshot snapshots history undo redo decisions "
-    "alerts acknowledge snooze alert-months meetings meeting holidays holiday calendar providers provider "
-    "proposals merge-providers add-provider remove-provider keep-apart dependence-from match reconcile accruals "
-    "difference sign reopen signed".split()
-)
-"""The command line's verbs; a test holds them against the group. Looked up here so that a window loads none of it."""
+from commission.verbs import MODULE_OF
 
 WITH_VALUE = frozenset({"--register", "--as-at", "--data-dir"})
 
@@ -41,7 +32,7 @@ def wants_command(arguments: Sequence[str]) -> bool:
         elif word in ("--help", "-h", "--version"):
             return True
         elif not word.startswith("-"):
-            return word in COMMANDS
+            return word in MODULE_OF
     return False
 
 

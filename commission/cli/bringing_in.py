@@ -1,52 +1,35 @@
-"""Commands that bring lists in, and take them back."""
+"""The command that brings in a list of contracts."""
 
 import re
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from commission.cli.group import MUST_LOOK, YEAR, Session, as_json_option
+from commission.cli.lists import DATES, file_of, mapping_of
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
-from commission.importing.kinds import ending_of
-from commission.importing.workbook_scan import MOST_BYTES
 from commission.rules.contracts.identity import Outcome
 from commission.rules.facts import Reading
-from commission.rules.figures.sentences import count_words
 from commission.rules.findings import Severity
 from commission.rules.money import grouped, plain, sterling
 from commission.rules.periods import FinancialYear
-from commission.rules.reading.written_days import DayOrder
-from commission.services.imports.memory import known_words
-from commission.services.imports.plan import ImportChoices, ImportPlan, YearNotToldError
 from commission.services.shapes import as_json as shapes
+
+if TYPE_CHECKING:  # loaded when the command is run, not where only its help is asked for
+    from commission.services.imports.plan import ImportPlan
 
 
 def join(group: click.Group) -> None:
     """Add this module's commands."""
-    group.add_command(bring_in)
-    group.add_command(undo_import)
+    group.add_command(import_contracts)
 
 
-@click.group("import", help="Bring in a list: import contracts FILE.")
-def bring_in() -> None:
-    pass
-
-
-DATES = {
-    "day-first": DayOrder.DAY_FIRST,
-    "month-first": DayOrder.MONTH_FIRST,
-    "year-first": DayOrder.YEAR_FIRST,
-}
 _CORRECTION = re.compile(r"\s*(\d{1,9})\s*:([^=]+)=(.*)", re.DOTALL)
-_STDIN = "standard input"
 
 
-@bring_in.command(
+@click.command(
     "contracts",
     help="""Import a list of contracts from csv, xlsx, xls or ods; FILE is - for rows piped or pasted in.
 
@@ -87,6 +70,7 @@ def import_contracts(
     as_json: bool,
 ) -> int:
     from commission.services.imports.import_contracts import apply_import, plan_import
+    from commission.services.imports.plan import ImportChoices, YearNotToldError
 
     reading = Reading(amounts) if amounts else None
     choices = ImportChoices(
@@ -110,17 +94,6 @@ def import_contracts(
     return MUST_LOOK if plan.count(Outcome.HELD) else 0
 
 
-def mapping_of(mapped: tuple[str, ...]) -> dict[str, str]:
-    """The field of each heading, as --map says it."""
-    found = {}
-    for pair in mapped:
-        heading, equals, field = pair.rpartition("=")
-        if not equals or not heading.strip():
-            raise UserError(f"“{pair}” does not say what a column holds.", "Write --map 'Heading=field'.")
-        found[heading] = field.strip()
-    return found
-
-
 def _corrections(written: tuple[str, ...]) -> dict[tuple[int, str], str]:
     found = {}
     for words in written:
@@ -131,20 +104,7 @@ def _corrections(written: tuple[str, ...]) -> dict[tuple[int, str], str]:
     return found
 
 
-@contextmanager
-def file_of(named: Path) -> Iterator[Path]:
-    """The file that is named, or one that holds what stands on the standard input while it is read."""
-    if str(named) != "-":
-        yield named
-        return
-    content = sys.stdin.buffer.read(MOST_BYTES + 1)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{_STDIN}{ending_of(content)}"
-        path.write_bytes(content)
-        yield path
-
-
-def plan_shape(plan: ImportPlan) -> shapes.Shape:
+def plan_shape(plan: "ImportPlan") -> shapes.Shape:
     """An import in the shape scripts rely on; every row of the file is counted once."""
     return {
         "file": plan.parsed.source.file_name,
@@ -167,8 +127,10 @@ def plan_shape(plan: ImportPlan) -> shapes.Shape:
     }
 
 
-def show_plan(plan: ImportPlan, batch: int | None) -> None:
+def show_plan(plan: "ImportPlan", batch: int | None) -> None:
     """An import in words: how the file was read, what became of its rows, what a person must look at."""
+    from commission.services.imports.memory import known_words
+
     source = plan.parsed.source
     read_as = f"sheet {source.sheet}" if source.sheet else f"{source.encoding}, delimiter {source.delimiter!r}"
     headings = f"headings in row {plan.parsed.heading_row}" if plan.parsed.heading_row else "no headings"
@@ -189,19 +151,3 @@ def show_plan(plan: ImportPlan, batch: int | None) -> None:
             place = f"row {finding.row}, {finding.column}: " if finding.row else ""
             click.echo(without_controls(f"{finding.severity}: {place}{finding.message}"))
     click.echo("Nothing was written (dry run)." if batch is None else f"Stored as import {batch}.")
-
-
-@click.command("undo-import", help="Take exactly one import back, or list what was edited since.")
-@click.argument("batch", type=int)
-@as_json_option
-@click.pass_obj
-def undo_import(session: Session, batch: int, as_json: bool) -> None:
-    from commission.services.imports.import_contracts import undo_import as take_back
-
-    with session.opened(write=True) as opened:
-        changes, removed = take_back(opened, batch)
-    if as_json:
-        show_json({"batch": batch, "removed": removed})
-    else:
-        noun = "payment" if "payment" in changes.tables else "contract"
-        click.echo(f"Import {batch} is taken back: {count_words(removed, noun)} went.")

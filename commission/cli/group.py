@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ import click
 
 from commission import __version__
 from commission.cli.failures import NOT_DONE, guarded
+from commission.cli.loaded_late import LoadedLate
 from commission.cli.tables import without_controls
 from commission.errors import UserError
 from commission.paths import use_data_folder
@@ -20,6 +20,7 @@ from commission.rules.facts import Register
 from commission.rules.periods import EARLIEST, LATEST, FinancialYear
 from commission.services.registers.last_register import last_register, remember
 from commission.services.registers.open_register import OpenRegister, opened_register
+from commission.verbs import MODULE_OF
 
 LOCK_PATIENCE = 4.0
 """Seconds a command waits for a window or another command to let the register go."""
@@ -147,6 +148,8 @@ as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer as
 
 
 @click.group(
+    cls=LoadedLate,
+    module_of=MODULE_OF,
     help="The register of a public body’s contracts. Without a command the window opens: commission [FILE].",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -171,18 +174,8 @@ def exit_code(session: Session, /, code: object, **_options: object) -> object:
     return MUST_LOOK if session.must_look and not code else code
 
 
-MODULES = (
-    "registers bringing_in payments contracts contract category providers figures budget targets gap plan basis "
-    "scenario months years snapshots papers decisions committee calendar succession roll match year_end difference "
-    "signing history undoing"
-).split()
-"""The modules of this folder that have commands to add; loaded when a command is run, not before."""
-
-
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; never a traceback."""
-    for name in MODULES:
-        import_module(f"commission.cli.{name}").join(commission)
     session = Session()
     code = guarded(
         lambda: commission.main(list(arguments), prog_name="commission", standalone_mode=False, obj=session),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from commission.cli.bringing_in import DATES, bring_in, file_of, mapping_of
 from commission.cli.group import DAY, MUST_LOOK, Session, as_json_option
+from commission.cli.lists import DATES, file_of, mapping_of
 from commission.cli.tables import show_json, show_table, without_controls
 from commission.errors import UserError
 from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
@@ -27,9 +27,9 @@ MOST_SAID = 200
 """So many findings are said one by one; a script reads all of them."""
 
 
-def join(_group: click.Group) -> None:
-    """Add this module's command beside the one that brings in contracts."""
-    bring_in.add_command(import_payments)
+def join(group: click.Group) -> None:
+    """Add this module's command to those that bring lists in."""
+    group.add_command(import_payments)
 
 
 @click.command(
@@ -57,7 +57,9 @@ def join(_group: click.Group) -> None:
 @click.option("--signs", type=click.Choice(SIGNS), help="What amounts are where nearly all stand below zero.")
 @click.option("--fractions", type=click.Choice(FRACTIONS), help="What amounts with a fraction of a penny are.")
 @click.option("--point", type=click.Choice(POINTS), help="What the point of amounts like 12.500 is, where none says.")
-@click.option("--payees", type=click.Choice(PAYEES), help="Whose lines without a payee are, below one that has it.")
+@click.option(
+    "--payees", type=click.Choice(PAYEES), help="Whose lines without a payee (or a date) are, below one that has it."
+)
 @click.option("--sums", type=click.Choice(SUMS), help="What lines are that are the sum of the lines beside them.")
 @click.option("--turned", type=click.Choice(TURNED), help="What dates are that a spreadsheet may have turned round.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")

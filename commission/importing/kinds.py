@@ -19,6 +19,8 @@ _ENDINGS = {
 }
 TEXT_ENDINGS = frozenset({".csv", ".txt", ".tsv", ".tab"})
 _NOT_TEXT = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09\x08")
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_LOOKED_AT = 4_096
 _BINARY = ((b"PK\x03\x04", "a workbook or an archive"), (b"\xd0\xcf\x11\xe0", "an old workbook"), (b"%PDF", "a PDF"))
 
 
@@ -58,6 +60,20 @@ def refuse_binary(path: Path, content: bytes) -> None:
             raise UserError(
                 f"{path.name} is not a text file but {meaning}.", "Give it its own ending, or save it as csv or xlsx."
             )
+
+
+def is_text(path: Path) -> bool:
+    """True for a text file whatever its name says. Raises UserError for a web page, or XML, under a workbook's name."""
+    with path.open("rb") as stream:
+        head = stream.read(_LOOKED_AT)
+    if head.startswith(_NOT_TEXT) or (b"\0" in head and not head.startswith(_MARKS)):
+        return False
+    if head.removeprefix(_MARKS[-1]).lstrip().startswith(b"<"):
+        raise UserError(
+            f"{path.name} is no workbook but a web page, or XML, under its name.",
+            "Open it in a spreadsheet program and save it as xlsx.",
+        )
+    return True
 
 
 def refuse_devices(path: Path) -> None:

@@ -56,7 +56,7 @@ KINDS = (
     Kind(
         "days_above",
         Severity.WARNING,
-        "Of them some have no date either ({count}): they are taken as of the day of that line above.",
+        "Lines without a date ({count}) are taken as payments of the day that the line above them says.",
     ),
     Kind(
         "sums_of_lines",
@@ -195,6 +195,7 @@ KINDS = (
         "“{heading}” seems to say that the amounts are {reading}: import them so if they are.",
     ),
     Kind("encoding_guessed", Severity.NOTE, "The file is read in {encoding}: {why}."),
+    Kind("text_inside", Severity.NOTE, "The file is text under the ending {ending}, and is read as text."),
     Kind("hidden_sheets", Severity.NOTE, "Hidden sheets are not read unless they are named: {names}."),
     Kind(
         "hidden_rows", Severity.WARNING, "The sheet hides rows ({count}, the first is row {first}): they are read too."

@@ -15,10 +15,11 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 from commission.errors import UserError
 from commission.models import paid_sums, seals, sum_triggers
-from commission.models.control_totals import Moves
+from commission.models.control_totals import LONG, Moves
 from commission.models.database import raw
 from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, rows_by_table, runs
 from commission.models.kept_text import split
+from commission.models.long_texts import insert_each
 from commission.models.many_rows import delete_rows, indexed_afterwards, insert_rows, rows_found, update_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
@@ -263,11 +264,15 @@ class Journal:
         keys = ("id", "at", "who", "kind", "of_action", "summary")
         self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
         if self.changes:
-            keep = f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({', '.join('?' * len(_KEPT))})"
             numbered = zip(count(first), repeat(self.action), self.changes, sealed)
-            raw(self.connection).executemany(
-                keep, ((number, of, *change, seal) for number, of, change, seal in numbered)
-            )
+            rows = ((number, of, *change, seal) for number, of, change, seal in numbered)
+            if any(change.table in LONG for change in self.changes):
+                insert_each(raw(self.connection), HISTORY.name, _KEPT, rows)
+            else:
+                marks = ", ".join("?" * len(_KEPT))
+                raw(self.connection).executemany(
+                    f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({marks})", rows
+                )
         self._totals.store()
         if any(change.table in paid_sums.MOVING for change in self.changes):
             paid_sums.tidy(raw(self.connection))

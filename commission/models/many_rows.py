@@ -13,6 +13,7 @@ from sqlalchemy import JSON, CheckConstraint, Column, Connection, Date, Table, s
 from commission.models.column_types import Pence
 from commission.models.database import raw
 from commission.models.kept_text import all_same, column_texts
+from commission.models.long_texts import in_pieces
 from commission.rules.money import whole_pence
 
 AT_ONCE = 1_000
@@ -23,14 +24,16 @@ MANY = 5_000
 
 def insert_rows(connection: Connection, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:
     """Add rows given as columns, ids in order among them. Raises IntegrityError for what the table refuses."""
-    marks, stored, shared = [], [], set()
+    marks, stored, shared = list[str](), list[Iterable[Any]](), set[str]()
     for name, values in columns.items():
         if len(values) > 1 and all_same(values):
             shared.add(name)
             marks.append(_literal(raw(connection), *_stored(connection, table.c[name], values[:1])))
         else:
-            marks.append("?")
-            stored.append(_stored(connection, table.c[name], values))
+            found = _stored(connection, table.c[name], values)
+            mark, pieces = in_pieces(*found) if len(values) == 1 else ("?", ())
+            marks.append(mark)
+            stored += [(piece,) for piece in pieces] or [found]
     query = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
     with _checked_together(raw(connection), table, columns["id"], shared):
         raw(connection).executemany(query, zip(*stored, strict=True))

@@ -1,42 +1,57 @@
-"""A text of many letters, as a signed statement is: encoded and sealed in pieces, to the same letters and seals."""
+"""Texts that come to a register in pieces are there as they were, and their checksum is that of the whole."""
 
-import json
-from hashlib import sha256
+from pathlib import Path
+from zlib import crc32
 
 import pytest
 
-from commission.models import kept_text, seals
-from commission.models.kept_changes import Kept
+from commission.models import control_totals, long_texts
+from commission.models.control_totals import count_again, differences
+from commission.models.database import raw, reading, writing
+from commission.models.journal import Journal
+from commission.models.tables import HistoryChange
+from commission.services.registers.open_register import opened_register
+
+TEXT = "Tŷ 😀 Women’s Centre, \x00 “quoted” \\ and on "
 
 
-@pytest.mark.parametrize("text", ["", "a", '“£1.00” − \\ " \n\x00😀', 'ab"' * 7])
-def test_pieces_of_a_text_are_its_json(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_text, "PIECE", 3)
-    assert "".join(kept_text.quoted_pieces(text)) == json.dumps(text, ensure_ascii=False)
+@pytest.mark.parametrize(("length", "marks"), [(0, "?"), (7, "?"), (8, "(? || ?)"), (21, "(? || ? || ?)")])
+def test_a_text_is_handed_over_in_pieces(monkeypatch: pytest.MonkeyPatch, length: int, marks: str) -> None:
+    monkeypatch.setattr(long_texts, "PIECE", 7)
+    text = (TEXT * 2)[:length]
+    mark, pieces = long_texts.in_pieces(text)
+    assert (mark, "".join(pieces)) == (marks, text)
+    assert long_texts.in_pieces(None) == ("?", [None])
 
 
-def test_a_long_list_is_the_json_of_it() -> None:
-    packs = [f'[["pack {number}", null, 1.5]]' for number in range(2 * kept_text.MANY)]
-    told = {"contracts": packs, "carried": {"1": -5}}
-    assert kept_text.text_of(packs) == json.dumps(packs, ensure_ascii=False)
-    assert kept_text.row_text({"statement": told}) == json.dumps({"statement": told}, ensure_ascii=False)
-
-
-def test_the_seal_of_a_long_change_is_that_of_its_json() -> None:
-    after = '{"statement": "£"}' * (kept_text.PIECE // 17)
-    content = [7, 3, "signing", 1, None, after]
-    plain = json.dumps(content, ensure_ascii=False)
-    assert seals.change_seal(7, 3, "signing", 1, None, after) == sha256(plain.encode()).hexdigest()
-
-
-@pytest.mark.parametrize("piece", [4, kept_text.PIECE])
-def test_the_seals_of_many_changes_are_those_of_each(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seals, "PIECE", piece)
-    changes = [
-        Kept("contract", 5, None, '{"purpose": "“£1” \\n\x00😀"}'),
-        Kept("payment", 1, None, "{}", 500),
-        Kept("payment", 7, '{"why": null}', '{"why": "\\""}'),
-        Kept("payment", 8, "", None),
-    ]
-    told = [seals.change_seal(number, 3, *change) for number, change in enumerate(changes, 40)]
-    assert list(seals.seals_of(3, 40, changes)) == told
+@pytest.mark.parametrize("piece", [3, 64, 10**6])
+def test_a_signing_is_kept_and_counted_the_same_however_long_a_piece_is(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    """Its row, its history, its total: by the bytes of the whole row, as any other row is counted."""
+    monkeypatch.setattr(long_texts, "PIECE", piece)
+    monkeypatch.setattr(control_totals, "_IN_PIECES", control_totals.in_pieces_of(piece))
+    kept = {"shape": 2, "contracts": [TEXT, TEXT * 3], "named": []}
+    row = {"year": 2006, "signed_by": "A", "signed_at": "2007-05-01", "sha256": "0", "statement": kept}
+    with opened_register(sample) as opened:
+        with writing(opened.engine) as connection:
+            journal = Journal(connection, "Signed")
+            journal.insert("signing", {**row, **dict.fromkeys(("reopened_by", "reopened_at", "reopened_why"))})
+            journal.close()
+        with reading(opened.engine) as connection:
+            read = raw(connection)
+            columns = control_totals.COLUMNS["signing"]
+            (whole,) = read.execute(f"SELECT CAST(json_array({columns}) AS BLOB) FROM signing").fetchone()
+            assert count_again(read, "signing") == (1, crc32(whole))
+            assert list(differences(read)) == []
+            (told,) = read.execute(
+                f"SELECT after FROM {HistoryChange.__tablename__} WHERE table_name = 'signing'"
+            ).fetchone()
+            (stored,) = read.execute("SELECT statement FROM signing").fetchone()
+            assert stored in told
+        with writing(opened.engine) as connection:
+            journal = Journal(connection, "Reopened")
+            journal.update("signing", 1, {"reopened_by": "B", "reopened_at": "2007-06-01", "reopened_why": TEXT})
+            journal.close()
+        with reading(opened.engine) as connection:
+            assert list(differences(raw(connection))) == []

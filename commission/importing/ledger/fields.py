@@ -16,7 +16,7 @@ def _words(text: str) -> re.Pattern[str]:
 _NUMBERED = _words("numbers?|no|nos|num|nbr|id|ids|code|codes|ref|refs|reference|identifier|account|acc|key|rhif|cyf")
 _BODY = _words(
     "suppliers?|vendors?|payees?|creditors?|beneficiary|beneficiaries|merchants?|recipients?|contractors?|payable to"
-    "|paid to|payment to|company|organisation|ap ar|apar|cyflenwyr|cyflenwr|talwyd i"
+    "|paid to|payment to|company|organisation|ap ar|apar|cyflenwyr|cyflenwr|talwyd i|buddiolwr|derbynnydd|gwerthwr"
 )
 _SURELY_THE_BODY = _words("suppliers?|vendors?|payees?|creditors?|beneficiary|merchants?|ap ar|apar")
 _NOT_THE_BODY = _words(
@@ -24,7 +24,9 @@ _NOT_THE_BODY = _words(
     "|invoice|class|classification|status|site|location|region|email|phone|telephone|date|amount|value|terms|county"
     "|sme|ref type|industry|sector|portfolio|parent|limit|total|spend|payment method|cost|net|gross"
 )
-_NAME_ALONE = frozenset(("name", "name 1", "enw", "trading name", "payable", "account name", "paid", "to whom"))
+_NAME_ALONE = frozenset(
+    ("name", "name 1", "enw", "trading name", "payable", "account name", "a c name", "paid", "to whom")
+)
 _DATE, _MONTH = _words("date|dated|dyddiad|dt"), _words("month|mis")
 _OTHER_DATES = _words(
     "due|order|ordered|start|end|from|to|birth|received|receipt|approved|approval|requested|created|extract|extracted"
@@ -119,7 +121,7 @@ def _is_date(word: str) -> bool:
         return False
     if _OTHER_DATES.search(word) and not _PAID.search(word) and not _POSTED.search(word):
         return False
-    return not re.search(r"\b(?:due|order|start|end|received|run number|no)\b", word)
+    return not re.search(r"\b(?:due|order|start|end|received|run number|no|to date)\b", word)
 
 
 def _is_vat(word: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commission.errors import UserError
 from commission.importing.heading_words import normalised
-from commission.importing.kinds import CSV, kind_by_ending, refuse_binary, refuse_no_file
+from commission.importing.kinds import CSV, is_text, kind_by_ending, refuse_binary, refuse_no_file
 from commission.importing.ledger.amount_columns import settled
 from commission.importing.ledger.choices import ALL_SHEETS, EarlierLedger, LedgerChoices, completed, used
 from commission.importing.ledger.further_sheets import given_there
@@ -104,7 +104,8 @@ def open_file(path: Path, choices: LedgerChoices) -> Opened:
     """The tables of a file that are to be read."""
     kind = kind_by_ending(path)
     refuse_no_file(path, MOST_BYTES if kind == CSV else MOST_PACKED)
-    if kind != CSV:
+    renamed = kind != CSV and is_text(path)
+    if kind != CSV and not renamed:
         from commission.importing.ledger.workbook import open_workbook  # a text file needs none of it
         from commission.importing.workbook import kind_of
 
@@ -115,6 +116,8 @@ def open_file(path: Path, choices: LedgerChoices) -> Opened:
     with path.open("rb") as stream:
         refuse_binary(path, stream.read(16))
     opened = open_text(path, choices.encoding, choices.delimiter)
+    if renamed:
+        opened = replace(opened, remarks=(*opened.remarks, noticed("text_inside", ending=path.suffix)))
     return replace(opened, tables=tuple(with_day(table, choices.every_date) for table in opened.tables))
 
 

@@ -127,7 +127,7 @@ class OddRows:
         if number in self.sums and self._is_sum(number, cells, values[2]):
             return None
         named = names_payee(cells)
-        values = values if named else self._with_day_above(number, row, cells, values)
+        values = self._with_day_above(number, row, cells, values)
         problems = self._whole_row(number, row, cells, values) or list(self._problems(number, row, cells, values))
         if named:
             self.above.passed(cells)
@@ -153,14 +153,16 @@ class OddRows:
         payee, day, pence = values
         if day is not None or not isinstance(pence, int) or isinstance(row[0], BrokenLine):
             return values
-        worded = any(isinstance(paid_amount(cell), Uncertain) for cell in row)
-        found = self.above.day(cells, pence, self.running.whole, worded=worded)
-        if found is not None and self.above.answer is None:
-            self.above.payee(number, cells, pence)
-        if found is None or self.above.answer != ABOVE:
-            return values
-        self.above.dated += 1
-        return payee, found, pence
+        if names_payee(cells):
+            found = self.above.day_above(number, pence, self.running.whole) if is_nothing(cells["date"]) else None
+        else:
+            worded = any(isinstance(paid_amount(cell), Uncertain) for cell in row)
+            found = self.above.day(cells, pence, self.running.whole, worded=worded)
+            if found is not None and self.above.answer is None:
+                self.above.payee(number, cells, pence)
+            found = found if self.above.answer == ABOVE else None
+            self.above.dated += found is not None
+        return values if found is None else (payee, found, pence)
 
     def _is_total(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> bool:
         """Compare a row that adds up others with them; False for a row that is none."""

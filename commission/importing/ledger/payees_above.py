@@ -12,10 +12,11 @@ from typing import Any
 from commission.importing.ledger.asked import AskedError, Option, asking
 from commission.importing.ledger.payees import NO_NAME, is_ditto, payee_of
 from commission.rules.money import sterling
+from commission.rules.periods import shown_date
 from commission.rules.reading.written import collapsed, is_nothing
 
-ABOVE, NOBODY = "above", "nobody"
-ANSWERS = (ABOVE, NOBODY)
+ABOVE, NOBODY, DAY_ABOVE = "above", "nobody", "day-above"
+ANSWERS = (ABOVE, NOBODY, DAY_ABOVE)
 _FEWEST, _PART = 3, 10
 """So many lines without a name, and one in so many lines, look as if names were written once only."""
 _LONGEST_SHOWN = 32
@@ -29,7 +30,8 @@ class PayeesAbove:
 
     `lines` have a named one above them, `pence` is what they come to, `filled` of them were given its payee, `alike`
     have the number of its document too, `marked` others a ditto mark. `repeated`: a name stands in two lines on end.
-    `undated` of them have no day either, and `dated` of those were given that of the line above; `days` reads days.
+    `undated` of them have no day either, and `dated` were given that of the line above; `days` reads days. `dayless`
+    lines name their payee and have no day, `like_totals` others may be totals of those above them.
     """
 
     answer: str | None = None
@@ -42,17 +44,46 @@ class PayeesAbove:
     example: str = ""
     undated: int = 0
     dated: int = 0
+    dayless: int = 0
+    pence_dayless: int = 0
+    like_totals: int = 0
+    dayless_example: str = ""
     days: Mapping[str, Any] = field(default_factory=dict)
     _above: Cells | None = None
     _since: int = 0
+    _day: str = ""
 
     def passed(self, cells: Cells) -> None:
-        """Note the last line that names its payee."""
+        """Note the last line that names its payee, and the last day that was said."""
         self._above = cells
+        if not is_nothing(cells["date"]):
+            self._day = cells["date"]
 
     def forget(self) -> None:
         """Note a total row: what stands below it belongs to nobody above it."""
         self._above = None
+        self._day = ""
+
+    def day_above(self, number: int, pence: int, whole: int) -> date | None:
+        """The day of the line above, for a line that names its payee and has none; None where that is not to be taken.
+
+        What the lines since the last such line come to may be their total (`whole` are all so far).
+        """
+        since, self._since = whole - self._since, whole
+        day = self.days.get(self._day)
+        if pence == since:
+            self.like_totals += 1
+            return None
+        if not isinstance(day, date):
+            return None
+        self.dayless += 1
+        self.pence_dayless += pence
+        self.dayless_example = self.dayless_example or f"row {number:,}, {sterling(pence)}, of {shown_date(day)}"
+        if self.answer != DAY_ABOVE:
+            return None
+        self._since += pence
+        self.dated += 1
+        return day
 
     def payee(self, number: int, cells: Cells, pence: int) -> tuple[str, str] | None:
         """The name and the number of the payee above a line that has none; None where that is not to be taken."""
@@ -99,6 +130,8 @@ class PayeesAbove:
 
     def ask(self, lines: int, name: str) -> None:
         """Raises AskedError where names seem to be written once for several of so many lines; nobody has said so."""
+        if self.answer is None and not self.lines:
+            self._ask_days(lines, name)
         many = self.lines >= _FEWEST and self.lines * _PART >= lines and not self.repeated
         if self.answer is not None or not self.lines or not (many or self.alike + self.marked == self.lines):
             return
@@ -117,6 +150,24 @@ class PayeesAbove:
             (
                 Option(ABOVE, f"They are of the payee above{day}", self.example),
                 Option(NOBODY, f"They are of nobody named: “{NO_NAME}”{held}", sterling(self.pence)),
+            ),
+        )
+
+    def _ask_days(self, lines: int, name: str) -> None:
+        """Raises AskedError where days seem to be written once for several of so many lines."""
+        if self.dayless < _FEWEST or self.dayless * _PART < lines or self.like_totals * 2 > self.dayless:
+            return
+        raise asking(
+            AskedError(
+                f"{self.dayless:,} lines of {name} have no date and stand below one that has it: "
+                f"{sterling(self.pence_dayless)} together.",
+                "Say whether they are of the day above, or are to be held (on the command line: --payees day-above, "
+                "or --payees nobody).",
+            ),
+            "payees",
+            (
+                Option(DAY_ABOVE, "They are of the day above", self.dayless_example),
+                Option(NOBODY, "Hold them", f"{self.dayless:,}"),
             ),
         )
 

@@ -22,6 +22,7 @@ NET_AND_GROSS = ("Supplier,Date,Net,VAT,Gross", "A,13/05/2006,100.00,17.50,117.5
         *(("Beneficiary", "payee"), ("Supplier Invoice Number", "reference"), ("Supplier VAT Number", "")),
         *(("Date Paid", "date"), ("Due Date", ""), ("Order Date", ""), ("Net Amount (£)", "amount"), ("£", "amount")),
         *(("Irrecoverable VAT", "vat"), ("Amount excl VAT", "amount"), ("VAT Registration No", ""), ("Debit", "debit")),
+        *(("Paid to Date", ""), ("Buddiolwr", "payee"), ("A/C Name", "payee")),
         *(("CR", "credit"), ("Dr/Cr", "sign"), ("Credit Note", ""), ("PO Number", "order_number")),
         *(("Transaction Number", "voucher"), ("Narrative", "description"), ("Expense Type", "description")),
         *(("Cost Centre", "cost_centre"), ("Department Family", "cost_centre"), ("Cost Element", ""), ("Budget", "")),

@@ -6,7 +6,7 @@ import pytest
 
 from commission.importing.ledger.asked import AskedError
 from commission.importing.ledger.choices import EarlierLedger, worth_remembering
-from commission.importing.ledger.payees_above import ABOVE, NOBODY
+from commission.importing.ledger.payees_above import ABOVE, DAY_ABOVE, NOBODY
 from tests.test_importing.test_ledger.reading import ledger_lines
 
 HEADS = "Supplier,Supplier No,Date,Doc No,Amount"
@@ -56,6 +56,22 @@ def test_split_lines_without_payee_and_day_are_asked_about_together(tmp_path: Pa
     ]
     assert (sorted(found.held_for), found.codes[:2]) == ([7, 8, 10], ["payees_above", "days_above"])
     assert sorted(ledger_lines(tmp_path, *SPLIT, payees=NOBODY).held_for) == [3, 4, 6, 7, 8, 10]
+
+
+def test_days_written_once_are_asked_about_and_what_may_be_a_total_stays_held(tmp_path: Path) -> None:
+    rows = ("A,13/05/2006,5.00", "B,,6.00", "C,,7.00", "D,14/05/2006,1.00", "E,,2.50", "E,15/05/2006,3.00", "F,,3.00")
+    with pytest.raises(AskedError, match=r"3 lines of the ledger have no date .* one that has it: £15\.50") as asked:
+        ledger_lines(tmp_path, "Supplier,Date,Amount", *rows)
+    assert [(one.value, one.note) for one in asked.value.options] == [
+        (DAY_ABOVE, "row 3, £6.00, of 13 May 2006"),
+        (NOBODY, "3"),
+    ]
+    found = ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, payees=DAY_ABOVE)
+    assert [line[3].day for line in found.lines] == [13, 13, 13, 14, 14, 15]
+    assert (list(found.held_for), found.codes[0]) == ([8], "days_above")
+    assert sorted(ledger_lines(tmp_path, "Supplier,Date,Amount", *rows, payees=NOBODY).held_for) == [3, 4, 6, 8]
+    sums = [f"P{at},{at}/05/2006,{at}.00\r\nP{at},,{at}.00" for at in range(13, 19)]
+    assert len(ledger_lines(tmp_path, "Supplier,Date,Amount", *sums).held) == 6
 
 
 def test_what_stands_below_a_total_or_has_another_number_is_of_nobody_above(tmp_path: Path) -> None:

@@ -13,6 +13,16 @@ FIVE = [f"Axis,{day}/05/2006,5.00" for day in range(13, 18)]
 WORDED = "Supplier,Date,Amount,Narrative"
 
 
+def test_text_under_the_name_of_a_workbook_is_read_and_a_web_page_named(tmp_path: Path) -> None:
+    lines = [line.replace(",", "\t") for line in (HEADS, *FIVE)]
+    for name, encoding in (("ledger.xls", "utf-16"), ("ledger.xlsx", "utf-8")):
+        found = ledger_lines(tmp_path, *lines, name=name, encoding=encoding)
+        assert (found.amount, [one.code for one in found.file.findings][-1:]) == (2_500, ["text_inside"])
+    for text, said in (("\ufeff<html><table>", "a web page, or XML, under its name"), ("x\0y", "is not a workbook")):
+        with pytest.raises(UserError, match=said):
+            ledger_lines(tmp_path, text, name="ledger.xls")
+
+
 def test_an_amount_cut_at_its_comma_into_the_next_column_is_held(tmp_path: Path) -> None:
     rows = [f"{row},Words" for row in FIVE]
     one, million = "Bea,18/05/2006,1,234.00,", "Cy,19/05/2006,-1,234,567.00"

@@ -93,7 +93,7 @@ def test_thousands_in_the_margin_of_a_printed_page_are_seen(tmp_path: Path) -> N
             sheet.set_header(margin)
     assert ledger_of(path, sheet="April").amount == 500
     for one in ("May", "all"):
-        with pytest.raises(UserError, match="The margin of the sheet “May” of ledger.xlsx says “'000”"):
+        with pytest.raises(UserError, match=r"The margin of the sheet “May” of ledger\.xlsx says “'000”"):
             ledger_of(path, sheet=one)
 
 

@@ -69,6 +69,8 @@ ACTIONS = (
     Action("year", "Choose the financial year", "Ctrl+Shift+Y", "choose_year", "year-end", "View", rule=True),
     Action("as_at", "Choose the as-at date", "Ctrl+Shift+D", "choose_as_at", "calendar", "View"),
     Action("history", "History of the register", "Ctrl+H", "show_history", "history", "View"),
+    Action("next_part", "Next part of this page", "Ctrl+PgDown", "next_part", "chevron", "View", rule=True),
+    Action("previous_part", "Previous part of this page", "Ctrl+PgUp", "previous_part", "chevron", "View"),
     Action("refresh", "Read the register again", "F5", "refresh", "refresh", "View", rule=True),
     Action("back", "Back", "Esc", "back", "chevron", "View", always=True, findable=False),
     Action("keys", "Keys", "F1", "show_keys", "note", "Help", always=True),

@@ -58,10 +58,13 @@ def ledger_messages(
 
 
 def looked_here(path: Path, choices: LedgerChoices, earlier: Sequence[EarlierLedger]) -> Looked | None:
-    """The first look at a text file, taken while the child is not ready yet; None where the child is to take it."""
+    """The first look at a text file, taken while the child is not ready yet; None where the child is to take it.
+
+    Whatever else is wrong with the file than a person can be told is the child's to find out, within its limits.
+    """
     if kind_by_ending(path) != CSV or choices.every_date or path.stat().st_size > LOOKED_AT_HERE:
         return None
-    with suppress(TooMuchError):
+    with suppress(TooMuchError, MemoryError, ValueError):
         return look_at(path.absolute(), choices, earlier, FIRST_LETTERS)
     return None
 

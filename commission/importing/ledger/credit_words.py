@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
-from commission.importing.ledger.lines import SheetRead
+from commission.importing.ledger.lines import SheetRead, Words, cells_of
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
 
 _WORDS = re.compile(r"\bcredit (?:note|memo)|\bcrn\b|\bnodyn credyd\b", re.IGNORECASE)
 _FEWEST, _ABOUT = 10, 10
-Keep = Sequence[bool] | None
+_MARKS = ("credit note", "credit memo", "crn", "nodyn credyd")
 
 
 class CreditWords:
@@ -21,13 +20,14 @@ class CreditWords:
         self.lines = self.pence = self.row = 0
         self.text = ""
 
-    def count(self, texts: Sequence[str], numbers: Sequence[int], pence: Sequence[int], keep: Keep) -> None:
-        """Take the descriptions of a block in; `keep` says which of them are lines."""
-        if min(pence, default=0) < 0 or not _WORDS.search("\n".join(texts)):
+    def count(self, words: Words, numbers: Sequence[int], pence: Sequence[int]) -> None:
+        """Take what the lines of a block are described as."""
+        whole = words if isinstance(words, str) else "\n".join(filter(None, words))
+        small = whole.lower()
+        if not any(mark in small for mark in _MARKS):
             return
-        kept = texts if keep is None else compress(texts, keep)
-        for number, text, paid in zip(numbers, kept, pence, strict=True):
-            if paid > 0 and _WORDS.search(text):
+        for number, text, paid in zip(numbers, cells_of(words), pence, strict=True):
+            if paid > 0 and text and _WORDS.search(text):
                 self.row, self.text = self.row or number, self.text or text
                 self.lines += 1
                 self.pence += paid

@@ -95,8 +95,8 @@ class LineReader:
         self.cancelled.count(rows, numbers, pence, keep)
         self.credit_notes.count(rows, pence, keep)
         self.fractions.count(self.roundings, keep)
-        if "description" in texts and not self.found.credits[0]:
-            self.credit_words.count(texts["description"], numbers, pence, keep)
+        if "description" in worded and not self.found.credits[0]:
+            self.credit_words.count(worded["description"], numbers, pence)
         self.sums.count(numbers, payees, days, pence, documents_of(texts, keep))
         return Block(self.found.sheet, numbers, payees, days, pence, worded, self.payees.news())
 

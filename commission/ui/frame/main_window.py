@@ -161,6 +161,12 @@ class MainWindow(PageActs, QMainWindow):
     def choose_as_at(self) -> None:
         self.top_bar.choose_as_at()
 
+    def next_part(self) -> None:
+        self.page.step_part(1)
+
+    def previous_part(self) -> None:
+        self.page.step_part(-1)
+
     def show_history(self) -> None:
         self._show_history("", 0)
 

@@ -92,6 +92,14 @@ class PageInParts(Page):
     def show_part(self, key: str) -> None:
         self.choose(key).arrive()
 
+    def step_part(self, step: int) -> bool:
+        keys = list(self._entries)
+        wanted = keys.index(self.key) + step
+        if not 0 <= wanted < len(keys):
+            return False
+        self.show_part(keys[wanted])
+        return True
+
     @property
     def part(self) -> Part:
         """The part in front; made, where nothing was shown yet."""

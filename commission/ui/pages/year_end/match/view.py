@@ -49,6 +49,9 @@ class MatchStep(Step):
         self.sentence.setAccessibleName("How much is decided")
         self.by_rule = parts.button("Match by rule", "primary", "Match payments by exact rules")
         self.by_rule.clicked.connect(self.match_by_rule)
+        self.on = parts.button("Go on to accrue", "primary")
+        self.on.clicked.connect(lambda: self.step_asked.emit("accrue"))
+        self.on.hide()
         self.deciding = Deciding(desk)
         self.deciding.done_words.connect(self.say)
         self.rest = parts.button("", name="The rest is off contract")
@@ -164,7 +167,7 @@ class MatchStep(Step):
         if self.empty.isVisibleTo(self):
             self.empty.setFocus()
         elif self.shown not in KINDS:
-            self.deciding.sums.setFocus()
+            (self.on if self._done else self.deciding.sums).setFocus()
         else:
             self.list_of(self.shown).table.setFocus()
 
@@ -200,10 +203,24 @@ class MatchStep(Step):
             found = ledger.lines(year, standing)
             self.chips[key].setText(f"{title} {found:,}" if found else title)
         lines, left = ledger.lines(year), ledger.lines(year, Standing.OPEN)
+        self._lead_on(not left)
         if not left:
             self.sentence.setText(f"{year}: all {lines:,} payments are decided")
             return
         self.sentence.setText(f"{year}: {lines - left:,} of {lines:,} payments are decided")
+
+    @property
+    def _done(self) -> bool:
+        """Whether nothing is left to decide where that would stand."""
+        return self.shown == "open" and not self.on.isHidden()
+
+    def _lead_on(self, done: bool) -> None:
+        """With every payment decided what is next is the next step; who has just decided the last stands before it."""
+        here = self.deciding.sums.hasFocus() or self.by_rule.hasFocus() or self.on.hasFocus()
+        self.on.setVisible(done)
+        self.by_rule.setVisible(not done)
+        if here and done is self._done:
+            self.arrive()
 
     def _build(self) -> None:
         self._body = QWidget()
@@ -212,6 +229,7 @@ class MatchStep(Step):
         top.addWidget(self.sentence, 1)
         top.addWidget(self.rest, 0, parts.TOP)
         top.addWidget(self.by_rule, 0, parts.TOP)
+        top.addWidget(self.on, 0, parts.TOP)
         body.addLayout(top)
         body.addWidget(self._chip_line())
         self._stack = FrontStack()

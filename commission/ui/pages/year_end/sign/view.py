@@ -85,13 +85,14 @@ class SignStep(Step):
         return self.panel.begin_difference()
 
     def save(self) -> bool:
+        """Ctrl+S saves what is open; of a year that can be signed it asks who signs."""
         form, carry = self.panel.open_form, self.sheets.carry
         if form is not None:
             form.save()
         elif carry.typed:
             carry.save()
         else:
-            return False
+            return self.panel.begin_sign()
         return True
 
     def back(self) -> bool:

@@ -210,7 +210,7 @@ def _wait(milliseconds: int) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
         raise SystemExit(
             "Say which folder the pictures go to: python3 run.py pictures FOLDER [sample|empty|long|many|states]"
         )

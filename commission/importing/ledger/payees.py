@@ -61,7 +61,7 @@ class Payees(dict[Cells, int]):
 def _number(text: str) -> str:
     """A payee's number; blank where it was taken out: `Redacted` would be the number of everybody."""
     number = said(text) or ""
-    return "" if number and is_redacted(number) else number
+    return "" if number and not number.isdecimal() and is_redacted(number) else number
 
 
 def payee_of(text: str) -> str:

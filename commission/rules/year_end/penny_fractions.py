@@ -9,6 +9,7 @@ from commission.rules.year_end.ledger_amounts import without_owed
 
 PENNY = Decimal("0.01")
 _THREE = re.compile(r"[0-9]+\.[0-9]{3}", re.ASCII)
+_MORE_THAN_PENCE = re.compile(r"\.[0-9]{3}", re.ASCII)
 _NO_THOUSANDS = re.compile(r"(?:0|[0-9]{4,})\.[0-9]{3}", re.ASCII)
 
 
@@ -34,7 +35,9 @@ def has_three_decimals(text: str) -> bool:
 
 def proves_point(text: str) -> bool:
     """True for an amount whose point can only stand before a fraction: `12.3456`, `1234.500`, `1,234.500`, `0.750`."""
-    number = bare_number(without_owed(text).strip())[0] if len(text) <= LONGEST_FIGURE else None
+    if len(text) > LONGEST_FIGURE or not _MORE_THAN_PENCE.search(text):
+        return False
+    number, _ = bare_number(without_owed(text).strip())
     if number is None or len(number.partition(".")[2]) < 3:
         return False
     return not _THREE.fullmatch(number) or bool(_NO_THOUSANDS.fullmatch(number))

@@ -58,6 +58,10 @@ class Page(QWidget):
     def show_part(self, _key: str) -> None:
         """A page in parts: bring one of them to the front, the focus in it."""
 
+    def step_part(self, _step: int) -> bool:
+        """A page in parts: bring the next one (1) or the one before (-1) to the front."""
+        return False
+
     def show_rows(self, _ids: frozenset[int], _title: str) -> None:
         """Contracts page: narrow the table to the rows behind a figure, under a title that can be cleared."""
 

@@ -139,6 +139,7 @@ class PageInParts(Page):
     def _chip(self, key: str, title: str) -> QPushButton:
         chip = parts.button(title, "chip")
         chip.setCheckable(True)
+        chip.setToolTip("Ctrl+PgDn shows the next, Ctrl+PgUp the one before")
         self._group.addButton(chip)
         chip.clicked.connect(lambda: self.choose(key))
         self._names.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)

@@ -216,10 +216,12 @@ class MatchStep(Step):
 
     def _lead_on(self, done: bool) -> None:
         """With every payment decided what is next is the next step; who has just decided the last stands before it."""
-        here = self.deciding.sums.hasFocus() or self.by_rule.hasFocus() or self.on.hasFocus()
+        if done is not self.on.isHidden():
+            return
+        here = any(one.hasFocus() for one in (self.deciding.sums, self.by_rule, self.on))
         self.on.setVisible(done)
         self.by_rule.setVisible(not done)
-        if here and done is self._done:
+        if here and self.shown == "open":
             self.arrive()
 
     def _build(self) -> None:

@@ -47,6 +47,7 @@ class StandsPanel(QFrame):
         self.settle = self._button("Settle readings", self.settle_asked.emit)
         self.naming = self._button("Name the difference", self.begin_difference)
         self.signing = parts.button("", "primary")
+        self.signing.setToolTip("Say who signs (Ctrl+S)")
         self.signing.clicked.connect(self.begin_sign)
         self.printing = self._button("Print this", self.print_asked.emit, "Print the statement")
         self.reopening = self._button("Reopen", self.begin_reopen, "Reopen the signed year")

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from zlib import crc32
 
+from commission.models.long_texts import PIECE
+
 COLUMNS = {
     "organisation": "name, as_at, id, version",
     "provider": "name, id, version",
@@ -90,7 +92,7 @@ WORDS = {
 
 AT_ONCE = 1_000
 """So many rows are counted in one statement."""
-LONG, PIECE = frozenset({"signing"}), 1 << 22
+LONG = frozenset({"signing"})
 """Tables with rows of tens of millions of letters: their bytes are counted so many at a time, no one long step."""
 
 

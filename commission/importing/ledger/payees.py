@@ -37,15 +37,18 @@ class Payees(dict[Cells, int]):
 
     def __missing__(self, cells: Cells) -> int:
         name, number = cells
-        plain = payee_of(name) and not isinstance(name, Unread)
-        asked = not plain or _MAY_RECKON.search(name) or calls_itself_total(name)
-        found = ASK if asked else self.place(name, number)
+        said_to = "" if isinstance(name, Unread) else payee_of(name)
+        asked = not said_to or _MAY_RECKON.search(name) or calls_itself_total(name)
+        found = ASK if asked else self._put(said_to, number)
         self[cells] = found
         return found
 
     def place(self, name: str, number: str) -> int:
         """The place of a payee, met before or not."""
-        return self._places.setdefault((payee_of(name) or NO_NAME, _number(number)), len(self._places))
+        return self._put(payee_of(name) or NO_NAME, number)
+
+    def _put(self, payee: str, number: str) -> int:
+        return self._places.setdefault((payee, _number(number)), len(self._places))
 
     def nobody(self) -> int:
         """The place of a payee without name and number; ASK while none was met."""
@@ -67,7 +70,7 @@ def _number(text: str) -> str:
 def payee_of(text: str) -> str:
     """A payee's name, single-spaced; blank where the cell says nothing, or a bare 0 as a formula does."""
     name = provider_name(text)
-    return "" if name == "0" or is_nothing(name) or is_ditto(name) else name
+    return "" if name == "0" or (len(name) < 7 and is_nothing(name)) or is_ditto(name) else name
 
 
 def is_ditto(name: str) -> bool:

@@ -22,7 +22,10 @@ from commission.models.database import engine_for, plain_faults, raw
 from commission.models.journal import TABLES, Journal, next_change
 from commission.models.kept_text import all_same
 
-_PRAGMAS = ("foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-16384")
+_PRAGMAS = (
+    *("page_size=65536", "foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE"),
+    "cache_size=-16384",
+)
 """What waits here is made again if it is lost, and refers to rows of the register."""
 _NAMED = "commission-ahead-"
 _LEFT_AFTER = 2 * 24 * 60 * 60

@@ -4,8 +4,6 @@ import re
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, Column, Connection, Date, Table, select
@@ -101,7 +99,8 @@ def _stored(connection: Connection, column: Column[Any], values: Sequence[Any]) 
     if isinstance(column.type, JSON):
         return column_texts(values)
     if isinstance(column.type, Date):
-        return map(_day, values)
+        days = {day: day and day.isoformat() for day in set(values)}
+        return map(days.__getitem__, values)
     if isinstance(column.type, Pence):
         return _pence(values)
     bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
@@ -118,11 +117,6 @@ def _pence(values: Sequence[Any]) -> Iterable[int | None]:
     whole_pence(min(values))
     whole_pence(max(values))
     return values
-
-
-@lru_cache(1 << 14)
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 @contextmanager

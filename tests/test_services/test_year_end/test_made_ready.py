@@ -182,7 +182,7 @@ def test_without_room_for_them_nothing_is_lost(
     path = _ledger(tmp_path, 3, 6_000, "year.csv")
     plan = plan_payments(opened, path)
     assert plan.ahead is not None
-    monkeypatch.setattr("commission.models.ahead._PRAGMAS", (*ahead._PRAGMAS, "max_page_count=20"))
+    monkeypatch.setattr("commission.models.ahead._PRAGMAS", (*ahead._PRAGMAS, "max_page_count=5"))
     plan = plan_payments(opened, path)
     assert (plan.new, plan.ahead) == (6_000, None)
     apply_payments(opened, plan)

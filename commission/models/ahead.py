@@ -19,7 +19,8 @@ from sqlalchemy import Connection
 
 from commission.models import seals
 from commission.models.database import engine_for, plain_faults, raw
-from commission.models.journal import TABLES, Journal, next_change
+from commission.models.history_kept import next_change
+from commission.models.journal import TABLES, Journal
 from commission.models.kept_text import all_same
 
 _PRAGMAS = (
@@ -42,7 +43,7 @@ class Ahead:
         standing = Journal(register, "")
         self.action = standing.action
         self.first_ids = {table: standing.next_id(table) for table in (*after, *tables)}
-        self.first_change = next_change(register) + len(after)
+        self.first_change = next_change(raw(register)) + len(after)
         self.sealed: list[str] = []
         self._referred: dict[str, set[int | None]] = {}
         """The rows that those added so far refer to, by table."""

@@ -8,25 +8,24 @@ import getpass
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
-from itertools import chain, count, repeat
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from commission.errors import UserError
 from commission.models import paid_sums, seals, sum_triggers
-from commission.models.control_totals import LONG, Moves
+from commission.models.control_totals import Moves
 from commission.models.database import raw
+from commission.models.history_kept import keep_changes, next_change
 from commission.models.kept_changes import Change, Columns, Kept, Run, Values, kept, rows_by_table, runs
 from commission.models.kept_text import split
-from commission.models.long_texts import insert_each
 from commission.models.many_rows import delete_rows, indexed_afterwards, insert_rows, rows_found, update_rows
 from commission.models.tables import EDITABLE, HistoryAction, HistoryChange
 
 if TYPE_CHECKING:
     from commission.models.ahead import Ahead
 
-HISTORY: Table = HistoryChange.__table__  # type: ignore[assignment]
 TABLES: dict[str, Table] = {model.__tablename__: model.__table__ for model in EDITABLE}  # type: ignore[misc]
 NOTHING: Mapping[int, int] = {}
 """No row of which a person saw a version."""
@@ -112,7 +111,7 @@ class Journal:
         said = rows_by_table(self.changes)
         if (
             self.action != ahead.action
-            or next_change(self.connection) + here != ahead.first_change
+            or next_change(raw(self.connection)) + here != ahead.first_change
             or any(first[table] != number + said[table] for table, number in ahead.first_ids.items())
         ):
             raise ValueError("these rows were made ready for another action")
@@ -257,22 +256,13 @@ class Journal:
         """Write the history of what was done and return the action's number."""
         self._coming.store(raw(self.connection), self._paid)
         action = (self.action, _now(), person(), self.kind, self.of_action, self.summary)
-        first = next_change(self.connection)
+        first = next_change(raw(self.connection))
         sealed = list(self._seals(first))
         previous = self.connection.scalar(select(HistoryAction.seal).where(HistoryAction.id == self.action - 1))
         seal = seals.action_seal(previous or seals.FIRST, action, sealed)
         keys = ("id", "at", "who", "kind", "of_action", "summary")
         self.connection.execute(insert(HistoryAction), [{**dict(zip(keys, action, strict=True)), "seal": seal}])
-        if self.changes:
-            numbered = zip(count(first), repeat(self.action), self.changes, sealed)
-            rows = ((number, of, *change, seal) for number, of, change, seal in numbered)
-            if any(change.table in LONG for change in self.changes):
-                insert_each(raw(self.connection), HISTORY.name, _KEPT, rows)
-            else:
-                marks = ", ".join("?" * len(_KEPT))
-                raw(self.connection).executemany(
-                    f"INSERT INTO {HISTORY.name} ({', '.join(_KEPT)}) VALUES ({marks})", rows
-                )
+        keep_changes(raw(self.connection), first, self.action, self.changes, sealed)
         self._totals.store()
         if any(change.table in paid_sums.MOVING for change in self.changes):
             paid_sums.tidy(raw(self.connection))
@@ -287,12 +277,6 @@ class Journal:
         yield from seals.seals_of(self.action, first + after, self.changes[after:])
 
 
-def next_change(connection: Connection) -> int:
-    """The number that the next change in the history will have."""
-    return (connection.scalar(select(func.max(HistoryChange.id))) or 0) + 1
-
-
-_KEPT = ("id", "action_id", "table_name", "row_id", "before", "after", "last_row_id", "seal")
 _LAST_USED = (
     (HistoryChange.row_id, ()),
     (HistoryChange.last_row_id, (HistoryChange.last_row_id.is_not(None),)),

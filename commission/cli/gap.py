@@ -13,6 +13,7 @@ from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import GAP_MEASURES, Gap, gap
 from commission.rules.figures.gap_words import after_words, gap_sentence, not_listed, standing_words
 from commission.rules.figures.plan_lines import Planned
+from commission.rules.figures.sentences import open_words
 from commission.rules.money import grouped
 from commission.rules.periods import FinancialYear, shown_date
 from commission.services.shapes import gap as shapes
@@ -64,7 +65,7 @@ def show_gap(
     if as_json:
         show_json(shapes.gap_shape(found, as_at))
     else:
-        _show(found, as_at)
+        _show(found, as_at, "" if found.day is None else open_words(register.ledger, year))
 
 
 def gap_of(
@@ -83,8 +84,8 @@ def gap_of(
     return found
 
 
-def _show(found: Gap, as_at: date) -> None:
-    click.echo(gap_sentence(found, as_at))
+def _show(found: Gap, as_at: date, left: str) -> None:
+    click.echo(" ".join(filter(None, (gap_sentence(found, as_at), left))))
     click.echo("\nA new twelve-month contract that closes what is left, by the month it starts in:")
     starts = [
         (shown_date(one.first_day), _pounds(one.value), _pounds(one.rate), "past" * (one.over or one.first_day < as_at))

@@ -59,7 +59,8 @@ def test_every_measure_has_a_column_and_the_reading_is_chosen_by_key(paid_window
     qtbot.waitUntil(lambda: board.place != ("A", Measure.COMMITTED, Reading.ANNUAL))
     assert board.place == ("A", Measure.PAID, Reading.TOTAL)
     assert board.rows._sum.text() == "464,966.96"
-    assert board.footer.endswith("Paid, outturn and forecast are as at 31 Jan 2007")
+    left = "Not decided, and not counted: two payments of 2006-07, £1,234.56"
+    assert board.footer.endswith(f"Paid, outturn and forecast are as at 31 Jan 2007. {left}")
 
 
 def test_no_figure_of_the_board_is_cut_in_the_smallest_window(paid_window: MainWindow, qtbot: QtBot) -> None:

@@ -9,8 +9,9 @@ from commission.rules.figures.cells import Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.denominator import Denominator
 from commission.rules.figures.shares import Board
+from commission.rules.ledger_facts import Ledger, Standing
 from commission.rules.money import above_target, divide_half_away, percent, percent_of_millionths, sterling
-from commission.rules.periods import shown_date
+from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.target_facts import Component, Target
 
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
@@ -188,6 +189,15 @@ def ledger_words(board: Board, off_contract: Mapping[str, int]) -> str:
     )
     beside = [f"{sterling(pence)} with {sector}" for sector, pence in off_contract.items() if pence]
     return said + (f" Off contract, and not counted: {', '.join(beside)}." if beside else "")
+
+
+def open_words(ledger: Ledger, year: FinancialYear) -> str:
+    """What of a year's ledger nobody has decided, so that no share by paid, outturn or forecast counts it."""
+    count = ledger.lines(year, Standing.OPEN)
+    if not count:
+        return ""
+    amount = sterling(ledger.amount(year, Standing.OPEN))
+    return f"Not decided, and not counted: {count_words(count, 'payment')} of {year}, {amount}."
 
 
 def _between(low: int, high: int) -> str:

@@ -13,7 +13,7 @@ from threading import Lock
 from commission.rules.facts import Contract, Question, Register
 from commission.rules.figures.by_ledger import ledger_on
 from commission.rules.figures.cliff import Cliff, cliff, cliff_after, cliff_sentence, over
-from commission.rules.figures.sentences import answer_sentence, ledger_words
+from commission.rules.figures.sentences import answer_sentence, ledger_words, open_words
 from commission.rules.figures.shares import Board, board, board_after, board_on
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import (
@@ -60,7 +60,8 @@ class Answer:
     @cached_property
     def ledger_note(self) -> str:
         """What paid, outturn and forecast rest on, or that they come with a ledger."""
-        return ledger_words(self.board, self.off_contract)
+        said = ledger_words(self.board, self.off_contract), open_words(self._register.ledger, self.board.year)
+        return " ".join(filter(None, said))
 
     @cached_property
     def readings(self) -> tuple[ReadingQuestion, ...]:

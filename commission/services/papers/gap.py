@@ -12,7 +12,7 @@ from commission.rules.figures.gap_words import MEASURED_BY, gap_sentences, meeti
 from commission.rules.figures.new_start import Start
 from commission.rules.figures.plan_lines import Planned, Standing
 from commission.rules.figures.roll_forward import MeetingRolls, Roll
-from commission.rules.figures.sentences import READING_WORDS, capital, count_words
+from commission.rules.figures.sentences import READING_WORDS, capital, count_words, open_words
 from commission.rules.money import sterling
 from commission.rules.periods import MONTHS, FinancialYear, shown_date
 
@@ -31,6 +31,8 @@ def gap_blocks(
         return (Paragraph("The register has no rule to count by.", strong=True),)
     first, *others = gap_sentences(found, as_at)
     blocks: list[Block] = [Paragraph(first, strong=True), *map(Paragraph, others), Paragraph(_basis(found), note=True)]
+    if found.day is not None and (left := open_words(register.ledger, year)):
+        blocks.append(Paragraph(left, note=True))
     blocks += _sums(found)
     if found.left is not None and found.left > 0:
         blocks += curve_blocks(found)

@@ -7,12 +7,13 @@ from datetime import date
 from commission.reports.cells import money, share
 from commission.reports.document import Bar, Block, Chart, Heading, Kind, Paragraph, Section, Table
 from commission.rules.facts import NumeratorRule, Reading, Register
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
 from commission.rules.figures.cells import READINGS, Cell
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap_words import MEASURED_BY
 from commission.rules.figures.scenario import LEVELS, Outcome
 from commission.rules.figures.scenario_words import by_words, scenario_sentence, scenario_sentences
-from commission.rules.figures.sentences import answer_sentence
+from commission.rules.figures.sentences import answer_sentence, open_words
 from commission.rules.figures.supposing import Scenario, Turn
 from commission.rules.money import percent_of_millionths
 from commission.rules.periods import FinancialYear
@@ -71,6 +72,8 @@ def scenario_blocks(
     blocks.append(Paragraph(f"{_TWICE} {_BOTH if len(cases[0].readings) > 1 else _ONCE}", note=True))
     if year in register.ledger.years:
         blocks.append(Paragraph(by_words(standing), note=True))
+    if standing.measure in LEDGER_MEASURES and (left := open_words(register.ledger, year)):
+        blocks.append(Paragraph(left, note=True))
     for rule in rules:
         blocks += _of_rule(rule, cases)
     blocks += _going(rules[0], cases)

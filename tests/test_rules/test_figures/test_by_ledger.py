@@ -17,7 +17,7 @@ from commission.rules.figures.headline import headline_target
 from commission.rules.figures.months import months
 from commission.rules.figures.pace import paces
 from commission.rules.figures.proofs import cell_proof
-from commission.rules.figures.sentences import answer_sentence, cell_sentence, ledger_words
+from commission.rules.figures.sentences import answer_sentence, cell_sentence, ledger_words, open_words
 from commission.rules.figures.shares import Board, board, board_after, without_ledger
 from commission.rules.ledger_facts import LedgerSum, Standing, YearEnd
 from commission.rules.periods import FinancialYear
@@ -239,6 +239,13 @@ def test_what_is_paid_off_contract_is_said_beside_it() -> None:
         "Paid, outturn and forecast are as at 31 Jan 2007."
     )
     assert ledger_words(board(told, Y2007), {}) == "Paid, outturn and forecast come with the ledger of 2007-08."
+
+
+def test_what_is_not_decided_is_said_to_be_in_no_figure() -> None:
+    sums = (LedgerSum(Y2006, Standing.OPEN, 4_050, 2), LedgerSum(Y2005, Standing.OPEN, 1, 1))
+    told = replace(ledger(paid(1, 10)), sums=sums)
+    assert open_words(told, Y2006) == "Not decided, and not counted: two payments of 2006-07, £40.50."
+    assert open_words(told, Y2007) == ""
 
 
 def test_a_board_without_a_ledger_is_no_start_for_one_with_it() -> None:

@@ -13,6 +13,7 @@ from commission.rules.figures.gap import Gap, first_start, gap, measured_by, yea
 from commission.rules.figures.gap_words import after_words, gap_sentences
 from commission.rules.figures.new_start import MONTHS, Start
 from commission.rules.figures.roll_forward import Roll
+from commission.rules.figures.sentences import open_words
 from commission.rules.periods import FinancialYear
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
@@ -205,7 +206,8 @@ def _worked_out(view: View, asked: Wanted) -> tuple[Gap | None, tuple[str, ...]]
     rolls.by_id  # noqa: B018 - worked out here, and known from then on
     for point in rolls.by_meeting:
         point.ids  # noqa: B018
-    return found, gap_sentences(found, view.as_at)
+    left = "" if by is Measure.COMMITTED else open_words(view.register.ledger, asked.year)
+    return found, (*gap_sentences(found, view.as_at), *filter(None, (left,)))
 
 
 def _usual_sector(found: Gap) -> Sector:

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from commission.reports.document import Chart
 from commission.rules.facts import NumeratorRule, Reading
+from commission.rules.figures.by_ledger import LEDGER_MEASURES
 from commission.rules.figures.commitment import Measure
 from commission.rules.figures.gap import GAP_MEASURES
 from commission.rules.figures.moves import Moved
 from commission.rules.figures.scenario import Outcome, Pair
 from commission.rules.figures.scenario_words import by_words, scenario_sentences
-from commission.rules.figures.sentences import capital, count_words
+from commission.rules.figures.sentences import capital, count_words, open_words
 from commission.rules.figures.sums import Tally
+from commission.rules.ledger_facts import Ledger
 from commission.rules.money import grouped, percent
 from commission.ui.looks import tokens
 from commission.ui.pages.targets.chips import RuleChips
@@ -149,9 +151,11 @@ class Result(QFrame):
         self.nothing.setAlignment(parts.TOP)
         self._build()
 
-    def show_told(self, found: Told, with_ledger: bool = False) -> None:
+    def show_told(self, found: Told, ledger: Ledger | None = None) -> None:
         """Show an outcome under a rule; where the year has a ledger, by what it is told, and what that lets move."""
-        self.by.setText(by_words(found.outcome) if with_ledger else "")
+        with_ledger, of_ledger = ledger is not None, found.outcome.measure in LEDGER_MEASURES
+        left = open_words(ledger, found.outcome.year) if ledger is not None and of_ledger else ""
+        self.by.setText(" ".join(filter(None, (left, by_words(found.outcome)))) if with_ledger else "")
         self.measures.offer({str(one): capital(one) for one in GAP_MEASURES} if with_ledger else {})
         self.measures.mark(found.outcome.measure)
         for widget in (self.by, self.measures):

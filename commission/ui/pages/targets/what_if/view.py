@@ -202,7 +202,8 @@ class WhatIfPart(Part):
     def _show(self, found: Worked) -> None:
         self.worked = found
         view = self._view
-        self.result.show_told(found.told, view is not None and view.year in view.register.ledger.years)
+        ledger = view.register.ledger if view is not None and view.year in view.register.ledger.years else None
+        self.result.show_told(found.told, ledger)
         may = found.doable.anything and self._view is not None and not self._view.read_only
         self.apply_button.setEnabled(may)
         self.apply_button.setToolTip(

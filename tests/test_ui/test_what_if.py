@@ -258,7 +258,10 @@ def test_it_says_what_it_is_told_by_and_is_told_by_another(opened: Opener, sampl
     found.controls.suppose(Scenario(level=980_000, outside=frozenset({21})))
     qtbot.keyClick(chips["forecast"], Qt.Key.Key_Space)
     assert chips["forecast"].isChecked()
-    assert result.by.text().startswith("By the forecast: what is supposed counts after 31 Jan 2007;")
+    assert result.by.text() == (
+        "Not decided, and not counted: two payments of 2006-07, £1,234.56. "
+        "By the forecast: what is supposed counts after 31 Jan 2007; the accepted plan is in it already."
+    )
     assert "as its forecast of 31 Jan 2007" in result.sentence.text()
     columns, rows = result.pairs.rows.columns, result.pairs.rows.rows
     assert [columns[0].text(row) for row in rows] == ["Forecast, as totals", "Forecast, as rates"]

@@ -73,4 +73,5 @@ def _touched(one: Contract, year: int, quarter: int | None) -> bool:
     if quarter is None:
         return True
     first = date(year + (quarter == 4), (4, 7, 10, 1)[quarter - 1], 1)
-    return first <= one.term.last and one.term.first < first + timedelta(days=89)
+    after = date(year + (quarter >= 3), (7, 10, 1, 4)[quarter - 1], 1)
+    return first <= one.term.last and one.term.first < after

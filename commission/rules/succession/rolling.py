@@ -198,7 +198,8 @@ def proposal_of(found: Roll, wish: Wish) -> Proposal:
     if wish.act is Act.MERGE:
         joined = [one.wish for one in found.proposals.values() if one.act is Act.MERGE]
         said = {one.contract: one for one in joined if leader(one) == leader(wish)} | said
-    proposals = propose(found.register, tuple(said.values()), found.contracts)
+    in_order = tuple(said[number] for number in found.proposals if number in said)
+    proposals = propose(found.register, in_order, found.contracts)
     return next(one for one in proposals if one.wish.contract == wish.contract)
 
 

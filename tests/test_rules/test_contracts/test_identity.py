@@ -239,6 +239,7 @@ def test_the_year_of_a_list_is_the_one_most_terms_are_in_force_in() -> None:
     assert year_of_list([one_year, two_years]) == FinancialYear(2006)
     assert year_of_list([two_years]) == FinancialYear(2006)
     assert year_of_list([two_years, (date(2007, 4, 1), date(2008, 3, 31))]) == FinancialYear(2007)
+    assert year_of_list([(None, date(2008, 3, 31)), one_year, (date(2008, 4, 1), None)]) == FinancialYear(2006)
     assert year_of_list([]) is None
 
 

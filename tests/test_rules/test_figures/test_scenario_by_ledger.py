@@ -99,6 +99,14 @@ def test_a_contract_that_is_not_afforded_keeps_what_was_received() -> None:
     assert "not afforded take £180.00" in words
 
 
+def test_what_moves_a_figure_of_the_ledger_is_told_contract_by_contract() -> None:
+    (moved,) = then(Scenario(outside=frozenset({1})), Measure.PAID).moved(RULE_A)
+    assert (moved.contract.id, moved.before.total, moved.after.total) == (1, 200_00, 0)
+    longest, other = then(Scenario(renew_all=True, funding_ends=True), Measure.FORECAST).moved(RULE_A)
+    assert [one.contract.id for one in (longest, other)] == [2, 3]
+    assert (longest.difference.total, other.difference.total) == (round(273_00 / 274 * 90), -59_00)
+
+
 def test_the_accepted_plan_is_in_a_forecast_already() -> None:
     """What it follows is not renewed as well; whether it is asked for or not, nothing is counted twice."""
     for plan in (False, True):

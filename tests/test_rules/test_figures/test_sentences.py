@@ -20,9 +20,11 @@ from commission.rules.figures.sentences import (
     denominator_words,
     penny_note,
     short_or_met,
+    target_source,
+    years_words,
 )
 from commission.rules.figures.shares import board
-from commission.rules.target_facts import Component
+from commission.rules.target_facts import Component, Minute
 from tests.registers import Y2006, Y2007, budget, contract, reference, register, target
 
 LONG = date(2008, 6, 30)
@@ -256,3 +258,28 @@ def test_the_words_of_each_basis() -> None:
     assert basis_words(Measure.FACE, Reading.ANNUAL) == "face, amounts as listed"
     assert basis_words(Measure.COMMITTED, Reading.TOTAL) == "committed, amounts as totals"
     assert basis_words(Measure.COMMITTED, Reading.ANNUAL) == "committed, amounts as rates per year"
+
+
+def test_the_years_of_a_target() -> None:
+    assert years_words(target()) == "2006-07"
+    assert years_words(target(until=Y2006)) == "2006-07"
+    assert years_words(target(until=Y2007)) == "2006-07 to 2007-08"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({}, "where it was found"),
+        ({"measure": "paid", "base": "Grants"}, "by what is paid · budget counted as Grants · where it was found"),
+        ({"measure": "face"}, "face · where it was found"),
+        ({"deadline": LONG, "minute": Minute("Cabinet")}, "by 30 Jun 2008 · minuted by Cabinet · where it was found"),
+        ({"minute": Minute("", LONG)}, "minuted on 30 Jun 2008 · where it was found"),
+        (
+            {"minute": Minute("Cabinet", LONG, "agreed")},
+            "minuted by Cabinet on 30 Jun 2008: agreed · where it was found",
+        ),
+        ({"minute": Minute(why="agreed")}, "minuted: agreed · where it was found"),
+    ],
+)
+def test_the_source_of_a_target(said: dict[str, Any], words: str) -> None:
+    assert target_source(target(citation="where it was found", **said)) == words

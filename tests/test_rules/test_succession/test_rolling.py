@@ -14,6 +14,7 @@ from commission.rules.figures.shares import board
 from commission.rules.succession.acts import Act, Link, LinkKind
 from commission.rules.succession.proposals import Proposal, Wish
 from commission.rules.succession.rolling import (
+    proposal_of,
     roll,
     roll_again,
     roll_kept,
@@ -156,6 +157,22 @@ def test_a_roll_worked_out_bit_by_bit_is_the_roll_worked_out_at_once(said: list[
         (one.wish, one.come, one.notes, str(one.fault)) for one in again
     ]
     assert found.after.sums == figures(reference(), list(again))
+
+
+@given(st.lists(st.tuples(st.integers(1, 41), ACTS, st.sampled_from([None, 21, 22, 16])), min_size=1, max_size=4))
+def test_what_would_come_of_a_wish_while_it_is_typed_is_what_comes_of_it(
+    said: list[tuple[int, Act, int | None]],
+) -> None:
+    found = roll(reference(), Y2006)
+    for number, act, joins in said:
+        if number in found.proposals:
+            wish = Wish(number, act, merged_with=joins if act is Act.MERGE else None, reason="so")
+            typed = proposal_of(found, wish)
+            found = roll_again(found, [wish])
+            come = found.proposals[number]
+            assert (typed.wish, typed.come, typed.notes, str(typed.fault)) == (
+                *(come.wish, come.come, come.notes, str(come.fault)),
+            )
 
 
 def test_only_what_is_kept_otherwise_is_worked_out_again() -> None:

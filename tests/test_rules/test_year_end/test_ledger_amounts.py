@@ -3,7 +3,7 @@
 import pytest
 
 from commission.rules.reading.written import Uncertain
-from commission.rules.year_end.ledger_amounts import of_two_sides, paid_amount, signed
+from commission.rules.year_end.ledger_amounts import is_computers_zero, of_two_sides, paid_amount, signed
 
 UNSURE = Uncertain("amount_unclear", "Not certain.")
 
@@ -30,6 +30,23 @@ def test_letters_behind_an_amount_say_its_side(text: str, pence: int | None) -> 
 )
 def test_what_is_no_certain_amount_stays_so(text: str) -> None:
     assert isinstance(paid_amount(text), Uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "zero"),
+    [
+        *(
+            ("-3.46945E-18", True),
+            (" 4.9E-03 ", True),
+            ("5.0E-03", False),
+            ("0.000000999", True),
+            ("-0.000001000", False),
+        ),
+        *(("0.00", False), ("", False), ("E-18", False)),
+    ],
+)
+def test_what_a_computer_leaves_of_a_sum_of_nothing_is_nothing(text: str, zero: bool) -> None:
+    assert is_computers_zero(text) is zero
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ def test_what_stands_there(text: str, exact: str | None) -> None:
     [
         *(("1.200", True, False), ("12.3456", False, True), ("1234.500", True, True), ("1,234.500", True, True)),
         *(("0.750", True, True), ("12.34", False, False), ("x", False, False), ("9" * 101, False, False)),
+        *(("12.345.678", False, False), ("€12.3456", False, False)),
     ],
 )
 def test_whether_a_point_may_be_one_of_thousands(text: str, three: bool, proof: bool) -> None:

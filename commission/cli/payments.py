@@ -12,6 +12,7 @@ from commission.errors import UserError
 from commission.importing.ledger.choices import Cell, LedgerChoices, known_words
 from commission.importing.ledger.credit_notes import ANSWERS
 from commission.importing.ledger.fractions import ANSWERS as FRACTIONS
+from commission.importing.ledger.longer_rows import ANSWERS as LONGER
 from commission.importing.ledger.payees_above import ANSWERS as PAYEES
 from commission.importing.ledger.points import ANSWERS as POINTS
 from commission.importing.ledger.signs import ANSWERS as SIGNS
@@ -60,6 +61,7 @@ def join(group: click.Group) -> None:
 @click.option(
     "--payees", type=click.Choice(PAYEES), help="Whose lines without a payee (or a date) are, below one that has it."
 )
+@click.option("--longer", type=click.Choice(LONGER), help="What rows with more cells than the headings are.")
 @click.option("--sums", type=click.Choice(SUMS), help="What lines are that are the sum of the lines beside them.")
 @click.option("--turned", type=click.Choice(TURNED), help="What dates are that a spreadsheet may have turned round.")
 @click.option("--set", "written", multiple=True, metavar="ROW:field=text", help="Correct a cell; can be repeated.")
@@ -85,6 +87,7 @@ def import_payments(
     fractions: str | None,
     point: str | None,
     payees: str | None,
+    longer: str | None,
     sums: str | None,
     turned: str | None,
     written: tuple[str, ...],
@@ -111,6 +114,7 @@ def import_payments(
         point=point,
         payees=payees,
         sums=sums,
+        longer=longer,
         turned=turned,
     )
     batch = None

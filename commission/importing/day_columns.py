@@ -38,7 +38,7 @@ class DayColumn:
     """One column of dates: how its cells are to be read. `serials` are the bare numbers that are certain days.
 
     `edge` is None for days that are no edge of a term: there a month alone is no day. `year_open`: dates of two figures
-    each may begin with their year; `told`: a person said in which order they are.
+    each may begin with their year; `told`: a person said in which order they are; `mixed`: its days prove both orders.
     """
 
     edge: Edge | None
@@ -49,6 +49,7 @@ class DayColumn:
     month_last: bool = False
     year_open: bool = False
     told: bool = False
+    mixed: bool = False
 
     def read(self, text: str) -> date | Uncertain | None:
         """The day of a cell, None where it says nothing."""

@@ -61,9 +61,9 @@ KINDS = (
     Kind(
         "sums_of_lines",
         Severity.WARNING,
-        "Lines that are each the sum of the lines beside them, of the same payee, day and document ({count}: {rows}; "
-        "{amount} together): if they are the totals of those, they count twice. Look at them; --sums left-out on the "
-        "command line leaves them out, or have the ledger exported without them.",
+        "Lines that are each the sum of the lines beside them, of the same payee ({count}: {rows}; {amount} together): "
+        "if they are the totals of those, they count twice. Look at them; if they are, leave the sums out (on the "
+        "command line: --sums left-out).",
     ),
     Kind(
         "sums_left_out",
@@ -181,6 +181,26 @@ KINDS = (
         "Nothing under “{heading}” proves the order: {example} and the like are read day/month/year (cells: {count}).",
     ),
     Kind(
+        "order_mixed",
+        Severity.WARNING,
+        "Dates under “{heading}” are written both ways: {first} can only be day/month, {second} only month/day. Those "
+        "that can be either ({count}) are held; if they are day/month too, say so (on the command line: --dates "
+        "day-first).",
+    ),
+    Kind(
+        "order_mixed_month",
+        Severity.WARNING,
+        "Dates under “{heading}” are written both ways: {first} can only be day/month, {second} only month/day. Those "
+        "that can be either ({count}) are held; if they are month/day too, say so (on the command line: --dates "
+        "month-first).",
+    ),
+    Kind(
+        "order_told",
+        Severity.WARNING,
+        "Dates under “{heading}” are written both ways: {first} can only be day/month, {second} only month/day. Those "
+        "that can be either ({count}) are read {read}, as was said.",
+    ),
+    Kind(
         "order_beside",
         Severity.NOTE,
         "Nothing under “{heading}” proves the order of day and month: it is read as that of “{other}”, which does.",
@@ -215,6 +235,23 @@ KINDS = (
     ),
     Kind("headings_again", Severity.NOTE, "The headings stand again in this row: it is no row of the list."),
     Kind("page_number", Severity.NOTE, "The row is the number of a page, and no row of the list."),
+    Kind(
+        "longer_held",
+        Severity.WARNING,
+        "Rows with more cells than there are headings ({count}) are held: one of their cells may be cut in two. If "
+        "none is, take them (on the command line: --longer taken).",
+    ),
+    Kind(
+        "longer_taken",
+        Severity.WARNING,
+        "Rows with more cells than there are headings ({count}) are read like the others, as was said: what stands "
+        "beyond the headings is not read.",
+    ),
+    Kind(
+        "notes_below",
+        Severity.WARNING,
+        "Below the last line stands what names no payee, date and amount ({rows}): “{example}”. It is read as a note.",
+    ),
     Kind("headings_last", Severity.WARNING, "The headings stand below the list, in row {at}: the rows above are read."),
     Kind("no_headings", Severity.WARNING, "The list has no headings: its columns are read as they were given."),
     Kind(

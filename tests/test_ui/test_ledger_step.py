@@ -68,6 +68,7 @@ def test_the_sample_ledger_is_brought_in_and_taken_back(step: LedgerStep, qtbot:
     assert step.save()
     wait(qtbot, lambda: _lines(step) and step.brought.table.rows.rows)
     assert step.brought.isVisible()
+    wait(qtbot, step.brought.on.hasFocus)
     assert f"{_lines(step):,} lines of the ledger" in step.brought.sentence.text()
     (one,) = step.brought.table.rows.rows
     assert (one.file_name, one.held) == (sample_ledger().name, 0)
@@ -121,6 +122,7 @@ def test_a_question_is_answered_by_a_button(step: LedgerStep, qtbot: QtBot, tmp_
     figure = step.preview.sums.figure
     assert figure.text() == "£453,646,909.47"
     assert figure.sizeHint().width() <= figure.width() <= 250
+    assert not step.preview.columns.change.isChecked(), "columns are shown to choose from where none is known"
 
 
 def test_the_order_of_days_is_asked_and_every_answer_can_be_seen(
@@ -200,7 +202,35 @@ def test_lines_that_are_there_are_not_taken_twice_unless_asked(step: LedgerStep,
     assert step.preview.go.text() == "Bring in two payments"
 
 
+def test_lines_that_are_sums_are_left_out_and_taken_by_a_button(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
+    days = (("13", 10), ("20", 12), ("27", 17), ("31", 39))
+    rows = [f"Axis,{day}/05/2006,{pounds}" for day, pounds in days]
+    _read(qtbot, step, _file(tmp_path, "Supplier,Date,Amount", *rows, "Bea,14/05/2006,8"))
+    assert (step.preview.sums.figure.text(), step.preview.sums_in.isVisible()) == ("£86.00", False)
+    for button, comes_to in ((step.preview.sums_out, "£47.00"), (step.preview.sums_in, "£86.00")):
+        found = step.found
+        assert button.isVisible()
+        button.click()
+        wait(qtbot, lambda found=found: step.found is not found)
+        assert step.preview.sums.figure.text() == comes_to
+    assert step.preview.sums_out.isVisible()
+
+
 def test_everything_has_a_name(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
     _read(qtbot, step, _file(tmp_path, HEADINGS, GOOD, "Bea,8,14/05/2006,x,,,"))
     for kind in (QPushButton, QLineEdit):
         assert [one for one in step.findChildren(kind) if one.isVisible() and not one.accessibleName()] == []
+
+
+def test_days_written_both_ways_are_read_by_a_button(step: LedgerStep, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [f"Axis,{day},1" for day in ("13/05/2006", "14/05/2006", "05/16/2006", "03/05/2006")]
+    _read(qtbot, step, _file(tmp_path, "Supplier,Date,Amount", *rows))
+    found, button = step.found, step.preview.day_first
+    assert (step.preview.sums.figure.text(), button.isVisible(), step.preview.month_first.isVisible()) == (
+        "£3.00",
+        True,
+        False,
+    )
+    button.click()
+    wait(qtbot, lambda: step.found is not found)
+    assert (step.preview.sums.figure.text(), button.isVisible()) == ("£4.00", False)

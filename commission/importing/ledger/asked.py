@@ -17,7 +17,7 @@ class Option(NamedTuple):
 
 class AskedError(UserError):
     """A question. `about` is amount, date, months, day, days, turned, credit notes, signs, fractions, point, payees,
-    sums or sheet; blank: a column is missing.
+    sums, encoding or sheet; blank: a column is missing.
 
     `headings` are those of the ledger as far as they were found, for a person to say what they hold; `mapping` is the
     field of each that is settled.

@@ -18,12 +18,14 @@ class LedgerChoices:
     """Everything left out is found out and shown.
 
     `sheet` may be `all`. `mapping` gives headings, or letters of columns, to fields; `amount_column` says which column
-    is the amount. `day_order` reads dates that prove no order; `month_end` takes a month without a day as its last one;
+    is the amount. `day_order` reads dates that prove no order, and those of a column that proves both unless it was
+    `order_remembered` from an earlier ledger; `month_end` takes a month without a day as its last one;
     `every_date` is the day of all payments where no column holds one. `credit_notes` is what those above zero are, as
     CreditNotes has it; `signs` what amounts are where nearly all stand below it; `fractions` what those of a penny are;
     `point` what the one before three figures is; `payees` whose lines without a payee are, as PayeesAbove has it;
     `sums` what lines are that are the sum of those beside them, as SumsOfLines has it; `turned` what dates are that a
-    spreadsheet may have turned round.
+    spreadsheet may have turned round; `longer` what rows with more cells than the headings are, as longer_rows has it:
+    that is not remembered, since the next such row may be one that is cut.
     `corrections` are cells written anew by hand. `fresh`: what earlier ledgers were told is left aside; `again`: lines
     the register holds already are taken once more; `all_held`: every held row is told one by one, however many there
     are.
@@ -36,6 +38,7 @@ class LedgerChoices:
     mapping: Mapping[str, str] = field(default_factory=dict)
     amount_column: str | None = None
     day_order: DayOrder | None = None
+    order_remembered: bool = False
     corrections: Mapping[Cell, str] = field(default_factory=dict)
     fresh: bool = False
     again: bool = False
@@ -46,6 +49,7 @@ class LedgerChoices:
     point: str | None = None
     payees: str | None = None
     sums: str | None = None
+    longer: str | None = None
     turned: str | None = None
     every_date: date | None = None
     all_held: bool = False
@@ -126,6 +130,7 @@ def completed(choices: LedgerChoices, earlier: EarlierLedger, sheets: Sequence[s
         mapping=kept | dict(choices.mapping),
         amount_column=choices.amount_column or (None if "amount" in given else was.get("amount_column")),
         day_order=choices.day_order or (DayOrder[order] if order else None),
+        order_remembered=choices.order_remembered or (choices.day_order is None and bool(order)),
         month_end=choices.month_end or bool(was.get("month_end")),
         credit_notes=choices.credit_notes or was.get("credit_notes"),
         signs=choices.signs or was.get("signs"),

@@ -12,7 +12,7 @@ from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.periods import EARLIEST, LATEST, shown_date
 from commission.rules.reading.written import Uncertain
-from commission.rules.reading.written_days import DayOrder, days_read, is_ambiguous
+from commission.rules.reading.written_days import DayOrder, days_read, is_ambiguous, judge_days
 from commission.rules.reading.written_months import month_last_day
 
 FAR = 5
@@ -27,7 +27,8 @@ class Judged:
     `signs_reversed`: payments stand below zero. `fractions` is what those of a penny are, `point` that three figures
     behind one are a fraction, `point_told` what they are where that is not proved. `beside` is the heading of another
     column that proves the order of the days; `payees` is whose the lines without a payee are, `turned` what dates are
-    that may be turned round; `sums` what lines are that are the sum of those beside them.
+    that may be turned round; `sums` what lines are that are the sum of those beside them, `longer` what rows with more
+    cells than the headings are.
     """
 
     dates: DayColumn
@@ -44,6 +45,7 @@ class Judged:
     payees: str | None = None
     turned: str | None = None
     sums: SumsTold = NOBODY_SAID
+    longer: str | None = None
 
     def like(self, other: "Judged") -> bool:
         """Whether every cell that was read by this one reads the same by another."""
@@ -64,9 +66,16 @@ def _how(column: DayColumn) -> tuple[object, ...]:
     return proved, column.turned, column.month_last, column.year_open, column.told
 
 
-def judge_dates(texts: Collection[str], system: str, chosen: DayOrder | None) -> DayColumn:
-    """The column of these different cells; `system` is the year a workbook counts its days from, blank if unknown."""
-    return judge({"date": list(texts)}, system, chosen)["date"]
+def judge_dates(texts: Collection[str], system: str, chosen: DayOrder | None, *, both_ways: bool = False) -> DayColumn:
+    """The column of these different cells; `system` is the year a workbook counts its days from, blank if unknown.
+
+    `both_ways`: the order that was chosen is meant for a column that proves both, too.
+    """
+    column = judge({"date": list(texts)}, system, chosen)["date"]
+    column.mixed = column.order is DayOrder.MIXED
+    if column.mixed and both_ways and chosen in (DayOrder.DAY_FIRST, DayOrder.MONTH_FIRST):
+        column.order = chosen
+    return column
 
 
 def bounds(lines_of: Mapping[date, int]) -> tuple[date, date]:
@@ -112,6 +121,8 @@ def of_months(days: Days, heading: str, cells: Mapping[str, int]) -> Iterator[Fi
 
 def of_dates(column: DayColumn, heading: str, cells: Mapping[str, int]) -> list[Finding]:
     """What a person must know of how the days were read; `cells` are how many cells have each text."""
+    if column.mixed:
+        return list(_both_ways(column, heading, cells))
     if column.order is DayOrder.MONTH_FIRST:
         return [noticed("month_first", column=heading, heading=heading)]
     if column.order is DayOrder.YEAR_FIRST:
@@ -124,6 +135,20 @@ def of_dates(column: DayColumn, heading: str, cells: Mapping[str, int]) -> list[
             noticed("order_unproven", column=heading, text=example, heading=heading, count=count, example=example)
         )
     if column.serials:
-        text, (day, system) = next(iter(column.serials.items()))
+        text, (day, system) = min(column.serials.items())
         found.append(noticed("serial_as_day", 0, heading, text, system=system, day=shown_date(day)))
     return found
+
+
+def _both_ways(column: DayColumn, heading: str, cells: Mapping[str, int]) -> Iterator[Finding]:
+    """What is said of a column with dates of both kinds, and others that may be either."""
+    open_ones = sum(count for text, count in cells.items() if is_ambiguous(text))
+    first = sum(count for text, count in cells.items() if judge_days((text,)) is DayOrder.DAY_FIRST)
+    second = sum(count for text, count in cells.items() if judge_days((text,)) is DayOrder.MONTH_FIRST)
+    words: dict[str, Any] = {"heading": heading, "first": f"{first:,}", "second": f"{second:,}"}
+    words["count"] = f"{open_ones:,}"
+    if open_ones and column.order is DayOrder.MIXED:
+        yield noticed("order_mixed" if first >= second else "order_mixed_month", column=heading, **words)
+    elif open_ones:
+        read = "day/month" if column.order is DayOrder.DAY_FIRST else "month/day"
+        yield noticed("order_told", column=heading, read=read, **words)

@@ -10,7 +10,8 @@ from commission.importing.ledger.table import Row, Table
 class LedgerLayout:
     """Where a ledger's rows begin and what its columns hold.
 
-    `row` is the (last) heading row as a spreadsheet numbers it, 0 where there is none, `top` the first of them.
+    `row` is the (last) heading row as a spreadsheet numbers it, 0 where there is none, `top` the first of them; `last`
+    is the row of headings that stand below the list, 0 where none do.
     `columns` gives the place (from 0) of each field. `amounts` are the columns that may each be the amount, until one
     of them is `columns["amount"]`. `left_out` are headings with a meaning that another column holds already, by field.
     """
@@ -22,6 +23,7 @@ class LedgerLayout:
     left_out: tuple[tuple[str, str], ...] = ()
     top: int = 0
     width: int = 0
+    last: int = 0
 
     @property
     def mapping(self) -> dict[str, str]:

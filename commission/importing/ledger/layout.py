@@ -11,12 +11,14 @@ from commission.importing.heading_rows import (
     best_block,
     columns_by_hand,
     each_once,
+    has_figures,
     shown_row,
 )
 from commission.importing.ledger.asked import AskedError, asking
 from commission.importing.ledger.date_columns import DateColumns
 from commission.importing.ledger.field_keys import LABELS, MONEY, WORDED
 from commission.importing.ledger.fields import rank_of_words, refuse_unknown_fields
+from commission.importing.ledger.headings_last import are_headings, headings_last, headings_of_last
 from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.misspelt import field_meant, is_misspelt
 from commission.importing.sheet import Merge, Unread
@@ -26,6 +28,7 @@ from commission.rules.year_end.penny_fractions import exact_pounds
 
 Row = tuple[str, ...]
 _NAME = re.compile(r"[^\W\d_]{3}")
+_LONG = 60
 _MOSTLY = 0.5
 """The part of a column's filled cells that must read as money, or as days, for the column to hold them."""
 
@@ -60,6 +63,9 @@ def lay_out(
         raise UserError(f"{name} has no row {heading_row}.", f"Its last filled row is {len(rows):,}.")
     looked_at = rows[: max(LOOKED_THROUGH, heading_row or 0)]
     block = best_block(looked_at, by_hand, heading_row, merges, field_meant, "payee")
+    last = 0 if heading_row is not None else headings_last(rows, block)
+    if last:
+        block = headings_of_last(rows, last)
     width = max(map(len, rows), default=0)
     shown = each_once(block.shown + ("",) * (width - len(block.shown)))
     given = columns_by_hand(by_hand, block, shown, name)
@@ -69,7 +75,8 @@ def lay_out(
     columns = dict(sorted(found.columns.items(), key=lambda pair: pair[1]))
     amounts = tuple(found.amounts)
     layout = LedgerLayout(
-        block.bottom + 1, shown, columns, amounts, tuple(found.left_out), block.top + 1, _width(block, rows)
+        *(block.bottom + 1, shown, columns, amounts, tuple(found.left_out)),
+        *(block.top + 1, _width(block, rows), last),
     )
     return layout.with_amount(amounts[0]) if len(amounts) == 1 and not found.sides else layout
 
@@ -212,6 +219,7 @@ class _Settled:
         if not lacking:
             return
         at = max(self.block.bottom, 0)
+        self._refuse_nothing()
         self._refuse_unlike("date", lacking, "dates")
         self._refuse_unlike("amount", lacking, "amounts")
         if lacking == ["date"]:
@@ -227,6 +235,16 @@ class _Settled:
             ),
             headings=self.shown,
             mapping=self._mapping(),
+        )
+
+    def _refuse_nothing(self) -> None:
+        """Raises UserError where headings of a ledger have no line below them: a body that paid nothing says so."""
+        if not are_headings(self.block.claims) or any(map(has_figures, self.data)):
+            return
+        said = next((cell for row in self.data for cell in row if "nil" in cell.lower() and len(cell) < _LONG), "")
+        raise UserError(
+            f"{self.name} has headings and no payments below them{f' (“{said.strip()}”)' if said else ''}.",
+            "There is nothing to bring in; if something was paid, have the ledger exported again.",
         )
 
     def _mapping(self) -> dict[str, str]:

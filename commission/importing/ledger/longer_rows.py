@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+TAKEN, HELD = "taken", "held"
+ANSWERS = (TAKEN, HELD)
 _FEW = 20
 REASON = "The row has more cells than the others: one of its cells may be cut in two. If none is, write one anew."
 

@@ -83,7 +83,8 @@ def look_at(
         layouts.append(settled(_alike(one, layouts[0]), below(table, one), f"The sheet “{table.sheet}”"))
     for (table, rows), one in zip(tables, layouts, strict=True):
         refuse_scaled(table, rows, one, path.name, said="amount" in by_hand.values())
-    headings = tuple(normalised(heading) for heading in layouts[0].headings) if layouts[0].row else ()
+    first = layouts[0]
+    headings = tuple(normalised(heading) for heading in layouts[0].headings) if first.row or first.last else ()
     about = path.stat().st_size // max(_width_of(tables[0][1]), 1) if not opened.sheets else 0
     findings = (
         *opened.remarks,
@@ -164,7 +165,7 @@ def _laid_out(
             layout = _lay_out(table, rows, whole, name)
         except UserError:
             continue
-        if layout.row and tuple(normalised(heading) for heading in layout.headings) == one.headings:
+        if (layout.row or layout.last) and tuple(normalised(heading) for heading in layout.headings) == one.headings:
             return whole, one, layout
     return choices, None, _lay_out(table, rows, choices, name)
 

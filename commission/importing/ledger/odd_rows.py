@@ -8,10 +8,12 @@ from typing import Any
 
 from commission.importing.heading_words import LONGEST_HEADING, normalised
 from commission.importing.labels import calls_itself_total, label_of
+from commission.importing.ledger.currencies import is_foreign
 from commission.importing.ledger.fractions import Fractions
 from commission.importing.ledger.laid_out import LedgerLayout
 from commission.importing.ledger.lines import HeldLine, SheetRead, TotalCheck
 from commission.importing.ledger.longer_rows import REASON
+from commission.importing.ledger.notes_below import NotesBelow
 from commission.importing.ledger.payees import Payees, is_balance, payee_of
 from commission.importing.ledger.payees_above import ABOVE, PayeesAbove, names_payee
 from commission.importing.ledger.running import Running, finding_of
@@ -20,7 +22,7 @@ from commission.importing.noticed import noticed
 from commission.importing.sheet import Unread, column_letter, is_blank
 from commission.rules.findings import Finding, Severity
 from commission.rules.money import sterling
-from commission.rules.reading.written import Uncertain, collapsed, is_nothing, plain_words
+from commission.rules.reading.written import Uncertain, collapsed, is_nothing
 from commission.rules.year_end.ledger_amounts import is_computers_zero, paid_amount
 from commission.rules.year_end.penny_fractions import to_the_penny
 
@@ -28,9 +30,6 @@ Row = Sequence[str]
 Kept = tuple[list[int], list[Any], list[Any]]
 Values = tuple[int, Any, Any]
 """The payee's place, the day and the pence of a row, as far as they could be read."""
-_OURS = frozenset(("gbp", "sterling", "pounds", "pound", "pounds sterling", "uk pounds", "uk", ""))
-_SIGNS = frozenset("-−–(")
-"""What makes more of `-£` than a currency."""
 _PAGE = re.compile(r"page:? [0-9]+(?: (?:of|/) [0-9]+|/[0-9]+)?|[0-9]+ of [0-9]+", re.ASCII)
 """What stands alone in a row between the pages of a report, in small letters."""
 MOST_SENT = 2_000
@@ -51,7 +50,8 @@ class OddRows:
         self.layout, self.found, self.running, self.payees = layout, found, running, payees
         self.suspects, self.all_held = dict(suspects), False
         self.fractions, self.above = Fractions(), PayeesAbove()
-        self.sums: frozenset[int] = frozenset()
+        self.sums, self.beyond = frozenset[int](), layout.width
+        self.notes = NotesBelow()
         self.held: list[HeldLine] = []
         self.zeros: list[str] = []
         self._blank, self._begun = 0, False
@@ -59,7 +59,12 @@ class OddRows:
         self._headings = _bare(own)
 
     def filled(self) -> None:
-        """Note that a row which is not blank stands here: the blank ones above it are between filled ones."""
+        """Note that a line stands here: the blank rows above it are between filled ones, and no row above is a note."""
+        self._fill()
+        if self.notes.waiting:
+            self._hold_notes()
+
+    def _fill(self) -> None:
         if self._begun:
             self.found.blank += self._blank
         self._blank, self._begun = 0, True
@@ -85,13 +90,6 @@ class OddRows:
         self.found.findings.append(Finding(number, heading, before, "corrected", Severity.NOTE, message))
 
     @staticmethod
-    def is_foreign(text: str) -> bool:
-        """True for a currency that is not the pound."""
-        if is_nothing(text) or text.strip() == "£":
-            return False
-        return plain_words(text) not in _OURS or not _SIGNS.isdisjoint(text)
-
-    @staticmethod
     def unread(text: str) -> Uncertain | None:
         """Why a workbook's cell has no usable value."""
         if not isinstance(text, Unread):
@@ -111,18 +109,14 @@ class OddRows:
         if is_blank(tuple(row)):
             self._blank += 1
             return None
-        if self._headings and _bare(row) == self._headings:
+        if self._is_headings(number, row, values[1]):
             self.found.findings.append(noticed("headings_again", number))
             return None
-        if type(values[1]) is Uncertain and self._is_headings(number, row):
-            self.found.findings.append(noticed("headings_again", number))
-            return None
-        self.filled()
+        self._fill()
         if _PAGE.fullmatch(" ".join(_bare(row))):
             self.found.findings.append(noticed("page_number", number))
             return None
         if self._is_total(number, row, cells, values):
-            self.above.forget()
             return None
         if number in self.sums and self._is_sum(number, cells, values[2]):
             return None
@@ -132,8 +126,11 @@ class OddRows:
         if named:
             self.above.passed(cells)
         if problems:
-            self._hold(number, cells, problems)
+            if not self.notes.take(number, row, cells, values, problems):
+                self._hold_notes()
+                self._hold(number, cells, problems)
             return None
+        self._hold_notes()
         _, day, pence = values
         payee = cells["payee"], cells.get("payee_number", "")
         if not named:
@@ -142,8 +139,12 @@ class OddRows:
             payee = above or payee
         return self.payees.place(*payee), day, pence
 
-    def _is_headings(self, number: int, row: Row) -> bool:
-        """True for headings of the same columns in other words. Raises UserError for those of other columns."""
+    def _is_headings(self, number: int, row: Row, day: Any) -> bool:
+        """True for headings of the same columns, in whatever words. Raises UserError for those of other columns."""
+        if self._headings and _bare(row) == self._headings:
+            return True
+        if type(day) is not Uncertain:
+            return False
         from commission.importing.ledger.headings_within import refuse_other_headings  # few ledgers need it
 
         return refuse_other_headings(number, row, self.layout)
@@ -180,6 +181,7 @@ class OddRows:
         check = self.running.total(self.found.sheet, number, label or "", certain)
         if check is not None:
             self.settle([check], self._money_text(cells))
+        self.above.forget()
         return True
 
     def _is_sum(self, number: int, cells: Mapping[str, str], pence: Any) -> bool:
@@ -232,7 +234,7 @@ class OddRows:
             elif isinstance(value, Finding):
                 heading = self.layout.heading(key)
                 yield Finding(number, heading, str(cells[key]), value.code, value.severity, value.message)
-        if self.is_foreign(cells.get("currency", "")):
+        if is_foreign(cells.get("currency", "")):
             yield self._note("other_currency", number, "currency", cells, currency=cells["currency"].strip())
 
     def _whole_row(self, number: int, row: Row, cells: Mapping[str, str], values: Values) -> list[Finding]:
@@ -258,7 +260,7 @@ class OddRows:
     def _of_shape(self, number: int, row: Row, cells: Mapping[str, str]) -> Iterable[Finding]:
         if number in self.suspects:
             yield self._note("row_askew", number, "payee", cells, reason=self.suspects[number])
-        elif self.layout.width and any(cell.strip() for cell in row[self.layout.width :]):
+        elif self.beyond and any(cell.strip() for cell in row[self.beyond :]):
             reason = "The row has cells beyond the last heading: one of its cells may be cut in two."
             yield self._note("row_askew", number, "payee", cells, reason=reason)
 
@@ -278,6 +280,11 @@ class OddRows:
 
     def _note(self, code: str, number: int, key: str, cells: Mapping[str, str], **words: object) -> Finding:
         return noticed(code, number, self.layout.heading(key), str(cells.get(key, "")), **words)
+
+    def _hold_notes(self) -> None:
+        """Hold the rows that are no notes, since they do not end the list."""
+        for one in self.notes.released():
+            self._hold(*one)
 
     def _hold(self, number: int, cells: Mapping[str, str], problems: list[Finding]) -> None:
         self.found.held += 1

@@ -13,13 +13,14 @@ from commission.importing.ledger.bodies import Bodies
 from commission.importing.ledger.cancelled import Cancelled
 from commission.importing.ledger.credit_notes import CreditNotes
 from commission.importing.ledger.credit_words import CreditWords
+from commission.importing.ledger.currencies import is_foreign
 from commission.importing.ledger.cut_amounts import cut_amounts, said_of
 from commission.importing.ledger.field_keys import WORDED
 from commission.importing.ledger.fractions import Fractions, or_fraction
 from commission.importing.ledger.judged import Days, Judged
 from commission.importing.ledger.laid_out import Sheet
 from commission.importing.ledger.lines import Block, SheetRead, Words, cells_of
-from commission.importing.ledger.longer_rows import longer_rows
+from commission.importing.ledger.longer_rows import TAKEN, longer_rows
 from commission.importing.ledger.odd_rows import Kept, OddRows
 from commission.importing.ledger.payees import ASK, Payees, said
 from commission.importing.ledger.payees_above import PayeesAbove
@@ -53,8 +54,8 @@ class LineReader:
         self.layout, self.judged, self.payees, self.corrections = layout, judged, payees, corrections
         self.days = Days(judged)
         self.cells_of_dates: Counter[str] = Counter()
-        self.credits_below = self.credits_above = 0
-        self.found = SheetRead(sheet.table.sheet, layout.row, layout.headings, layout.mapping)
+        self.credits_below = self.credits_above = self.longer = 0
+        self.found = SheetRead(sheet.table.sheet, layout.row or layout.last, layout.headings, layout.mapping)
         self.running = Running()
         self.roundings: list[Decimal] | None = None
         self.credit_notes = CreditNotes(layout.headings, layout.columns, judged.credit_notes)
@@ -67,7 +68,7 @@ class LineReader:
         self.above = PayeesAbove(judged.payees, days=self.days)
         self.odd.fractions, self.odd.above = self.fractions, self.above
         self.sums = SumsOfLines(judged.sums)
-        self.odd.sums = judged.sums.rows
+        self.odd.sums, self.odd.beyond = judged.sums.rows, sheet.layout.width if judged.longer != TAKEN else 0
 
     def read(self, first: int, rows: list[Row]) -> Block:
         """The payments of some rows, of which the first has this number; what is none is noted in `odd` and `found`."""
@@ -197,9 +198,12 @@ class LineReader:
         if ASK in payees:
             found.update(at for at, one in enumerate(payees) if one == ASK)
         if self.layout.width and max(map(len, rows)) > self.layout.width:
-            found.update(self.odd.askew(first, longer_rows(rows, self.layout.width), self.corrections))
+            longer = longer_rows(rows, self.layout.width)
+            self.longer += len(longer)
+            if self.judged.longer != TAKEN:
+                found.update(self.odd.askew(first, longer, self.corrections))
         if "currency" in texts:
-            strange = {text for text in set(texts["currency"]) if self.odd.is_foreign(text)}
+            strange = {text for text in set(texts["currency"]) if is_foreign(text)}
             found.update(at for at, text in enumerate(texts["currency"]) if text in strange)
         found.update(number - first for number in self.odd.suspects if first <= number < first + len(rows))
         if self.odd.sums:

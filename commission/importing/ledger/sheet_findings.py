@@ -6,6 +6,7 @@ from commission.importing.heading_rows import with_letter
 from commission.importing.ledger.field_keys import LABELS
 from commission.importing.ledger.judged import of_dates, of_months
 from commission.importing.ledger.laid_out import LedgerLayout
+from commission.importing.ledger.longer_rows import TAKEN
 from commission.importing.ledger.misspelt import is_misspelt, mended
 from commission.importing.ledger.payees import NO_NAME
 from commission.importing.ledger.reader import LineReader
@@ -25,6 +26,9 @@ def of_sheet(table: Table, layout: LedgerLayout, reader: LineReader) -> Iterator
     yield from of_months(reader.days, heading, reader.cells_of_dates)
     yield from _of_headings(table, layout)
     yield from _of_payees(layout, reader)
+    if reader.longer:
+        yield noticed("longer_taken" if reader.judged.longer == TAKEN else "longer_held", count=f"{reader.longer:,}")
+    yield from reader.odd.notes.findings()
     yield from reader.sums.findings(reader.found.left_out)
     if zeros := reader.odd.zeros:
         yield noticed("computers_zero", 0, layout.heading("amount"), zeros[0], count=len(zeros), example=zeros[0])
@@ -56,6 +60,8 @@ def _of_payees(layout: LedgerLayout, reader: LineReader) -> Iterator[Finding]:
 def _of_headings(table: Table, layout: LedgerLayout) -> Iterator[Finding]:
     if table.goes_on:
         yield noticed("sheet_goes_on", sheet=table.sheet)
+    elif layout.last:
+        yield noticed("headings_last", layout.last, at=layout.last)
     elif not layout.row:
         yield noticed("no_headings")
     elif layout.top > 1:

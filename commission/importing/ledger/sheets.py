@@ -61,7 +61,8 @@ def _sheet(sheet: Sheet, choices: LedgerChoices, payees: Payees) -> Iterator[Mes
         if where in ("", table.sheet)
     }
     texts = {row[layout.columns["date"]] for row in rows if layout.columns["date"] < len(row)}
-    dates, order, beside = judge_dates(texts, table.serials, choices.day_order), choices.day_order, ""
+    both = not choices.order_remembered
+    dates, order, beside = judge_dates(texts, table.serials, choices.day_order, both_ways=both), choices.day_order, ""
     if dates.order is DayOrder.UNPROVEN and (proof := proved_beside(rows, layout, table.serials)):
         order, beside = proof
     judged = Judged(
@@ -74,6 +75,7 @@ def _sheet(sheet: Sheet, choices: LedgerChoices, payees: Payees) -> Iterator[Mes
         payees=choices.payees,
         turned=choices.turned,
         sums=SumsTold(choices.sums),
+        longer=choices.longer,
         point=proven(layout, rows),
         point_told=choices.point,
     )
@@ -83,7 +85,7 @@ def _sheet(sheet: Sheet, choices: LedgerChoices, payees: Payees) -> Iterator[Mes
     reader = LineReader(sheet, judged, payees, corrections, suspects)
     reader.odd.all_held = choices.all_held
     yield from _read(chain((rows[:_FIRST], rows[_FIRST:]), blocks), reader, merged)
-    proved = _proved(reader, table, order)
+    proved = _proved(reader, table, order, both_ways=both and order is choices.day_order)
     if not judged.like(proved) or not all(proved.first <= day <= proved.last for day in reader.found.by_day):
         yield Again(table.sheet)
         reader, merged = LineReader(sheet, proved, payees, corrections, suspects), merged.anew()
@@ -121,9 +123,10 @@ def _read(blocks: Iterable[list[Row]], reader: LineReader, merged: MergedDown) -
         number += len(rows)
 
 
-def _proved(reader: LineReader, table: Table, order: DayOrder | None) -> Judged:
+def _proved(reader: LineReader, table: Table, order: DayOrder | None, *, both_ways: bool) -> Judged:
     """What holds for the columns once all their cells are known."""
-    dates, beside = judge_dates(reader.cells_of_dates, table.serials, order), reader.judged.beside
+    dates = judge_dates(reader.cells_of_dates, table.serials, order, both_ways=both_ways)
+    beside = reader.judged.beside
     if beside and judge_days(reader.cells_of_dates) is not DayOrder.UNPROVEN:
         beside = ""
     lines = {day: sums[0] for day, sums in reader.found.by_day.items()}

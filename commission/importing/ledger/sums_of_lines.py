@@ -1,14 +1,14 @@
 """Lines that are the sum of the lines beside them, an invoice above its own: said, or asked where a ledger is so."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import compress
 from operator import eq
 from typing import Any, NamedTuple
 
 from commission.importing.ledger.asked import AskedError, Option, asking
+from commission.importing.ledger.sums_found import Side, Sides, Sum
 from commission.importing.noticed import noticed
 from commission.rules.findings import Finding
 from commission.rules.money import sterling
@@ -18,12 +18,13 @@ LEFT_OUT, PAID = "left-out", "paid"
 ANSWERS = (LEFT_OUT, PAID)
 _DOCUMENTS = ("voucher", "reference")
 _PAIRS, _MORE = re.compile(b"\x01+"), re.compile(b"\x01{2,}")
-_FEWEST = 2
 _MOST_WAITING = 5_000
-"""So many lines of one payee and day wait for what the next block says of them."""
+"""So many lines of one payee wait for what the next block says of them."""
 _ROWS_SAID = 5
 _DENSE = 4
 """Where one line in so many has the payee of the line above it, all lines are looked at at once."""
+_PARTS = 3
+"""Of so many lines of several days a sum is hardly one by chance."""
 
 
 class SumsTold(NamedTuple):
@@ -37,33 +38,16 @@ class SumsTold(NamedTuple):
 NOBODY_SAID = SumsTold()
 
 
-class _Sum(NamedTuple):
-    """A line that is what the other lines of its group come to; `sure`: hardly by chance."""
-
-    row: int
-    pence: int
-    lines: int
-    sure: bool
-
-
-@dataclass(slots=True)
-class _Side:
-    """The sums that stand first in their groups, or last; `equal` are first, or last, of two lines that are equal."""
-
-    sums: list[_Sum]
-    equal: list[_Sum]
-
-
 class SumsOfLines:
-    """Looks at lines of one payee, day and document (where there is one) that follow each other in a sheet.
+    """Looks at lines of one payee that follow each other in a sheet.
 
-    `groups` have three lines or more, `two` have two.
+    `alike` are those of one day and document too (where there is one), `payees` all of them, whatever their days: what
+    stands below those of several days is a total of the payee.
     """
 
     def __init__(self, told: SumsTold) -> None:
         self.told = told
-        self.groups = self.two = 0
-        self.first, self.last = _Side([], []), _Side([], [])
+        self.alike, self.payees = Sides(), Sides()
         self._runs = _PAIRS if told.pairs or told.answer == LEFT_OUT else _MORE
         self._waiting: list[tuple[Any, ...]] = []
 
@@ -81,15 +65,15 @@ class SumsOfLines:
         columns = (numbers, payees, days, pence, *documents)
         begin, end = 0, len(payees)
         if self._waiting:
-            _, payee, day, *_ = self._waiting[-1]
-            while begin < end and payees[begin] == payee and days[begin] == day:
+            _, payee, *_ = self._waiting[-1]
+            while begin < end and payees[begin] == payee:
                 begin += 1
             self._waiting.extend(zip(*(column[:begin] for column in columns), strict=True))
             if begin == end and len(self._waiting) <= _MOST_WAITING:
                 return
             self._settle()
         end -= begin < end
-        while end > begin and payees[end - 1] == payees[end] and days[end - 1] == days[end]:
+        while end > begin and payees[end - 1] == payees[end]:
             end -= 1
         self._waiting = list(zip(*(column[end:] for column in columns), strict=True))
         self._look_through([column[begin:end] for column in columns])
@@ -99,30 +83,34 @@ class SumsOfLines:
         self._settle()
         if self.told.answer == LEFT_OUT:
             return self.told._replace(rows=frozenset(one.row for one in self._meant()))
-        return self.told._replace(pairs=self.told.answer is None and self._side() is not None)
+        return self.told._replace(pairs=self.told.answer is None and any(self._proven()))
 
     def ask(self, whole: int, name: str) -> None:
         """Raises AskedError where most groups of lines have their sum among them, and nobody has said what it is."""
         self._settle()
-        side = self._side()
-        if self.told.answer is not None or side is None:
+        alike, of_payees = self._proven()
+        if self.told.answer is not None or not (alike or of_payees):
             return
         meant = self._meant()
+        sums = _each_row(one for side in (alike, of_payees) if side for one in side.sums)
         pence = sum(one.pence for one in meant)
-        more = len(meant) - len(side.sums)
+        more = len(meant) - len(sums)
         pairs = f"; {more:,} more {'stand' if more > 1 else 'stands'} beside one line that is equal" if more else ""
-        below = "below" if side is self.first else "above"
+        above = of_payees is self.payees.last if of_payees else alike is self.alike.last
+        where = "above" if above else "below"
+        of = "payee, day and document" if alike and len(sums) == len(alike.sums) else "payee"
         raise asking(
             AskedError(
-                f"{len(side.sums):,} lines of {name} are each the sum of the lines {below} them, which are of the same "
-                f"payee, day and document ({_rows(side.sums)}){pairs}: {sterling(pence)} together. If they are "
-                "invoices with their own lines, all is counted twice.",
+                f"{len(sums):,} lines of {name} are each the sum of the lines {where} them, which are of the same "
+                f"{of} ({_rows(sums)}){pairs}: {sterling(pence)} together. If they are "
+                f"{'invoices with their own lines' if of != 'payee' else 'totals of their payees'}, all is counted "
+                "twice.",
                 "Say whether they are left out, or are payments too (on the command line: --sums left-out, or --sums "
                 "paid).",
             ),
             "sums",
             (
-                Option(LEFT_OUT, f"Leave them out: they are the sum of those {below}", sterling(whole - pence)),
+                Option(LEFT_OUT, f"Leave them out: they are the sum of those {where}", sterling(whole - pence)),
                 Option(PAID, "They are payments too", sterling(whole)),
             ),
         )
@@ -131,22 +119,18 @@ class SumsOfLines:
         """What is said of those that nobody was asked about, and of the lines (count, pence) that were left out."""
         if left_out[0]:
             yield noticed("sums_left_out", count=f"{left_out[0]:,}", amount=sterling(left_out[1]))
-        sure = [one for side in (self.first, self.last) for one in side.sums if one.sure]
+        sure = _each_row((*self.alike.sure(), *self.payees.sure()))
         if sure and self.told.answer is None:
             together = sterling(sum(one.pence for one in sure))
             yield noticed("sums_of_lines", sure[0].row, "", rows=_rows(sure), count=f"{len(sure):,}", amount=together)
 
-    def _side(self) -> _Side | None:
-        """Where sums stand, if most groups have one there."""
-        side = max((self.first, self.last), key=lambda one: len(one.sums))
-        return side if len(side.sums) >= _FEWEST and len(side.sums) * 2 > self.groups else None
+    def _proven(self) -> tuple[Side | None, Side | None]:
+        return self.alike.proven(), self.payees.proven()
 
-    def _meant(self) -> list[_Sum]:
-        """The lines that are to be left out as sums; with those above one equal line, where nearly all pairs are so."""
-        side = self._side()
-        if side is None:
-            return [one for one in (*self.first.sums, *self.last.sums) if one.sure]
-        return [*side.sums, *(side.equal if len(side.equal) * 10 >= self.two * 9 else ())]
+    def _meant(self) -> list[Sum]:
+        """The lines that are to be left out as sums; where a ledger is proven to be so, no others."""
+        proven = [sides for sides in (self.alike, self.payees) if sides.proven()]
+        return _each_row(one for sides in proven or (self.alike, self.payees) for one in sides.meant())
 
     def _settle(self) -> None:
         """Look at what waits."""
@@ -155,13 +139,37 @@ class SumsOfLines:
             self._look_through(list(zip(*waiting, strict=True)))
 
     def _look_through(self, columns: Sequence[Sequence[Any]]) -> None:
-        payees = columns[1]
-        same = _alike(payees)
+        same = _alike(columns[1])
+        runs = [(run.start(), run.end() + 1) for run in self._runs.finditer(same)]
+        for start, end in runs:
+            self._look_over(start, end, columns)
         if same.count(1) * _DENSE > len(same):
             self._look_within(columns)
             return
-        for run in self._runs.finditer(same):
-            self._look_within([column[run.start() : run.end() + 1] for column in columns])
+        for start, end in runs:
+            self._look_within([column[start:end] for column in columns])
+
+    def _look_over(self, start: int, end: int, columns: Sequence[Sequence[Any]]) -> None:
+        """See whether the first or the last line of a payee is the sum of all its others."""
+        numbers, pence = columns[0], columns[3]
+        if end - start == 2:
+            self.payees.look_at_two(numbers[start:end], pence[start:end])
+            return
+        self.payees.groups += 1
+        whole = sum(pence[start:end])
+        if whole not in (2 * pence[start], 2 * pence[end - 1]):
+            return
+        _, _, days, _, *documents = columns
+        for side, own, others in (
+            (self.payees.first, start, slice(start + 1, end)),
+            (self.payees.last, end - 1, slice(start, end - 1)),
+        ):
+            if pence[own] and whole == 2 * pence[own]:
+                outside = not min(days[others]) < days[own] < max(days[others])
+                numbered = any(not is_nothing(one[own]) and one[own] not in one[others] for one in documents)
+                enough = end - start > _PARTS and outside and not numbered
+                side.sums.append(Sum(numbers[own], pence[own], enough and _are_parts(pence[others])))
+                return
 
     def _look_within(self, columns: Sequence[Sequence[Any]]) -> None:
         """Look at the groups among these lines."""
@@ -175,12 +183,12 @@ class SumsOfLines:
             if end - start > 2:
                 self._look_at(numbers[start:end], pence[start:end], known=known)
             else:
-                self._look_at_two(numbers[start:end], pence[start:end])
+                self.alike.look_at_two(numbers[start:end], pence[start:end])
 
     def _look_at(self, rows: Sequence[int], pence: Sequence[int], *, known: bool) -> None:
         """See whether the first or the last of these is the sum of the others; `known`: by a document they are one."""
-        self.groups += 1
-        for side, from_end in ((self.first, False), (self.last, True)):
+        self.alike.groups += 1
+        for side, from_end in ((self.alike.first, False), (self.alike.last, True)):
             lines = list(zip(rows, pence, strict=True))
             if from_end:
                 lines.reverse()
@@ -188,22 +196,28 @@ class SumsOfLines:
                 several = len(found) > 1
                 for start, count in found:
                     parts = [one for _, one in lines[start + 1 : start + count]]
-                    alike = len({one > 0 for one in parts}) == 1 and 0 not in parts
-                    sure = alike and len(set(parts)) > 1 and (known or several or count > 3)
-                    side.sums.append(_Sum(*lines[start], count - 1, sure))
+                    sure = _are_parts(parts) and (known or several or count > _PARTS)
+                    side.sums.append(Sum(*lines[start], sure))
                 return
-
-    def _look_at_two(self, rows: Sequence[int], pence: Sequence[int]) -> None:
-        self.two += 1
-        if pence[0] == pence[1]:
-            self.first.equal.append(_Sum(rows[0], pence[0], 1, sure=False))
-            self.last.equal.append(_Sum(rows[1], pence[1], 1, sure=False))
 
 
 def documents_of(texts: Mapping[str, Sequence[str]], keep: Sequence[bool] | None) -> list[Sequence[str]]:
     """The columns that name documents; `keep` says which of the rows are lines."""
     found = [texts[key] for key in _DOCUMENTS if key in texts]
     return found if keep is None else [list(compress(column, keep)) for column in found]
+
+
+def _are_parts(pence: Sequence[int]) -> bool:
+    """Whether lines are what a total is made of: on one side of zero, and no usual fee again and again."""
+    return len({one > 0 for one in pence}) == 1 and 0 not in pence and len(set(pence)) > 1
+
+
+def _each_row(sums: Iterable[Sum]) -> list[Sum]:
+    """Each row once; sure where it is so by one of them."""
+    found: dict[int, Sum] = {}
+    for one in sums:
+        found[one.row] = found.get(one.row, one)
+    return list(found.values())
 
 
 def _alike(column: Sequence[Any]) -> bytes:
@@ -249,7 +263,7 @@ def _parts(pence: Sequence[int], *, whole: bool) -> Iterator[tuple[int, int]]:
     yield from found if start == len(pence) else ()
 
 
-def _rows(sums: Sequence[_Sum]) -> str:
+def _rows(sums: Sequence[Sum]) -> str:
     """`rows 5, 9 and 14`; of more than a few the first ones."""
     said = [f"{one.row:,}" for one in sums[:_ROWS_SAID]]
     if len(sums) == 1:

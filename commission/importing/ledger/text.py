@@ -23,15 +23,14 @@ _SAMPLE = 1 << 18
 
 
 def open_text(path: Path, encoding: str | None, delimiter: str | None) -> Opened:
-    """The one table of a text file. Raises UserError where it is no text, or its encoding is in doubt."""
+    """The one table of a text file. Raises UserError where it is no text, AskedError where its encoding is in doubt."""
     if delimiter is not None and delimiter not in DELIMITERS:
         raise UserError(f"“{delimiter}” is not a delimiter.", "Choose a comma, a semicolon, a tab or |.")
     told = encoding_of(lambda: _pieces(path), encoding, path.name)
     if told.doubt:
-        raise UserError(
-            f"The encoding of {path.name} is in doubt: {told.doubt}.",
-            "Choose cp850, cp1252 or utf-8 (on the command line: --encoding cp850).",
-        )
+        from commission.importing.ledger.encoding_asked import ask_encoding  # few ledgers need it
+
+        ask_encoding(path, told.doubt)
     with path.open("r", encoding=told.encoding, newline="") as stream:
         sample = stream.read(_SAMPLE).removeprefix("\ufeff")
     said, rest = delimiter_line(sample)

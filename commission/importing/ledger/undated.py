@@ -6,6 +6,7 @@ from datetime import date
 
 from commission.importing.labels import calls_itself_total
 from commission.importing.ledger.misspelt import field_meant
+from commission.importing.ledger.notes_below import is_said
 from commission.importing.ledger.table import Blocks, Row, Table
 from commission.importing.noticed import noticed
 from commission.importing.sheet import is_blank
@@ -30,7 +31,7 @@ def with_day(table: Table, day: date | None) -> Table:
 
 
 class _Dated:
-    """Gives rows the day; those of headings its heading, blank and total rows nothing."""
+    """Gives rows the day; those of headings its heading, blank and total rows and notes nothing."""
 
     def __init__(self, rows: Sequence[Row], day: date) -> None:
         self.place, self.text = max(map(len, rows), default=0), day.isoformat()
@@ -41,6 +42,8 @@ class _Dated:
         cells = tuple(row)
         text = _HEADING if cells == self.headings else self.text
         total = text != _HEADING and any(cell and calls_itself_total(cell) for cell in cells)
-        if is_blank(cells) or total or len(cells) > self.place:
+        filled = [cell for cell in cells if cell.strip()]
+        note = len(filled) == 1 and is_said(filled[0], name=True)
+        if is_blank(cells) or total or note or len(cells) > self.place:
             return row
         return [*cells, *[""] * (self.place - len(cells)), text]

@@ -227,3 +227,19 @@ def test_who_was_paid_is_a_name_and_the_number_beside_it_its_own(
         key: name for name, key in ledger_lines(tmp_path, f"{headings},Date,Amount", *lines).sheets[0].mapping.items()
     }
     assert (mapping["payee"], mapping.get("payee_number", "")) == (payee, number)
+
+
+def test_an_encoding_in_doubt_is_asked_with_the_words_in_each(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    line = "Caf\u00e9 {},13/05/2006,\u00a35.00\r\n"
+    path.write_bytes(b"Supplier,Date,Amount\r\n" + line.format(1).encode() + line.format(2).encode("cp1252"))
+    with pytest.raises(AskedError, match=r"in doubt.* Choose cp1252 or cp850 \(on the command line") as asked:
+        ledger_of(path)
+    assert (asked.value.about, [(one.value, one.note) for one in asked.value.options]) == (
+        "encoding",
+        [
+            ("cp1252", "“Caf\u00c3\u00a9 1”, “\u00c2\u00a35.00”, “Caf\u00e9 2”"),
+            ("cp850", "“Caf\u251c\u00ae 1”, “\u252c\u00fa5.00”, “Caf\u00da 2”"),
+        ],
+    )
+    assert ledger_of(path, encoding="cp1252").amount == 1_000

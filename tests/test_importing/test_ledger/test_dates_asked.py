@@ -154,3 +154,25 @@ def test_dates_that_a_spreadsheet_turned_round_are_asked_and_turned_back(tmp_pat
     assert ledger_of(path, turned=AS_KEPT).lines[0][3] == date(2025, 1, 4)
     proved = ledger_lines(tmp_path, "Supplier,Date,Amount", "A,04/01/2025,1", "A,13/01/2025,1", turned=BACK)
     assert proved.lines[0][3] == date(2025, 1, 4)
+
+
+BOTH = ("Supplier,Date,Amount", "A,13/05/2006,1", "B,14/05/2006,2", "C,05/16/2006,4", "D,03/05/2006,8")
+
+
+def test_days_written_both_ways_are_held_until_a_person_says_how_they_are_read(tmp_path: Path) -> None:
+    held = ledger_lines(tmp_path, *BOTH)
+    assert (held.amount, held.held_for) == (700, {5: ["date_ambiguous"]})
+    said = next(one for one in held.sheets[0].findings if one.code == "order_mixed")
+    assert "2 can only be day/month, 1 only month/day. Those that can be either (1) are held" in said.message
+    for order, read in ((DayOrder.DAY_FIRST, date(2006, 5, 3)), (DayOrder.MONTH_FIRST, date(2006, 3, 5))):
+        found = ledger_lines(tmp_path, *BOTH, day_order=order)
+        assert (found.codes, [line[3] for line in found.lines][2:]) == (["order_told"], [date(2006, 5, 16), read])
+    turned = ledger_lines(tmp_path, BOTH[0], *BOTH[2:], "E,05/17/2006,1", "F,05/18/2006,1")
+    assert "order_mixed_month" in turned.codes
+
+
+def test_an_order_that_an_earlier_ledger_was_told_does_not_settle_days_written_both_ways(tmp_path: Path) -> None:
+    first = ledger_lines(tmp_path, *OPEN, day_order=DayOrder.DAY_FIRST)
+    told = EarlierLedger(1, "a.csv", "2025-05-01", first.file.headings, worth_remembering(first.file.choices))
+    found = ledger_lines(tmp_path, *BOTH, earlier=[told])
+    assert (found.file.used, found.held_for) == (("day_order",), {5: ["date_ambiguous"]})

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from commission.errors import UserError
+from commission.importing.ledger.choices import EarlierLedger, worth_remembering
 from commission.importing.ledger.payees import NO_NAME
 from tests.test_importing.sheets import write_workbook
 from tests.test_importing.test_ledger.reading import HEADINGS, Ledger, ledger_lines, ledger_of, made_ledger
@@ -286,3 +288,34 @@ def test_a_total_without_a_word_is_known_by_its_amount(tmp_path: Path, total: st
     assert said in found.held[0].findings[0].message
     settled = ledger_lines(tmp_path, *lines, corrections={("", 4, "payee"): "Total"})
     assert (settled.held, settled.sheets[0].totals[0].difference) == ([], round(float(total) * 100) - 15000)
+
+
+def test_headings_below_the_list_are_its_headings(tmp_path: Path) -> None:
+    rows = ["Advice costs,Axis Ltd,13/05/2006,1.00", "Total spend,Bea,14/05/2006,2.00", "Rent,Cy,31/04/2006,4.00", ""]
+    heads = "Description,Supplier Name,Payment Date,Amount Paid"
+    found = ledger_lines(tmp_path, *rows, heads)
+    assert (found.amount, found.held_for, found.sheets[0].heading_row) == (300, {3: ["date_impossible"]}, 5)
+    assert [one.row for one in found.sheets[0].findings if one.code == "headings_last"] == [5]
+    told = EarlierLedger(1, "a.csv", "2006-06-01", found.file.headings, {"sums": "paid"})
+    assert ledger_lines(tmp_path, *rows, heads, earlier=[told]).file.used == ("sums",)
+    both = ledger_lines(tmp_path, heads, *rows, heads)
+    assert (both.sheets[0].heading_row, both.codes.count("headings_again")) == (1, 1)
+
+
+@pytest.mark.parametrize("row", ["Nil return,,,", "Shire,,Nil,", ",,,", "Shire,,,"])
+def test_a_ledger_of_nothing_paid_says_so(tmp_path: Path, row: str) -> None:
+    said = " (“Nil" if "Nil" in row else " below them."
+    with pytest.raises(UserError, match=re.escape(said)):
+        ledger_lines(tmp_path, "Spend of May,,,", "Body,Supplier,Date,Amount", row)
+
+
+def test_rows_longer_than_the_headings_are_taken_where_a_person_says_so(tmp_path: Path) -> None:
+    heads, good = "Supplier,Date,Amount", [f"Axis {day},{day}/05/2006,1.00" for day in range(13, 20)]
+    longer = ["Bea,14/05/2006,2.00,,extra", "Cy, and Co,14/05/2006,9,", "Dee,14/05/2006,4.00,1"]
+    found = ledger_lines(tmp_path, heads, *good, *longer)
+    assert (found.amount, found.sheets[0].held) == (700, 3)
+    assert "(3) are held" in next(one.message for one in found.sheets[0].findings if one.code == "longer_held")
+    taken = ledger_lines(tmp_path, heads, *good, *longer, longer="taken")
+    assert (taken.amount, list(taken.held_for), "longer_taken" in taken.codes) == (1_300, [10], True)
+    assert "longer" not in worth_remembering(taken.file.choices)
+    assert "longer_held" not in ledger_lines(tmp_path, heads, *good).codes

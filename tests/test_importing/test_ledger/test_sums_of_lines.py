@@ -73,3 +73,34 @@ def test_a_usual_fee_and_twice_the_fee_in_one_document_are_not_accused(tmp_path:
 def test_documents_of_their_own_are_no_sums_of_each_other(tmp_path: Path) -> None:
     rows = [f"Axis,13/05/2006,V{at},{one}.00" for at, one in enumerate((30, 12, 18))]
     assert ledger_lines(tmp_path, HEADS, *rows, *OTHERS).codes == []
+
+
+AXIS = ("Axis,13/05/2006,V1,10.00", "Axis,20/05/2006,V2,12.50", "Axis,27/05/2006,V3,17.50", "Axis,31/05/2006,,40.00")
+BEA = ("Bea,14/05/2006,V4,100.00", "Bea,21/05/2006,V5,-40.00", "Bea,31/05/2006,,60.00")
+CY = ("Cy,14/05/2006,V6,7.00", "Cy,31/05/2006,,7.00")
+
+
+def test_totals_of_payees_over_several_days_are_asked_and_left_out(tmp_path: Path) -> None:
+    rows = (HEADS, *AXIS, *BEA, *CY, "Total,,,107.00")
+    with pytest.raises(AskedError, match=r"2 lines .*above.*same payee \(rows 5 and 8\); 1 more stands") as asked:
+        ledger_lines(tmp_path, *rows)
+    assert [(one.value, one.note) for one in asked.value.options] == [(LEFT_OUT, "£107.00"), (PAID, "£214.00")]
+    found = ledger_lines(tmp_path, *rows, sums=LEFT_OUT)
+    assert (found.amount, [one.row for one in found.sheets[0].totals]) == (10_700, [5, 8, 10, 11])
+    assert {one.difference for one in found.sheets[0].totals} == {0}
+    above = [line for group in (AXIS, BEA, CY) for line in (group[-1], *group[:-1])]
+    assert ledger_lines(tmp_path, HEADS, *above, sums=LEFT_OUT).amount == 10_700
+
+
+def test_one_total_of_a_payee_is_said_and_none_with_a_number_or_a_day_between(tmp_path: Path) -> None:
+    (said,) = ledger_lines(tmp_path, HEADS, *OTHERS, *AXIS).sheets[0].findings
+    assert (said.code, said.row) == ("sums_of_lines", 12)
+    for last in ("Axis,31/05/2006,V9,40.00", "Axis,15/05/2006,,40.00"):
+        assert ledger_lines(tmp_path, HEADS, *OTHERS, *AXIS[:-1], last).codes == []
+    assert ledger_lines(tmp_path, HEADS, *OTHERS, *BEA).codes == []
+
+
+def test_totals_of_payees_are_seen_where_a_block_is_cut(tmp_path: Path) -> None:
+    rows = [f"Cy {day},13/05/2006,{day},1.00" for day in range(4_997)]
+    found = ledger_lines(tmp_path, HEADS, *rows, *AXIS, *OTHERS)
+    assert [(one.code, one.row) for one in found.sheets[0].findings] == [("sums_of_lines", 5_002)]

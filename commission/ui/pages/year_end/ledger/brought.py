@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from commission.rules.money import grouped, sterling
 from commission.rules.periods import shown_date
 from commission.ui.looks import tokens
+from commission.ui.looks.properties import restyle
 from commission.ui.view import View
 from commission.ui.widgets import parts
 from commission.ui.widgets.read_table import ReadColumn, ReadTable
@@ -46,8 +47,8 @@ class Brought(QWidget):
         super().__init__()
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("What was brought in")
-        self.more = parts.button("Bring in another ledger", "primary")
-        self.on = parts.button("Go on to match")
+        self.more = parts.button("Bring in another ledger")
+        self.on = parts.button("Go on to match", "primary")
         self.table = ReadTable("Ledgers that were brought in", _COLUMNS)
         self.table.setSelectionMode(ReadTable.SelectionMode.SingleSelection)
         self.table.setSelectionBehavior(ReadTable.SelectionBehavior.SelectRows)
@@ -58,7 +59,7 @@ class Brought(QWidget):
         inside.setContentsMargins(tokens.BETWEEN, 14, tokens.BETWEEN, 12)
         top = parts.row(gap=tokens.BETWEEN)
         top.addWidget(self.sentence, 1)
-        for button in (self.on, self.more):
+        for button in (self.more, self.on):
             top.addWidget(button, 0, parts.TOP)
         inside.addLayout(top)
         inside.addWidget(self.table, 1)
@@ -81,6 +82,8 @@ class Brought(QWidget):
         for button in (self.more, self.undo):
             button.setEnabled(not view.read_only)
         self.on.setVisible(bool(lines))
+        self.more.setProperty("role", "" if lines else "primary")
+        restyle(self.more)
 
     def show_imports(self, imports: tuple[LedgerImport, ...]) -> None:
         """Show the imports there are."""

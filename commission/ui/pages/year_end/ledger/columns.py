@@ -8,12 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-from commission.importing.ledger.field_keys import FIELDS, LABELS
+from commission.importing.ledger.field_keys import FIELDS
 from commission.ui.widgets import parts
 from commission.ui.widgets.flow import Flow
 
-_WIDE, _HIGH = 168, 112
-"""Pixels of a field, and of two lines of them: more are scrolled."""
+_WIDE, _GAP = 168, 10
+"""Pixels of a field, and between fields."""
+_LINES = 2
+"""So many lines of fields are seen at once: more are scrolled."""
+_CALLED = {field.key: field.label if field.label.isupper() else field.label.lower() for field in FIELDS}
+"""What each field is called within a sentence."""
 MOST = 60
 """So many headings are offered; the others are left out."""
 
@@ -32,7 +36,7 @@ class LedgerColumns(QWidget):
         self.change = parts.button("Change columns", "quiet")
         self.change.setCheckable(True)
         self.change.toggled.connect(self._open)
-        self._flow = Flow(gap=10)
+        self._flow = Flow(gap=_GAP)
         self._area = parts.scrolling(self._flow)
         self._area.hide()
         layout = parts.column(self, gap=4)
@@ -45,7 +49,7 @@ class LedgerColumns(QWidget):
 
     def show_columns(self, headings: Sequence[str], mapping: Mapping[str, str], *, wanted: bool = False) -> None:
         """Show the headings of a file, those that are read first; open at once where a person is `wanted`."""
-        read = (f"{LABELS[key]} from “{heading}”" for heading, key in mapping.items() if key)
+        read = (f"{_CALLED[key]} from “{heading}”" for heading, key in mapping.items() if key)
         self.sentence.setText(parts.breakable(f"Read: {', '.join(read)}." if mapping else "No column is read yet."))
         shown = (tuple(headings), tuple(mapping.items()))
         if shown != self._shown:
@@ -67,7 +71,8 @@ class LedgerColumns(QWidget):
 
     def _fit(self) -> None:
         needed = self._flow.heightForWidth(max(self._area.viewport().width(), _WIDE))
-        self._area.setFixedHeight(min(needed + 2, _HIGH))
+        field = max((one.sizeHint().height() for one in self._flow.widgets), default=0)
+        self._area.setFixedHeight(min(needed, _LINES * (field + _GAP) - _GAP) + 2)
 
     def _box(self, heading: str, key: str) -> QComboBox:
         box = QComboBox()

@@ -19,9 +19,17 @@ _SIDE = 250
 
 
 class LedgerPreview(QWidget):
-    """Nothing is written before *Bring in* is pressed; what is shown is what is stored."""
+    """Nothing is written before *Bring in* is pressed; what is shown is what is stored.
+
+    `sums_told` says whether lines that are the sum of those beside them are payments too, `order_told` carries the
+    order of days in which those are read that may be either, and `longer_told` says that rows with more cells than the
+    headings are whole.
+    """
 
     anew_asked = Signal()
+    sums_told = Signal(bool)
+    order_told = Signal(str)
+    longer_told = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +40,16 @@ class LedgerPreview(QWidget):
         self.question, self.columns, self.rows, self.sums = Question(), LedgerColumns(), LedgerRows(), LedgerSums()
         self.go = parts.button("", "primary")
         self.again = parts.button("Take them again", name="Take lines once more that are in the register already")
+        self.sums_out = parts.button("Leave sums out", name="Leave out the lines that are the sum of those beside them")
+        self.sums_in = parts.button("Take sums too", name="Take the lines that are the sum of those beside them")
+        self.day_first = parts.button("Read days as day/month", name="Read the dates that may be either as day/month")
+        self.month_first = parts.button("Read days as month/day", name="Read the dates that may be either as month/day")
+        self.day_first.clicked.connect(lambda: self.order_told.emit("DAY_FIRST"))
+        self.month_first.clicked.connect(lambda: self.order_told.emit("MONTH_FIRST"))
+        self.longer = parts.button("Take longer rows", name="Take the rows with more cells than there are headings")
+        self.longer.clicked.connect(self.longer_told)
+        self.sums_out.clicked.connect(lambda: self.sums_told.emit(False))
+        self.sums_in.clicked.connect(lambda: self.sums_told.emit(True))
         self.other, self.cancel = parts.button("Another file"), parts.button("Cancel")
         layout = parts.row(self, gap=tokens.BETWEEN)
         layout.addWidget(self._left(), 1)
@@ -57,12 +75,12 @@ class LedgerPreview(QWidget):
             first = plan.sheets[0]
             self.columns.show_columns(first.headings, first.mapping)
             self.read_as.setText(_read_as(found))
-        else:
-            headings = getattr(fault, "headings", ())
-            self.columns.show_columns(headings, getattr(fault, "mapping", {}), wanted=True)
-            self.read_as.setText("")
         offered = getattr(fault, "options", ()) and getattr(fault, "about", "") != "day"
         unnamed = bool(getattr(fault, "headings", ())) and not offered
+        if plan is None:
+            headings = getattr(fault, "headings", ())
+            self.columns.show_columns(headings, getattr(fault, "mapping", {}), wanted=unnamed)
+            self.read_as.setText("")
         self.columns.setVisible(plan is not None or unnamed)
         self.read_as.setVisible(bool(self.read_as.text()))
         self.rows.setVisible(plan is not None)
@@ -79,6 +97,13 @@ class LedgerPreview(QWidget):
         self.go.setAccessibleName(words)
         self.go.setEnabled(bool(plan and plan.new) and not read_only)
         self.again.setVisible(bool(plan and plan.same))
+        noticed = {one.code for one in plan.findings} if plan else set()
+        kept = plan is not None and plan.file.choices.sums == "paid"
+        self.sums_out.setVisible(kept or "sums_of_lines" in noticed)
+        self.sums_in.setVisible("sums_left_out" in noticed)
+        self.longer.setVisible("longer_held" in noticed)
+        self.day_first.setVisible("order_mixed" in noticed)
+        self.month_first.setVisible("order_mixed_month" in noticed)
 
     def _left(self) -> QWidget:
         made = parts.card("The ledger and its rows")
@@ -101,8 +126,8 @@ class LedgerPreview(QWidget):
         layout = parts.column(made, gap=10)
         layout.setContentsMargins(tokens.BETWEEN, 12, tokens.BETWEEN, 12)
         layout.addWidget(parts.scrolling(self.sums), 1)
-        layout.addWidget(self.again)
-        layout.addWidget(self.go)
+        for button in (self.longer, self.day_first, self.month_first, self.sums_out, self.sums_in, self.again, self.go):
+            layout.addWidget(button)
         below = parts.row()
         below.addWidget(self.other, 1)
         below.addWidget(self.cancel, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from commission.ui.looks import tokens
+from commission.ui.looks.properties import restyle
 from commission.ui.widgets import parts
 from commission.ui.widgets.flow import Flow
 
@@ -22,7 +23,7 @@ class Question(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = parts.label("", "bad", wrap=True)
+        self.words = parts.label("", "title", wrap=True)
         self.words.setAccessibleName("What stands in the way")
         self._flow = Flow(gap=tokens.INSIDE)
         layout = parts.column(self)
@@ -41,6 +42,8 @@ class Question(QWidget):
         options = fault.options if isinstance(fault, AskedError) else ()
         remedy = fault.remedy.partition(" (on the command line")[0].rstrip(".")
         self.words.setText(f"{fault.message} {remedy}.")
+        self.words.setProperty("role", "title" if options else "bad")  # what is asked is nothing wrong
+        restyle(self.words)
         self._flow.setVisible(bool(options))
         about = fault.about if isinstance(fault, AskedError) else ""
         for place, option in enumerate(options):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _ANSWERED = {
     "sheet": "sheet",
+    "encoding": "encoding",
     "amount": "amount_column",
     "signs": "signs",
     "credit notes": "credit_notes",
@@ -161,6 +162,9 @@ class LedgerStep(Step):
         preview.cancel.clicked.connect(self._cancel)
         preview.again.clicked.connect(lambda: self._read_with(again=True))
         preview.anew_asked.connect(self._read_anew)
+        preview.sums_told.connect(self._take_sums)
+        preview.longer_told.connect(lambda: self._read_with(longer="taken"))
+        preview.order_told.connect(lambda order: self._answer("days", order))
         preview.question.answered.connect(self._answer)
         preview.columns.changed.connect(self._map)
         preview.rows.corrected.connect(self._correct)
@@ -200,9 +204,15 @@ class LedgerStep(Step):
         elif about == "months":
             self._read_with(month_end=True)
         elif about == "days":
-            self._read_with(day_order=DayOrder[value])
+            self._read_with(day_order=DayOrder[value], order_remembered=False)
         elif about in _ANSWERED:
             self._read_with(**{_ANSWERED[about]: value})
+
+    def _take_sums(self, paid: bool) -> None:
+        """Read the file again with the sums of lines among its payments, or without them."""
+        from commission.importing.ledger.sums_of_lines import LEFT_OUT, PAID
+
+        self._read_with(sums=PAID if paid else LEFT_OUT)
 
     def _map(self, heading: str, key: str) -> None:
         """Read the file again with a heading as another field; one heading alone is each field."""
@@ -242,6 +252,8 @@ class LedgerStep(Step):
         def done(imported: ImportedPayments) -> None:
             self._storing = None
             self._forget()
+            if self.brought.table.hasFocus() and self.brought.on.isVisible():
+                self.brought.on.setFocus()  # what is brought in is matched next
             words = f"{imported.plan.new:,} payments were brought in, {sterling(imported.plan.new_amount)}."
             self.desk.told.emit(Notice(words, "Next: match them to their contracts.", "check", "Undo", self.desk.undo))
 

@@ -1,6 +1,7 @@
 """Commands that sign a year's statement, reopen it with a reason, and give what was signed again."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from commission.rules.ledger_facts import SigningHead
 from commission.rules.money import grouped, percent
 from commission.rules.periods import FinancialYear, shown_moment
 from commission.rules.year_end.changed import ChangedSince, changed_since_signed
+from commission.rules.year_end.sentences import early_words
 from commission.rules.year_end.shares_moved import ShareMoved
 from commission.rules.year_end.signed import canonical, frozen
 from commission.rules.year_end.year_shares import YearShare
@@ -52,6 +54,8 @@ def sign(session: Session, year: FinancialYear, by: str, status: str, reading: s
         show_json({**shapes.signing_shape(found.head), **_statement(found)})
     else:
         click.echo(_signed_words(found.head))
+    if early := early_words(year, date.today()):
+        click.echo(early, err=True)
 
 
 def _statement(found: "Signed") -> Shape:

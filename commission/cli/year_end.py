@@ -19,7 +19,7 @@ from commission.rules.money import grouped, percent, sterling
 from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.year_end.closing import Closing
 from commission.rules.year_end.journals import journal_lines, reversal_lines
-from commission.rules.year_end.sentences import NAMED_WHOLE
+from commission.rules.year_end.sentences import NAMED_WHOLE, either_words
 from commission.rules.year_end.statement import YearStatement, day_within, readings_differ, statement_of, to_day
 from commission.rules.year_end.words import explanation, reason, set_words
 from commission.rules.year_end.year_shares import YearShare, year_shares
@@ -143,9 +143,8 @@ def _lines(found: YearStatement) -> str:
 
 
 def _either(both: dict[Reading, YearStatement], count: int) -> str:
-    told = " or ".join(dict.fromkeys(sterling(one.commitment) for one in both.values()))
     of = count_words(count, "contract")
-    return f"\nOf {of} nobody has said whether the amount is a total or a rate: {told} is committed."
+    return f"\nOf {of} nobody has said whether the amount is a total or a rate: {either_words(*both.values())}."
 
 
 @click.command(

@@ -38,6 +38,21 @@ def test_by_rule_then_what_waits(cli: Run, register: Path) -> None:
     assert "0 payments posted, £0.00" in again.out
 
 
+def test_the_list_below_a_matched_ledger_is_taken_back_and_brought_again(cli: Run, register: Path) -> None:
+    """Providers that a payee was said to be, or that were said to be two, stay; what was paid is open meanwhile."""
+    on = ("--register", register)
+    posted = cli(*on, "match", "--auto", "--json").json["lines"]
+    cli(*on, "keep-apart", "1", "2", "--reason", "two bodies")
+    before = cli(*on, "reconcile", "--year", "2006-07", "--json").json
+    assert cli(*on, "undo-import", 1, "--json").json["removed"] == 41
+    gone = cli(*on, "reconcile", "--year", "2006-07", "--json").json
+    assert (gone["contracts"], gone["residual"]) == ([], before["ledger"])
+    assert posted > 0
+    assert cli(*on, "check", "--json").json["ok"]
+    assert cli(*on, "undo").code == 0
+    assert cli(*on, "reconcile", "--year", "2006-07", "--json").json == before
+
+
 def test_decisions_of_a_payee_and_of_payments(cli: Run, register: Path) -> None:
     run = _runner(cli, register)
     done = run("set", "BRIGHTWATER TAXIS", "--off-contract", "--sector", "private", "--json").json

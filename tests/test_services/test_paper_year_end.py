@@ -27,12 +27,13 @@ from tests.test_reports.test_tagging import failures
 from tests.test_services.making import sql
 
 AS_AT = date(2007, 4, 30)
+YOUTH_SUPPORT = (21, 22, 26, 27)
 
 
-def paper(file: Path, status: Status = Status.DRAFT, year: object = Y2006) -> Document:
+def paper(file: Path, status: Status = Status.DRAFT, year: object = Y2006, as_at: date = AS_AT) -> Document:
     with opened_register(file, write=False) as opened:
         facts = recall(opened)
-    return build(YEAR_END, facts, year=year, as_at=AS_AT, status=status, signed=signed_in(file, year))  # type: ignore[arg-type]
+    return build(YEAR_END, facts, year=year, as_at=as_at, status=status, signed=signed_in(file, year))  # type: ignore[arg-type]
 
 
 def words(document: Document) -> list[str]:
@@ -80,6 +81,25 @@ def test_a_draft_adds_up_and_says_what_is_in_the_way(sample: Path) -> None:
     assert (ledger - listed, left) == (123_456, 123_456)
 
 
+def test_before_its_end_it_says_how_far_the_year_is_told(sample: Path) -> None:
+    words_of = words(paper(pay_sample(sample), as_at=date(2007, 3, 30)))
+    assert words_of[2] == "2006-07 ends on 31 Mar 2007: commitment is told to that day, the ledger as far as it goes."
+
+
+def test_where_two_readings_commit_the_same_it_says_what_else_they_do_not() -> None:
+    from commission.services.papers.year_end import year_end_blocks
+    from tests.test_rules.test_year_end.paying import ledger, paid
+
+    ended = contract(starts_on=date(2005, 1, 1), ends_on=date(2006, 3, 31), amount=455_000)
+    lines = paid(1, 1, date(2006, 3, 31)), paid(1, 100)
+    blocks = year_end_blocks(register(ended, ledger=ledger(*lines)), Y2006, AS_AT, Status.DRAFT, None)
+    said = [one.text for one in blocks if isinstance(one, Paragraph)]
+    assert said[2] == (
+        "Of one contract nobody has said how the amount is read: here they stand as totals. As totals or as rates per "
+        "year “Accrued at the end of 2005-06” is £3,649.99 or £4,549.99."
+    )
+
+
 def test_every_total_on_it_is_what_stands_above(sample: Path) -> None:
     document = paper(signed_sample(sample))
     for table in document.tables:
@@ -125,7 +145,7 @@ def test_what_is_named_stands_in_the_bridge_by_its_words() -> None:
 def test_it_names_what_is_accrued_with_days_and_turns_it_round_on_1_april(sample: Path) -> None:
     document = paper(signed_sample(sample))
     booked = {row[0]: row for row in under(document, "Accrued and prepaid").rows}
-    assert booked["County Training"][2:] == (
+    assert booked["County Training, contract 12"][2:] == (
         "8,895.38",
         "16,000.00 × 365/822 = 7,104.62 due − 16,000.00 paid = 8,895.38 paid ahead; "
         "8,895.38 falls due after 31 Mar 2007",
@@ -134,6 +154,18 @@ def test_it_names_what_is_accrued_with_days_and_turns_it_round_on_1_april(sample
     journal, turned = under(document, "Journal of 31 Mar 2007"), under(document, "Reversed on 1 Apr 2007")
     assert [row[4:] for row in journal.rows] == [(row[5], row[4]) for row in turned.rows]
     assert pence(journal.totals[0][4]) == pence(journal.totals[0][5]) == 1_969_538
+
+
+def test_contracts_of_one_body_are_told_apart_in_every_table(sample: Path) -> None:
+    """By the number that the reasons in words name; the journal's lines are called as the statement calls them."""
+    document = paper(signed_sample(sample))
+    every = [row[0] for row in under(document, "Every contract").rows]
+    assert len(set(every)) == len(every) == 41
+    assert [name for name in every if name.startswith("Youth Support Services")] == [
+        f"Youth Support Services, contract {number}" for number in YOUTH_SUPPORT
+    ]
+    for title, column in (("Accrued and prepaid", 0), ("Off their budget", 0), ("Journal of 31 Mar 2007", 1)):
+        assert {row[column] for row in under(document, title).rows} <= set(every)
 
 
 def test_a_signed_year_prints_the_same_bytes_whatever_becomes_of_the_register(sample: Path) -> None:

@@ -237,7 +237,9 @@ def test_what_is_not_level_stands_first_with_its_reason(page: YearEndPage, qtbot
     ]
     assert names(step.table)[5] == "Forensic Psychology", "the pennies come last"
     step.table.selectRow(0)
-    assert step.why.text().startswith("County Training: 16,000.00 × 365/822 = 7,104.62 due − 16,000.00 paid")
+    assert step.why.text().startswith(
+        "County Training, contract 12: 16,000.00 × 365/822 = 7,104.62 due − 16,000.00 paid"
+    )
     step.choose("all")
     assert step.table.rows.rowCount() == 42
     assert step.copy()
@@ -323,7 +325,7 @@ def test_paid_but_not_delivered_is_named(page: YearEndPage, qtbot: QtBot) -> Non
     edit(page, qtbot, 10, undelivered="no performance was given")
     step = accrue(page, qtbot)
     step.choice.chips["undelivered"].click()
-    assert texts(step.table, 0)[0] == "Geese Theatre"
+    assert texts(step.table, 0)[0] == "Geese Theatre, contract 10"
     paid = "£4,125.00 paid, £825.00 of it more than was due."
     assert texts(step.table, 0)[-1] == f"Not delivered (no performance was given): {paid}"
 
@@ -407,7 +409,9 @@ def test_variance_has_its_reason_and_the_limit_of_carrying_forward(page: YearEnd
     step = signing(page, qtbot)
     step.choice.chips["contracts"].click()
     table = step.sheets.tables["contracts"]
-    assert texts(table, 0) == ["Geese Theatre", "3,300.00", "4,125.00", "+825.00", "£825.00 paid above the contract."]
+    assert texts(table, 0) == [
+        *("Geese Theatre, contract 10", "3,300.00", "4,125.00", "+825.00", "£825.00 paid above the contract.")
+    ]
     assert texts(table, 2)[:4] == ["Total", "3,300.00", "4,625.00", "+1,325.00"]
     limit = step.sheets.carry.amount
     assert "nothing to carry forward" in step.sheets.carry.words.text()
@@ -531,7 +535,7 @@ def test_what_changed_since_is_shown_and_reopening_needs_a_reason(decided: YearE
     step.choice.chips["changed"].click()
     table = step.sheets.tables["changed"]
     found = [texts(table, row) for row in range(table.rows.rowCount())]
-    assert ["Committed in 2006-07", "line of the statement", "613,693.93", "614,193.93", "+500.00"] in found
+    assert ["Committed in 2006-07", "statement", "613,693.93", "614,193.93", "+500.00"] in found
     assert ["Ethnic Access Link", "committed", "4,000.00", "4,500.00", "+500.00"] in found
     assert "£613,693.93" in step.sentence.text(), "what was signed stands as it was signed"
     panel = step.panel
@@ -570,6 +574,9 @@ def test_the_statement_goes_to_paper(decided: YearEndPage, qtbot: QtBot) -> None
     assert papers.made is not None
     assert papers.made.document.name == "year-end-statement"
     assert str(papers.made.document.status) == "final", "as it was signed, whatever is chosen beside it"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Year-end statement", "the keyboard is at the paper in front"
 
 
 def test_all_of_it_goes_by_keys(decided: YearEndPage, qtbot: QtBot) -> None:

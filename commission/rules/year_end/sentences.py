@@ -1,9 +1,11 @@
 """The statement of a year in sentences: what was committed, what was paid, and what stands between them."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import MILLIONTHS, percent_of_millionths, sterling
+from commission.rules.periods import FinancialYear, shown_date
 from commission.rules.year_end.statement import Kind, Line, YearStatement, to_day
 from commission.rules.year_end.year_shares import REACHED, YearShare
 
@@ -41,6 +43,29 @@ def _undecided(statement: YearStatement, *, told: bool = True) -> str:
     words = count_words(statement.open_lines, "payment")
     together = f", {sterling(statement.open_amount)} together," if told else ""
     return f"{words}{together} {'is' if statement.open_lines == 1 else 'are'} not decided"
+
+
+def either_words(one: YearStatement, other: YearStatement) -> str:
+    """What two readings of a year do not agree on: what is committed, else the first line that is not the same.
+
+    `£613,693.93 or £784,695.35 is committed`; `“Prepaid at the end of 2005-06” is −£10.00 or −£12.00`; where every line
+    is the same, that only contracts differ.
+    """
+    if one.commitment != other.commitment:
+        return f"{sterling(one.commitment)} or {sterling(other.commitment)} is committed"
+    first, second = ({line.title: line.amount for line in each.lines} for each in (one, other))
+    for title in {**first, **second}:
+        here, there = first.get(title, 0), second.get(title, 0)
+        if here != there:
+            return f"“{title}” is {sterling(here)} or {sterling(there)}"
+    return "every line is the same, figures of single contracts are not"
+
+
+def early_words(year: FinancialYear, today: date) -> str:
+    """That a year is signed before it is over, and what that means; blank for one that is over."""
+    if today > year.last_day:
+        return ""
+    return f"{year} ends on {shown_date(year.last_day)}: what is paid until then waits for it to be reopened."
 
 
 def line_count(line: Line) -> str:

@@ -16,6 +16,7 @@ from commission.rules.money import sterling
 from commission.rules.periods import ONE_DAY, FinancialYear, shown_date
 from commission.rules.year_end.carry_forward import CarryForward, carry_forward
 from commission.rules.year_end.closing import Closer, Closing
+from commission.rules.year_end.listed_names import listed_names
 
 
 class Kind(StrEnum):
@@ -135,6 +136,11 @@ class YearStatement:
     @cached_property
     def by_contract(self) -> Mapping[int, Closing]:
         return {one.contract.id: one for one in self.contracts}
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """What each contract is called, by its id: of a body with several of them also which one."""
+        return listed_names([one.contract for one in self.contracts])
 
     @cached_property
     def by_accrual(self) -> Mapping[int, tuple[Closing, ...]]:

@@ -13,7 +13,7 @@ from threading import Lock
 from commission.rules.facts import Contract, Question, Register
 from commission.rules.figures.by_ledger import ledger_on
 from commission.rules.figures.cliff import Cliff, cliff, cliff_after, cliff_sentence, over
-from commission.rules.figures.sentences import answer_sentence, ledger_words, open_words
+from commission.rules.figures.sentences import answer_sentence, beside_words, ledger_words, open_words
 from commission.rules.figures.shares import Board, board, board_after, board_on
 from commission.rules.periods import FinancialYear
 from commission.rules.questions import (
@@ -61,6 +61,14 @@ class Answer:
     def ledger_note(self) -> str:
         """What paid, outturn and forecast rest on, or that they come with a ledger."""
         said = ledger_words(self.board, self.off_contract), open_words(self._register.ledger, self.board.year)
+        return " ".join(filter(None, said))
+
+    @property
+    def not_counted(self) -> str:
+        """What of the year's ledger is in no share: off contract, or not decided."""
+        if not self.board.of_ledger:
+            return ""
+        said = beside_words(self.off_contract), open_words(self._register.ledger, self.board.year)
         return " ".join(filter(None, said))
 
     @cached_property

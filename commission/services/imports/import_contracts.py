@@ -19,8 +19,9 @@ from commission.models.history import changes_of
 from commission.models.journal import Journal
 from commission.models.kept_changes import Change
 from commission.models.kept_text import Objects
+from commission.models.ledger_tables import Payee
 from commission.models.own_rows import delete_own_rows
-from commission.models.provider_tables import Contact, ProviderAlias, ProviderSector
+from commission.models.provider_tables import Contact, ProviderAlias, ProviderApart, ProviderSector
 from commission.models.tables import Contract as ContractRow
 from commission.models.tables import HistoryChange, ImportBatch
 from commission.rules.contracts.detail_columns import detail_stored
@@ -247,10 +248,14 @@ def _refuse_edited(journal: Journal, changes: list[Change]) -> None:
 
 
 def _used_elsewhere(journal: Journal, changes: list[Change]) -> set[int]:
-    """The providers that a contract from elsewhere, or what is known of them, uses by now: they stay."""
+    """The providers that a contract from elsewhere, what is known of them, or a ledger uses by now: they stay.
+
+    Who a payee was said to be goes on being so; its payments are open once their contracts are gone.
+    """
     mine = {one.row_id for one in changes if one.table == "contract" and one.before is None}
     users = journal.connection.execute(select(ContractRow.id, ContractRow.provider_id))
     used = {provider for contract, provider in users if contract not in mine}
-    for known in (ProviderAlias, ProviderSector, Contact):
-        used |= set(journal.connection.scalars(select(known.provider_id)))
+    named = [known.provider_id for known in (ProviderAlias, ProviderSector, Contact, ProviderApart, Payee)]
+    for column in (*named, ProviderApart.other_id):
+        used |= set(journal.connection.scalars(select(column).where(column.is_not(None)).distinct()))
     return used

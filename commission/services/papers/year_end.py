@@ -11,6 +11,7 @@ from commission.rules.year_end.sentences import (
     NAMED_WHOLE,
     accrued_sentence,
     below_sentence,
+    either_words,
     obstacles,
     statement_sentence,
 )
@@ -23,6 +24,7 @@ from commission.services.year_end.signed_file import ALTERED
 from commission.services.year_end.signing import Signed, signed_of
 
 NOT_ENDED = "The year to date, not signed: {year} ends on {last}. De minimis, and what is set by hand, are of its end."
+TO_ITS_END = "{year} ends on {last}: commitment is told to that day, the ledger as far as it goes."
 NO_LEDGER = "There are no payments of {year}: bring in its ledger first."
 NOTHING_BY = "There are no payments of {year} by {day}."
 
@@ -37,7 +39,9 @@ def year_end_blocks(
     if year not in register.ledger.years:
         return (Paragraph(NO_LEDGER.format(year=year), strong=True),)
     total, annual = (statement_of(register, year, one) for one in (Reading.TOTAL, Reading.ANNUAL))
-    said = ("Not signed.", *obstacles(total), *_read_as(total, annual))
+    running = as_at < year.last_day
+    early = (TO_ITS_END.format(year=year, last=shown_date(year.last_day)),) if running else ()
+    said = ("Not signed.", *early, *obstacles(total), *_read_as(total, annual))
     return _blocks(signed_of(register, total, str(status), as_at), tuple(Paragraph(words) for words in said))
 
 
@@ -52,16 +56,19 @@ def to_date_blocks(register: Register, year: FinancialYear, day: date) -> tuple[
     blocks += _bridge(total)
     if shares := year_shares(register, total):
         blocks += [Section("Share reached to the day"), tables.shares_table(shares)]
-    return (*blocks, Section("Every contract"), tables.closing_table(total.contracts))
+    return (*blocks, Section("Every contract"), tables.closing_table(total))
 
 
 def _read_as(total: YearStatement, annual: YearStatement) -> tuple[str, ...]:
     differ = readings_differ(total, annual)
     if not differ:
         return ()
+    here, there = statement_sentence(total), statement_sentence(annual)
+    either = f"As {_as(total)} or as {_as(annual)} {either_words(total, annual)}."
+    otherwise = f"As {_as(annual)}: {there}" if here != there else either
     return (
         f"Of {count_words(len(differ), 'contract')} nobody has said how the amount is read: here they stand as "
-        f"{_as(total)}. As {_as(annual)}: {statement_sentence(annual)}",
+        f"{_as(total)}. {otherwise}",
     )
 
 
@@ -85,7 +92,7 @@ def _blocks(found: SignedStatement, signature: tuple[Block, ...]) -> tuple[Block
     blocks += _varied(statement)
     if found.shares:
         blocks += [Section("Share reached"), tables.shares_table(found.shares)]
-    blocks += [Section("Every contract"), tables.closing_table(statement.contracts)]
+    blocks += [Section("Every contract"), tables.closing_table(statement)]
     blocks += _journals(statement)
     return tuple(blocks)
 
@@ -116,9 +123,10 @@ def _journals(statement: YearStatement) -> list[Block]:
     if not booked:
         return []
     first, last = shown_date(turned[0].dated), shown_date(booked[0].dated)
+    names = statement.names
     return [
         Section(f"Journal of {last}"),
-        tables.journal_table(booked),
+        tables.journal_table(booked, names),
         Section(f"Reversed on {first}"),
-        tables.journal_table(turned),
+        tables.journal_table(turned, names),
     ]

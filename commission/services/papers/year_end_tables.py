@@ -35,12 +35,13 @@ FIGURES: Mapping[str, Callable[[Closing], int | None]] = {
 """The figures of a contract; the opening is left out where nothing was brought in, so that the paper stays upright."""
 
 
-def closing_table(found: Sequence[Closing]) -> Table:
+def closing_table(statement: YearStatement) -> Table:
     """Every contract at the end of the year."""
+    found, names = statement.contracts, statement.names
     opened = any(one.opening for one in found)
     figures = [(name, figure) for name, figure in FIGURES.items() if opened or name != "Opening"]
     headings = (Heading("Contract", weight=30), *(Heading(f"{name} £", Kind.AMOUNT, 14) for name, _ in figures))
-    rows = tuple((one.contract.provider, *(money(figure(one)) for _, figure in figures)) for one in found)
+    rows = tuple((names[one.contract.id], *(money(figure(one)) for _, figure in figures)) for one in found)
     sums = (money_sum(sum(figure(one) or 0 for one in found)) for _, figure in figures)
     return Table(headings, rows, (("Total", *sums),))
 
@@ -53,7 +54,8 @@ def booked_table(statement: YearStatement, found: Sequence[Closing]) -> Table:
         Heading("Prepayment £", Kind.AMOUNT, 13),
         Heading("How", weight=44),
     )
-    rows = tuple((one.contract.provider, *_carried(one), _how(one, statement)) for one in found)
+    names = statement.names
+    rows = tuple((names[one.contract.id], *_carried(one), _how(one, statement)) for one in found)
     accrued, prepaid = sum(one.accrual for one in found), sum(one.prepayment for one in found)
     return Table(headings, rows, (("Total", money_sum(accrued), money_sum(prepaid), ""),))
 
@@ -76,10 +78,10 @@ def variance_table(statement: YearStatement) -> Table:
         Heading("Variance £", Kind.AMOUNT, 13),
         Heading("Why", weight=40),
     )
-    found = statement.variances
+    found, names = statement.variances, statement.names
     rows = tuple(
         (
-            one.contract.provider,
+            names[one.contract.id],
             money(one.committed),
             money(one.outturn),
             money(one.variance),
@@ -116,11 +118,11 @@ def _measured(one: YearShare) -> tuple[str, str]:
     return money(one.numerator), share(one.share, 4)
 
 
-def journal_table(lines: Sequence[JournalLine]) -> Table:
-    """Lines for finance, debit and credit equal."""
+def journal_table(lines: Sequence[JournalLine], names: Mapping[int, str]) -> Table:
+    """Lines for finance, debit and credit equal; `names` as the statement calls its contracts."""
     headings = (
         Heading("Date", Kind.DATE, 12),
-        Heading("Provider", weight=24),
+        Heading("Contract", weight=24),
         Heading("Account", weight=14),
         Heading("Code", weight=12),
         Heading("Debit £", Kind.AMOUNT, 13),
@@ -129,7 +131,7 @@ def journal_table(lines: Sequence[JournalLine]) -> Table:
     rows = tuple(
         (
             day(line.dated),
-            line.provider,
+            names[line.contract],
             line.account,
             line.code,
             *(money(pence) if pence else "" for pence in (line.debit, line.credit)),

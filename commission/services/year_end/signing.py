@@ -15,6 +15,7 @@ from commission.rules.figures.sentences import count_words
 from commission.rules.ledger_facts import SigningHead
 from commission.rules.money import sterling
 from commission.rules.periods import FinancialYear
+from commission.rules.year_end.sentences import either_words
 from commission.rules.year_end.signed import PACK, SignedStatement, frozen, hash_of, thawed
 from commission.rules.year_end.statement import YearStatement, readings_differ, statement_of
 from commission.rules.year_end.year_shares import year_shares
@@ -108,10 +109,9 @@ def _agreed(register: Register, year: FinancialYear, asked: Reading | None) -> Y
     total, annual = (statement_of(register, year, one) for one in (Reading.TOTAL, Reading.ANNUAL))
     differ = readings_differ(total, annual)
     if differ:
-        either = f"{sterling(total.commitment)} or {sterling(annual.commitment)}"
         raise UserError(
             f"Nobody has said of {count_words(len(differ), 'contract')} whether the amount is a total or a rate per "
-            f"year: {either} is committed in {year}.",
+            f"year: in {year} {either_words(total, annual)}.",
             "Answer that first, or say which reading is signed: total or annual.",
         )
     return total

@@ -12,6 +12,8 @@ from commission.rules.money import sterling
 from commission.rules.year_end.sentences import (
     accrued_sentence,
     below_sentence,
+    early_words,
+    either_words,
     line_count,
     obstacles,
     reached,
@@ -143,3 +145,26 @@ def test_the_sentence_names_what_is_left_of_any_year(found: tuple) -> None:
     assert (f"{sterling(statement.residual)} without a name" in said) == bool(statement.residual)
     assert bool(list(obstacles(statement))) is not statement.ties
     assert left_over(found[0].ledger, Y2006) == statement.residual
+
+
+def test_what_two_readings_do_not_agree_on() -> None:
+    """The commitment, else the first line that differs, else that only contracts do."""
+
+    def either(*lines: Paid) -> str:
+        ended = contract(1, starts_on=date(2005, 1, 1), ends_on=date(2006, 3, 31), amount=455_000)
+        goes_on = contract(2, starts_on=date(2006, 4, 1), ends_on=date(2008, 3, 31), amount=731_000)
+        found = register(ended, *([goes_on] if not lines else []), ledger=ledger(*lines or (undecided(1),)))
+        return either_words(*(statement_of(found, Y2006, one) for one in (Reading.TOTAL, Reading.ANNUAL)))
+
+    assert either() == "£3,650.00 or £7,310.00 is committed"
+    before = paid(1, 1, date(2006, 3, 31))
+    assert either(before, undecided(1)) == "“Accrued at the end of 2005-06” is £3,649.99 or £4,549.99"
+    same = statement_of(register(contract()), Y2006, Reading.TOTAL)
+    assert either_words(same, same) == "every line is the same, figures of single contracts are not"
+
+
+def test_a_year_that_is_signed_before_it_is_over_is_said_to_be() -> None:
+    assert early_words(Y2006, date(2007, 4, 1)) == ""
+    assert early_words(Y2006, date(2007, 3, 31)) == (
+        "2006-07 ends on 31 Mar 2007: what is paid until then waits for it to be reopened."
+    )

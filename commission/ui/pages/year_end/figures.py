@@ -49,7 +49,7 @@ class YearFigures:
 def figures_of(view: View, reading: Reading) -> YearFigures:
     """The statement as the register stands; the other reading too, as what it changes has to be said."""
     of = {one: statement_of(view.register, view.year, one) for one in (Reading.TOTAL, Reading.ANNUAL)}
-    _ = of[reading].by_accrual  # each row that is painted looks into it: made here, beside the window
+    _ = of[reading].by_accrual, of[reading].names  # each row that is painted looks into them: made beside the window
     return YearFigures(view, of[reading], readings_differ(of[Reading.TOTAL], of[Reading.ANNUAL]))
 
 
@@ -69,5 +69,6 @@ def signed_figures_of(opened: OpenRegister, view: View, reading: Reading | None)
     shown = signed.statement
     if reading not in (None, shown.reading):
         shown = statement_of(view.register, view.year, reading or shown.reading)
+    _ = shown.names
     unsaid = tuple(one.contract.id for one in reading_questions(view.register.contracts, view.year) if one.effect)
     return YearFigures(view, shown, unsaid, signed, changed or None, kept.sealed, said)

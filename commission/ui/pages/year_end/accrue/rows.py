@@ -77,11 +77,14 @@ def with_total(rows: Sequence[Closing]) -> tuple[Row, ...]:
 def closing_columns(statement: Callable[[], YearStatement]) -> tuple[ReadColumn, ...]:
     """Who, the money, and why."""
 
+    def name(row: Row) -> str:
+        return "Total" if isinstance(row, Total) else statement().names[row.contract.id]
+
     def why(row: Row) -> str:
         return "" if isinstance(row, Total) else short_reason(row, statement())
 
     return (
-        ReadColumn("Contract", _name, 196, strong=_is_total),
+        ReadColumn("Contract", name, 232, strong=_is_total),
         ReadColumn("Opening £", _figure(lambda row: row.opening), 84, right=True, strong=_is_total),
         ReadColumn("Committed £", _committed, 100, right=True, strong=_is_total),
         ReadColumn("Paid £", lambda row: grouped(row.paid), 92, right=True, strong=_is_total),
@@ -110,17 +113,13 @@ def told(row: Row, statement: YearStatement) -> str:
     if isinstance(row, Total):
         return ""
     how = reason(row, statement)
-    return " ".join(filter(None, (f"{row.contract.provider}: {how}.", explanation(row, statement))))
+    return " ".join(filter(None, (f"{statement.names[row.contract.id]}: {how}.", explanation(row, statement))))
 
 
 def as_text(table_columns: Sequence[ReadColumn], rows: Sequence[object]) -> str:
     """The rows as a table for a spreadsheet."""
     lines = ("\t".join(column.text(row) for column in table_columns) for row in rows)
     return "\n".join(("\t".join(column.title for column in table_columns), *lines))
-
-
-def _name(row: Row) -> str:
-    return "Total" if isinstance(row, Total) else row.contract.provider
 
 
 def _committed(row: Row) -> str:

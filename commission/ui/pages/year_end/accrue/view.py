@@ -43,6 +43,7 @@ class AccrueStep(Step):
         self.choice = Chips((*(one.key for one in FILTERS), JOURNAL, REVERSAL))
         self.choice.chosen.connect(self.choose)
         self.table = ReadTable("Contracts at the year’s end", closing_columns(self._statement), self._open_form)
+        self.table.keeps_front = True
         self.lines = ReadTable("The journal", JOURNAL_COLUMNS)
         self.why = parts.label("", "small", wrap=True)
         self.why.setAccessibleName("How the figure in front comes about")

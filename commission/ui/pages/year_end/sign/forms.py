@@ -1,6 +1,7 @@
 """The small forms of the fourth step: a difference is named, the year is signed, or reopened."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from commission.reports.document import Status
 from commission.rules.facts import Reading
@@ -8,6 +9,7 @@ from commission.rules.money import as_printed
 from commission.rules.periods import FinancialYear
 from commission.rules.reading import written
 from commission.rules.reading.written import Uncertain
+from commission.rules.year_end.sentences import early_words
 from commission.ui.desk import Desk
 from commission.ui.pages.papers.choice import STATUS_WORDS
 from commission.ui.pages.year_end.figures import YearFigures
@@ -79,7 +81,7 @@ class SignForm(PanelForm):
         said = "" if not figures.unsaid else f"{_READ_AS[figures.statement.reading]}. "
         self.words.setText(
             f"{said}The register is backed up, and everything dated in {year} then stays as it is. Reopening it needs "
-            "a reason."
+            f"a reason. {early_words(year, date.today())}".rstrip()
         )
         self.open(f"Sign {year}", removable=False, field="by")
 

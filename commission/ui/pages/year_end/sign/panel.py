@@ -41,8 +41,8 @@ class StandsPanel(QFrame):
         self.hash = parts.label("")
         self.hash.setFont(_letters_of_one_width(self.hash.font()))
         self.hash.setAccessibleName("SHA-256 of what was signed")
-        self.copying = self._button("Copy", self._copy_hash, "Copy the hash of what was signed")
-        self._hash_place = _under("SHA-256 of what was signed", self.hash, self.copying)
+        self.copying = self._button("Copy", self._copy_hash, "Copy the hash of what was signed", "quiet")
+        self._hash_place = _under("SHA-256 of what was signed", self.copying, self.hash)
         self.match = self._button("Decide payments", self.match_asked.emit)
         self.settle = self._button("Settle readings", self.settle_asked.emit)
         self.naming = self._button("Name the difference", self.begin_difference)
@@ -63,7 +63,7 @@ class StandsPanel(QFrame):
         self._figures = figures
         view, ledger = figures.view, figures.view.register.ledger
         head, free = ledger.signed(view.year), not view.read_only
-        self.title.setText(signed_words(head) if head else f"{view.year} is not signed")
+        self.title.setText(_title(head) if head else f"{view.year} is not signed")
         self.words.setText(parts.breakable("\n\n".join(_signed(figures) if head else _in_the_way(figures))))
         self._hash_place.setVisible(head is not None)
         if head is not None:
@@ -99,9 +99,14 @@ class StandsPanel(QFrame):
         self.difference_form.begin(self._figures)
         return True
 
+    @property
+    def may_sign(self) -> bool:
+        """Whether the year can be signed as it stands."""
+        return self._figures is not None and self.signing.isEnabled() and not self.signing.isHidden()
+
     def begin_sign(self) -> bool:
         """Ask who signs."""
-        if self._figures is None or not self.signing.isEnabled() or self.signing.isHidden():
+        if self._figures is None or not self.may_sign:
             return False
         self._open(self.sign_form)
         self.sign_form.begin(self._figures)
@@ -137,8 +142,8 @@ class StandsPanel(QFrame):
         if (head := self._head) is not None:
             QApplication.clipboard().setText(head.sha256)
 
-    def _button(self, text: str, press: object, name: str = "") -> QPushButton:
-        made = parts.button(text, "", name)
+    def _button(self, text: str, press: object, name: str = "", role: str = "") -> QPushButton:
+        made = parts.button(text, role, name)
         made.clicked.connect(lambda: press())  # type: ignore[operator]
         return made
 
@@ -166,6 +171,11 @@ class StandsPanel(QFrame):
         parts.column(self, 1, gap=0).addWidget(parts.scrolling(inside))
 
 
+def _title(head: SigningHead) -> str:
+    """Who signed, and when: the day and hour in one piece."""
+    return f"Signed by {head.signed_by}, {shown_moment(head.signed_at).replace(' ', chr(0xA0))}"
+
+
 def in_groups(sha256: str) -> str:
     """The digits of a hash in groups, a few to a line."""
     groups = [sha256[at : at + _GROUP] for at in range(0, len(sha256), _GROUP)]
@@ -178,13 +188,15 @@ def _letters_of_one_width(font: QFont) -> QFont:
     return fixed
 
 
-def _under(title: str, *widgets: QWidget) -> QWidget:
-    """Widgets under each other, as wide as they are, under a small title."""
+def _under(title: str, beside: QWidget, below: QWidget) -> QWidget:
+    """A widget, as wide as it is, under a small title with another one at its end."""
     made = QWidget()
-    column = parts.column(made, gap=4)
-    column.addWidget(parts.label(title, "small"))
-    for widget in widgets:
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+    column = parts.column(made, gap=0)
+    line = parts.row()
+    line.addWidget(parts.label(title, "small"), 1)
+    line.addWidget(beside)
+    column.addLayout(line)
+    column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
     return made
 
 

@@ -78,13 +78,14 @@ def variance_rows(statement: YearStatement) -> tuple[Closing | Whole, ...]:
 def variance_columns(statement: Callable[[], YearStatement]) -> tuple[ReadColumn, ...]:
     """Who, budget and actual, and why they differ."""
 
+    def name(row: Closing | Whole) -> str:
+        return "Total" if isinstance(row, Whole) else statement().names[row.contract.id]
+
     def why(row: Closing | Whole) -> str:
         return "" if isinstance(row, Whole) else explanation(row, statement())
 
     return (
-        ReadColumn(
-            "Contract", lambda row: "Total" if isinstance(row, Whole) else row.contract.provider, 168, strong=_whole
-        ),
+        ReadColumn("Contract", name, 168, strong=_whole),
         ReadColumn("Committed £", _committed, 100, right=True, strong=_whole),
         ReadColumn("Outturn £", lambda row: grouped(row.outturn), 92, right=True, strong=_whole),
         ReadColumn("Variance £", lambda row: signed(row.variance), 88, right=True, strong=_whole),
@@ -137,7 +138,7 @@ def moved_rows(changed: ChangedSince | None) -> tuple[Moved, ...]:
 
 def _moved(changed: ChangedSince) -> Iterator[Moved]:
     for line in changed.lines:
-        yield Moved(line.title, "line of the statement", line.then, line.now)
+        yield Moved(line.title, "statement", line.then, line.now)
     for one in changed.contracts:
         for figure, then, now in one.figures:
             yield Moved(one.provider, figure, then, now)
@@ -177,7 +178,7 @@ def _difference(row: Moved) -> str:
 
 MOVED_COLUMNS = (
     ReadColumn("What", lambda row: row.what, 0),
-    ReadColumn("Figure", lambda row: row.figure, 152, token=lambda _: "muted"),
+    ReadColumn("Figure", lambda row: row.figure, 140, token=lambda _: "muted"),
     ReadColumn("Signed £", lambda row: _or_dash(row.then), 96, right=True),
     ReadColumn("Now £", lambda row: _or_dash(row.now), 96, right=True),
     ReadColumn("Difference £", _difference, 104, right=True, strong=lambda _: True),

@@ -128,7 +128,7 @@ class SignStep(Step):
         self.panel.show_year(figures)
         self.choice.offer(prepared.titles)
         self.choose(self.sheets.shown if self.choice.offers(self.sheets.shown) else kinds.STATEMENT)
-        self.say(_footer(prepared.statement, free))
+        self.say(_footer(prepared.statement, free, self.panel.may_sign))
 
     def _open(self, row: object) -> None:
         """Go to the contracts behind a line, or to the payments of it."""
@@ -173,10 +173,12 @@ def _may_change(view: View) -> bool:
     return not view.read_only and view.register.ledger.signed(view.year) is None
 
 
-def _footer(statement: YearStatement, free: bool) -> str:
+def _footer(statement: YearStatement, free: bool, may_sign: bool) -> str:
     said = [f"{capital(count_words(len(statement.lines), 'line'))} of the statement"]
     if free and not statement.ties:
         said.append("Ctrl+N names a difference")
+    if may_sign:
+        said.append("Ctrl+S signs")
     if free and statement.named:
         said.append("Delete takes the name in front away")
     return " · ".join(said)

@@ -1,5 +1,6 @@
 """Targets, months, a contract and a provider once there is a ledger: driven by keys and clicks."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,19 @@ from pytestqt.qtbot import QtBot
 from commission.models.journal import Journal
 from commission.rules.facts import Reading
 from commission.rules.figures.commitment import Measure
+from commission.rules.figures.supposing import Scenario
+from commission.rules.periods import FinancialYear
 from commission.services.changes import act
 from commission.ui.frame.main_window import MainWindow
 from commission.ui.pages.targets.board.grid import CellButton
+from commission.ui.pages.targets.board.rule_head import RuleHead
 from commission.ui.pages.targets.board.view import BoardPart
 from commission.ui.pages.targets.gap.view import GapPart
 from commission.ui.pages.targets.months.view import MonthsPart
 from commission.ui.pages.targets.months.words import DUE, PAID, USED
 from commission.ui.pages.targets.page import TargetsPage
 from commission.ui.pages.targets.providers.view import ProvidersPart
+from commission.ui.pages.targets.what_if.view import WhatIfPart
 from tests.paid import pay_sample
 from tests.test_ui.conftest import Opener
 
@@ -59,8 +64,49 @@ def test_every_measure_has_a_column_and_the_reading_is_chosen_by_key(paid_window
     qtbot.waitUntil(lambda: board.place != ("A", Measure.COMMITTED, Reading.ANNUAL))
     assert board.place == ("A", Measure.PAID, Reading.TOTAL)
     assert board.rows._sum.text() == "464,966.96"
-    left = "Not decided, and not counted: two payments of 2006-07, £1,234.56"
-    assert board.footer.endswith(f"Paid, outturn and forecast are as at 31 Jan 2007. {left}")
+    assert board.footer.endswith("Paid, outturn and forecast are as at 31 Jan 2007")
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1280, 800)])
+def test_what_of_the_ledger_no_share_counts_stands_whole_under_them(
+    paid_window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    paid_window.resize(*size)
+    board = part_of(paid_window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    said = board.grid.not_counted
+    assert said.text() == "Not decided, and not counted: two payments of 2006-07, £1,234.56."
+    qtbot.waitUntil(lambda: said.isVisible() and said.height() >= said.heightForWidth(said.width()))
+    paid_window.desk.choose_year(FinancialYear(2007))
+    qtbot.waitUntil(lambda: not board.grid.not_counted.isVisible())
+
+
+def test_a_rule_has_its_whole_name_beside_five_measures_in_the_smallest_window(
+    paid_window: MainWindow, qtbot: QtBot
+) -> None:
+    paid_window.resize(1024, 700)
+    board = part_of(paid_window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    heads = board.findChildren(RuleHead)
+    qtbot.waitUntil(lambda: heads[0].isVisible() and heads[0].width() < 140)
+    for head in heads:
+        lines, letters = head.titles(head.width() - 12)
+        assert " ".join(lines) == head.words.title, "whole, if on two lines"
+        assert all(QFontMetrics(letters).horizontalAdvance(line) <= head.width() - 12 for line in lines)
+
+
+def test_bars_give_way_where_a_supposed_year_takes_many_words(paid_window: MainWindow, qtbot: QtBot) -> None:
+    paid_window.resize(1024, 700)
+    found = part_of(paid_window, qtbot, "what_if")
+    assert isinstance(found, WhatIfPart)
+    found.controls.suppose(Scenario(level=980_000, outside=frozenset(range(3, 12))))
+    found.choose_measure("forecast")
+    one_below_another = [found.result.sentence, found.result.more, found.result.bars, found.result.said]
+    one_below_another += [found.result.by, found.result.pairs, found.result.what_moves, found.result.moved]
+    qtbot.waitUntil(lambda: found.result.moved.isVisible() and found.result.moved.height() > 0)
+    for above, below in pairwise(one_below_another):
+        assert above.geometry().bottom() < below.geometry().top(), below.accessibleName()
+    assert found.result.geometry().bottom() <= found.rect().bottom()
 
 
 def test_no_figure_of_the_board_is_cut_in_the_smallest_window(paid_window: MainWindow, qtbot: QtBot) -> None:

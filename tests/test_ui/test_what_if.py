@@ -262,6 +262,7 @@ def test_it_says_what_it_is_told_by_and_is_told_by_another(opened: Opener, sampl
         "Not decided, and not counted: two payments of 2006-07, £1,234.56. "
         "By the forecast: what is supposed counts after 31 Jan 2007; the accepted plan is in it already."
     )
+    assert result.by.wordWrap(), "whole, on as many lines as it takes"
     assert "as its forecast of 31 Jan 2007" in result.sentence.text()
     columns, rows = result.pairs.rows.columns, result.pairs.rows.rows
     assert [columns[0].text(row) for row in rows] == ["Forecast, as totals", "Forecast, as rates"]

@@ -45,9 +45,14 @@ def test_from_the_last_payment_to_the_signature(keyed: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: match.deciding.told is not None)
     assert press(keyed, qtbot, K.Key_O) is match.on, "the last is decided"
     assert match.by_rule.isHidden()
+    card = match.deciding.card
+    assert card.verbs.isHidden(), "nothing is left that a key could decide"
+    assert card.payments.isHidden()
     assert press(keyed, qtbot, K.Key_Z, CTRL) is match.deciding.sums
     assert match.on.isHidden()
     qtbot.waitUntil(lambda: match.deciding.told is not None)
+    assert card.verbs.isVisible()
+    assert card.payments.isVisible()
     assert press(keyed, qtbot, K.Key_O) is match.on
     press(keyed, qtbot, K.Key_Space)
     assert page.key == "accrue"
@@ -63,6 +68,18 @@ def test_from_the_last_payment_to_the_signature(keyed: MainWindow, qtbot: QtBot)
     assert keyed.desk.register.ledger.signed(keyed.desk.year)
     press(keyed, qtbot, K.Key_S, CTRL)
     assert sign.panel.open_form is None, "a signed year is not signed again"
+
+
+def test_one_key_asks_for_what_is_new_in_the_page_in_front(keyed: MainWindow, qtbot: QtBot) -> None:
+    press(keyed, qtbot, K.Key_6, CTRL)
+    for _ in range(3):
+        press(keyed, qtbot, K.Key_PageDown, CTRL)
+    page = keyed.page
+    assert isinstance(page, YearEndPage)
+    assert "Ctrl+N names a difference" in page.footer
+    assert press(keyed, qtbot, K.Key_N, CTRL).accessibleName() == "What the ledger has more, in pounds"
+    press(keyed, qtbot, K.Key_1, CTRL)
+    assert press(keyed, qtbot, K.Key_N, CTRL).accessibleName() == "Provider of the contract"
 
 
 def test_parts_are_turned_by_keys_as_far_as_there_are_any(keyed: MainWindow, qtbot: QtBot) -> None:

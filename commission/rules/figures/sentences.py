@@ -187,8 +187,13 @@ def ledger_words(board: Board, off_contract: Mapping[str, int]) -> str:
     said = "Paid, outturn and forecast are " + (
         f"of the whole of {board.year}." if day >= board.year.last_day else f"as at {shown_date(day)}."
     )
+    return " ".join(filter(None, (said, beside_words(off_contract))))
+
+
+def beside_words(off_contract: Mapping[str, int]) -> str:
+    """What was paid in a year without a contract, by the sector said of its payees: in no share of contracts."""
     beside = [f"{sterling(pence)} with {sector}" for sector, pence in off_contract.items() if pence]
-    return said + (f" Off contract, and not counted: {', '.join(beside)}." if beside else "")
+    return f"Off contract, and not counted: {', '.join(beside)}." if beside else ""
 
 
 def open_words(ledger: Ledger, year: FinancialYear) -> str:

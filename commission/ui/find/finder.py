@@ -16,7 +16,7 @@ CONTRACT, PROVIDER, PAGE, ACTION, ALL = "contract", "provider", "page", "action"
 TITLES = {CONTRACT: "Contracts", PROVIDER: "Providers", PAGE: "Pages", ACTION: "Actions"}
 MOST = {CONTRACT: 6, PROVIDER: 4, PAGE: 4, ACTION: 5}
 """How many of a group are shown; of contracts the rest is one press away."""
-FIRST_ACTIONS = ("new", "import", "as_at", "year", "back_up", "print")
+FIRST_ACTIONS = ("new_contract", "import", "as_at", "year", "back_up", "print")
 """The actions that are offered before anything is typed."""
 
 

@@ -238,8 +238,7 @@ class MainWindow(PageActs, QMainWindow):
 
         desk = self.desk
         desk.changed.connect(self._follow)
-        desk.told.connect(self.message_bar.show_notice)
-        desk.opened_anew.connect(self.message_bar.forget)
+        self.message_bar.listen(desk)
         desk.page_asked.connect(self.show_page)
         desk.part_asked.connect(lambda page, part: self.show_page(page).show_part(part))
         desk.rows_asked.connect(self._show_rows)

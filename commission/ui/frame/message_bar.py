@@ -1,11 +1,19 @@
 """The calm bar under the top bar: what happened, what to do, one thing to press, and a cross to dismiss it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from commission.ui.frame.notice import Notice
 from commission.ui.looks import icons, tokens
 from commission.ui.widgets import parts
+
+if TYPE_CHECKING:
+    from commission.rules.facts import Register
+    from commission.ui.desk import Desk
 
 _TOKENS = {"warn": "warn", "check": "good", "lock": "warn"}
 
@@ -18,6 +26,8 @@ class MessageBar(QFrame):
         self.setProperty("role", "notice")
         self.notice: Notice | None = None
         self._standing: list[Notice] = []
+        self._desk: Desk | None = None
+        self._told_of: Register | None = None
         layout = parts.row(self, gap=tokens.INSIDE)
         layout.setContentsMargins(tokens.AROUND, tokens.INSIDE, tokens.BETWEEN, tokens.INSIDE)
         self._mark = QLabel()
@@ -36,11 +46,19 @@ class MessageBar(QFrame):
         layout.addWidget(self._dismiss)
         self.hide()
 
+    def listen(self, desk: Desk) -> None:
+        """Say what is told there. What offers to take the last act back goes once that is another act."""
+        self._desk = desk
+        desk.told.connect(self.show_notice)
+        desk.opened_anew.connect(self.forget)
+        desk.changed.connect(self._outlive)
+
     def show_notice(self, notice: Notice) -> None:
         """Say something in place of what was said before; what stays comes back after it."""
         if self.notice is not None and self.notice.stays:
             self._standing.append(self.notice)
         self.notice = notice
+        self._told_of = self._desk.register if self._desk else None
         self._words.setText(f"{notice.message} {notice.remedy}".strip())
         self._words.setAccessibleDescription(self._words.text())
         self._press.setText(notice.button)
@@ -70,6 +88,14 @@ class MessageBar(QFrame):
         self._mark.setPixmap(icons.picture(kind, _TOKENS.get(kind, "accent"), 20))
         self._dismiss.setIcon(icons.icon("close"))
         self._dismiss.setIconSize(QSize(16, 16))
+
+    def _outlive(self) -> None:
+        """Another day or year leaves what is said; a register that was written since no longer is what it speaks of."""
+        desk, notice = self._desk, self.notice
+        if desk is None or notice is None or notice.press != desk.undo:
+            return
+        if desk.register is not self._told_of:
+            self.clear()
 
     def _pressed(self) -> None:
         notice = self.notice

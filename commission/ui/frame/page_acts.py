@@ -20,6 +20,11 @@ class PageActs:
         """Bring a page to the front."""
         raise NotImplementedError
 
+    def new(self) -> None:
+        """What is new on this page (a ledger, a difference, a plan, a snapshot); a contract where it has nothing."""
+        if not self.page.new():
+            self.show_page("contracts").new()
+
     def edit(self) -> None:
         self.page.edit()
 

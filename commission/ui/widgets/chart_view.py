@@ -30,18 +30,19 @@ class ChartView(QWidget):
 
     `reached` carries the place of the bar in front, from 0 on, also when the focus comes or goes; `chosen` that of one
     opened by Enter or a click, if the bars open anything. `size` is that of the letters, a multiple of the window's;
-    `tall` the height in pixels of bars that do not grow with their place.
+    `tall` the height in pixels of bars that do not grow with their place, `least` how low they may get where it is
+    scarce.
     """
 
     reached = Signal(int)
     chosen = Signal(int)
 
-    def __init__(self, name: str, *, opens: bool = False, size: float = 1.0, tall: int = 0) -> None:
+    def __init__(self, name: str, *, opens: bool = False, size: float = 1.0, tall: int = 0, least: int = 0) -> None:
         super().__init__()
         self.chart: Chart | None = None
         self.said: Sequence[str] = ()
         self.current = self._under_pointer = -1
-        self._opens, self._size, self._tall = opens, size, tall
+        self._opens, self._size, self._tall, self._least = opens, size, tall, least
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -154,12 +155,13 @@ class ChartView(QWidget):
 
     def _take_room(self) -> None:
         """Lying bars are as high as they are many; standing ones take what height they are given, or are `tall`."""
-        fixed = bool(self._tall) or (self.chart is not None and self.chart.lying)
-        high = self.sizeHint().height()
-        self.setMinimumHeight(high if fixed else _LEAST)
-        self.setMaximumHeight(high if fixed else _TALLEST)
-        expands = QSizePolicy.Policy.Expanding
-        self.setSizePolicy(expands, QSizePolicy.Policy.Fixed if fixed else expands)
+        lying = self.chart is not None and self.chart.lying
+        high, policy = self.sizeHint().height(), QSizePolicy.Policy
+        fixed = lying or (bool(self._tall) and not self._least)
+        self.setMinimumHeight(high if fixed else self._least or _LEAST)
+        self.setMaximumHeight(high if fixed or self._tall else _TALLEST)
+        upright = policy.Fixed if fixed else policy.Preferred if self._tall else policy.Expanding
+        self.setSizePolicy(policy.Expanding, upright)
         self.updateGeometry()
 
     def _pass(self, place: int) -> None:

@@ -10,6 +10,8 @@ from commission.ui.looks import tokens
 from commission.ui.looks.properties import mark_fault
 from commission.ui.widgets import parts
 
+_TITLED = 2
+"""What stands in a form above its first field: its title, and a space."""
 Judge = Callable[[], Mapping[str, str]]
 
 
@@ -170,6 +172,8 @@ class PanelForm(QFrame):
     def _add(self, key: str, title: str, control: QWidget) -> None:
         caption = parts.ElidedLabel(title, "small")  # no caption widens the panel its form stands in
         caption.setBuddy(control)
+        if self._layout.count() > _TITLED:
+            self._layout.addSpacing(4)
         fault = parts.label("", "fault", wrap=True)
         fault.hide()
         self._controls[key], self._faults[key] = control, fault

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -204,6 +205,12 @@ class ElidedLabel(QLabel):
 def _space(layout: QHBoxLayout | QVBoxLayout, margin: int, gap: int) -> None:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(gap)
+
+
+def holds_focus(widget: QWidget) -> bool:
+    """Whether the keyboard is at a widget or at anything in it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
 
 
 def show_together(card: QWidget, shown: Mapping[QWidget, bool]) -> None:

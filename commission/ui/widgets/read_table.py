@@ -97,6 +97,7 @@ class ReadTable(WholeRows):
         self._opened = opened
         self.pad = 8  # as the headings have it: pixels left and right of a cell's text
         self._away: frozenset[int] = frozenset()
+        self.keeps_front = False  # marks the row in front while the keyboard is elsewhere: what is told there is of it
         self.below: int | None = None  # the column whose text stands below its row, over the whole width
         self.rows = ReadModel(columns)
         self.setModel(self.rows)
@@ -196,7 +197,7 @@ class RowPainter(QStyledItemDelegate):
         current = index.row() == self._table.currentIndex().row()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if selected or (current and self._table.hasFocus()):
+        if selected or (current and (self._table.hasFocus() or self._table.keeps_front)):
             painter.fillRect(box, QColor(worn.soft))
         if column.bar is not None and (part := column.bar(row)) > 0:
             _bar(painter, box, part)

@@ -65,7 +65,11 @@ class PapersPage(Page):
         self.choice.choose(name)
 
     def arrive(self) -> None:
-        QTimer.singleShot(0, self.choice.chosen.setFocus)
+        QTimer.singleShot(0, self._focus_chosen)
+
+    def _focus_chosen(self) -> None:
+        """The paper that is in front by then: who sends a person here chooses one of them at once."""
+        self.choice.chosen.setFocus()
 
     def save(self) -> bool:
         """Ask for a file's name and save the paper there."""

@@ -28,7 +28,7 @@ class Head(QFrame):
         self.setAccessibleName("The difference of the year")
         self.figure, self.words = parts.label("", "figure"), parts.ElidedLabel("", "small")
         self.figure.setAccessibleName("Difference")
-        self.ledger, self.counted = parts.ElidedLabel("", "title"), parts.ElidedLabel("", "small")
+        self.ledger, self.counted = parts.ElidedLabel("", "title"), parts.label("", "small", wrap=True)
         self.state, self.signed_at, self._mark = (
             parts.ElidedLabel("", "title"),
             parts.ElidedLabel("", "small"),

@@ -150,6 +150,7 @@ class BoardGrid(QFrame):
         self._words: BoardWords | None = None
         self._reading = Reading.TOTAL
         self.chips: dict[Reading, QPushButton] = {}
+        self.not_counted = _not_counted()
         self.place: Place | None = None
 
     def show_words(self, words: BoardWords, place: Place) -> None:
@@ -170,12 +171,14 @@ class BoardGrid(QFrame):
             button.show_words(cell)
         for reading, chip in self.chips.items():
             chip.setChecked(reading is self._reading)
+        self._say_not_counted(words.not_counted)
         self._mark(place)
 
     def wait(self) -> None:
         """Show no figure in any cell while the board is worked out."""
         for button in self._cells.values():
             button.wait()
+        self._say_not_counted("")
         for head in self._heads:
             head.show_words(replace(head.words, note="", whole=f"{head.words.title}: {head.words.citation}"))
 
@@ -213,6 +216,12 @@ class BoardGrid(QFrame):
             self._grid.addWidget(self._heads[-1], 2 * row + 2, 0)
             for column in range(len(columns)):
                 self._add_cell(row, column, next(each))
+        self.not_counted = _not_counted()
+        self._grid.addWidget(self.not_counted, 2 * len(words.rules) + 1, 0, 1, len(columns) + 1)
+
+    def _say_not_counted(self, words: str) -> None:
+        self.not_counted.setText(words)
+        self.not_counted.setVisible(bool(words))
 
     def _reading_chips(self) -> QWidget:
         made = QWidget()
@@ -251,6 +260,14 @@ class BoardGrid(QFrame):
         self.place = place
         for button in self._cells.values():
             button.choose(button.words.place == place)
+
+
+def _not_counted() -> QLabel:
+    made = parts.label("", "small", wrap=True)
+    made.setAccessibleName("What of the ledger is in no share")
+    made.setContentsMargins(0, 6, 12, 4)
+    made.hide()
+    return made
 
 
 def _heading(title: str, below: QLabel) -> QWidget:

@@ -1,9 +1,10 @@
 """A rule at the head of its row of the board."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from commission.ui.looks.theme import colours
@@ -12,6 +13,19 @@ from commission.ui.widgets.line import at, bold, draw, elided_at_word, small, tw
 
 _BELOW, _LEAST = 3, 0.74
 """How many lines there are below a rule's name, and the least size of letters."""
+
+
+class Laid(NamedTuple):
+    """The lines of a head but for its citation: name, whether the mark stands below it, notes; heights in pixels."""
+
+    titles: list[str]
+    strong: QFont
+    below: bool
+    notes: list[str]
+    font: QFont
+    first: int
+    noted: int
+    taken: int
 
 
 class RuleHead(QWidget):
@@ -24,6 +38,7 @@ class RuleHead(QWidget):
 
     def show_words(self, words: RuleWords) -> None:
         self.words = words
+        self.updateGeometry()
         self.setAccessibleName(words.whole)
         self.setToolTip(words.whole)
         self.update()
@@ -31,25 +46,31 @@ class RuleHead(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(216, QFontMetrics(self.font()).height() + 3 * (QFontMetrics(small(self)).height() + 2) + 16)
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for the name and what is said below it: the citation gives way."""
+        laid = self._lay(self.width() - 12)
+        return QSize(0, laid.taken + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         worn, painter = colours(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        height, low = QFontMetrics(self.font()).height() + 2, QFontMetrics(small(self)).height() + 2
-        width = self.width() - 12
-        notes = self.notes(width)
+        width, low = self.width() - 12, self._low()
+        titles, strong, below, notes, font, first, noted, taken = self._lay(width)
         lines = two_lines(self.words.citation, QFontMetrics(small(self)), width)
-        titled, strong = QFontMetrics(bold(self.font())).horizontalAdvance(self.words.title), bold(self.font())
-        below = self.words.headline and titled + self._mark_width() > width
-        if titled > width:
-            strong = bold(small(self))
-        room = _BELOW - below - len(notes)  # the tooltip has the citation whole
-        if room < len(lines):
-            lines = [elided_at_word(self.words.citation, QFontMetrics(small(self)), width)][:room]
-        top = (self.height() - height - low * (len(lines) + below + len(notes))) // 2
-        mark = self._headline(painter, top, height) if self.words.headline and not below else 0
-        painter.setPen(QColor(worn.ink))
-        draw(painter, at(0, top, width - mark, height), self.words.title, strong)
-        top += height
+        room = min(_BELOW + 1 - len(titles) - below - len(notes), (self.height() - taken) // low)
+        if room < len(lines):  # the tooltip has the citation whole
+            lines = [elided_at_word(self.words.citation, QFontMetrics(small(self)), width)][: max(room, 0)]
+        top = (self.height() - taken - low * len(lines)) // 2
+        for place, title in enumerate(titles, 1):
+            beside = self.words.headline and not below and place == len(titles)
+            mark = self._headline(painter, top, first) if beside else 0
+            painter.setPen(QColor(worn.ink))
+            draw(painter, at(0, top, width - mark, first), title, strong)
+            top += first
         if below:
             self._headline(painter, top, low, left=True)
             top += low
@@ -57,10 +78,34 @@ class RuleHead(QWidget):
         for line in lines:
             draw(painter, at(0, top, width, low), line, small(self))
             top += low
-        font = self._note_font(notes, width)
         for note in notes:
-            draw(painter, at(0, top, width, low), note, font)
-            top += low
+            draw(painter, at(0, top, width, noted), note, font)
+            top += noted
+
+    def _low(self) -> int:
+        return QFontMetrics(small(self)).height() + 2
+
+    def _lay(self, width: int) -> Laid:
+        """What stands there in any case, and the heights of its lines."""
+        (titles, strong), notes = self.titles(width), self.notes(width)
+        wide = QFontMetrics(strong).horizontalAdvance(titles[-1]) + self._mark_width()
+        below = self.words.headline and wide > width
+        font = self._note_font(notes, width)
+        first = QFontMetrics(self.font()).height() + 2 if len(titles) == 1 else self._low()
+        noted = QFontMetrics(font).height() + 1
+        taken = first * len(titles) + self._low() * below + noted * len(notes)
+        return Laid(titles, strong, below, notes, font, first, noted, taken)
+
+    def titles(self, width: int) -> tuple[list[str], QFont]:
+        """The rule's name on one line, in smaller letters, or on two of them: not cut where they have room."""
+        title = self.words.title
+        for font in (bold(self.font()), bold(small(self))):
+            if QFontMetrics(font).horizontalAdvance(title) <= width:
+                return [title], font
+        letters = QFontMetrics(font)
+        apart = letters.horizontalAdvance("  ") - letters.horizontalAdvance(" ")
+        first, *rest = two_lines(title, letters, width - apart)
+        return [first.replace(" ", "  ", 1), *rest], font
 
     def notes(self, width: int) -> list[str]:
         """The range, or what is the same, as it fits, in two lines at the most: its figures are never cut."""

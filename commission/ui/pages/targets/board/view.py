@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from commission.rules.facts import Reading
 from commission.rules.figures.denominator import base_named
 from commission.rules.figures.headline import headline_target
+from commission.rules.figures.sentences import ledger_words
 from commission.rules.figures.shares import Board
 from commission.ui.desk import Desk
 from commission.ui.looks import tokens
@@ -158,7 +159,7 @@ def _words_of(view: View, base: str | None) -> BoardWords:
 
     register, year, as_at = view.register, view.year, view.as_at
     found = answer(register, year, as_at) if base is None else answer_on(register, year, base, as_at)
-    return board_words(found.board, found.ledger_note)
+    return board_words(found.board, ledger_words(found.board, {}), found.not_counted)
 
 
 def _headline_place(found: Board) -> Place:

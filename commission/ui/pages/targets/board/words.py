@@ -67,7 +67,8 @@ class RuleWords:
 class BoardWords:
     """The whole board as text, with the board it was made from; `answer` is the year's in one sentence.
 
-    `note` says what paid, outturn and forecast rest on, or that they come with a ledger.
+    `note` says what paid, outturn and forecast rest on, or that they come with a ledger; `not_counted` what of that
+    ledger is in none of them.
     """
 
     board: Board
@@ -75,6 +76,7 @@ class BoardWords:
     rules: tuple[RuleWords, ...]
     cells: tuple[CellWords, ...]
     note: str = ""
+    not_counted: str = ""
 
     def shown(self, columns: Iterable[Column]) -> tuple[CellWords, ...]:
         """The cells that stand in some columns, rule by rule."""
@@ -87,11 +89,11 @@ class BoardWords:
         return next((cell for cell in self.cells if cell.place == place), None)
 
 
-def board_words(board: Board, note: str = "") -> BoardWords:
+def board_words(board: Board, note: str = "", not_counted: str = "") -> BoardWords:
     """Every rule and cell in words."""
     cells = tuple(_cell_words(cell, board) for cell in board.cells if not cell.again)
     rules = tuple(_rule_words(rule, board) for rule in board.rules)
-    return BoardWords(board, answer_sentence(board), rules, cells, note)
+    return BoardWords(board, answer_sentence(board), rules, cells, note, not_counted)
 
 
 def _cell_words(cell: Cell, board: Board) -> CellWords:

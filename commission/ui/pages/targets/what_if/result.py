@@ -34,8 +34,8 @@ NOTHING = (
     "outside our budget. Nothing is written before you apply it."
 )
 _SIDE = 20
-_TALL = 200
-"""How tall the drawing is, in pixels."""
+_TALL, _LOW = 200, 132
+"""How tall the drawing is, in pixels, and how low it may get in a low window."""
 _TARGET = 5
 _LEAST_NEEDED = ((), (3,), (_TARGET,), (3, _TARGET), (1, 3), (1, 3, _TARGET))
 """Columns of the figures before and after, by their places, that give way where there is no room for all."""
@@ -133,14 +133,14 @@ class Result(QFrame):
         self.sentence.setAccessibleName("The answer")
         self.more = parts.label("", "muted", wrap=True)
         self.more.setAccessibleName("What moves it")
-        self.bars = ChartView("Every rule now and then, drawn", size=tokens.SMALL, tall=_TALL)
+        self.bars = ChartView("Every rule now and then, drawn", size=tokens.SMALL, tall=_TALL, least=_LOW)
         self.bars.reached.connect(self._say_bar)
         self.said = parts.ElidedLabel(LEGEND, "small")
         self.rules = RuleChips()
         self.rules.chosen.connect(self.rule_asked)
         self.measures = Chips(map(str, GAP_MEASURES))
         self.measures.chosen.connect(self.measure_asked)
-        self.by = parts.ElidedLabel("", "small")
+        self.by = parts.label("", "small", wrap=True)
         self.by.setAccessibleName("What it is told by")
         self.pairs = ReadTable("Figures before and after", PAIR_COLUMNS)
         self.pairs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

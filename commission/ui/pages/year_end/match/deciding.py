@@ -1,6 +1,6 @@
 """Who was paid on the left, what it was paid on the right, and below it what it may be for: decided by single keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from commission.ui.looks import tokens
 from commission.ui.pages.year_end.match import asked
 from commission.ui.pages.year_end.match.asked import Asking, Sums, Told
 from commission.ui.pages.year_end.match.deeds import Deeds
-from commission.ui.pages.year_end.match.keyed import KeyedTable
+from commission.ui.pages.year_end.match.keyed import KeyedTable, Keys
 from commission.ui.pages.year_end.match.payee_card import PayeeCard
 from commission.ui.pages.year_end.match.rows import CONTRACT, sum_columns
 from commission.ui.view import View
@@ -38,7 +38,8 @@ class Deciding(QWidget):
 
     done_words = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, more_keys: Keys) -> None:
+        """`more_keys` do what is not of the row in front."""
         super().__init__()
         self.desk = desk
         self._view: View | None = None
@@ -53,11 +54,13 @@ class Deciding(QWidget):
         self.deeds = Deeds(desk)
         self.deeds.done.connect(self.done_words)
         self.told: Told | None = None
-        keys = self._keys()
+        keys = {**self._keys(), **more_keys}
         self.sums = KeyedTable("Who was paid", sum_columns(self._called), keys, self._enter, self._more)
+        self.sums.keeps_front = True
         self.card = PayeeCard(desk, keys, self._called, self.choose)
         self.payments, self.proposals = self.card.payments, self.card.proposals
         self.another, self.split = self.card.another, self.card.split
+        self._back_to = self.sums
         self.another.taken.connect(self._take_another)
         self.sums.selectionModel().currentRowChanged.connect(lambda _, __: self._look())
         self.payments.selectionModel().currentRowChanged.connect(lambda _, __: self._look_at_payment())
@@ -106,6 +109,7 @@ class Deciding(QWidget):
         if told is None or told.chosen is None or self._view is None or self._view.read_only:
             return False
         parts_proposed = next((one.parts for one in told.proposals if one.parts), ())
+        self._back_to = self.payments if self._on_payment else self.sums
         self.card.make_room(True)
         self.split.begin(told.chosen, parts_proposed, self._view.register)
         return True
@@ -114,6 +118,7 @@ class Deciding(QWidget):
         """Type the name of a provider that is not proposed, or the number of a contract."""
         if self.told is None:
             return False
+        self._back_to = self.payments if self._on_payment else self.sums
         self._meant = self._marked
         self.another.begin(self._asking.names())
         return True
@@ -124,7 +129,7 @@ class Deciding(QWidget):
             self.split.close_form()
         elif self.another.isVisible():
             self.another.hide()
-            self.sums.setFocus()
+            self._back_to.setFocus()
         elif self.payments.hasFocus() or self.proposals.hasFocus():
             self.sums.setFocus()
         else:
@@ -144,7 +149,7 @@ class Deciding(QWidget):
         """The payments the cursor is on, or that are marked with it; none while it is on the left."""
         return self.payments.marked if self._on_payment else []
 
-    def _keys(self) -> Mapping[str, Callable[[], object]]:
+    def _keys(self) -> Keys:
         chosen = {str(number): self._chooser(number) for number in range(1, BEST + 1)}
         return chosen | {
             "O": lambda: self.say(Standing.OFF_CONTRACT),
@@ -193,6 +198,8 @@ class Deciding(QWidget):
         one, view = self.sums.row, self._view
         if one is None or view is None:
             self.told = None
+            if parts.holds_focus(self.card):
+                self.sums.setFocus()
             self.card.show_nothing(self.standing)
             return
         wanted = self._asked = (view, one, payment)
@@ -240,7 +247,7 @@ class Deciding(QWidget):
 
     def _split_closed(self) -> None:
         self.card.make_room(False)
-        self.payments.setFocus()
+        self._back_to.setFocus()
 
     def _build(self) -> None:
         layout = parts.row(self, gap=tokens.BETWEEN)

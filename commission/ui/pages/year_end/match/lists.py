@@ -81,7 +81,8 @@ def _twice_words(found: Sequence[Any]) -> str:
     if not found:
         return "No payment looks as if it were made twice."
     pence = sum(one.amount for _, one in found)
-    return f"{len(found):,} may have been made twice: perhaps {sterling(pence)} too much."
+    payments = "1 payment" if len(found) == 1 else f"{len(found):,} payments"
+    return f"{payments} may have been made twice: perhaps {sterling(pence)} too much."
 
 
 OFF_CONTRACT = ListKind("off", "Off contract", OFF_CONTRACT_COLUMNS, _off_contract, off_contract_words)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame
 
 from commission.rules.facts import Contract
 from commission.rules.ledger_facts import Standing
@@ -28,14 +29,15 @@ NOT_ALIKE = "Nothing is alike: P names a provider, O says off contract, B outsid
 OPENS = "U opens it again: the payee from the left, one payment from the right."
 SEVERAL = "Enter and Ctrl+A: one key for all of them."
 """Said of a payee whose provider is decided, and of which more than one payment is left."""
-_ROW = 30
+_ROW, _LEAST = 30, 2
+"""Pixels of a row, and so many payments and proposals are seen in any window."""
 VERBS = {
     "P": "Another…",
     "O": "Off contract",
     "B": "Outside the budget",
     "S": "Split…",
-    "U": "Open again",
     "N": "Next",
+    "U": "Open again",
 }
 """The buttons under the proposals, by their key."""
 
@@ -61,6 +63,7 @@ class PayeeCard(QFrame):
         self.another = Another()
         self.split = SplitForm(desk)
         self.verbs = verbs(VERBS, keys)
+        self._again = self.verbs.widgets[list(VERBS).index("U")]
         self.proposals.selectionModel().currentRowChanged.connect(lambda _, __: self._say_why())
         self._rest = self._many = ""
         self._build()
@@ -80,19 +83,22 @@ class PayeeCard(QFrame):
         self._contracts.update(told.contracts)
         self.proposals.show(tuple(enumerate(told.proposals, 1)))
         self.proposals.setVisible(bool(told.proposals))
-        heading = self.proposals.horizontalHeader().height()
-        self.proposals.setFixedHeight(heading + _ROW * len(told.proposals) + 2)
         self.name.setText(told.payee.name)
         self.known.setText(parts.breakable(payee_words(told.payee, self._called)))
         self._many = SEVERAL if told.payee.provider is not None and len(told.payments) > 1 else ""
         self._rest = NOT_ALIKE if standing is Standing.OPEN else OPENS
+        self._again.setVisible(standing is not Standing.OPEN or told.payee.standing is not None)
+        self.payments.show()
+        self.verbs.setVisible(self.split.isHidden())
         self._say_why()
+        self._share_room()
 
     def show_nothing(self, standing: Standing) -> None:
-        """There is no payment of a standing."""
+        """There is no payment of a standing, and so nothing a key could decide."""
         self.payments.rows.show(())
         self.proposals.rows.show(())
-        self.proposals.hide()
+        for widget in (self.payments, self.proposals, self.verbs):
+            widget.hide()
         self.name.setText(NOTHING.get(standing, "Nothing here."))
         self.known.setText("")
         self.why.setText("")
@@ -101,6 +107,20 @@ class PayeeCard(QFrame):
         """Put away what the form that splits a payment needs the room of, or show it again."""
         for widget in (self.why, self.verbs):
             widget.setVisible(not room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """All proposals are seen where there is room beside a few payments; in a low window some are scrolled."""
+        heading, rows = self.proposals.horizontalHeader().height(), len(self.proposals.rows.rows)
+        whole, least = (heading + _ROW * count + 2 for count in (rows, min(rows, _LEAST)))
+        inside = self.contentsRect().width() - 24
+        others = [self.name, self.known, self.why, self.another, self.split, self.verbs]
+        high = [max(one.heightForWidth(inside), one.sizeHint().height()) for one in others if not one.isHidden()]
+        taken = sum(high) + self.payments.horizontalHeader().height() + _LEAST * _ROW + 6 * (len(high) + 1) + 24
+        self.proposals.setFixedHeight(max(least, min(whole, self.height() - taken)))
 
     def _say_why(self) -> None:
         row: tuple[int, Proposal] | None = self.proposals.row
@@ -115,9 +135,10 @@ class PayeeCard(QFrame):
         layout.addWidget(self.payments, 1)
         for below in (self.proposals, self.why, self.another, self.split, self.verbs):
             layout.addWidget(below)
+        layout.addStretch(0)
 
 
-def verbs(titles: Mapping[str, str], keys: Keys) -> QWidget:
+def verbs(titles: Mapping[str, str], keys: Keys) -> Flow:
     """A line of buttons that do what these keys do."""
     line = Flow(gap=6)
     for key, title in titles.items():

@@ -137,7 +137,7 @@ def _twice(text: Callable[[Payee, Twice], str]) -> Callable[[Any], str]:
 
 
 TWICE_COLUMNS = (
-    ReadColumn("Paid to", _twice(lambda payee, _: payee.name), 200),
+    ReadColumn("Paid to", _twice(lambda payee, _: payee.name), 240),
     ReadColumn("Why", _twice(lambda _, one: one.reason), 0),
     ReadColumn("Days", _twice(lambda _, one: ", ".join(shown_date(two.paid_on) for two in one.payments)), 180),
     ReadColumn("Perhaps too much £", _twice(lambda _, one: grouped(one.amount)), 140, right=True),

@@ -47,14 +47,14 @@ class MatchStep(Step):
         self.empty = NoLedger(desk, self)
         self.sentence = parts.label("", "heading", wrap=True)
         self.sentence.setAccessibleName("How much is decided")
-        self.by_rule = parts.button("Match by rule", "primary", "Match payments by exact rules")
+        self.by_rule = parts.button("Match by rule (M)", "primary", "Match payments by exact rules, key M")
         self.by_rule.clicked.connect(self.match_by_rule)
         self.on = parts.button("Go on to accrue", "primary")
         self.on.clicked.connect(lambda: self.step_asked.emit("accrue"))
         self.on.hide()
-        self.deciding = Deciding(desk)
+        self.deciding = Deciding(desk, {"M": self.match_by_rule, "R": self.decide_rest})
         self.deciding.done_words.connect(self.say)
-        self.rest = parts.button("", name="The rest is off contract")
+        self.rest = parts.button("", name="The rest is off contract, key R")
         self.rest.setToolTip("Everybody that nothing is proposed for, in one step that is undone whole")
         self.rest.clicked.connect(self.decide_rest)
         self.rest.hide()
@@ -118,9 +118,9 @@ class MatchStep(Step):
 
     def match_by_rule(self) -> None:
         """Post what exact rules say of the year."""
-        if self._view is not None and self.by_rule.isEnabled():
+        if self._view is not None and self._may_match and not self.by_rule.isHidden():
             self.by_rule.setEnabled(False)
-            writes.match_by_rule(self.desk, self._view.register, self._view.year, lambda _: self.arrive())
+            writes.match_by_rule(self.desk, self._view.register, self._view.year, lambda _: self.arrive(), self._failed)
 
     def look_into(self, payees: frozenset[int]) -> None:
         """Show the payments off contract of some payees, to be opened again or decided otherwise."""
@@ -131,10 +131,21 @@ class MatchStep(Step):
 
     def decide_rest(self) -> None:
         """Say of everybody that nothing is proposed for that they are off contract."""
-        if self._view is not None and self._proposed is not None and self.by_rule.isEnabled():
+        if self._view is None or self._proposed is None or self.rest.isHidden():
+            return
+        if self._may_match:
             self.rest.hide()
             self._proposed = self._proposed[0], Rest(0, 0)
             writes.decide_rest(self.desk, self._view.register, self._view.year, lambda _: self.arrive())
+
+    @property
+    def _may_match(self) -> bool:
+        """Whether the year may be changed, and no rule is at it."""
+        return self.by_rule.isEnabled()
+
+    def _failed(self, error: BaseException) -> None:
+        self.by_rule.setEnabled(True)
+        self.desk.tasks.fail(error)
 
     def _show_proposed(self, view: View) -> None:
         """Those that were found once; what is decided of them since is left out as it goes."""
@@ -147,7 +158,7 @@ class MatchStep(Step):
 
         def came(found: tuple[frozenset[int], Rest]) -> None:
             self._looking, self._proposed = None, found
-            self.rest.setText(f"The other {found[1].payees:,} payees, {sterling(found[1].amount)}: off contract")
+            self.rest.setText(f"The other {found[1].payees:,} payees, {sterling(found[1].amount)}: off contract (R)")
             self.say("")
             if self.shown == PROPOSED and view is self._view:
                 self.choose(PROPOSED)
@@ -169,7 +180,8 @@ class MatchStep(Step):
         elif self.shown not in KINDS:
             (self.on if self._done else self.deciding.sums).setFocus()
         else:
-            self.list_of(self.shown).table.setFocus()
+            table = self.list_of(self.shown).table
+            (self.chips[self.shown] if table.isHidden() else table).setFocus()
 
     def back(self) -> bool:
         return self.list_of(self.shown).back() if self.shown in KINDS else self.deciding.back()
@@ -218,7 +230,7 @@ class MatchStep(Step):
         """With every payment decided what is next is the next step; who has just decided the last stands before it."""
         if done is not self.on.isHidden():
             return
-        here = any(one.hasFocus() for one in (self.deciding.sums, self.by_rule, self.on))
+        here = any(map(parts.holds_focus, (self.deciding, self.by_rule, self.on)))
         self.on.setVisible(done)
         self.by_rule.setVisible(not done)
         if here and self.shown == "open":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from commission.services.year_end.match import Matched
 
 
-def match_by_rule(desk: Desk, register: Register, year: FinancialYear, done: Done) -> Task | None:
+def match_by_rule(desk: Desk, register: Register, year: FinancialYear, done: Done, failed: Done) -> Task | None:
     """Post what exact rules say of the year's payments; the message bar says how much, with a way back."""
     found: list[Matched] = []
 
@@ -40,7 +40,7 @@ def match_by_rule(desk: Desk, register: Register, year: FinancialYear, done: Don
             desk.told.emit(Notice("No exact rule says more: what is left is yours to decide.", "", "info"))
         done(changes)
 
-    return desk.write(deed, told)
+    return desk.write(deed, told, failed)
 
 
 def decide_payee(

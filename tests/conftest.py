@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from commission import paths
 from commission.paths import use_data_folder
 
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")  # random examples may take their time on a busy machine: figures judge, not speed
 _numbers = count(1)
 
 

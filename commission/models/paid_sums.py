@@ -102,16 +102,16 @@ class Coming:
             _add(self._by_day.setdefault(day, [0, 0]), sums)
 
     def store(self, connection: sqlite3.Connection, moved: Moved) -> None:
-        """Add them to the sums that are kept, once; note what moved."""
+        """Add them to the sums that are kept, once, in the order in which the file holds those; note what moved."""
         by_year, by_day, self._by_year, self._by_day = self._by_year, self._by_day, {}, {}
-        of_payees = (
+        of_payees = sorted(
             (year, standing, payee, contract or 0, *sums)
             for (year, standing, contract), payees in by_year.items()
             if standing != "split"
             for payee, sums in payees.items()
         )
         connection.executemany(_adding("paid_year", _BY_PAYEE, "VALUES (?, ?, ?, ?, ?, ?)"), of_payees)
-        of_days = ((*key, *sums) for key, sums in by_day.items())
+        of_days = sorted((*key, *sums) for key, sums in by_day.items())
         connection.executemany(_adding("paid_day", _BY_CONTRACT, "VALUES (?, ?, ?, ?)"), of_days)
         moved.years.update(year for year, standing, _ in by_year if standing != "split")
         moved.contracts.update(contract for contract, _ in by_day)

@@ -9,15 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from math import log
 
 from commission.rules.providers.facts import Provider
 from commission.rules.providers.name_readings import Reading, is_one_body, readings_of
-from commission.rules.providers.name_words import CLIENTS, weight
+from commission.rules.providers.name_words import CLIENTS, LEGAL, SMALL, weight
 from commission.rules.providers.place_names import is_place, may_be_place
 from commission.rules.year_end.ledger_marks import without_marks
 from commission.rules.year_end.near_words import FAR, SAME, NearWords, is_nearly, may_be_jumbled, nearness
-from commission.rules.year_end.payee_names import all_letters, is_redacted
+from commission.rules.year_end.payee_names import all_letters, is_redacted, only_word
 
 LOOKED_AT = 40
 """So many names, the most alike by their rarest words, are compared word by word."""
@@ -26,6 +27,8 @@ COMMON = 400
 SHORTEST_INITIALS = 2
 SHORTEST_LEFT = 8
 """Of a name that was cut off, so many letters are left that few others begin so."""
+SPELT = 0.9
+"""How surely a word is meant by its initial, among the initials of others."""
 BEGUN = 0.9
 """How like a name is that is all but the whole of another."""
 
@@ -54,7 +57,8 @@ class AlikeNames:
                 self._having[word].append(place)
             for letters in {letters for letters, _ in reading.runs()}:
                 self._initials[letters].append(place)
-            self._initials["".join(reading.said)].append(place)
+            for letters in {"".join(reading.said), *_acronyms(reading)}:
+                self._initials[letters].append(place)
         self._near = NearWords(self._having)
         self._lengths = [len(reading.said) for reading in self._readings]
         self._letters = list(_by_letters((all_letters(one.text), place) for place, one in enumerate(self._readings)))
@@ -112,8 +116,8 @@ class AlikeNames:
         for letters in {letters for letters, _ in mine.runs()}:
             for place in self._having.get(letters, ()):
                 score[place] += self._rarity(letters)
-        joined = "".join(mine.said)
-        for place in self._initials.get(joined, ()):
+        whole = {"".join(mine.said), only_word(mine.shown)}
+        for place in chain.from_iterable(self._initials.get(letters, ()) for letters in whole):
             score[place] += 2 * self._rarity("")
         lengths = self._lengths
         ranked = ((-shared / (12 + lengths[place]), place) for place, shared in score.items())
@@ -144,6 +148,9 @@ class _Words:
         self.pairs: list[tuple[str, str, float]] = []
         if "".join(left) == "".join(right):
             self.pairs = [(word, word, SAME) for word in right]
+            left, right = [], []
+        if (letters := only_word(mine.shown)) in _acronyms(theirs):
+            self.initials, self.pairs = letters, [(word, word, SPELT) for word in right]
             left, right = [], []
         self._pair(left, right)
         self._spell_out(left, right)
@@ -191,7 +198,7 @@ class _Words:
                     for one in run:
                         full.remove(one)
                     self.initials = word
-                    self.pairs.extend((one, one, 0.9) for one in run)
+                    self.pairs.extend((one, one, SPELT) for one in run)
 
     @property
     def are_two(self) -> bool:
@@ -209,7 +216,8 @@ class _Words:
     def reason(self) -> str:
         mine, theirs = self.mine.text, self.theirs.text
         if self.initials:
-            short, full = (mine, theirs) if self.initials in self.mine.said else (theirs, mine)
+            in_mine = self.initials in self.mine.said or self.initials == only_word(self.mine.shown)
+            short, full = (mine, theirs) if in_mine else (theirs, mine)
             return f"“{self.initials.upper()}” in “{short}” are the initials of words of “{full}”"
         unlike = [(one, other) for one, other, sure in self.pairs if sure < SAME]
         if not self.mine_alone and not self.theirs_alone:
@@ -224,6 +232,18 @@ class _Words:
         if self.mine.of_part or self.theirs.of_part:
             common += f" (“{self.mine.shown}”, “{self.theirs.shown}”)"
         return f"Words in common with “{theirs}”: {common}"
+
+
+def _acronyms(reading: Reading) -> set[str]:
+    """The initials of all words of a name, with its form in law or without, with all small words, some or none."""
+    written = reading.every
+    plain = tuple(word for word in written if word.said not in LEGAL)
+    found = {
+        "".join(word.said[0] for word in words if word.said not in small)
+        for words in (written, plain)
+        for small in ((), ("and",), ("and", "the"), SMALL)
+    }
+    return {letters for letters in found if len(letters) >= SHORTEST_INITIALS}
 
 
 def _tells(word: str) -> bool:

@@ -53,11 +53,11 @@ class Contracts:
                 found.update(one.provider_id for one in self._amounts.get(whole, ()) if in_force(one, day))
         return found
 
-    def exact(self, provider: int, payment: Payment) -> bool:
-        """Whether a payment is, to the penny, an instalment of exactly one contract in force of a provider."""
+    def exact(self, provider: int, payment: Payment) -> Paying | None:
+        """The one contract in force of a provider that a payment is an instalment of, to the penny, if it is of one."""
         amount, day = payment.amount, payment.paid_on
         fits = [one for one in self.of(provider) if in_force(one.contract, day) and one.instalment(amount, day)]
-        return len(fits) == 1
+        return fits[0] if len(fits) == 1 else None
 
     def _read_amounts(self) -> None:
         for contract in self._paying.values():
@@ -97,9 +97,15 @@ def _one(contracts: Contracts, mine: Sequence[Paying], payment: Payment) -> Post
     if named := contracts.named.named_by(payment):
         contract, why = named
         return _referred(mine, payment, contract, why)
-    there = [one for one in mine if in_force(one.contract, payment.paid_on)]
-    over = [one for one in mine if ended_before(one.contract, payment.paid_on)]
-    fits = [(one, words) for one in (*there, *over) if (words := one.instalment(payment.amount, payment.paid_on))]
+    there: list[Paying] = []
+    fits: list[tuple[Paying, str]] = []
+    for one in mine:
+        if in_force(one.contract, payment.paid_on):
+            there.append(one)
+        elif ended_before(one.contract, payment.paid_on) is None:
+            continue
+        if words := one.instalment(payment.amount, payment.paid_on):
+            fits.append((one, words))
     if len(there) == 1 and all(one is there[0] for one, _ in fits):
         if not fits and any(one.of_year(FinancialYear.of(payment.paid_on)).get(payment.amount) for one in mine):
             return None  # of another one, which is not in force yet

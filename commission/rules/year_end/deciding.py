@@ -1,7 +1,7 @@
 """Which provider a payee is, where an exact rule says it: its number, its name, or what its payments name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from commission.rules.facts import Sector
@@ -12,6 +12,7 @@ from commission.rules.year_end.ledger_names import LedgerNames
 from commission.rules.year_end.other_writings import OtherWritings
 from commission.rules.year_end.payee_names import as_written, is_redacted
 from commission.rules.year_end.payments import Payee, Payment
+from commission.rules.year_end.room import has_room
 
 NUMBER, SAME_NAME, REFERENCE = "supplier number", "decided before under this name", "reference"
 WRITING = "another writing, paid exactly as its contracts"
@@ -123,21 +124,28 @@ def decided_by_reference(payee: Payee, contracts: Contracts, payments: Sequence[
 
 
 def decided_by_instalments(
-    payee: Payee, writings: OtherWritings, contracts: Contracts, payments: Sequence[Payment]
+    payee: Payee,
+    writings: OtherWritings,
+    contracts: Contracts,
+    payments: Sequence[Payment],
+    others: Callable[[int], Sequence[Payment]],
 ) -> Decision | None:
     """The one provider whose name it is in another writing, where its contracts are paid so.
 
     The writing must be of one provider's name alone, and at least half of the payments must each be, to the penny, an
     instalment of exactly one contract in force of that provider. Two facts that hold apart from each other: neither
-    decides by itself.
+    decides by itself. A doubtful writing wants a third: that with what `others` were paid, who are known to be that
+    provider, none of its contracts is paid beyond its year. A sister body is often paid the same sums.
     """
     found = writings.find(payee.name)
     some = [one for one in payments if one.amount > 0][:MOST_PAYMENTS]
     if len(found) != 1:
         return None
-    ((provider, why),) = found.items()
-    count = sum(contracts.exact(provider, one) for one in some)
+    ((provider, (why, doubtful)),) = found.items()
+    count = sum(contracts.exact(provider, one) is not None for one in some)
     if not count or 2 * count < len(some):
+        return None
+    if doubtful and (paid := others(provider)) and not has_room(contracts, provider, (*paid, *payments)):
         return None
     of = f"{count} of its {len(some)} payments are each" if len(some) > 1 else "its payment is"
     told = f"{why}; {of}, to the penny, an instalment of one contract of it"

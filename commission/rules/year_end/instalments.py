@@ -58,6 +58,10 @@ class Paying:
         """What it may be paid in at a time in a year, whatever the month."""
         return self._of(year.start)
 
+    def most_of_year(self, year: FinancialYear) -> int:
+        """The most that falls in a year, by any reading of the amount, in pence."""
+        return max(_amounts_of_year(self.contract, year), default=0)
+
     def _of(self, start: int) -> Instalments:
         found = self._years.get(start)
         if found is None:

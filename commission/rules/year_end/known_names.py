@@ -22,6 +22,7 @@ from commission.rules.year_end.payee_names import (
     telling_words,
     trading_names,
 )
+from commission.rules.year_end.told_apart import begun_alone, leaves_place_open, tells_apart
 
 
 class Known(NamedTuple):
@@ -34,8 +35,8 @@ class Known(NamedTuple):
 
 _LIMITED = re.compile(r"\s+(?:lim(?:i(?:te?)?)?|community\s+intere(?:s(?:t(?:\s+c\w*)?)?)?)$", re.IGNORECASE)
 """What a ledger leaves of a form in law where it cuts names off."""
-_GOES_ON = re.compile(r"(?:\s(?:and|of|for)|[&+])\W*$", re.IGNORECASE)
-"""How a name does not end: more of it was cut off."""
+_GOES_ON = re.compile(r"(?:\s(?:and|of|for|in|at|by|from|on|or|to|with|an?|ar|i)|[&+])\W*$", re.IGNORECASE)
+"""How a name does not end: more of it was cut off, be it after such a word or within a longer one."""
 ALIAS, NAME, TRADING, CUT = "another name", "equal name", "trading name", "name cut off"
 
 
@@ -75,17 +76,20 @@ class KnownNames:
         return self.providers[provider].name
 
     def _by_writing(self, name: str) -> Known | None:
-        written = as_written(name)
-        if (own := _only(self._written.get(written))) is not None:
-            return Known(own, "The name as the register has it", NAME)
-        if (other := _only(self._aliases.get(written))) is not None:
-            return Known(other, f"Another name of {self.named(other)}", ALIAS)
+        for one in dict.fromkeys((name, without_marks(name))):
+            written = as_written(one)
+            if (own := _only(self._written.get(written))) is not None:
+                return Known(own, f"The name as the register has it{_but_for(name, one)}", NAME)
+            if (other := _only(self._aliases.get(written))) is not None:
+                return Known(other, f"Another name of {self.named(other)}{_but_for(name, one)}", ALIAS)
         return None
 
     def _by_words(self, name: str) -> Known | None:
         for key in name_keys(name):
             if (found := _only(self._keys.get(key))) is not None:
-                return Known(found, f"The same words as {self._alike(found, key)}{_but_for(name)}", NAME)
+                return Known(
+                    found, f"The same words as {self._alike(found, key)}{_but_for(name, without_marks(name))}", NAME
+                )
         return None
 
     def _alike(self, provider: int, key: tuple[str, ...]) -> str:
@@ -118,7 +122,15 @@ class KnownNames:
         found = _beginning(self._joined(), all_letters(left)) if len(left) >= SHORTEST_CUT else {}
         if len(found) != 1 or next(iter(found.values())).startswith(f"{all_letters(left)}shire"):
             return None  # a town is another place than its county
-        return self._cut(next(iter(found)), left)
+        return self._cut(next(iter(found)), left) if self._tells_place(next(iter(found)), left) else None
+
+    def _tells_place(self, provider: int, left: str) -> bool:
+        """Whether what is left of a provider's name says every place that the whole does, to the last letter or so."""
+        words = len(telling_words(left))
+        begun = [name for name in map(as_written, self.providers[provider].names) if name.startswith(left)]
+        other = [name for name in self.providers[provider].names if all_letters(name).startswith(all_letters(left))]
+        lacking = (word for name in other for word in telling_words(name)[words:])
+        return not any(map(tells_apart, lacking)) and not any(leaves_place_open(left, name) for name in begun)
 
     def _joined(self) -> Sequence[tuple[str, int]]:
         """All letters of every name, worked out for the first ledger that cuts names off."""
@@ -146,13 +158,12 @@ def _is_cut_inside(cut: str, whole: str) -> bool:
     A word that is one by itself is not seen to be cut off: Lincoln is another place than Lincolnshire.
     """
     if whole[len(cut)].isalnum():
-        return re.split(r"\W+", cut)[-1] not in KNOWN
+        return re.split(r"\W+", cut)[-1] not in KNOWN and begun_alone(cut, whole)
     return all(word in SMALL or word in LEGAL for word in telling_words(whole[len(cut) :]))
 
 
-def _but_for(name: str) -> str:
+def _but_for(name: str, left: str) -> str:
     """That a name was held against others without what its ledger says beside it."""
-    left = without_marks(name)
     return "" if left == name else f", for “{left}”"
 
 

@@ -1,5 +1,6 @@
 """Which words of a list a word may be, misspelt or cut short: looked up, never compared with all of them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
@@ -14,6 +15,7 @@ SAME, BEGINNING, NEAR, SHORT, FAR = 1.0, 0.85, 0.8, 0.7, 0.6
 SHORTEST_SHORT, LONGEST_SHORT = 4, 6
 """Three letters are as likely initials."""
 SHORTEST_LEFT, SHORTEST_FAR = 2, 4
+_NO_VOWELS = re.compile("[aeiou]")
 
 
 def nearness(one: str, other: str) -> float:
@@ -35,7 +37,12 @@ def nearness(one: str, other: str) -> float:
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether a word is another without most of its vowels, and perhaps more: `cnslg` for `counselling`."""
+    """Whether a word is another without most of its vowels, and perhaps more: `cnslg` for `counselling`.
+
+    Without any of them, and nothing else left out, it may be as long as it is: `cnsllng`.
+    """
+    if len(short) >= SHORTEST_SHORT and short not in KNOWN and short == full[:1] + _NO_VOWELS.sub("", full[1:]):
+        return True
     if not SHORTEST_SHORT <= len(short) <= LONGEST_SHORT or len(full) < len(short) + 2 or short[0] != full[0]:
         return False
     if short in KNOWN or sum(letter in "aeiou" for letter in short) > 1:

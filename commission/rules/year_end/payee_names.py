@@ -87,6 +87,15 @@ def telling_words(name: str) -> tuple[str, ...]:
     return telling
 
 
+def only_word(name: str) -> str:
+    """The one word of a name that tells something, letter by letter as it is written; blank where there are more.
+
+    `BARS` are four initials, and no plural of three.
+    """
+    told = [word.shown for word in _words(name) if word.said not in SMALL and word.said not in LEGAL]
+    return _letters(told[0]) if len(told) == 1 else ""
+
+
 def _words(name: str) -> tuple[Word, ...]:
     return words_of(provider_name(without_marks(name)))
 

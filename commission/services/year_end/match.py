@@ -1,10 +1,12 @@
 """Match by exact rules alone: who was paid, and for which contract; one action, undone whole."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from commission.models import payment_rows, provider_rows
+from commission.models.collecting import uncollected
 from commission.models.database import raw
 from commission.models.journal import Journal
 from commission.rules.facts import Contract, Register
@@ -83,7 +85,8 @@ def match_auto(opened: OpenRegister, register: Register, year: FinancialYear | N
     """Post what exact rules say, of a year or of all years; what is only alike stays open."""
     matched = Matched()
     words = f"Payments matched by rule{f', {year}' if year else ''}"
-    return act(opened, words, lambda journal: Matching(journal, register, matched).run(year)), matched
+    with uncollected():
+        return act(opened, words, lambda journal: Matching(journal, register, matched).run(year)), matched
 
 
 class Matching:
@@ -98,6 +101,8 @@ class Matching:
         self.contracts = contracts_of(register)
         self.payees = {payee.id: payee for payee in payment_rows.payees(self.read)}
         self.decisions: dict[int, Decision] = {}
+        self.known: dict[int | None, list[int]] = defaultdict(list)
+        """The payees that are known to be a provider, by its id."""
 
     def run(self, year: FinancialYear | None) -> None:
         """Write what the rules say, and count it."""
@@ -117,6 +122,8 @@ class Matching:
         waiting = payment_rows.payees_with_open(self.read, year)
         undecided = [payee for number, _ in waiting if (payee := self.payees[number]).standing is None]
         self.decisions.update(decided_by_name(undecided, Decided(self.payees.values()), self.names))
+        for payee in self.payees.values():
+            self.known[self.decisions.get(payee.id, payee).provider].append(payee.id)
         for ids in _some(waiting):
             found = payment_rows.open_by_payee(self.read, year, ids)
             yield [one for number, payments in found for one in self._settle(self.payees[number], payments)]
@@ -128,6 +135,7 @@ class Matching:
         known = said_of(payee) or self.decisions.get(payee.id)
         if known is None and (said := self._by_payments(payee, free)):
             known = self.decisions[payee.id] = said
+            self.known[said.provider].append(payee.id)
         posted = posted_by(known, self.contracts, free)
         for one in free:
             found = posted.get(one.id)
@@ -141,7 +149,12 @@ class Matching:
         """Who a payee is, where what it was paid says it: by reference, or as contracts of a like name are paid."""
         if named := decided_by_reference(payee, self.contracts, payments):
             return named
-        return decided_by_instalments(payee, self.writings, self.contracts, payments)
+        return decided_by_instalments(payee, self.writings, self.contracts, payments, self._paid)
+
+    def _paid(self, provider: int) -> list[Payment]:
+        """What all payees were paid that are known to be a provider."""
+        payees = self.known.get(provider, ())
+        return [one for payee in payees for one in payment_rows.all_of_payee(self.read, payee)]
 
 
 def posted_by(

@@ -155,3 +155,45 @@ def test_words_that_tell() -> None:
     assert telling_words("The Company") == ("the", "company")
     assert trading_names("A B Smith T/A Relate") == ("A B Smith", "Relate")
     assert trading_names("Relate") == ()
+
+
+def test_a_name_beside_a_note_is_the_one_that_is_written_so() -> None:
+    """Of two that differ by a form in law only; it was no beginning of either."""
+    names = KnownNames(providers("Delura Valley Mentoring", "Delura Valley Mentoring Ltd", "Asha"))
+    for name, found in (("DELURA VALLEY MENTORING LTD - 04512345", 2), ("Delura Valley Mentoring (BACS)", 1)):
+        known = names.find(name)
+        assert known is not None
+        assert (known.provider, known.rule) == (found, NAME)
+        assert known.why.startswith("The name as the register has it, for “")
+    twice = KnownNames([provider(1, "Asha Valley Mentoring", "Larkfield"), provider(2, "Impact", "Larkfield")])
+    assert twice.find("LARKFIELD (BACS)") is None
+
+
+@pytest.mark.parametrize(
+    ("left", "whole"),
+    [
+        ("CYNGOR AR BOPETH NEW", "Cyngor ar Bopeth Newtown"),
+        ("AGE UK HEREFORDSHIRE WOR", "Age UK Herefordshire Worcester"),
+        ("CROSSROADS CARE MERCIA NOR", "Crossroads Care Mercia North"),
+        ("CROSSROADS CARE MERCIA SOUT", "Crossroads Care Mercia South West"),
+        ("ST MARYS HOSPICE MALVERN A", "St Mary's Hospice Malvern"),
+        ("ASHA HOSTEL AND COUNSELLING AR", "Asha Hostel and Counselling"),
+    ],
+)
+def test_a_name_cut_off_where_a_place_is_left_open_is_nobodys(left: str, whole: str) -> None:
+    names = KnownNames(providers(whole))
+    assert names.find(left) is None
+    assert names.find(left, cut=True) is None
+
+
+def test_a_ledger_that_cuts_names_off_may_have_cut_a_place_off() -> None:
+    names = KnownNames(providers("Age UK Herefordshire & Worcestershire", "Asha Court Nursing Home & North Club"))
+    for left in ("AGE UK HEREFORDSHIRE", "AGE UK HEREFORDSHIRE AND", "ASHA COURT NURSING HOME AND"):
+        assert names.find(left, cut=True) is None
+
+
+def test_a_name_cut_off_inside_a_place_that_no_other_begins_like() -> None:
+    for left in ("CROSSROADS CARE SHREWSB", "MERCIA CROSSROADS SHREWSBU"):
+        known = KnownNames(providers(f"{left.rsplit(' ', 1)[0]} Shrewsbury Trust")).find(left)
+        assert known is not None
+        assert known.rule == CUT

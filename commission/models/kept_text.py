@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from json.encoder import encode_basestring as quoted
 from types import NoneType
 from typing import Any, overload
@@ -18,7 +18,8 @@ PIECE = 1 << 20
 def text_of(value: object) -> str:
     """A value as JSON, as `json` itself writes it. Raises TypeError for what history cannot keep."""
     if type(value) is list and len(value) > MANY:  # the packs of a signed statement: no one long step
-        return f"[{', '.join(map(text_of, value))}]"
+        first, *between, last = map(text_of, value)
+        return ", ".join((f"[{first}", *between, f"{last}]"))  # put together once: brackets around it are one copy more
     return _QUICK.get(type(value), _encode)(value)
 
 
@@ -73,7 +74,7 @@ class Objects(Sequence[str]):
     def __getitem__(self, place: int | slice) -> "str | Objects":
         if isinstance(place, slice):
             return Objects(self.names, [part[place] for part in self.parts])
-        return next(_objects(self.names, [[part[place]] for part in self.parts]))
+        return _object(self.names, [part[place] for part in self.parts])
 
     def __iter__(self) -> Iterator[str]:
         """One by one; a single one, as long as it may be, is made at once, so that who asks for it does no more."""
@@ -127,6 +128,12 @@ def _objects(names: Iterable[str], texts: Iterable[Iterable[str]]) -> Iterator[s
     """Objects of these names, whose values are given as text, a name at a time."""
     template = "{" + ", ".join(quoted(name).replace("%", "%%") + ": %s" for name in names) + "}"
     return map(template.__mod__, zip(*texts, strict=True))
+
+
+def _object(names: Sequence[str], texts: Sequence[str]) -> str:
+    """One of them, however long: its parts are put together once, and by nothing that first makes room for more."""
+    said = ((quoted(name), ": ", text, ", ") for name, text in zip(names, texts, strict=True))
+    return "".join(("{", *tuple(chain.from_iterable(said))[:-1], "}"))
 
 
 def _iso(value: object) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission.models.kept_text import column_texts, list_text, row_text, row_texts, text_of
+from commission.models.kept_text import MANY, Objects, column_texts, list_text, row_text, row_texts, text_of
 
 names = st.sampled_from(["amount", "50%", 'ŵ "x"', "sector"])
 plain = st.none() | st.booleans() | st.integers() | st.text(max_size=9) | st.floats(allow_nan=False)
@@ -35,6 +35,20 @@ def test_a_list_is_written_as_json_writes_each_of_it(column: list[object]) -> No
 @given(plain | st.dictionaries(names, plain))
 def test_a_value_is_written_as_json_writes_it(value: object) -> None:
     assert text_of(value) == json.dumps(value, ensure_ascii=False)
+
+
+@given(st.lists(plain, min_size=MANY + 1, max_size=MANY + 3))
+def test_a_long_list_put_together_once_is_written_as_json_writes_it(value: list[object]) -> None:
+    assert text_of(value) == json.dumps(value, ensure_ascii=False)
+
+
+@given(st.lists(st.tuples(plain, plain), min_size=1, max_size=4))
+def test_one_of_many_objects_is_written_as_all_of_them_are(parts: list[tuple[object, object]]) -> None:
+    rows = [{"50%": one, 'ŵ "x"': other} for one, other in parts]
+    found = Objects.of(rows)
+    assert found is not None
+    assert [found[place] for place in range(len(rows))] == list(found)
+    assert list(found) == [json.dumps(row, ensure_ascii=False) for row in rows]
 
 
 def test_a_true_is_no_one_and_a_date_is_its_iso_text() -> None:

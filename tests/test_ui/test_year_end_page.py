@@ -335,6 +335,7 @@ def test_the_journal_balances_is_turned_round_and_saved(page: YearEndPage, qtbot
     step.choice.chips["journal"].click()
     assert step.lines.isVisible()
     assert texts(step.lines, 8)[-2:] == ["19,757.78", "19,757.78"]
+    assert "County Training, contract 12" in {texts(step.lines, row)[1] for row in range(8)}
     booked = [texts(step.lines, row)[-2:] for row in range(8)]
     step.choice.chips["reversal"].click()
     assert [texts(step.lines, row)[-2:][::-1] for row in range(8)] == booked

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from commission.rules.facts import Register, Sector
+from commission.rules.facts import Contract, Register, Sector
 from commission.rules.figures.sentences import capital, count_words
 from commission.rules.money import sterling
 from commission.rules.year_end.closing import Closing
@@ -35,11 +35,16 @@ class ClosingMoved:
     now: Closing | None
 
     @property
-    def provider(self) -> str:
-        """Its provider, as it is now where it is there."""
+    def contract(self) -> Contract:
+        """It as it is now, where it is there."""
         found = self.now or self.then
         assert found is not None
-        return found.contract.provider
+        return found.contract
+
+    @property
+    def provider(self) -> str:
+        """Its provider, as it is now where it is there."""
+        return self.contract.provider
 
     @property
     def figures(self) -> tuple[tuple[str, int | None, int | None], ...]:
@@ -102,6 +107,10 @@ class ChangedSince:
     def sectors(self) -> tuple[SectorMoved, ...]:
         """The contracts that count in another sector, as listed now."""
         return tuple(_sectors(self.then, self.now))
+
+    def name_of(self, contract: int) -> str:
+        """What a contract is called, by its id: as it is now where it is there, else as it was signed."""
+        return self.now.names.get(contract) or self.then.names[contract]
 
     def __bool__(self) -> bool:
         """Whether anything differs."""

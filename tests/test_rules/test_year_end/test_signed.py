@@ -191,6 +191,17 @@ def test_what_changed_is_said_line_by_line_and_contract_by_contract() -> None:
     )
 
 
+def test_each_contract_that_changed_is_told_from_others_of_its_body() -> None:
+    two = contract(1, provider="Larkhill Mediation"), contract(2, provider="Larkhill Mediation")
+    told = replace(a_year(), contracts=two)
+    then = thawed(frozen(as_signed(told)))
+    dearer, new = replace(two[0], amount=100_100), contract(3, provider="Larkhill Mediation")
+    found = changed_since_signed(replace(told, contracts=(dearer, new)), then)
+    assert [found.name_of(one.contract.id) for one in found.contracts] == [
+        *("Larkhill Mediation, contract 1", "Larkhill Mediation, contract 3", "Larkhill Mediation, contract 2")
+    ]
+
+
 def test_what_changed_without_another_commitment() -> None:
     register = a_year()
     then = thawed(frozen(as_signed(register)))

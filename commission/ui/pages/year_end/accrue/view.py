@@ -9,7 +9,7 @@ from commission.ui.desk import Desk
 from commission.ui.looks import tokens
 from commission.ui.pages.year_end.accrue import writes
 from commission.ui.pages.year_end.accrue.form import OverrideForm, computed_words
-from commission.ui.pages.year_end.accrue.journal import CREDIT, DEBIT, JOURNAL_COLUMNS, with_sums
+from commission.ui.pages.year_end.accrue.journal import CREDIT, DEBIT, journal_columns, with_sums
 from commission.ui.pages.year_end.accrue.prepared import JOURNAL, REVERSAL, Prepared, prepare
 from commission.ui.pages.year_end.accrue.rows import FILTERS, OPENING, as_text, closing_columns, told
 from commission.ui.pages.year_end.accrue.save import ask_where
@@ -44,7 +44,7 @@ class AccrueStep(Step):
         self.choice.chosen.connect(self.choose)
         self.table = ReadTable("Contracts at the year’s end", closing_columns(self._statement), self._open_form)
         self.table.keeps_front = True
-        self.lines = ReadTable("The journal", JOURNAL_COLUMNS)
+        self.lines = ReadTable("The journal", journal_columns(self._statement))
         self.why = parts.label("", "small", wrap=True)
         self.why.setAccessibleName("How the figure in front comes about")
         self.form = OverrideForm(desk)

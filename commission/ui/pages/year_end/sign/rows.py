@@ -141,9 +141,9 @@ def _moved(changed: ChangedSince) -> Iterator[Moved]:
         yield Moved(line.title, "statement", line.then, line.now)
     for one in changed.contracts:
         for figure, then, now in one.figures:
-            yield Moved(one.provider, figure, then, now)
+            yield Moved(changed.name_of(one.contract.id), figure, then, now)
     for other in changed.sectors:
-        yield Moved(other.provider, "sector", str(other.then), str(other.now))
+        yield Moved(changed.name_of(other.contract), "sector", str(other.then), str(other.now))
 
 
 def _moved_shares(shares: Sequence[ShareMoved]) -> Iterator[Moved]:

@@ -16,7 +16,7 @@ from commission.rules.figures.supposing import Scenario
 from commission.rules.periods import FinancialYear
 from commission.services.changes import act
 from commission.ui.frame.main_window import MainWindow
-from commission.ui.pages.targets.board.grid import CellButton
+from commission.ui.pages.targets.board.grid import BoardGrid, CellButton
 from commission.ui.pages.targets.board.rule_head import RuleHead
 from commission.ui.pages.targets.board.view import BoardPart
 from commission.ui.pages.targets.gap.view import GapPart
@@ -79,6 +79,20 @@ def test_what_of_the_ledger_no_share_counts_stands_whole_under_them(
     qtbot.waitUntil(lambda: said.isVisible() and said.height() >= said.heightForWidth(said.width()))
     paid_window.desk.choose_year(FinancialYear(2007))
     qtbot.waitUntil(lambda: not board.grid.not_counted.isVisible())
+
+
+def test_a_board_that_is_drawn_again_or_never_keeps_its_words_below_it(paid_window: MainWindow, qtbot: QtBot) -> None:
+    never = BoardGrid()
+    qtbot.addWidget(never)
+    assert never.not_counted.parent() is never
+    board = part_of(paid_window, qtbot, "board")
+    assert isinstance(board, BoardPart)
+    grid, words = board.grid, board.grid.not_counted
+    paid_window.desk.choose_year(FinancialYear(2009))
+    qtbot.waitUntil(lambda: not paid_window.desk.tasks.busy)
+    paid_window.desk.choose_year(FinancialYear(2006))
+    qtbot.waitUntil(lambda: not paid_window.desk.tasks.busy)
+    assert (grid.not_counted is words, words.isVisible(), words.parent() is grid) == (True, True, True)
 
 
 def test_a_rule_has_its_whole_name_beside_five_measures_in_the_smallest_window(

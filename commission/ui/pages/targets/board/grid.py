@@ -150,7 +150,7 @@ class BoardGrid(QFrame):
         self._words: BoardWords | None = None
         self._reading = Reading.TOTAL
         self.chips: dict[Reading, QPushButton] = {}
-        self.not_counted = _not_counted()
+        self.not_counted = _not_counted(self)
         self.place: Place | None = None
 
     def show_words(self, words: BoardWords, place: Place) -> None:
@@ -199,6 +199,7 @@ class BoardGrid(QFrame):
         self.chosen.emit(place)
 
     def _build(self, words: BoardWords, cells: Iterable[CellWords], columns: tuple[Column, ...]) -> None:
+        self._grid.removeWidget(self.not_counted)  # it stays, at another place
         parts.empty(self._grid)
         self._cells, self._heads, self._below, self.chips = {}, [], [], {}
         by_ledger = len(columns) > len(COLUMNS)
@@ -216,7 +217,6 @@ class BoardGrid(QFrame):
             self._grid.addWidget(self._heads[-1], 2 * row + 2, 0)
             for column in range(len(columns)):
                 self._add_cell(row, column, next(each))
-        self.not_counted = _not_counted()
         self._grid.addWidget(self.not_counted, 2 * len(words.rules) + 1, 0, 1, len(columns) + 1)
 
     def _say_not_counted(self, words: str) -> None:
@@ -262,8 +262,9 @@ class BoardGrid(QFrame):
             button.choose(button.words.place == place)
 
 
-def _not_counted() -> QLabel:
+def _not_counted(grid: QWidget) -> QLabel:
     made = parts.label("", "small", wrap=True)
+    made.setParent(grid)
     made.setAccessibleName("What of the ledger is in no share")
     made.setContentsMargins(0, 6, 12, 4)
     made.hide()
